@@ -1,0 +1,15 @@
+export type { Rng } from '../math/rng.js';
+export type { Row, SparseRow } from '../math/row.js';
+export type { Agent, Situation } from './agent.js';
+export type { Awaitable, Call, Clock } from './call.js';
+export type { Constraint, Verdict } from './constraint.js';
+export type { Arm, Assistance, Assistant, Help } from './help.js';
+export type { Codec, Json } from './json.js';
+export * from './kinds/index.js';
+export type { Decision, Promotion } from './promotion.js';
+export type { Query, Reply } from './query.js';
+export type { Rater } from './rater.js';
+export type { FitReward, Labelled, RewardModel } from './reward-model.js';
+export type { Environment, Task } from './task.js';
+export { lastStep, type Origin, type Segment, type Step, type Trajectory, whole } from './trajectory.js';
+export type { Episode, Oracle } from './truth.js';

@@ -1,0 +1,21 @@
+import type { FeedbackKind } from './kinds/kind.js';
+import type { Segment } from './trajectory.js';
+
+/**
+ * One kind of feedback asked about some segments. `within`: the query one level up in the hierarchy (whole → part → step)
+ * that this one refines; `aspect`: what to judge by, where it matters.
+ */
+export interface Query<O, A, Question, Answer> {
+  readonly id: string;
+  readonly kind: FeedbackKind<Question, Answer>;
+  readonly question: Question;
+  readonly items: readonly Segment<O, A>[];
+  readonly aspect?: string;
+  readonly within?: string;
+}
+
+/** Absence, refusal and an answer are three things. `looks`: items that were looked at to answer, the human cost. */
+export type Reply<Answer> =
+  | { readonly status: 'answered'; readonly answer: Answer; readonly confidence?: number; readonly looks: number }
+  | { readonly status: 'skipped'; readonly why: string; readonly looks: number }
+  | { readonly status: 'unavailable'; readonly why: string };

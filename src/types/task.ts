@@ -1,0 +1,29 @@
+import type { Rng } from '../math/rng.js';
+import type { Row } from '../math/row.js';
+import type { Help } from './help.js';
+import type { Codec, Json } from './json.js';
+import type { Segment } from './trajectory.js';
+
+/** Pure: state in, state out, and no reward of any kind. */
+export interface Environment<S, O, A> {
+  reset(rng: Rng): S;
+  observe(state: S): O;
+  legal(state: S): readonly A[] | undefined;
+  step(state: S, action: A, rng: Rng): { readonly state: S; readonly done: boolean };
+}
+
+/** Where to act, and the only bridge from observations and actions to numbers, JSON and people. */
+export interface Task<S, O, A> {
+  readonly name: string;
+  readonly level: number;
+  readonly environment: Environment<S, O, A>;
+  readonly observation: Codec<O>;
+  readonly action: Codec<A>;
+  /** Length of every row that `features` returns. */
+  readonly width: number;
+  /** The outcome as a row for a reward model; `reports` are the lower level's reports on its parts, in order, or empty. */
+  features(outcome: Segment<O, A>, reports: readonly Help[]): Row;
+  view(segment: Segment<O, A>): Json;
+  /** Smaller outcomes of the level below, in order; empty at level 0. */
+  parts(segment: Segment<O, A>): readonly Segment<O, A>[];
+}
