@@ -1,0 +1,11 @@
+import type { Command } from './command.js';
+
+/** A command as `belay --help` lists it: enough to be named without being loaded. */
+export interface Listed {
+  readonly name: string;
+  readonly about: string;
+  readonly load: () => Promise<{ readonly command: Command }>;
+}
+
+/** Every command, in the order in which a newcomer meets them. */
+export const commands: readonly Listed[] = [];

@@ -1,0 +1,49 @@
+import { CommanderError } from 'commander';
+import { BadInput } from '../types/bad-input.js';
+import { DoesNotHold, Interrupted } from './command.js';
+
+/** How the process ends: the code, and the one line for stderr if there is anything to say. */
+export interface Ending {
+  readonly code: number;
+  readonly line?: string;
+}
+
+/** What a thrown value means to whoever called `belay`: the exit codes of the command line's contract. */
+export function ending(thrown: unknown): Ending {
+  if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? { code: 0 } : { code: 2, line: usage(thrown) };
+  if (thrown instanceof BadInput) return { code: 2, line: oneLine(thrown.message) };
+  if (thrown instanceof DoesNotHold) return { code: 3, line: oneLine(thrown.message) };
+  if (thrown instanceof Interrupted) return { code: 130, line: oneLine(thrown.message) };
+  return { code: 1, line: oneLine(thrown instanceof Error ? thrown.message || thrown.name : String(thrown)) };
+}
+
+/** Commander's complaints in our words; those that it words otherwise are passed on as they are. */
+function usage(error: CommanderError): string {
+  const [named = '', ...others] = [...error.message.matchAll(/'([^']*)'/g)].map((match) => match[1] ?? '');
+  const hint = /\(Did you mean (.*?)\?\)/.exec(error.message)?.[1];
+  const meant = hint === undefined ? '' : `; did you mean ${hint}?`;
+  switch (error.code) {
+    case 'commander.unknownOption':
+      return `expected an option that this command has, got ${named}${meant}`;
+    case 'commander.unknownCommand':
+      return `expected a command that belay --help lists, got ${named}${meant}`;
+    case 'commander.missingArgument':
+      return `expected ${named.toUpperCase()}, got nothing`;
+    case 'commander.optionMissingArgument':
+      return `${named}: expected a value, got nothing`;
+    case 'commander.missingMandatoryOptionValue':
+      return `expected the option ${named}, got nothing`;
+    case 'commander.conflictingOption':
+      return `expected only one of ${[named, ...others].join(' and ')}, got both`;
+    case 'commander.excessArguments':
+      return /Expected .* got \d+/.exec(error.message)?.[0].replace('Expected', 'expected').replace(' but', ',') ?? named;
+    case 'commander.help':
+      return 'expected a command that belay --help lists, got nothing';
+    default:
+      return oneLine(error.message.replace(/^error: /, ''));
+  }
+}
+
+function oneLine(message: string): string {
+  return message.replaceAll(/\s*\n\s*/g, ' ').trim();
+}

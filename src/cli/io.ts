@@ -1,0 +1,46 @@
+import { Interrupted, type Io } from './command.js';
+
+const narrow = 80;
+const endedByCtrlC = 130;
+
+/** The process's own streams and signals as an `Io`. A reader that goes away (`belay list | head -1`) stops nothing. */
+export function processIo(options: { readonly json: boolean; readonly seed: number }): Io {
+  ignoreClosedPipes();
+  const err = (text: string) => void process.stderr.write(`${text}\n`);
+  const out = options.json ? err : (text: string) => void process.stdout.write(`${text}\n`);
+  return {
+    json: options.json,
+    seed: options.seed,
+    isTerminal: process.stderr.isTTY === true,
+    width: process.stdout.columns ?? (Number(process.env.COLUMNS) || narrow),
+    out,
+    err,
+    answer: (document, people) => (options.json ? void process.stdout.write(`${JSON.stringify(document)}\n`) : out(people)),
+    interruption: onceAsked(ctrlC),
+  };
+}
+
+function ignoreClosedPipes(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+}
+
+function ctrlC(): AbortSignal {
+  const pressed = new AbortController();
+  process.on('SIGINT', () => {
+    if (pressed.signal.aborted) process.exit(endedByCtrlC);
+    pressed.abort(new Interrupted('interrupted'));
+  });
+  return pressed.signal;
+}
+
+function onceAsked<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

@@ -1,0 +1,56 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { Command as Commander, CommanderError } from 'commander';
+import { commands } from './commands.js';
+import { ending } from './exit.js';
+import { processIo } from './io.js';
+import { wholeNumber } from './options.js';
+
+interface Globals {
+  readonly json: boolean;
+  readonly seed: number;
+}
+
+await run(process.argv);
+
+async function run(argv: readonly string[]): Promise<void> {
+  process.on('uncaughtException', (error) => end(error, argv));
+  try {
+    await belay().parseAsync(argv);
+  } catch (error) {
+    end(error, argv);
+  }
+}
+
+/** The whole command line; a command's own file is loaded when the command is called, and not before. */
+function belay(): Commander {
+  const program = new Commander('belay')
+    .description('Train agents on work that is too hard for people to judge, with the help of agents they already trust.')
+    .version(version(), '--version', 'print the version')
+    .option('--json', 'print one JSON document on stdout, and all else on stderr', false)
+    .option('--seed <n>', 'the seed that all chance comes from', wholeNumber('--seed', { atLeast: 0 }), 0)
+    .option('--debug', 'show the stack of an error')
+    .helpOption('-h, --help', 'show this help, or that of a command')
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({ outputError: () => undefined })
+    .exitOverride();
+  for (const { name, about } of commands) program.command(name).description(about);
+  return program.hook('preSubcommand', async (_, called) => {
+    const listed = commands.find(({ name }) => name === called.name());
+    if (listed !== undefined) (await listed.load()).command(called, processIo(program.opts<Globals>()));
+  });
+}
+
+/** Exit codes are set, never forced: what was written is still flushed. */
+function end(error: unknown, argv: readonly string[]): void {
+  const { code, line } = ending(error);
+  process.exitCode = code;
+  if (line !== undefined) process.stderr.write(`belay: ${line}\n`);
+  const wanted = argv.includes('--debug') && error instanceof Error && !(error instanceof CommanderError);
+  if (wanted) process.stderr.write(`${error.stack}\n`);
+}
+
+function version(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : 'unknown';
+}

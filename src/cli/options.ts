@@ -1,0 +1,59 @@
+import { BadInput } from '../types/bad-input.js';
+import type { Json } from '../types/json.js';
+
+/** What a whole number may be; no limit where none is told. */
+export interface Limits {
+  readonly atLeast?: number;
+  readonly atMost?: number;
+}
+
+/**
+ * A commander parser for a whole number, e.g. `.option('--levels <k>', 'how many', wholeNumber('--levels', { atLeast: 1 }))`.
+ * @throws BadInput naming the option, where the text is no integer within the limits.
+ */
+export function wholeNumber(option: string, limits: Limits = {}): (text: string) => number {
+  const { atLeast = Number.MIN_SAFE_INTEGER, atMost = Number.MAX_SAFE_INTEGER } = limits;
+  return (text) => {
+    const value = /^[+-]?\d+$/.test(text) ? Number(text) : Number.NaN;
+    if (value >= atLeast && value <= atMost) return value;
+    throw new BadInput(`expected an integer${bounds(limits)}, got ${text === '' ? 'nothing' : text}`, { place: option });
+  };
+}
+
+/** A commander parser that takes one of a few words. @throws BadInput naming the option and the words. */
+export function oneOf<Word extends string>(option: string, words: readonly Word[]): (text: string) => Word {
+  return (text) => {
+    const word = words.find((candidate) => candidate === text);
+    if (word !== undefined) return word;
+    throw new BadInput(`expected ${words.join(' | ')}, got ${text}`, { place: option });
+  };
+}
+
+/** The settings of `--set key=value`, keys as written (`stop.whenFlatWins`), values as JSON where they are JSON and as text otherwise. */
+export type Settings = Readonly<Record<string, Json>>;
+
+/**
+ * A commander parser that gathers `key=value` of a repeatable or variadic option; the last value of a key counts.
+ * @throws BadInput naming the option, where there is no `=` or no key.
+ */
+export function settings(option: string): (text: string, gathered?: Settings) => Settings {
+  return (text, gathered = {}) => {
+    const cut = text.indexOf('=');
+    if (cut < 1) throw new BadInput(`expected key=value, got ${text === '' ? 'nothing' : text}`, { place: option });
+    return { ...gathered, [text.slice(0, cut)]: valueOf(text.slice(cut + 1)) };
+  };
+}
+
+function valueOf(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return text;
+  }
+}
+
+function bounds({ atLeast, atMost }: Limits): string {
+  if (atLeast !== undefined && atMost !== undefined) return ` from ${atLeast} to ${atMost}`;
+  if (atLeast !== undefined) return ` ≥ ${atLeast}`;
+  return atMost === undefined ? '' : ` ≤ ${atMost}`;
+}
