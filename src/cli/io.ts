@@ -3,9 +3,8 @@ import { Interrupted, type Io } from './command.js';
 const narrow = 80;
 const endedByCtrlC = 130;
 
-/** The process's own streams and signals as an `Io`. A reader that goes away (`belay list | head -1`) stops nothing. */
+/** The process's own streams and signals as an `Io`. */
 export function processIo(options: { readonly json: boolean; readonly seed: number }): Io {
-  ignoreClosedPipes();
   const err = (text: string) => void process.stderr.write(`${text}\n`);
   const out = options.json ? err : (text: string) => void process.stdout.write(`${text}\n`);
   return {
@@ -20,7 +19,8 @@ export function processIo(options: { readonly json: boolean; readonly seed: numb
   };
 }
 
-function ignoreClosedPipes(): void {
+/** A reader that goes away (`belay list | head -1`) stops nothing: the work goes on and its exit code stands. */
+export function ignoreClosedPipes(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EPIPE') throw error;

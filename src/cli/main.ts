@@ -3,17 +3,18 @@ import { readFileSync } from 'node:fs';
 import { Command as Commander, CommanderError } from 'commander';
 import { commands } from './commands.js';
 import { ending } from './exit.js';
-import { processIo } from './io.js';
+import { ignoreClosedPipes, processIo } from './io.js';
 import { wholeNumber } from './options.js';
 
 interface Globals {
-  readonly json: boolean;
+  readonly json?: true;
   readonly seed: number;
 }
 
 await run(process.argv);
 
 async function run(argv: readonly string[]): Promise<void> {
+  ignoreClosedPipes();
   process.on('uncaughtException', (error) => end(error, argv));
   try {
     await belay().parseAsync(argv);
@@ -27,17 +28,19 @@ function belay(): Commander {
   const program = new Commander('belay')
     .description('Train agents on work that is too hard for people to judge, with the help of agents they already trust.')
     .version(version(), '--version', 'print the version')
-    .option('--json', 'print one JSON document on stdout, and all else on stderr', false)
+    .option('--json', 'print one JSON document on stdout, and all else on stderr')
     .option('--seed <n>', 'the seed that all chance comes from', wholeNumber('--seed', { atLeast: 0 }), 0)
     .option('--debug', 'show the stack of an error')
     .helpOption('-h, --help', 'show this help, or that of a command')
+    .helpCommand(false)
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({ outputError: () => undefined })
     .exitOverride();
   for (const { name, about } of commands) program.command(name).description(about);
   return program.hook('preSubcommand', async (_, called) => {
     const listed = commands.find(({ name }) => name === called.name());
-    if (listed !== undefined) (await listed.load()).command(called, processIo(program.opts<Globals>()));
+    const { json = false, seed } = program.opts<Globals>();
+    if (listed !== undefined) (await listed.load()).command(called, processIo({ json, seed }));
   });
 }
 
