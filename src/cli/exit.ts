@@ -36,7 +36,9 @@ function usage(error: CommanderError): string {
     case 'commander.conflictingOption':
       return `expected only one of ${[named, ...others].join(' and ')}, got both`;
     case 'commander.excessArguments':
-      return /Expected .* got \d+/.exec(error.message)?.[0].replace('Expected', 'expected').replace(' but', ',') ?? named;
+      return (
+        /Expected .* got \d+/.exec(error.message)?.[0].replace('Expected', 'expected').replace(' but', ',') ?? named
+      );
     case 'commander.help':
       return 'expected a command that belay --help lists, got nothing';
     default:

@@ -14,7 +14,8 @@ export function processIo(options: { readonly json: boolean; readonly seed: numb
     width: process.stdout.columns ?? (Number(process.env.COLUMNS) || narrow),
     out,
     err,
-    answer: (document, people) => (options.json ? void process.stdout.write(`${JSON.stringify(document)}\n`) : out(people)),
+    answer: (document, people) =>
+      options.json ? void process.stdout.write(`${JSON.stringify(document)}\n`) : out(people),
     interruption: onceAsked(ctrlC),
   };
 }

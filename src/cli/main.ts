@@ -26,7 +26,9 @@ async function run(argv: readonly string[]): Promise<void> {
 /** The whole command line; a command's own file is loaded when the command is called, and not before. */
 function belay(): Commander {
   const program = new Commander('belay')
-    .description('Train agents on work that is too hard for people to judge, with the help of agents they already trust.')
+    .description(
+      'Train agents on work that is too hard for people to judge, with the help of agents they already trust.',
+    )
     .version(version(), '--version', 'print the version')
     .option('--json', 'print one JSON document on stdout, and all else on stderr')
     .option('--seed <n>', 'the seed that all chance comes from', wholeNumber('--seed', { atLeast: 0 }), 0)
@@ -55,5 +57,7 @@ function end(error: unknown, argv: readonly string[]): void {
 
 function version(): string {
   const manifest: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : 'unknown';
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
+    ? String(manifest.version)
+    : 'unknown';
 }

@@ -16,7 +16,9 @@ export function wholeNumber(option: string, limits: Limits = {}): (text: string)
   return (text) => {
     const value = /^[+-]?\d+$/.test(text) ? Number(text) : Number.NaN;
     if (value >= atLeast && value <= atMost) return value;
-    throw new BadInput(`expected an integer${bounds(limits)}, got ${text === '' ? 'nothing' : text}`, { place: option });
+    throw new BadInput(`expected an integer${bounds(limits)}, got ${text === '' ? 'nothing' : text}`, {
+      place: option,
+    });
   };
 }
 

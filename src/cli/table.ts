@@ -17,8 +17,14 @@ const narrowestLast = 20;
  */
 export function table(header: readonly string[], rows: readonly (readonly Cell[])[], width: number): string {
   const uneven = rows.find((row) => row.length !== header.length);
-  if (uneven !== undefined) throw new RangeError(`expected rows of ${header.length} cells, got one of ${uneven.length}`);
-  const columns = header.map((title, at) => column(title, rows.map((row) => row[at] ?? null)));
+  if (uneven !== undefined)
+    throw new RangeError(`expected rows of ${header.length} cells, got one of ${uneven.length}`);
+  const columns = header.map((title, at) =>
+    column(
+      title,
+      rows.map((row) => row[at] ?? null),
+    ),
+  );
   const indent = columns.slice(0, -1).reduce((sum, each) => sum + each.width + gap.length, 0);
   const room = Math.max(narrowestLast, width - indent);
   return [header, ...rows].flatMap((_, row) => linesOf(columns, row, indent, room)).join('\n');
@@ -37,7 +43,10 @@ function looksNumeric(value: Cell): boolean {
 function linesOf(columns: readonly Column[], row: number, indent: number, room: number): string[] {
   const cells = columns.map(({ cells }) => cells[row] ?? '');
   const [first = '', ...more] = wrap(cells.at(-1) ?? '', room);
-  const start = columns.slice(0, -1).map((each, at) => pad(each, cells[at] ?? '') + gap).join('');
+  const start = columns
+    .slice(0, -1)
+    .map((each, at) => pad(each, cells[at] ?? '') + gap)
+    .join('');
   const last = columns.at(-1);
   const end = last?.right === true && more.length === 0 ? first.padStart(Math.min(last.width, room)) : first;
   return [`${start}${end}`.trimEnd(), ...more.map((line) => ' '.repeat(indent) + line)];
