@@ -42,11 +42,11 @@ export function settings(option: string): (text: string, gathered?: Settings) =>
   return (text, gathered = {}) => {
     const cut = text.indexOf('=');
     if (cut < 1) throw new BadInput(`expected key=value, got ${text === '' ? 'nothing' : text}`, { place: option });
-    return { ...gathered, [text.slice(0, cut)]: valueOf(text.slice(cut + 1)) };
+    return { ...gathered, [text.slice(0, cut)]: parsed(text.slice(cut + 1)) };
   };
 }
 
-function valueOf(text: string): Json {
+function parsed(text: string): Json {
   try {
     return JSON.parse(text) as Json;
   } catch {
