@@ -1,0 +1,78 @@
+import { type Rng, below, shuffled } from '../math/rng.js';
+import type { HiddenValues, TreeWorld } from './tree-world.js';
+
+export interface ClaimsSettings {
+  /** How many symbols there are; half of them are true. */
+  readonly symbols: number;
+}
+
+const rules = ['parity', 'majority', 'if-then-else'] as const;
+const bool = (value: number | undefined): boolean => (value ?? -1) > 0;
+
+/**
+ * Claims: a leaf is one of 64 symbols with a hidden truth value; a node claims what its visible rule makes of its four
+ * parts: parity; majority, ties to the first; if part 1 then part 2, else part 3 xor part 4. Values are +1 (true) and −1.
+ * Nothing short of every leaf's truth decides a deep claim, so a flat method fails; recursion is necessary here.
+ */
+export function claims({ symbols }: ClaimsSettings): TreeWorld {
+  const itemRows = Array.from({ length: symbols }, (_, symbol) => oneHot(symbol, symbols));
+  const patterns = 17;
+  const nodeRows = Array.from({ length: rules.length * patterns }, (_, cell) => oneHot(cell, rules.length * patterns));
+  return {
+    name: 'claims',
+    about: 'trees of logical claims over symbols of hidden truth: recursion is necessary and corrects itself',
+    source: 'after Leike et al. 2018, arXiv:1811.07871, section 3.2',
+    rules,
+    itemWidth: 1,
+    judged: 'claim',
+    reports: [-1, 1],
+    drawItem: (into, at, rng) => void (into[at] = below(rng, symbols)),
+    combine: (rule, parts) => (holds(rule, bool(parts[0]), bool(parts[1]), bool(parts[2]), bool(parts[3])) ? 1 : -1),
+    itemRow: (items, at) => at0(itemRows, items[at] ?? 0),
+    nodeRow: (rule, reports) => at0(nodeRows, rule * patterns + (reports === undefined ? 16 : pattern(reports))),
+    itemRowWidth: symbols,
+    nodeRowWidth: rules.length * patterns,
+    unseen: { mean: 0, spread: 0, binary: true },
+    believe: (rule, parts) => ({ mean: 2 * chance(rule, parts.map(p => (1 + p.mean) / 2)) - 1, spread: 0, binary: true }),
+    drawValue: rng => (rng.next() < 0.5 ? 1 : -1),
+  };
+}
+
+/** Exactly half of the symbols are true: no base rate to lean on. */
+export function claimsTruth({ symbols }: ClaimsSettings, rng: Rng): HiddenValues {
+  const truth = new Int8Array(symbols).fill(-1);
+  for (const symbol of shuffled(rng, [...truth.keys()]).slice(0, symbols / 2)) truth[symbol] = 1;
+  return (items, at) => truth[items[at] ?? 0] ?? -1;
+}
+
+function holds(rule: number, a: boolean, b: boolean, c: boolean, d: boolean): boolean {
+  const sum = Number(a) + Number(b) + Number(c) + Number(d);
+  if (rule === 0) return sum % 2 === 1;
+  if (rule === 1) return sum === 2 ? a : sum > 2;
+  return a ? b : c !== d;
+}
+
+/** Probability that a node holds when its parts hold independently with the given probabilities. */
+function chance(rule: number, p: readonly number[]): number {
+  let total = 0;
+  for (let bits = 0; bits < 16; bits++) {
+    const on = (i: number) => (bits & (1 << i)) !== 0;
+    if (!holds(rule, on(0), on(1), on(2), on(3))) continue;
+    total += p.reduce((weight, pi, i) => weight * (on(i) ? pi : 1 - pi), 1);
+  }
+  return total;
+}
+
+const pattern = (reports: readonly number[]): number => reports.reduce((bits, r, i) => bits | (r > 0 ? 1 << i : 0), 0);
+
+function oneHot(index: number, width: number): Float32Array {
+  const row = new Float32Array(width);
+  row[index] = 1;
+  return row;
+}
+
+function at0(rows: readonly Float32Array[], index: number): Float32Array {
+  const row = rows[index];
+  if (row === undefined) throw new RangeError(`expected an index below ${rows.length}, got ${index}`);
+  return row;
+}

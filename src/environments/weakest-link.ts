@@ -1,0 +1,51 @@
+import { normal } from '../math/rng.js';
+import { grid, type LedgerSettings, ledgerValues, quadratic, quadraticWidth } from './ledger.js';
+import type { TreeWorld } from './tree-world.js';
+
+const rules = ['min', 'max', 'mean'] as const;
+
+/**
+ * Weakest link: items as in the ledger, but a node is the minimum, the maximum or the mean of its parts, by a visible rule.
+ * Noise in the reports grows with depth: recursion hurts here, and a good gate stops the climb.
+ */
+export function weakestLink({ features }: LedgerSettings): TreeWorld {
+  return {
+    name: 'weakest-link',
+    about: 'minimum, maximum or mean of parts: errors grow with depth, and a good gate stops the climb',
+    source: 'after Leike et al. 2018, arXiv:1811.07871, section 3.2 (error accumulation)',
+    rules,
+    itemWidth: features,
+    judged: 'pair',
+    reports: grid,
+    drawItem: (into, at, rng) => {
+      for (let i = 0; i < features; i++) into[at + i] = normal(rng);
+    },
+    combine: (rule, parts) => fold(rule, parts),
+    itemRow: (items, at) => quadratic(items, at, features),
+    nodeRow: sortedRow,
+    itemRowWidth: quadraticWidth(features),
+    nodeRowWidth: rules.length * 6,
+    unseen: { mean: 0, spread: 1, binary: false },
+    drawValue: normal,
+  };
+}
+
+export const weakestLinkValues = ledgerValues;
+
+function fold(rule: number, parts: ArrayLike<number>): number {
+  const [a = 0, b = 0, c = 0, d = 0] = Array.from(parts);
+  if (rule === 0) return Math.min(a, b, c, d);
+  if (rule === 1) return Math.max(a, b, c, d);
+  return (a + b + c + d) / 4;
+}
+
+/** Rule × (constant, the four reports in ascending order, whether nobody reported). */
+function sortedRow(rule: number, reports: readonly number[] | undefined): Float32Array {
+  const row = new Float32Array(rules.length * 6);
+  row[rule * 6] = 1;
+  if (reports === undefined) row[rule * 6 + 5] = 1;
+  else [...reports].sort((x, y) => x - y).forEach((r, i) => {
+    row[rule * 6 + 1 + i] = r;
+  });
+  return row;
+}
