@@ -1,0 +1,49 @@
+import { type VerifiedLog, type VerifiedRun, verifyRun } from '../feedback/log/index.js';
+import { type Command, DoesNotHold } from './command.js';
+
+interface Options {
+  readonly head?: string;
+  readonly deep?: boolean;
+}
+
+/** `belay verify RUN`: whether the log's chain holds; exit code 3 where it does not. */
+export const command: Command = (program, io) => {
+  program
+    .argument('<run>', 'a run folder or its run.db')
+    .option('--head <hash>', 'a head noted elsewhere: shows that nothing was cut off or rewritten')
+    .option('--deep', 'also check stored bodies, checkpoints and the summary')
+    .action((run: string, options: Options) => {
+      const found = verifyRun(run, options);
+      io.answer(found, inWords(found, options));
+      if (!found.ok) throw new DoesNotHold(`${run}: ${complaint(found)}`);
+    });
+};
+
+/** What was checked and what was not: without a noted head nobody can see a cut-off tail. */
+function inWords(found: VerifiedRun, options: Options): string {
+  const several = found.runs.length > 1;
+  return [
+    ...(several ? found.runs.map((each) => `${each.run}: ${standing(each)}`) : []),
+    `${found.events} events, head ${found.head}${several ? ' (of all logs together)' : ''}`,
+    found.ok ? 'the chain holds: no event was changed, taken out or moved' : `does not hold: ${complaint(found)}`,
+    ...(options.deep === true && found.ok ? ['bodies, checkpoints and summary are as the events name them'] : []),
+    anchorage(found, options.head),
+  ].join('\n');
+}
+
+function standing({ ok, events, head, firstBad }: VerifiedLog): string {
+  return ok ? `${events} events, head ${head}` : `${events} events, bad at event ${firstBad?.seq}`;
+}
+
+function complaint({ firstBad, runs }: VerifiedRun): string {
+  const run = runs.length > 1 ? runs.find(({ ok }) => !ok)?.run : undefined;
+  return `${run === undefined ? '' : `${run}: `}event ${firstBad?.seq}: ${firstBad?.why}`;
+}
+
+function anchorage({ anchored, head }: VerifiedRun, noted: string | undefined): string {
+  if (noted === undefined)
+    return 'not checked: a cut-off tail or a wholly rewritten log shows only with --head, a head noted elsewhere';
+  if (!anchored) return 'the head noted elsewhere was not reached';
+  if (noted.toLowerCase() === head) return 'it ends in the head noted elsewhere: nothing was cut off or rewritten';
+  return 'the head noted elsewhere is in it: nothing up to there was cut off or rewritten, and it has grown since';
+}

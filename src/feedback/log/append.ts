@@ -1,0 +1,117 @@
+import Sqlite, { type Database } from 'better-sqlite3';
+import type { Json } from '../../types/json.js';
+import { type HeldBodies, holdBodies } from './bodies.js';
+import { inWords } from './faults.js';
+import type { Log, Recorded } from './log.js';
+import { storedEvents, storedHead } from './read.js';
+import { seal } from './seal.js';
+
+const mostBodyBytes = 8 * 2 ** 20;
+
+export interface Writing {
+  readonly file: string;
+  /** Events a transaction. */
+  readonly batch: number;
+  readonly clock: () => number;
+  /** Called once, when the file is closed. */
+  readonly unlock: () => void;
+}
+
+/** The log's one writer, over a database that is open and has its tables. */
+export function writer(db: Database, { file, batch, clock, unlock }: Writing): Log {
+  const bodies = holdBodies(db);
+  const commit = committer(db, bodies);
+  const held: Recorded[] = [];
+  let head = storedHead(db);
+  const flush = () => inWords(file, () => commit(held));
+  return {
+    append(stream, type, content) {
+      const event = {
+        seq: head.seq + 1,
+        stream: label(stream),
+        at: time(clock),
+        type: label(type),
+        body: text(content),
+        prev: head.hash,
+      };
+      const hash = seal(event);
+      held.push({ ...event, hash });
+      if (held.length >= batch) withdrawUnless(flush, held);
+      head = { seq: event.seq, hash };
+      return head;
+    },
+    body(content) {
+      if (bodies.bytes() >= mostBodyBytes) flush();
+      return inWords(file, () => bodies.hold(content));
+    },
+    bodyOf: (hash) => inWords(file, () => bodies.find(hash)),
+    events(from) {
+      flush();
+      return storedEvents(db, from);
+    },
+    head: () => head,
+    flush,
+    close() {
+      if (!db.open) return;
+      flush();
+      leave(db);
+      unlock();
+    },
+  };
+}
+
+/** Writes events and held bodies in one transaction, then forgets them; where it throws, everything is held as before. */
+function committer(db: Database, bodies: HeldBodies): (held: Recorded[]) => void {
+  const insert = db.prepare('INSERT INTO events(seq, stream, at, type, body, prev, hash) VALUES (?, ?, ?, ?, ?, ?, ?)');
+  const write = db.transaction((held: readonly Recorded[]) => {
+    bodies.insert();
+    for (const { seq, stream, at, type, body, prev, hash } of held) insert.run(seq, stream, at, type, body, prev, hash);
+  });
+  return (held) => {
+    if (held.length === 0 && bodies.isEmpty()) return;
+    write.immediate(held);
+    held.length = 0;
+    bodies.release();
+  };
+}
+
+function withdrawUnless(flush: () => void, held: Recorded[]): void {
+  try {
+    flush();
+  } catch (error) {
+    held.pop();
+    throw error;
+  }
+}
+
+/** Leaves one plain file that can be read from a read-only folder, unless someone is reading it now. */
+function leave(db: Database): void {
+  try {
+    db.pragma('busy_timeout = 0');
+    db.pragma('journal_mode = DELETE');
+  } catch (error) {
+    if (!(error instanceof Sqlite.SqliteError) || !error.code.startsWith('SQLITE_BUSY')) throw error;
+  } finally {
+    db.close();
+  }
+}
+
+function label(name: string): string {
+  if (name !== '' && !name.includes('\n') && !loneSurrogate.test(name)) return name;
+  throw new RangeError(`expected a stream or type to be one line of well-formed text, got ${JSON.stringify(name)}`);
+}
+
+function text(body: Json): string {
+  if (typeof body !== 'string') return JSON.stringify(body);
+  if (!loneSurrogate.test(body)) return body;
+  throw new RangeError('expected ready JSON text to be well-formed, got half of a surrogate pair');
+}
+
+/** SQLite and SHA-256 would encode such a half differently. */
+const loneSurrogate = /\p{Surrogate}/u;
+
+function time(clock: () => number): number {
+  const at = clock();
+  if (Number.isSafeInteger(at)) return at;
+  throw new RangeError(`expected the clock to give an integer, ms since 1970, got ${at}`);
+}

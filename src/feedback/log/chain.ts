@@ -1,0 +1,86 @@
+import type { Database } from 'better-sqlite3';
+import { isDamage } from './faults.js';
+import { genesis, sealedBytes, sha256 } from './seal.js';
+
+/** The first event that is not as it was written, and why; event 0 stands for what no event names. */
+export interface Bad {
+  readonly seq: number;
+  readonly why: string;
+}
+
+const page = 500;
+
+/** How far the chain holds, `bad` where it does not go on, and whether the noted hash was met on the way. */
+export interface Walked {
+  readonly events: number;
+  readonly head: string;
+  readonly bad: Bad | null;
+  readonly sawNoted: boolean;
+}
+
+/** Walks the chain to its end or its first bad event. */
+export function walkChain(db: Database, noted: string | undefined): Walked {
+  let last: Link = { seq: 0, hash: genesis };
+  let sawNoted = noted === genesis;
+  const walked = (bad: Bad | null): Walked => ({ events: last.seq, head: last.hash, bad, sawNoted });
+  try {
+    for (const row of rows(db)) {
+      const why = fault(row, last);
+      if (why !== undefined) return walked({ seq: last.seq + 1, why });
+      last = row;
+      sawNoted ||= row.hash === noted;
+    }
+    return walked(stray(db));
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    return walked({ seq: last.seq + 1, why: `expected an event that can be read, got: ${error.message}` });
+  }
+}
+
+interface Link {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** A stored event and, by SQLite's own account, the bytes that its hash is over, its columns' types and its separators. */
+interface Row extends Link {
+  readonly prev: string;
+  readonly sealed: Uint8Array | null;
+  readonly types: string;
+  readonly lineFeeds: number | null;
+}
+
+function* rows(db: Database): Iterable<Row> {
+  const read = db.prepare<[number, number], Row>(`
+    SELECT seq, prev, hash, CAST(${sealedBytes} AS BLOB) AS sealed,
+      typeof(stream) || ' ' || typeof(at) || ' ' || typeof(type) || ' ' || typeof(body) || ' ' || typeof(prev) || ' ' || typeof(hash) AS types,
+      instr(stream, char(10)) + instr(type, char(10)) AS lineFeeds
+    FROM events WHERE seq > ? ORDER BY seq LIMIT ?`);
+  let after = 0;
+  for (let got = page; got === page; ) {
+    got = 0;
+    for (const row of read.iterate(after, page)) {
+      yield row;
+      after = row.seq;
+      got += 1;
+    }
+  }
+}
+
+const rightTypes = 'text integer text text text text';
+
+function fault(row: Row, last: Link): string | undefined {
+  if (row.seq !== last.seq + 1) return `expected event ${last.seq + 1}, got event ${row.seq}: what was between is gone`;
+  if (row.types !== rightTypes || row.sealed === null)
+    return `expected columns of the types ${rightTypes}, got ${row.types}`;
+  if (row.lineFeeds !== 0) return 'expected a stream and a type of one line each, got a line feed in one';
+  if (row.prev !== last.hash) return `expected prev to be ${last.hash}, the hash of the event before, got ${row.prev}`;
+  const hash = sha256(row.sealed);
+  return row.hash === hash ? undefined : `expected the hash ${hash} of what is stored, got ${row.hash}`;
+}
+
+/** An event before the first, which the chain does not reach. */
+function stray(db: Database): Bad | null {
+  const seq = db.prepare<[], number>('SELECT min(seq) FROM events WHERE seq < 1').pluck().get() ?? null;
+  return seq === null ? null : { seq, why: `expected events from 1 on, got event ${seq}` };
+}

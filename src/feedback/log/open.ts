@@ -1,0 +1,57 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Sqlite, { type Database } from 'better-sqlite3';
+import { BadInput } from '../../types/bad-input.js';
+import { writer } from './append.js';
+import { inWords } from './faults.js';
+import { lockForWriting } from './lock.js';
+import type { Log } from './log.js';
+import { ensureTables, expectTables, refuseNewer } from './schema.js';
+
+const patience = 2000;
+
+export interface LogOptions {
+  /** `full`: every event is on the disk before `append` returns. `batched`: a crash may cost the last events, never the chain. */
+  readonly durability: 'full' | 'batched';
+  /** The time, integer ms since 1970. */
+  readonly clock: () => number;
+  /** Events a transaction when batched, an integer ≥ 1; 1000 unless told. */
+  readonly batch?: number;
+  /** Make the file and its folder if there is none; false unless told. */
+  readonly create?: boolean;
+}
+
+/**
+ * Opens a log to append to it, as its only writer; a log that holds events is gone on with.
+ * @throws BadInput where there is no such file (and `create` is not told), it is no log, a newer version made it, or
+ * another process is writing it. RangeError where `batch` is no integer ≥ 1.
+ */
+export function openLog(file: string, options: LogOptions): Log {
+  const { durability, clock, create = false } = options;
+  const batch = durability === 'full' ? 1 : (options.batch ?? 1000);
+  if (!Number.isInteger(batch) || batch < 1) throw new RangeError(`expected batch to be an integer ≥ 1, got ${batch}`);
+  if (!create && !existsSync(file)) throw new BadInput('expected a log, got no such file', { file });
+  return inWords(file, () => {
+    if (create) mkdirSync(dirname(file), { recursive: true });
+    const unlock = lockForWriting(file);
+    const db = new Sqlite(file, { timeout: patience });
+    try {
+      prepare(db, file, options);
+      return writer(db, { file, batch, clock, unlock });
+    } catch (error) {
+      db.close();
+      unlock();
+      throw error;
+    }
+  });
+}
+
+/** Nothing is written before the file is known to be a log, or empty and to become one. */
+function prepare(db: Database, file: string, { durability, create = false }: LogOptions): void {
+  refuseNewer(db, file);
+  if (!create) expectTables(db, file);
+  db.pragma('journal_mode = WAL');
+  db.pragma(`synchronous = ${durability === 'full' ? 'FULL' : 'NORMAL'}`);
+  ensureTables(db);
+  expectTables(db, file);
+}

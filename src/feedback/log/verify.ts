@@ -1,0 +1,92 @@
+import { existsSync } from 'node:fs';
+import Sqlite, { type Database } from 'better-sqlite3';
+import { BadInput } from '../../types/bad-input.js';
+import { type Bad, type Walked, walkChain } from './chain.js';
+import { inWords, isDamage } from './faults.js';
+import { storedHead } from './read.js';
+import { refuseNewer } from './schema.js';
+import { firstBadBody } from './verify-bodies.js';
+import { summaryFault } from './verify-summary.js';
+
+export interface VerifyOptions {
+  /** A head noted elsewhere, 64 hexadecimal digits: without it a cut-off tail or a wholly rewritten log does not show. */
+  readonly head?: string;
+  /** Also re-hash the bodies, look for those that events name, and compare the summary beside the log; false unless told. */
+  readonly deep?: boolean;
+}
+
+/** What was found. It holds (`ok`) if and only if `firstBad` is null. */
+export interface Verified {
+  readonly events: number;
+  /** The last event's hash, as stored; 64 zeros of an empty log. */
+  readonly head: string;
+  readonly ok: boolean;
+  readonly firstBad: Bad | null;
+  /** Whether a head noted elsewhere was given and found: nothing up to there was cut off or rewritten. */
+  readonly anchored: boolean;
+}
+
+/**
+ * Checks a log's chain from the first event to the last; changes nothing. A file that is damaged, or no database, is reported as bad.
+ * @throws BadInput where there is no such file, a newer version made it, or `head` is no hash.
+ */
+export function verifyLog(file: string, options: VerifyOptions = {}): Verified {
+  const noted = options.head === undefined ? undefined : headGiven(options.head);
+  if (!existsSync(file)) throw new BadInput('expected a log, got no such file', { file });
+  return inWords(file, () => {
+    const db = new Sqlite(file, { readonly: true });
+    try {
+      unlessDamaged(() => refuseNewer(db, file));
+      return found(db, { ...options, noted });
+    } finally {
+      db.close();
+    }
+  });
+}
+
+/** @throws BadInput where the text is not 64 hexadecimal digits. */
+export function headGiven(text: string): string {
+  if (/^[0-9a-f]{64}$/i.test(text)) return text.toLowerCase();
+  throw new BadInput(`expected 64 hexadecimal digits, got ${text === '' ? 'nothing' : text}`, { place: '--head' });
+}
+
+interface Wanted extends VerifyOptions {
+  readonly noted: string | undefined;
+}
+
+function found(db: Database, { noted, deep = false }: Wanted): Verified {
+  const walked = walkChain(db, noted);
+  const extent = walked.bad === null ? walked : (unlessDamaged(() => wholeExtent(db)) ?? walked);
+  const cut = noted === undefined || walked.sawNoted ? null : notReached(walked, noted);
+  const firstBad = walked.bad ?? cut ?? (deep ? inDepth(db) : null);
+  return { events: extent.events, head: extent.head, ok: firstBad === null, firstBad, anchored: walked.sawNoted };
+}
+
+function notReached({ events, head }: Walked, noted: string): Bad {
+  const why = `expected the noted head ${noted} in the chain, got a chain without it that ends in ${head}`;
+  return { seq: events, why: `${why}: its tail was cut off or the whole was rewritten` };
+}
+
+function inDepth(db: Database): Bad | null {
+  try {
+    return firstBadBody(db) ?? summaryFault(db);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    return { seq: 0, why: `expected bodies that can be read, got: ${error.message}` };
+  }
+}
+
+/** All events there are, the bad ones too. */
+function wholeExtent(db: Database): Pick<Verified, 'events' | 'head'> {
+  const events = db.prepare<[], number>('SELECT count(*) FROM events').pluck().get() ?? 0;
+  return { events, head: storedHead(db).hash };
+}
+
+function unlessDamaged<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (isDamage(error)) return undefined;
+    throw error;
+  }
+}
