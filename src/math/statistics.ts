@@ -1,0 +1,6 @@
+export { bootstrap, pairedBootstrap } from './statistics/bootstrap.js';
+export { brier, ece, logLoss } from './statistics/calibration.js';
+export { auroc } from './statistics/discrimination.js';
+export { type Interval, type MeanInterval, meanInterval, wilson } from './statistics/interval.js';
+export { mean, quantile, variance } from './statistics/moments.js';
+export { normalCdf } from './statistics/normal.js';

@@ -1,0 +1,68 @@
+import { digest } from '../math/digest.js';
+import { below, type Rng } from '../math/rng.js';
+import type { Row } from '../math/row.js';
+import { variance } from '../math/statistics/moments.js';
+import { logistic } from '../types/kinds/kind.js';
+import type { FitReward, RewardModel } from '../types/reward-model.js';
+
+/**
+ * A bootstrap ensemble of any fit (Christiano et al. 2017, arXiv:1706.03741, section 2.2.3): each member sees the labels as often as a
+ * draw with replacement takes them, from its own fork `member/i`; the score is the members' mean. @throws RangeError for members < 2.
+ */
+export function ensemble(fit: FitReward, members: number): FitReward {
+  if (!(Number.isInteger(members) && members >= 2))
+    throw new RangeError(`expected members to be an integer ≥ 2, got ${members}`);
+  return (labels, rng, weights) =>
+    together(
+      Array.from({ length: members }, (_, i) => {
+        const chance = rng.fork(`member/${i}`);
+        return fit(labels, chance.fork('fit'), drawn(labels.length, chance.fork('draw'), weights));
+      }),
+    );
+}
+
+/**
+ * How much the members of an ensemble differ about pairs, one number a pair: the standard deviation over members of the predicted
+ * preference σ(first − second), as Christiano et al. 2017 pick queries by, or of the score difference itself. @throws RangeError without members.
+ */
+export function disagreement(
+  model: RewardModel,
+  first: readonly Row[],
+  second: readonly Row[],
+  of: 'preference' | 'difference' = 'preference',
+): Float64Array {
+  if (model.members.length < 2) throw new RangeError(`expected a model of ≥ 2 members, got ${model.members.length}`);
+  const opinions = model.members.map((member) => {
+    const [ours, theirs] = [member.score(first), member.score(second)];
+    return ours.map((score, i) =>
+      of === 'preference' ? logistic(score - (theirs[i] ?? 0)) : score - (theirs[i] ?? 0),
+    );
+  });
+  return Float64Array.from(first, (_, i) => Math.sqrt(variance(opinions.map((opinion) => opinion[i] ?? 0))));
+}
+
+/** How often each of `n` labels is drawn in n draws, times its weight. */
+function drawn(n: number, chance: Rng, weights?: ArrayLike<number>): Float64Array {
+  const times = new Float64Array(n);
+  for (let draw = 0; draw < n; draw++) {
+    const i = below(chance, n);
+    times[i] = (times[i] ?? 0) + 1;
+  }
+  return weights === undefined ? times : times.map((count, i) => count * (weights[i] ?? 0));
+}
+
+function together(members: readonly RewardModel[]): RewardModel {
+  return {
+    checkpoint: digest(...members.map(({ checkpoint }) => checkpoint)),
+    members,
+    score(rows) {
+      const sum = new Float64Array(rows.length);
+      for (const member of members) add(sum, member.score(rows));
+      return sum.map((total) => total / members.length);
+    },
+  };
+}
+
+function add(into: Float64Array, scores: Float64Array): void {
+  for (let i = 0; i < into.length; i++) into[i] = (into[i] ?? 0) + (scores[i] ?? 0);
+}
