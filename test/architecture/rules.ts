@@ -1,0 +1,123 @@
+import ts from 'typescript';
+import { type Import, importsOf, lineOf, nodesOf, type Source } from './source.js';
+
+/** A rule reads all files and answers with its complaints, each naming the file. */
+export type Rule = (sources: readonly Source[]) => string[];
+
+const siblings = ['environments', 'agents', 'evaluators', 'feedback', 'uncertainty', 'safeguards'];
+const belowRecursion = [...siblings, 'types', 'math'];
+const belowExperiments = ['recursion', ...belowRecursion];
+
+/** What each room may import besides itself. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  math: [],
+  types: ['math'],
+  ...Object.fromEntries(siblings.map((room) => [room, ['types', 'math']])),
+  recursion: belowRecursion,
+  experiments: belowExperiments,
+  server: ['recursion', 'types', 'feedback'],
+  cli: ['server', 'experiments', ...belowExperiments],
+  index: ['server', 'experiments', ...belowExperiments],
+  ui: ['types', 'server/protocol'],
+};
+
+const runInBrowsers = ['types', 'ui'];
+const mayHoldTheWorld = ['experiments', 'server', 'cli', 'index', 'ui'];
+
+/** Imports go down only, and siblings never import each other. */
+export const staysInItsRoom: Rule = (sources) => sources.flatMap(importsOf).filter(leaves).map(complaint);
+
+/** No file imports itself by way of others; each cycle is named once. */
+export const hasNoCycles: Rule = (sources) => {
+  const next = new Map(sources.map((source) => [source.path, importsOf(source).flatMap(({ to }) => to ?? [])]));
+  const done = new Set<string>();
+  const walk = (path: string, trail: readonly string[]): string[] => {
+    if (trail.includes(path)) return [`${[...trail.slice(trail.indexOf(path)), path].join(' → ')}: expected no cycle`];
+    if (done.has(path)) return [];
+    const found = (next.get(path) ?? []).flatMap((to) => walk(to, [...trail, path]));
+    done.add(path);
+    return found;
+  };
+  return [...next.keys()].flatMap((path) => walk(path, []));
+};
+
+/** What the raters' page may load, `types` and all that `types` and `ui` reach, asks nothing of Node. */
+export const runsInABrowser: Rule = (sources) => {
+  const next = new Map(sources.map((source) => [source.path, importsOf(source)]));
+  const reached = new Set(sources.map(({ path }) => path).filter((path) => runInBrowsers.includes(roomOf(path))));
+  for (const path of reached) for (const { to } of next.get(path) ?? []) if (to !== undefined) reached.add(to);
+  const found = [...reached].flatMap((path) => next.get(path) ?? []);
+  return found.filter(({ specifier }) => specifier?.startsWith('node:')).map(complaint);
+};
+
+/** Chance, time and files come in by the door below `experiments`, `server` and `cli`; `feedback` alone may write files. */
+export const takesTheWorldByTheDoor: Rule = (sources) => {
+  const below = sources.filter(({ path }) => !mayHoldTheWorld.includes(roomOf(path)));
+  const calls = below.flatMap((source) =>
+    nodesOf(source)
+      .filter(isChanceOrTime)
+      .map((node) => at(source, node)),
+  );
+  return [...calls, ...below.flatMap(importsOf).filter(opensFiles).map(complaint)];
+};
+
+/** `any` switches the compiler off. */
+export const hasNoAny: Rule = (sources) =>
+  sources.flatMap((source) =>
+    nodesOf(source)
+      .filter((node) => node.kind === ts.SyntaxKind.AnyKeyword)
+      .map((node) => at(source, node)),
+  );
+
+/** A file of more than 200 lines holds more than one idea. */
+export const isShort: Rule = (sources) =>
+  sources
+    .map(({ path, text }) => ({ path, lines: text.trimEnd().split('\n').length }))
+    .filter(({ lines }) => lines > 200)
+    .map(({ path, lines }) => `${path}: expected at most 200 lines, got ${lines}`);
+
+/** Names that say nothing about a part in the loop. */
+export const isNamedByItsPart: Rule = (sources) =>
+  sources
+    .filter(({ path }) => /(?:^|[/-])(?:utils?|common|managers?|helpers?|base|impl|misc)(?:[/.-]|$)/.test(path))
+    .map(({ path }) => `${path}: expected a name from the loop`);
+
+/** The room of a path: a folder of src, `index` for its files, or `ui`. */
+export function roomOf(path: string): string {
+  const [top = '', room = '', ...more] = path.split('/');
+  if (top !== 'src') return top;
+  return more.length === 0 ? 'index' : room;
+}
+
+function leaves(found: Import): boolean {
+  const room = roomOf(found.from);
+  if (found.specifier === undefined) return !mayHoldTheWorld.includes(room);
+  if (found.to === undefined) return /^belay(?:\/|$)/.test(found.specifier);
+  if (roomOf(found.to) === room) return false;
+  return !(mayImport[room] ?? []).some((allowed) => isIn(found.to ?? '', allowed));
+}
+
+function isIn(path: string, room: string): boolean {
+  return room.includes('/') ? new RegExp(`^src/${room}[./]`).test(path) : roomOf(path) === room;
+}
+
+function opensFiles({ from, specifier = '' }: Import): boolean {
+  return /^(?:node:)?fs(?:\/|$)/.test(specifier) && roomOf(from) !== 'feedback';
+}
+
+function isChanceOrTime(node: ts.Node): boolean {
+  if (ts.isNewExpression(node)) return node.expression.getText() === 'Date' && (node.arguments?.length ?? 0) === 0;
+  if (!ts.isPropertyAccessExpression(node)) return false;
+  return /^(?:globalThis\.)?(?:Math\.random|Date\.now|performance\.now|process\.hrtime|crypto\.random\w+)$/.test(
+    node.getText(),
+  );
+}
+
+function complaint({ from, specifier }: Import): string {
+  if (specifier === undefined) return `${from}: expected an import that can be read, got a computed one`;
+  return `${from}: expected an import that ${roomOf(from)} may make, got ${specifier}`;
+}
+
+function at({ path }: Source, node: ts.Node): string {
+  return `${path}:${lineOf(node)}: expected none, got ${node.getText()}`;
+}
