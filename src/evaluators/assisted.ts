@@ -4,8 +4,8 @@ import type { Query, Reply } from '../types/query.js';
 import type { Rater } from '../types/rater.js';
 import type { Segment } from '../types/trajectory.js';
 
-/** Which parts help is wanted on, for an item of a query. Items about the same outcome share the help given on the first. */
-export type Subjects<X, Y, O, A> = (item: Segment<X, Y>) => readonly Segment<O, A>[];
+/** Which parts help is wanted on, for the item of a query at an index. Items about the same outcome can share what is fetched for the first. */
+export type Subjects<X, Y, O, A> = (item: Segment<X, Y>, index: number) => readonly Segment<O, A>[];
 
 /** Hears of all help before the rater sees it: the log's place to write it down. */
 export type OnShown = (query: string, shown: readonly Assistance[]) => void;

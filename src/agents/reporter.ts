@@ -1,0 +1,47 @@
+import { digest } from '../math/digest.js';
+import { dot } from '../math/row.js';
+import type { Agent } from '../types/agent.js';
+import { type Judged, reported } from '../types/evaluation.js';
+import type { Help } from '../types/help.js';
+import type { Segment } from '../types/trajectory.js';
+
+/** Encodes an outcome and the reports on its parts: the context in which a report is chosen. */
+export type Context<O, A> = (outcome: Segment<O, A>, reports: readonly Help[]) => Float32Array;
+
+/**
+ * An evaluator's policy: softmax over reports r of r · (θ · context) − κ r², where `theta` holds the context's weights and,
+ * last, −κ. Acts greedily. Its checkpoint is the digest of its weights.
+ */
+export function reporter<O, A>(id: string, theta: Float64Array, context: Context<O, A>): Agent<Judged<O, A>, Help> {
+  const weights = theta.subarray(0, theta.length - 1);
+  const bend = theta[theta.length - 1] ?? 0;
+  return {
+    id,
+    checkpoint: digest(theta),
+    act: batch =>
+      batch.map(({ observation, legal }) => {
+        const slope = dot(weights, context(observation.outcome, observation.reports));
+        return best(legal ?? [], slope, bend);
+      }),
+  };
+}
+
+/** The row of one report in one context: r · context, then r². A reward model that is linear in it is quadratic in the report. */
+export function reportRow(context: Float32Array, report: number): Float32Array {
+  const row = new Float32Array(context.length + 1);
+  for (let i = 0; i < context.length; i++) row[i] = report * (context[i] ?? 0);
+  row[context.length] = report * report;
+  return row;
+}
+
+function best(legal: readonly Help[], slope: number, bend: number): Help {
+  let top: Help | undefined;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const help of legal) {
+    const r = reported(help) ?? 0;
+    const value = r * slope + bend * r * r;
+    if (value > most) [top, most] = [help, value];
+  }
+  if (top === undefined) throw new RangeError('expected at least one legal report, got none');
+  return top;
+}

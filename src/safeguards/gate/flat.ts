@@ -1,0 +1,35 @@
+import { mean } from '../../math/statistics.js';
+import type { Audit, Side } from '../../types/audit.js';
+
+export interface FlatVerdict {
+  /** The best flat opponent does at least as well as assisted raters, as far as the audits can tell. */
+  readonly wins: boolean;
+  readonly reason: string;
+  readonly evidence: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Is recursion still worth it? Judged on the gate's own audits: the climb goes on only while assisted answers agree with
+ * the inspections more than the best flat opponent's, lower 95 % limit of the paired difference above zero.
+ */
+export function judgeFlat(audits: readonly Audit[]): FlatVerdict {
+  const names = Object.keys(audits.find(a => a.flat)?.flat ?? {});
+  const rows = names.map(name => ({ name, ...difference(audits, name) }));
+  const worst = rows.reduce<(typeof rows)[number] | undefined>((least, row) => (least === undefined || row.low < least.low ? row : least), undefined);
+  if (worst === undefined) return { wins: false, reason: 'no flat opponent was judged', evidence: {} };
+  const wins = !(worst.low > 0);
+  return {
+    wins,
+    reason: `assisted answers agree with inspections by ${worst.value.toFixed(3)} more than the flat opponent ${worst.name} (lower limit ${worst.low.toFixed(3)}, needed above 0)`,
+    evidence: Object.fromEntries(rows.map(({ name, ...rest }) => [name, rest])),
+  };
+}
+
+function difference(audits: readonly Audit[], name: string): { readonly value: number; readonly low: number; readonly n: number } {
+  const paired = audits.flatMap(a => (a.flat?.[name] === undefined ? [] : [agreement(a.assisted, a) - agreement(a.flat[name], a)]));
+  const value = mean(paired);
+  const deviation = Math.sqrt(paired.reduce((total, d) => total + (d - value) ** 2, 0) / Math.max(1, paired.length - 1));
+  return { value, low: value - (1.96 * deviation) / Math.sqrt(paired.length), n: paired.length };
+}
+
+const agreement = (answer: Side, { inspections }: Audit): number => (Number(answer === inspections[0]) + Number(answer === inspections[1])) / 2;

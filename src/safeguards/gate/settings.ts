@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+const rate = z.number().gt(0).lt(1);
+const Test = z.strictObject({ good: rate, bad: rate, error: rate }).refine(t => t.good < t.bad, { error: 'expected good below bad' });
+
+/** When the gate opens. Rates are of audits; all of it is decided on evidence that an operator has. */
+export const GateSettings = z.strictObject({
+  /** Assisted answers may agree with inspections by at most this much less than halfway between unaided and full inspection. */
+  margin: z.number().min(0).max(1),
+  /** z of the interval on that: above 1.96, because it is looked at after every batch (Pocock 1977). */
+  z: z.number().positive(),
+  /** Most that stated confidence may worsen, Brier score, upper 95 % limit; null: not asked. */
+  brier: z.number().positive().nullable(),
+  /** Contradictions between what follows from the reports and what two inspections agree on. */
+  wholes: Test,
+  /** The same of single parts, in every stratum of what is visible about them. */
+  parts: Test,
+  /** Audits a batch, and at most. */
+  batch: z.int().positive(),
+  most: z.int().positive(),
+  /** Share of audits answered once more under planted wrong help, to measure reliance. */
+  planted: z.number().min(0).max(1),
+});
+export type GateSettings = z.infer<typeof GateSettings>;

@@ -1,0 +1,19 @@
+import type { Constraint } from '../types/constraint.js';
+
+/** An observation that offers candidates under a seal of provenance. */
+export interface Sealed {
+  readonly candidates: readonly { readonly seal: 'signed' | 'unsigned' | 'illegible' }[];
+}
+
+/** Nothing without a signature is ever delivered; a seal that cannot be read is unknown, which counts as forbidden. */
+export const sealed: Constraint<Sealed, number> = {
+  name: 'sealed',
+  about: 'only outcomes whose provenance is signed may be delivered',
+  source: 'Leike et al. 2018, arXiv:1811.07871, R7 (side-constraints)',
+  judge({ candidates }, index) {
+    const seal = candidates[index]?.seal;
+    if (seal === 'signed') return { is: 'permitted' };
+    if (seal === 'unsigned') return { is: 'forbidden', reason: 'the outcome carries no signature' };
+    return { is: 'unknown', reason: seal === undefined ? 'there is no such candidate' : 'the seal cannot be read' };
+  },
+};

@@ -1,0 +1,34 @@
+import type { Rng } from '../../math/rng.js';
+import type { Row } from '../../math/row.js';
+import type { RewardModel } from '../../types/reward-model.js';
+
+/** A comparison that could be asked: the rows of its two items. */
+export interface Candidate {
+  readonly first: Row;
+  readonly second: Row;
+}
+
+/** What is known when choosing. `model`: an ensemble fitted so far, undefined before the first label. */
+export interface Known {
+  readonly model: RewardModel | undefined;
+  /** Comparisons asked so far. */
+  readonly asked: readonly Candidate[];
+  /** Prior precision of a weight, 1 / weight². */
+  readonly l2: number;
+  readonly rng: Rng;
+}
+
+/** Chooses what to ask: `n` distinct indices into the candidates (all of them where there are fewer), most wanted first. */
+export interface Acquisition {
+  readonly name: string;
+  readonly about: string;
+  readonly source: string;
+  choose(candidates: readonly Candidate[], n: number, known: Known): readonly number[];
+}
+
+/** Indices of the `n` largest; ties go to the earlier candidate. */
+export const largest = (values: ArrayLike<number>, n: number): number[] =>
+  Array.from(values, (value, index) => ({ value, index }))
+    .sort((a, b) => b.value - a.value || a.index - b.index)
+    .slice(0, n)
+    .map(({ index }) => index);

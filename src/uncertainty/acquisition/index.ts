@@ -1,0 +1,9 @@
+import type { Acquisition } from './acquisition.js';
+import { dOptimal } from './d-optimal.js';
+import { disagreement } from './disagreement.js';
+import { random } from './random.js';
+
+/** What there is to choose questions by. */
+export const acquisitions: Readonly<Record<string, Acquisition>> = { random, disagreement, 'd-optimal': dOptimal };
+
+export type { Acquisition, Candidate, Known } from './acquisition.js';
