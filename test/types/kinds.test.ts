@@ -119,12 +119,11 @@ function gradients<Q, A>(kind: FeedbackKind<Q, A>, answer: A, question: Q, score
     fc.property(...situation(scores), (at, nuisance) => {
       const gradient = kind.evidence(at, answer, question, nuisance)?.gradient ?? [];
       expect(gradient.length).toBe(at.length);
-      at.forEach((_, i) =>
+      for (const [i, here] of at.entries())
         expect(gradient[i]).toBeCloseTo(
-          slope((x) => nll(at.with(i, x), nuisance), at[i] ?? 0),
+          slope((x) => nll(at.with(i, x), nuisance), here),
           5,
-        ),
-      );
+        );
     }),
   );
 }
