@@ -38,12 +38,17 @@ export function importsOf(source: Source): Import[] {
 
 /** Every node of a file's syntax tree, depth first. */
 export function nodesOf({ path, text }: Source): ts.Node[] {
+  return nodesBelow(ts.createSourceFile(path, text, ts.ScriptTarget.ES2023, true));
+}
+
+/** A node and all below it, depth first. */
+export function nodesBelow(top: ts.Node): ts.Node[] {
   const found: ts.Node[] = [];
   const visit = (node: ts.Node) => {
     found.push(node);
     ts.forEachChild(node, visit);
   };
-  visit(ts.createSourceFile(path, text, ts.ScriptTarget.ES2023, true));
+  visit(top);
   return found;
 }
 
