@@ -8,4 +8,6 @@ export interface Listed {
 }
 
 /** Every command, in the order in which a newcomer meets them. */
-export const commands: readonly Listed[] = [];
+export const commands: readonly Listed[] = [
+  { name: 'verify', about: 'check that the log of a run is as it was written', load: () => import('./verify.js') },
+];

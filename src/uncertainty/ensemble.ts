@@ -9,14 +9,14 @@ import type { FitReward, RewardModel } from '../types/reward-model.js';
  * A bootstrap ensemble of any fit (Christiano et al. 2017, arXiv:1706.03741, section 2.2.3): each member sees the labels as often as a
  * draw with replacement takes them, from its own fork `member/i`; the score is the members' mean. @throws RangeError for members < 2.
  */
-export function ensemble(_fit: FitReward, members: number): FitReward {
+export function ensemble(fitMember: FitReward, members: number): FitReward {
   if (!(Number.isInteger(members) && members >= 2))
     throw new RangeError(`expected members to be an integer ≥ 2, got ${members}`);
   return (labels, rng, weights) =>
     together(
       Array.from({ length: members }, (_, i) => {
         const chance = rng.fork(`member/${i}`);
-        return it(labels, chance.fork('fit'), drawn(labels.length, chance.fork('draw'), weights));
+        return fitMember(labels, chance.fork('fit'), drawn(labels.length, chance.fork('draw'), weights));
       }),
     );
 }

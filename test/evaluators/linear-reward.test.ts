@@ -44,8 +44,8 @@ describe('fitLinear', () => {
   it('counts a label of weight two as two', () => {
     const labels = synthetic(50, 4);
     const twice = labels.map(() => 2);
-    const fit = fitLinear(plain(4, 1));
-    close(fit(labels, rng(0), twice).weights, fit([...labels, ...labels], rng(0)).weights, 1e-5);
+    const train = fitLinear(plain(4, 1));
+    close(train(labels, rng(0), twice).weights, train([...labels, ...labels], rng(0)).weights, 1e-5);
   });
   it('learns nothing from labels without evidence', () =>
     expect(fitLinear(plain(2, 1))([comment], rng(0)).weights).toEqual(Float64Array.of(0, 0)));
