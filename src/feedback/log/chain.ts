@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { isDamage } from './faults.js';
+import { shapeFault } from './schema.js';
 import { genesis, sealedBytes, sha256 } from './seal.js';
 
 /** The first event that is not as it was written, and why; event 0 stands for what no event names. */
@@ -24,6 +25,8 @@ export function walkChain(db: Database, noted: string | undefined): Walked {
   let sawNoted = noted === genesis;
   const walked = (bad: Bad | null): Walked => ({ events: last.seq, head: last.hash, bad, sawNoted });
   try {
+    const shape = shapeFault(db);
+    if (shape !== undefined) return walked({ seq: 1, why: shape });
     for (const row of rows(db)) {
       const why = fault(row, last);
       if (why !== undefined) return walked({ seq: last.seq + 1, why });

@@ -38,7 +38,7 @@ const faults: readonly (readonly [string, string, 'file' | 'disk'])[] = [
   ['SQLITE_IOERR_SHORT_READ', 'expected an undamaged database, got one that ends too early', 'file'],
   ['SQLITE_BUSY', 'expected no other writer, got a database that another process has locked', 'file'],
   ['SQLITE_LOCKED', 'expected no other writer, got a database that another connection has locked', 'file'],
-  ['SQLITE_CONSTRAINT', 'expected to be the only writer, got an event that another has written: %', 'file'],
+  ['SQLITE_CONSTRAINT_PRIMARYKEY', 'expected to be the only writer, got an event that another has written: %', 'file'],
   ['SQLITE_READONLY', 'expected a file and a folder that can be written, got: %', 'file'],
   ['SQLITE_CANTOPEN', 'expected a file that can be opened in a folder that can be written, got: %', 'file'],
   ['SQLITE_ERROR', 'expected a log, got a database of another kind: %', 'file'],

@@ -4,8 +4,10 @@ import { BadInput } from '../../types/bad-input.js';
 /** The version of the log's format, kept in SQLite's `user_version`. */
 export const schemaVersion = 1;
 
+const eventColumns = 'seq INTEGER PRIMARY KEY, stream TEXT, at INTEGER, type TEXT, body TEXT, prev TEXT, hash TEXT';
+
 const tables = `
-  CREATE TABLE events(seq INTEGER PRIMARY KEY, stream TEXT, at INTEGER, type TEXT, body TEXT, prev TEXT, hash TEXT);
+  CREATE TABLE events(${eventColumns});
   CREATE TABLE bodies(hash TEXT PRIMARY KEY, content BLOB);
   PRAGMA user_version = ${schemaVersion};
 `;
@@ -19,15 +21,24 @@ export function refuseNewer(db: Database, file: string): void {
 
 /** @throws BadInput where the file is no log at all. */
 export function expectTables(db: Database, file: string): void {
-  if (count(db, "name = 'events'") === 1) return;
-  throw new BadInput('expected a log, got a database without a table of events', { file });
+  const fault = shapeFault(db);
+  if (fault !== undefined) throw new BadInput(fault, { file });
+}
+
+/** What is wrong with the table of events itself: a column that reads as another would hide every event. */
+export function shapeFault(db: Database): string | undefined {
+  if (countTables(db, "name = 'events'") !== 1) return 'expected a log, got a database without a table of events';
+  const columns = db.prepare<[], string>(columnsOf).pluck().all().join(', ');
+  return columns === eventColumns ? undefined : `expected events(${eventColumns}), got events(${columns})`;
 }
 
 /** Makes the tables, all or none, in a database that has none. */
 export function ensureTables(db: Database): void {
-  if (count(db, 'true') === 0) db.transaction(() => db.exec(tables))();
+  if (countTables(db, 'true') === 0) db.transaction(() => db.exec(tables))();
 }
 
-function count(db: Database, which: string): unknown {
-  return db.prepare(`SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND ${which}`).pluck().get();
+const columnsOf = `SELECT name || ' ' || type || iif(pk, ' PRIMARY KEY', '') FROM pragma_table_info('events') ORDER BY cid`;
+
+function countTables(db: Database, which: string): number | undefined {
+  return db.prepare<[], number>(`SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND ${which}`).pluck().get();
 }
