@@ -36,7 +36,7 @@ function belay(): Commander {
     .helpOption('-h, --help', 'show this help, or that of a command')
     .helpCommand(false)
     .configureHelp({ showGlobalOptions: true })
-    .configureOutput({ outputError: () => undefined })
+    .configureOutput({ writeErr: () => undefined })
     .exitOverride();
   for (const { name, about } of commands) program.command(name).description(about);
   return program.hook('preSubcommand', async (_, called) => {

@@ -37,7 +37,7 @@ function column(title: string, values: readonly Cell[]): Column {
 }
 
 function looksNumeric(value: Cell): boolean {
-  return typeof value !== 'string' || /^[-+±−]?[.\d]/.test(value);
+  return typeof value !== 'string' || /^[-+±−]?\s?[.\d]/.test(value);
 }
 
 function linesOf(columns: readonly Column[], row: number, indent: number, room: number): string[] {
