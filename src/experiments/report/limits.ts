@@ -1,0 +1,39 @@
+import type { Summary } from '../summary.js';
+import { flatStands } from './verdict.js';
+import { levelsNamed } from './words.js';
+
+/** What a run cannot show, in plain sentences: what holds for every run, then what this one's own figures say against it. */
+export function limits(summary: Summary): readonly string[] {
+  const { levels, pressure, seeds, truth } = summary;
+  const flatWins = levels.filter((level) => flatStands(level) === 'above').map(({ level }) => level);
+  return [
+    ...(truth === 'hidden' ? ofSimulations : [ofPeople]),
+    'How a whole falls into parts is given to the agents. Nothing here shows that an agent could find the parts by itself.',
+    ...(flatWins.length === 0
+      ? []
+      : [
+          `A method that does not recurse did better at ${levelsNamed(flatWins)}: this run is no evidence that recursion is needed there.`,
+        ]),
+    ...(pressure.length === 0
+      ? []
+      : [
+          'The parts forget one aspect of the whole. No gate that audits the parts can notice it; only someone who looks at the whole can.',
+        ]),
+    ...(levels.some(({ gate }) => gate.decision !== 'granted')
+      ? [
+          'Where help was not granted the next level was judged unaided: its figures say nothing about what help would have done.',
+        ]
+      : []),
+    seeds.length === 1
+      ? 'One seed: intervals over queries do not say how another seed would fare.'
+      : 'Intervals say how figures vary over seeds of this world. They say nothing about another world.',
+  ];
+}
+
+const ofSimulations = [
+  'No person has tested this help. The raters are simulated: how often they slip, how many items they look at and how far they trust help was set before the run.',
+  'The world is synthetic, so that its truth is known. Real work has neither such clean parts nor such a truth.',
+];
+
+const ofPeople =
+  'People judged, and nobody knows the truth about every outcome: what is not measured against truth is agreement.';
