@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { LearnSettings } from '../../recursion/settings.js';
+import { GateSettings } from '../../safeguards/index.js';
+
+const share = z.number().min(0).max(1);
+
+const Attention = z.strictObject({
+  looks: z.int().positive(),
+  where: z.enum(['random', 'one-part', 'one-each']),
+  readingNoise: z.number().min(0),
+  trust: share,
+  anchoring: share,
+  spotCheck: share,
+  believedHelpSpread: z.number().positive(),
+  believedHelpAccuracy: z.number().min(0.5).max(1),
+});
+
+const Teacher = z.strictObject({
+  rationality: z.number(),
+  spread: z.number().positive(),
+  skipBelow: z.number().nullable(),
+  equalWithin: z.number().min(0),
+  myopia: z.number().gt(0).max(1),
+  mistake: share,
+});
+
+/** An experiment as data: everything that decides a run but its seed. Saved beside the result and in the log's first event. */
+export const Config = z.strictObject({
+  experiment: z.string().min(1),
+  about: z.string(),
+  /** How many levels are climbed: 3 means levels 0, 1, 2. */
+  levels: z.int().min(1).max(8),
+  world: z.discriminatedUnion('name', [
+    z.strictObject({ name: z.literal('claims'), symbols: z.int().min(2).multipleOf(2) }),
+    z.strictObject({ name: z.literal('ledger'), features: z.int().min(2), forgotten: share }),
+    z.strictObject({ name: z.literal('weakest-link'), features: z.int().min(2), forgotten: share }),
+  ]),
+  selection: z.strictObject({ candidates: z.int().min(2), unsigned: share, illegible: share }),
+  rater: z.strictObject({ attention: Attention, teacher: Teacher, acceptable: z.number() }),
+  question: z.strictObject({ ties: z.boolean(), bothBad: z.boolean() }),
+  acquisition: z.enum(['random', 'disagreement', 'd-optimal']),
+  fit: z.strictObject({
+    model: z.literal('linear'),
+    members: z.int().min(2),
+    l2: z.number().positive(),
+    rationality: z.number().positive(),
+    slip: share,
+    tieWidth: z.number().min(0),
+  }),
+  ...LearnSettings.shape,
+  gate: GateSettings,
+  measure: z.strictObject({
+    /** Judgements that each arm's accuracy is measured on, a level. */
+    judgements: z.int().min(2),
+    /** Decisions that a worker's return is measured on, a level. */
+    offers: z.int().min(2),
+    /** Share of reports that the adversarial control turns round. */
+    adversarial: share,
+    /** Judgements or decisions after each round of training, for the curves; 0: no curves. */
+    curve: z.int().min(0),
+    /** Workers trained from unaided labels beside the real ones. */
+    unaidedWorker: z.boolean(),
+    /** Best-of-n choices that the forgotten aspect is measured on; 0: not measured. */
+    pressure: z.int().min(0),
+  }),
+});
+export type Config = z.infer<typeof Config>;

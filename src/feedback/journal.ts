@@ -1,0 +1,48 @@
+import { type Log, sha256 } from './log/index.js';
+
+/** Where a run writes down what happens. A stream is a place in the run, such as `level/2/evaluator`. */
+export interface Journal {
+  record(stream: string, type: string, body: object): void;
+  /** Stores a large body once; returns its hash, to be recorded. */
+  body(content: string | Uint8Array): string;
+}
+
+/** A difference between what was recorded and what happens now. */
+export interface Difference {
+  readonly seq: number;
+  readonly stream: string;
+  readonly expected: string;
+  readonly got: string;
+}
+
+/**
+ * Goes on from a log: what was recorded before is expected to happen again, in the same order in each stream, and is not
+ * written twice; what comes after it is appended. A run is deterministic, so this is how it resumes after any crash, and
+ * how it is replayed. `onDifference` hears of the first event in a stream that differs.
+ */
+export function journal(log: Log, onDifference: (difference: Difference) => void, write = true): Journal & { readonly rest: () => number } {
+  const recorded = new Map<string, { seq: number; type: string; body: string }[]>();
+  for (const { seq, stream, type, body } of log.events()) {
+    const events = recorded.get(stream) ?? [];
+    events.push({ seq, type, body });
+    recorded.set(stream, events);
+  }
+  const next = new Map<string, number>();
+  return {
+    record(stream, type, body) {
+      const at = next.get(stream) ?? 0;
+      next.set(stream, at + 1);
+      const was = recorded.get(stream)?.[at];
+      const text = JSON.stringify(body);
+      if (was === undefined) {
+        if (write) log.append(stream, type, text);
+        else onDifference({ seq: -1, stream, expected: 'the end of the stream', got: `${type} ${text}` });
+      } else if (was.type !== type || was.body !== text) onDifference({ seq: was.seq, stream, expected: `${was.type} ${was.body}`, got: `${type} ${text}` });
+    },
+    body: content => (write ? log.body(content) : sha256(content)),
+    rest: () => [...recorded].reduce((left, [stream, events]) => left + Math.max(0, events.length - (next.get(stream) ?? 0)), 0),
+  };
+}
+
+/** Writes nothing: for measurements that are no part of the run. */
+export const silent: Journal = { record: () => undefined, body: () => '' };

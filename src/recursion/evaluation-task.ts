@@ -1,0 +1,75 @@
+import { type Context, reportRow } from '../agents/reporter.js';
+import type { Agent } from '../types/agent.js';
+import type { Call } from '../types/call.js';
+import { type Judged, reported } from '../types/evaluation.js';
+import type { Assistant, Help } from '../types/help.js';
+import type { Task } from '../types/task.js';
+import type { Segment, Trajectory } from '../types/trajectory.js';
+import { whole } from '../types/trajectory.js';
+
+/** The task of judging another task's outcomes: observe an outcome and the reports on its parts, act by giving help. One step. */
+export interface EvaluationTask<O, A> {
+  readonly name: string;
+  readonly level: number;
+  readonly legal: readonly Help[];
+  /** Length of every row. */
+  readonly width: number;
+  context: Context<O, A>;
+  row(judged: Judged<O, A>, help: Help): Float32Array;
+  /** Help given, as what an evaluation agent did: what raters compare. */
+  given(judged: Judged<O, A>, help: Help, id: string): Segment<Judged<O, A>, Help>;
+}
+
+export function evaluationTask<S, O, A>(task: Task<S, O, A>, legal: readonly Help[]): EvaluationTask<O, A> {
+  const context: Context<O, A> = (outcome, reports) => dense(task.features(outcome, reports));
+  return {
+    name: `judge ${task.name}`,
+    level: task.level,
+    legal,
+    width: task.width + 1,
+    context,
+    row: ({ outcome, reports }, help) => reportRow(context(outcome, reports), reported(help) ?? 0),
+    given: (judged, help, id) => given(`judge ${task.name}`, judged, help, id),
+  };
+}
+
+/** What outcomes look like to an evaluator: each with what the assistants below report on its parts. */
+export async function observe<S, O, A>(task: Task<S, O, A>, outcomes: readonly Segment<O, A>[], below: Assistant<O, A> | undefined, call: Call): Promise<readonly Judged<O, A>[]> {
+  if (below === undefined) return outcomes.map(outcome => ({ outcome, reports: [] }));
+  const parts = outcomes.map(outcome => task.parts(outcome));
+  const said = await below.assist(parts.flat(), call);
+  let next = 0;
+  return outcomes.map((outcome, i) => {
+    const end = next + (parts[i]?.length ?? 0);
+    const reports = said.slice(next, end);
+    next = end;
+    return { outcome, reports };
+  });
+}
+
+/** An evaluation agent as an assistant: asked about a part, it first asks the assistant below it, then acts on what it observes. */
+export function asAssistant<S, O, A>(agent: Agent<Judged<O, A>, Help>, task: Task<S, O, A>, legal: readonly Help[], below: Assistant<O, A> | undefined): Assistant<O, A> {
+  return {
+    id: agent.id,
+    checkpoint: agent.checkpoint,
+    level: task.level,
+    assist: async (segments, call) => {
+      const observed = await observe(task, segments, below, call);
+      return agent.act(observed.map(observation => ({ observation, legal })), call);
+    },
+  };
+}
+
+function given<O, A>(task: string, observation: Judged<O, A>, action: Help, id: string): Segment<Judged<O, A>, Help> {
+  const of: Trajectory<Judged<O, A>, Help> = { id, origin: { task, agent: 'proposal', checkpoint: 'none', seed: id }, steps: [{ observation, action }] };
+  return whole(of);
+}
+
+function dense(row: ReturnType<Task<unknown, unknown, unknown>['features']>): Float32Array {
+  if (row instanceof Float32Array) return row;
+  const out = new Float32Array(row.width);
+  row.index.forEach((at, k) => {
+    out[at] = row.value[k] ?? 0;
+  });
+  return out;
+}

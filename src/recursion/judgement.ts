@@ -1,0 +1,55 @@
+import type { Side } from '../types/audit.js';
+import type { Call } from '../types/call.js';
+import type { Judged } from '../types/evaluation.js';
+import type { Assistance, Help } from '../types/help.js';
+import { kinds } from '../types/kinds/index.js';
+import type { Query } from '../types/query.js';
+import type { Segment } from '../types/trajectory.js';
+import { whole } from '../types/trajectory.js';
+import type { Form, Judges, Ladder } from './ladder.js';
+
+/** A question with two answers about one outcome ('claim': first means that it holds) or two ('pair': first is worth more). */
+export interface Judgement<O, A> {
+  readonly id: string;
+  readonly items: readonly Segment<O, A>[];
+}
+
+export interface Answered {
+  readonly side: Side;
+  readonly confidence: number | undefined;
+  readonly looks: number;
+}
+
+const question = { ties: false, bothBad: false };
+const holds: Help = { is: 'report', value: 1 };
+const fails: Help = { is: 'report', value: -1 };
+
+/** Draws the outcomes of a judgement. */
+export function drawJudgement<S, O, A>(ladder: Ladder<S, O, A>, level: number, id: string, { rng }: Call): Judgement<O, A> {
+  const count = ladder.form === 'claim' ? 1 : 2;
+  return { id, items: Array.from({ length: count }, (_, i) => ladder.draw(level, `${id}/${i}`, rng.fork(`${id}/${i}`))) };
+}
+
+/** Asks a rater, showing exactly this help. A skip counts as a guess, drawn at random: the gate and the tables need a side. */
+export async function answer<O, A>(judgement: Judgement<O, A>, form: Form, judges: Judges<O, A>, shown: readonly Assistance[], call: Call): Promise<Answered> {
+  const reply = form === 'claim' ? await judges.help.rate(claim(judgement), shown, call) : await judges.outcomes.rate(pair(judgement), shown, call);
+  if (reply.status === 'answered' && (reply.answer === 'first' || reply.answer === 'second')) return { side: reply.answer, confidence: reply.confidence, looks: reply.looks };
+  return { side: call.rng.fork('guess').next() < 0.5 ? 'first' : 'second', confidence: 0.5, looks: reply.status === 'unavailable' ? 0 : reply.looks };
+}
+
+/** What follows from values of the wholes; equal values leave it to the toss. */
+export function sideOf(form: Form, values: readonly number[], toss: number): Side {
+  const difference = form === 'claim' ? (values[0] ?? 0) : (values[0] ?? 0) - (values[1] ?? 0);
+  if (difference === 0) return toss < 0.5 ? 'first' : 'second';
+  return difference > 0 ? 'first' : 'second';
+}
+
+function claim<O, A>({ id, items: [outcome] }: Judgement<O, A>) {
+  if (outcome === undefined) throw new RangeError('expected one outcome to judge, got none');
+  const judged: Judged<O, A> = { outcome, reports: [] };
+  const item = (action: Help, i: number): Segment<Judged<O, A>, Help> =>
+    whole({ id: `${id}/report/${i}`, origin: { task: 'judge', agent: 'question', checkpoint: 'none', seed: id }, steps: [{ observation: judged, action }] });
+  return { id, kind: kinds.comparison, question, items: [item(holds, 0), item(fails, 1)] } satisfies Query<Judged<O, A>, Help, unknown, unknown>;
+}
+
+const pair = <O, A>({ id, items }: Judgement<O, A>) => ({ id, kind: kinds.comparison, question, items });

@@ -1,0 +1,35 @@
+import type { Rng } from '../math/rng.js';
+import type { Constraint } from '../types/constraint.js';
+import type { Judged } from '../types/evaluation.js';
+import type { Help } from '../types/help.js';
+import type { Legible } from '../types/legible.js';
+import type { Rater } from '../types/rater.js';
+import type { Task } from '../types/task.js';
+import type { Segment } from '../types/trajectory.js';
+
+/** Somebody who judges: outcomes of the task, and help about such outcomes. */
+export interface Judges<O, A> {
+  readonly outcomes: Rater<O, A>;
+  readonly help: Rater<Judged<O, A>, Help>;
+}
+
+/** How people are asked about a world. 'claim': does this one hold? 'pair': which of two is worth more? */
+export type Form = 'claim' | 'pair';
+
+/** Everything that a climb climbs: one family of tasks by level, and the people who judge. Holds no hidden value. */
+export interface Ladder<S, O, A> {
+  readonly form: Form;
+  /** Any level, also those above the top: the last gate audits one level up. */
+  task(level: number): Task<S, O, A>;
+  /** An outcome of a level as it is met in the world, to judge. */
+  draw(level: number, id: string, rng: Rng): Segment<O, A>;
+  /** What an evaluator may report, ascending. */
+  readonly reports: readonly Help[];
+  readonly legible: Legible<O, A>;
+  readonly raters: Judges<O, A>;
+  /** Inspect everything and see no help; the auditors. */
+  readonly inspectors: readonly [Judges<O, A>, Judges<O, A>];
+  readonly constraints: readonly Constraint<O, A>[];
+  /** Which answers workers' comparisons offer besides first and second. */
+  readonly question: { readonly ties: boolean; readonly bothBad: boolean };
+}

@@ -1,0 +1,30 @@
+import type { Assistant } from '../types/help.js';
+import { type Gated, promote } from './promote.js';
+import type { Run } from './run.js';
+import { trainEvaluator } from './train-evaluator.js';
+import { trainWorker } from './train-worker.js';
+import type { Evaluator, Worker } from './trained.js';
+
+/** One rung as it was climbed. */
+export interface Rung<O, A> {
+  readonly level: number;
+  /** Who helped the raters of this level: undefined at level 0, and where the gate below did not open. */
+  readonly below: Assistant<O, A> | undefined;
+  readonly evaluator: Evaluator<O, A>;
+  readonly worker: Worker<O, A>;
+  readonly gated: Gated<O, A>;
+}
+
+/** One rung: train the evaluator and the worker from raters who are helped from below, then ask the gate about the evaluator. */
+export async function climbRung<S, O, A>(run: Run<S, O, A>, level: number, below: Assistant<O, A> | undefined): Promise<Rung<O, A>> {
+  const { raters } = run.ladder;
+  run.journal.record(`level/${level}`, 'began', { level, task: run.ladder.task(level).name, assistant: below ? { id: below.id, checkpoint: below.checkpoint } : null });
+  run.onProgress?.(level, 'training the evaluator');
+  const evaluator = await trainEvaluator(run, level, raters, below);
+  run.onProgress?.(level, 'training the worker');
+  const worker = await trainWorker(run, level, raters, below);
+  run.journal.record(`level/${level}`, 'trained', { evaluator: evaluator.agent.checkpoint, worker: worker.agent.checkpoint });
+  run.onProgress?.(level, 'auditing for promotion');
+  const gated = await promote(run, evaluator.assistant);
+  return { level, below, evaluator, worker, gated };
+}

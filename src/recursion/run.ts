@@ -1,0 +1,31 @@
+import type { Journal } from '../feedback/journal.js';
+import type { Rng } from '../math/rng.js';
+import type { GateSettings } from '../safeguards/index.js';
+import type { FitReward } from '../types/reward-model.js';
+import type { Acquisition } from '../uncertainty/acquisition/index.js';
+import type { Costs } from './cost.js';
+import type { Ladder } from './ladder.js';
+import type { LearnSettings } from './settings.js';
+import type { Round } from './trained.js';
+
+/** What every rung of one climb is handed. Chance, time and the log come in here. */
+export interface Run<S, O, A> {
+  readonly ladder: Ladder<S, O, A>;
+  readonly learn: LearnSettings;
+  readonly gate: GateSettings;
+  /** Fits a reward model over rows of this width, from comparisons of this world's form. */
+  fit(width: number): FitReward;
+  /** The same without members, for opponents that nobody asks about their uncertainty. */
+  fitPlain(width: number): FitReward;
+  readonly acquisition: Acquisition;
+  /** Prior precision of a weight, for acquisition. */
+  readonly l2: number;
+  readonly journal: Journal;
+  readonly costs: Costs;
+  readonly rng: Rng;
+  readonly signal?: AbortSignal;
+  /** Hears of progress: the level, and what is being done. */
+  onProgress?(level: number, doing: string): void;
+  /** Hears of an agent after each of its rounds of training: experiments measure there. */
+  onRound?(round: Round<O, A>): Promise<void>;
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+const share = z.number().min(0).max(1);
+
+const Asking = z.strictObject({
+  /** Comparisons asked for at this level, at most. */
+  labels: z.int().positive(),
+  /** Rounds of ask, fit, improve; labels follow what the agent now does. */
+  rounds: z.int().positive(),
+  /** Candidates drawn for each question asked. */
+  pool: z.int().positive(),
+});
+
+export const LearnSettings = z.strictObject({
+  evaluator: Asking,
+  worker: Asking.extend({
+    /** Temperature of the behaviour that questions are about; 0 acts greedily. */
+    temperature: z.number().min(0),
+  }),
+  policy: z.strictObject({
+    steps: z.int().positive(),
+    rate: z.number().positive(),
+    entropy: z.number().min(0),
+    /** Decisions that a policy is improved on. */
+    contexts: z.int().positive(),
+  }),
+  /** Share of training questions asked without help, and with planted wrong help (which never trains a model). */
+  arms: z.strictObject({ unaided: share, planted: share }),
+  /** End the climb where a flat opponent does as well as assisted raters. */
+  stop: z.strictObject({ whenFlatWins: z.boolean() }),
+  flat: z.strictObject({
+    /** Labels that a flat opponent can make use of, at most; the rest of its equal cost is not spent. */
+    mostLabels: z.int().positive(),
+  }),
+});
+export type LearnSettings = z.infer<typeof LearnSettings>;
