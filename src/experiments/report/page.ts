@@ -2,12 +2,12 @@ import type { Summary } from '../summary.js';
 import { html, type Markup, ready } from './html.js';
 import { limits } from './limits.js';
 import { type Canvas, canvas } from './plots/canvas.js';
-import { figure, type Picture } from './plots/picture.js';
+import { figure, holdsFigures, type Picture } from './plots/picture.js';
 import { accuracyByLevel, calibration, curves, pressure, returns } from './plots/pictures.js';
 import { gates, reliance, settings, spent } from './sections.js';
 import { style } from './style.js';
 import { verdict } from './verdict.js';
-import { intervalNamed, seedsNamed, truthNamed } from './words.js';
+import { intervalNamed, listed, seedsNamed, truthNamed } from './words.js';
 
 /**
  * A run as one static page of HTML that needs no script and no other file: the verdict, then each figure with its
@@ -60,12 +60,15 @@ ${reliance(summary)}
 </section>`;
 }
 
-/** The pictures behind the front page; one without a single figure is left out, and said to be. */
+/** The pictures behind the front page, most looked at first. */
 function detail(summary: Summary): readonly Picture[] {
   const pressed = summary.pressure.length === 0 ? [] : [pressure(summary)];
   return [curves(summary, 'evaluator'), curves(summary, 'worker'), returns(summary), calibration(summary), ...pressed];
 }
 
-function drawn(on: Canvas, pictures: readonly Picture[]): readonly Markup[] {
-  return pictures.map((picture) => figure(on, picture));
+/** The pictures that hold figures, and by name those that hold none. */
+function drawn(on: Canvas, pictures: readonly Picture[]): Markup {
+  const empty = pictures.filter((picture) => !holdsFigures(picture)).map(({ title }) => `“${title}”`);
+  return html`${pictures.filter(holdsFigures).map((picture) => figure(on, picture))}
+${empty.length === 0 ? undefined : html`<p class="quiet">Nothing was measured for ${listed(empty)}.</p>`}`;
 }

@@ -20,7 +20,7 @@ export function spent({ levels }: Summary): Markup {
     .map((level) => [named(level), count(level.size), ...columns.map((of) => count(of(level)))]);
   return html`<section>
 <h2>What it cost people</h2>
-<p class="quiet">Answers given at each level, and items looked at to give them: the largest over seeds. Vetoes are actions of workers that a constraint stopped; violations are those it did not.</p>
+<p class="quiet">Answers given at each level, and items looked at to give them: the largest over seeds. The last row adds them up. Vetoes are actions of workers that a constraint stopped; violations are those it did not.</p>
 ${table('What it cost people', {
   head: [
     'level',
@@ -57,25 +57,26 @@ export function reliance({ reliance: counts }: Summary): Markup {
   ];
   return html`<section>
 <h2>Help right or wrong, followed or not</h2>
-<p class="quiet">Counted over audits; shares with their 95 % Wilson interval. Good reliance follows help that is right and refuses help that is wrong. Planted help was made wrong on purpose, and raters could not tell.</p>
+<p class="quiet">Counted over audits; shares with their 95 % Wilson interval. Good reliance follows help that is right and refuses help that is wrong. Planted help comes from an assistant made to err on purpose; raters are not told which help is planted.</p>
 ${rows.length === 0 ? html`<p>No audit of this run compared help with what raters did.</p>` : table('Help followed or not', { head, rows })}
 </section>`;
 }
 
 /** The gate's decision at each level and its reasons, the top level first. */
 export function gates({ levels }: Summary): Markup {
-  const rows = levels.toReversed().map(
-    ({ level, gate }) => html`<tr>
-<th scope="row">level ${level}</th><td>${marked(gate.decision)}</td>
-<td class="words"><ul>${gate.reasons.map((reason) => html`<li>${reason}</li>`)}</ul>
-<details><summary>Evidence at level ${level}</summary><pre>${JSON.stringify(gate.evidence, null, 2)}</pre></details></td></tr>`,
+  const rungs = levels.toReversed().map(
+    ({ level, gate }) => html`<li>
+<b>level ${level}</b>
+<span>${marked(gate.decision)}</span>
+<div><ul>${gate.reasons.map((reason) => html`<li>${reason}</li>`)}</ul>
+<details><summary>Evidence at level ${level}</summary><pre>${JSON.stringify(gate.evidence, null, 2)}</pre></details></div>
+</li>
+`,
   );
   return html`<section>
 <h2>The gate</h2>
 <p class="quiet">Whether the agent trained at a level may help the raters of the next. It decides on audits that a real operator could make, and never sees hidden truth.</p>
-<div class="scroll" tabindex="0" role="region" aria-label="The gate, table"><table>
-<thead><tr><th scope="col">from</th><th scope="col">decision</th><th scope="col">reasons</th></tr></thead>
-<tbody>${rows}</tbody></table></div>
+<ol class="rungs">${rungs}</ol>
 </section>`;
 }
 

@@ -1,6 +1,6 @@
 import type { LevelSummary, Summary } from '../summary.js';
 import { bestFlat } from './arms.js';
-import { decimal, isBounded, levelsNamed, listed, withInterval } from './words.js';
+import { decimal, isBounded, levelsNamed, listed, whyUnaided, withInterval } from './words.js';
 
 /**
  * What a run shows, in plain sentences computed from its intervals; the first stands alone as the verdict. It says so
@@ -57,11 +57,9 @@ function hurtElsewhere({ levels }: Summary, top: LevelSummary): readonly string[
   return [`Help hurt at ${levelsNamed(hurt.map(({ level }) => level))}: ${listed(figures)}.`];
 }
 
-function unhelpedLevels({ levels }: Summary): readonly string[] {
-  const alone = levels.filter(({ level, rater }) => level > 0 && rater.assisted === null).map(({ level }) => level);
-  return alone.length === 0
-    ? []
-    : [`${capital(levelsNamed(alone))} ${alone.length === 1 ? 'was' : 'were'} judged unaided.`];
+function unhelpedLevels(summary: Summary): readonly string[] {
+  const alone = summary.levels.filter(({ level, rater }) => level > 0 && rater.assisted === null);
+  return alone.map((level) => `Level ${level.level} was judged unaided: ${whyUnaided(summary, level)}.`);
 }
 
 /** Where methods that do not recurse stand, at the same human cost. */
@@ -128,8 +126,4 @@ function endings({ ended, seeds }: Summary): readonly string[] {
 
 function signed(value: number): string {
   return value > 0 ? `+${decimal(value)}` : decimal(value);
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -20,10 +20,10 @@ export function withInterval(e: E): string {
   return `${decimal(e.value)} (${isBounded(e) ? range(e.low, e.high) : 'no interval'})`;
 }
 
-/** For a terminal: `.95 ±.01`; the wider side of the interval where its sides differ; `.95 ±?` where there is none. */
+/** For a terminal: `.95 ±.01`; the wider side of the interval, never rounded down; `.95 ±?` where there is none. */
 export function plusMinus(e: E): string {
   if (e === null) return absent;
-  return `${decimal(e.value)} ±${isBounded(e) ? decimal(Math.max(e.high - e.value, e.value - e.low)) : '?'}`;
+  return `${decimal(e.value)} ±${isBounded(e) ? decimal(half(e)) : '?'}`;
 }
 
 export type Bounded = Estimate & { readonly low: number; readonly high: number };
@@ -73,6 +73,10 @@ export function whyUnaided(summary: Summary, { level }: LevelSummary): string {
   if (level === 0) return 'level 0 has no assistant';
   if (below !== undefined && below.gate.decision !== 'granted') return `help was not granted at level ${level - 1}`;
   return summary.truth === 'none' ? 'there is no truth to measure against' : 'not measured';
+}
+
+function half({ value, low, high }: Bounded): number {
+  return Math.ceil(Math.max(high - value, value - low) * 100 - 1e-6) / 100;
 }
 
 function range(low: number, high: number): string {

@@ -77,9 +77,13 @@ function besideEachOther({ series }: Chart): readonly Series[] {
   return present.map(({ look, values }, index) => ({
     look,
     points: values.flatMap((estimate, column) =>
-      estimate === null ? [] : [{ x: column + first + index * step, estimate }],
+      estimate === null ? [] : [{ x: column + first + index * step, estimate, stretch: gapsBefore(values, column) }],
     ),
   }));
+}
+
+function gapsBefore(values: readonly E[], column: number): number {
+  return values.slice(0, column).filter((e) => e === null).length;
 }
 
 function framed({ domain, height = 440 }: Chart, series: readonly Series[], { width, narrow }: Size): Frame {

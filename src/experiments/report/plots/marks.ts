@@ -7,6 +7,8 @@ import type { Plot } from './canvas.js';
 export interface Point {
   readonly x: number;
   readonly estimate: Estimate;
+  /** The line is drawn through neighbours of the same stretch: it breaks where a figure is missing. */
+  readonly stretch?: number;
   /** Where a plot has several panels: the column and row of this one. */
   readonly column?: number;
   readonly row?: number;
@@ -18,7 +20,14 @@ export function seriesMarks(plot: Plot, look: Look, points: readonly Point[]): r
   const y = ({ estimate }: Point) => estimate.value;
   const [strokeWidth, strokeOpacity] = look.main === true ? [1.75, 0.9] : [1, 0.4];
   return [
-    plot.line(points, { ...place, y, stroke: look.colour, strokeWidth, strokeOpacity }),
+    plot.line(points, {
+      ...place,
+      z: ({ stretch }: Point) => stretch ?? 0,
+      y,
+      stroke: look.colour,
+      strokeWidth,
+      strokeOpacity,
+    }),
     plot.ruleX(points, { ...place, y1: low, y2: high, stroke: look.colour, strokeWidth: 1.5 }),
     plot.dot(points, { ...place, y, ...marker(look) }),
   ];

@@ -17,9 +17,8 @@ export interface Picture {
   readonly data: Table;
 }
 
-/** The picture for wide and for narrow windows, with its data one click away; in words where nothing was measured. */
+/** The picture for wide and for narrow windows, with its data one click away. */
 export function figure(canvas: Canvas, { title, caption, draw, data }: Picture): Markup {
-  if (!holdsFigures(data)) return html`<section><h2>${title}</h2><p>Nothing was measured for this plot.</p></section>`;
   const [wide, narrow] = sizes;
   return html`<figure>
 <h2>${title}</h2>
@@ -30,8 +29,8 @@ export function figure(canvas: Canvas, { title, caption, draw, data }: Picture):
 </figure>`;
 }
 
-/** Whether any cell is a figure with its interval. */
-function holdsFigures({ rows }: Table): boolean {
+/** Whether anything was measured that the picture could show: any figure with its interval. */
+export function holdsFigures({ data: { rows } }: Picture): boolean {
   return rows.some((row) => row.slice(1).some((cell) => /\(.*\)$/.test(cell)));
 }
 

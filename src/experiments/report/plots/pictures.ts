@@ -140,7 +140,7 @@ const returnLooks: readonly Arm[] = [
   { ...trueLook, of: ({ worker }) => worker?.trueReturn ?? null },
   {
     name: 'true return, trained unaided',
-    short: 'unaided',
+    short: 'trained unaided',
     mark: '□',
     symbol: 'square2',
     filled: false,
