@@ -16,10 +16,13 @@ export interface Look {
   readonly main?: boolean;
 }
 
-/** One way of judging a level's outcomes. */
-export interface Arm extends Look {
-  readonly of: (level: LevelSummary) => E;
+/** A look, and the figure of each point that it shows. */
+export interface Measured<Point> extends Look {
+  readonly of: (point: Point) => E;
 }
+
+/** One way of judging a level's outcomes. */
+export type Arm = Measured<LevelSummary>;
 
 export const assisted: Arm = {
   name: 'assisted',

@@ -1,9 +1,11 @@
 import type { Summary } from '../summary.js';
 import { html, type Markup, ready } from './html.js';
 import { limits } from './limits.js';
+import { accuracyByLevel, calibration, returns } from './plots/by-level.js';
 import { type Canvas, canvas } from './plots/canvas.js';
+import { curves } from './plots/curves.js';
 import { figure, holdsFigures, type Picture } from './plots/picture.js';
-import { accuracyByLevel, calibration, curves, pressure, returns } from './plots/pictures.js';
+import { pressure } from './plots/pressure.js';
 import { gates, reliance, settings, spent } from './sections.js';
 import { style } from './style.js';
 import { verdict } from './verdict.js';
