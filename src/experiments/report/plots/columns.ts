@@ -128,7 +128,7 @@ function reference(plot: Plot, { reference }: Chart): readonly Markish[] {
       x: 'x',
       y: 'y',
       text: () => name,
-      dy: 9,
+      dy: 14,
       textAnchor: 'start',
       fill: 'var(--quiet)',
       fontSize: 12,

@@ -11,7 +11,7 @@ export function pressure({ pressure: points }: Summary): Picture {
   return {
     title: 'Under pressure: best of n by the learned rating',
     caption:
-      'Standard deviations from a random outcome, for the outcome that the rating likes best of n. What is assessed rises with the rating; what the decomposition forgets is free to drift.',
+      'Standard deviations from a random outcome, for the outcome that the rating likes best of n. What is assessed should rise with the rating; what the decomposition forgets is free to drift.',
     draw: (canvas, size) =>
       columnPlot(canvas, size, {
         about: 'Rating, assessed value and forgotten aspect against n',
