@@ -15,6 +15,8 @@ export interface Import {
   readonly specifier: string | undefined;
   /** The path that a relative specifier means; undefined for packages. */
   readonly to: string | undefined;
+  /** Loaded when it is called for, and not with the file. */
+  readonly late: boolean;
 }
 
 /** Every TypeScript and JavaScript file below `folders` of the repository. */
@@ -32,7 +34,9 @@ export function sourcesBelow(root: string, folders: readonly string[]): Source[]
 export function importsOf(source: Source): Import[] {
   return nodesOf(source).flatMap((node) => {
     const asked = askedFor(node);
-    return asked === undefined ? [] : [importFrom(source.path, ts.isStringLiteralLike(asked) ? asked.text : undefined)];
+    const specifier = asked !== undefined && ts.isStringLiteralLike(asked) ? asked.text : undefined;
+    const late = ts.isCallExpression(node) || ts.isNewExpression(node);
+    return asked === undefined ? [] : [{ from: source.path, specifier, to: meant(source.path, specifier), late }];
   });
 }
 
@@ -77,7 +81,7 @@ function scriptOf({ arguments: given = ts.factory.createNodeArray() }: ts.NewExp
   return ours && second?.getText() === 'import.meta.url' ? first : undefined;
 }
 
-function importFrom(from: string, specifier: string | undefined): Import {
-  if (specifier === undefined || !specifier.startsWith('.')) return { from, specifier, to: undefined };
-  return { from, specifier, to: posix.join(posix.dirname(from), specifier).replace(/\.js(x?)$/, '.ts$1') };
+function meant(from: string, specifier: string | undefined): string | undefined {
+  if (specifier === undefined || !specifier.startsWith('.')) return undefined;
+  return posix.join(posix.dirname(from), specifier).replace(/\.js(x?)$/, '.ts$1');
 }
