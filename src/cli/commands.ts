@@ -10,4 +10,5 @@ export interface Listed {
 /** Every command, in the order in which a newcomer meets them. */
 export const commands: readonly Listed[] = [
   { name: 'verify', about: 'check that the log of a run is as it was written', load: () => import('./verify.js') },
+  { name: 'report', about: 'draw a run as one static page with plots', load: () => import('./report.js') },
 ];

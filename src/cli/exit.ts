@@ -14,7 +14,19 @@ export function ending(thrown: unknown): Ending {
   if (thrown instanceof BadInput) return { code: 2, line: oneLine(thrown.message) };
   if (thrown instanceof DoesNotHold) return { code: 3, line: oneLine(thrown.message) };
   if (thrown instanceof Interrupted) return { code: 130, line: oneLine(thrown.message) };
-  return { code: 1, line: oneLine(thrown instanceof Error ? thrown.message || thrown.name : String(thrown)) };
+  const refused = thrown instanceof Error ? refusal(thrown) : undefined;
+  return (
+    refused ?? { code: 1, line: oneLine(thrown instanceof Error ? thrown.message || thrown.name : String(thrown)) }
+  );
+}
+
+const unusable = ['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'EROFS'];
+
+/** The system's refusals that no command has put into words: a path that cannot be used is bad input, a full disk is not. */
+function refusal({ code, path = '' }: NodeJS.ErrnoException): Ending | undefined {
+  if (code === 'ENOSPC') return { code: 1, line: 'expected room on the disk, got ENOSPC: it is full' };
+  const unreadable = path !== '' && code !== undefined && unusable.includes(code);
+  return unreadable ? { code: 2, line: `${path}: expected a path that can be used, got ${code}` } : undefined;
 }
 
 /** Commander's complaints in our words; those that it words otherwise are passed on as they are. */

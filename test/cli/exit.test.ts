@@ -14,6 +14,9 @@ it.each([
   [new Interrupted('go on with belay run --resume runs/1'), 130, 'go on with belay run --resume runs/1'],
   [new TypeError('x is not a function'), 1, 'x is not a function'],
   [new TypeError(), 1, 'TypeError'],
+  [refusal('ENOENT', 'a.json'), 2, 'a.json: expected a path that can be used, got ENOENT'],
+  [refusal('ENOSPC', 'run.db'), 1, 'expected room on the disk, got ENOSPC: it is full'],
+  [refusal('ENOENT'), 1, 'ENOENT'],
   ['a word', 1, 'a word'],
   [new CommanderError(0, 'commander.helpDisplayed', ''), 0, undefined],
   [
@@ -24,3 +27,7 @@ it.each([
 ])('%s ends with %i', (thrown, code, line) =>
   expect(ending(thrown)).toEqual({ code, ...(line !== undefined && { line }) }),
 );
+
+function refusal(code: string, path?: string): Error {
+  return Object.assign(new Error(code), { code, path });
+}
