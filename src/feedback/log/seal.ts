@@ -5,7 +5,7 @@ export const genesis = '0'.repeat(64);
 
 /** SHA-256, 64 hexadecimal digits, of these bytes; of a string, its UTF-8. */
 export function sha256(content: string | Uint8Array): string {
-  return hash('sha256', content);
+  return hash('sha256', content, 'hex');
 }
 
 /** What is hashed of an event: six columns, each but the last ended by a line feed (see docs/log-format.md). */

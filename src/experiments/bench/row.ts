@@ -1,0 +1,18 @@
+/** One measurement beside a named peer's in the same run. `ratio` is our speed over the peer's: above 1, we are faster. */
+export interface BenchRow {
+  readonly name: string;
+  readonly peerName: string;
+  readonly ours: number;
+  readonly peer: number;
+  readonly ratio: number;
+  readonly unit: string;
+  readonly runs: number;
+}
+
+/** The middle of the values, or the mean of the two in the middle. @throws RangeError where there is none. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const [low, high] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]];
+  if (low === undefined || high === undefined) throw new RangeError('expected at least one value, got none');
+  return (low + high) / 2;
+}
