@@ -11,4 +11,5 @@ export interface Listed {
 export const commands: readonly Listed[] = [
   { name: 'verify', about: 'check that the log of a run is as it was written', load: () => import('./verify.js') },
   { name: 'report', about: 'draw a run as one static page with plots', load: () => import('./report.js') },
+  { name: 'bench', about: 'measure our speed beside that of a named peer', load: () => import('./bench.js') },
 ];

@@ -25,7 +25,7 @@ function inWords(found: VerifiedRun, options: Options): string {
   return [
     ...(several ? found.runs.map((each) => `${each.run}: ${standing(each)}`) : []),
     `${found.events} events, head ${found.head}${several ? ' (of all logs together)' : ''}`,
-    found.ok ? 'the chain holds: no event was changed, taken out or moved' : `does not hold: ${complaint(found)}`,
+    found.ok ? 'the chain holds: no event was changed, taken out or moved' : `does not hold: ${place(found)} is bad`,
     ...(options.deep === true && found.ok ? ['bodies, checkpoints and summary are as the events name them'] : []),
     anchorage(found, options.head),
   ].join('\n');
@@ -35,9 +35,13 @@ function standing({ ok, events, head, firstBad }: VerifiedLog): string {
   return ok ? `${events} events, head ${head}` : `${events} events, bad at event ${firstBad?.seq}`;
 }
 
-function complaint({ firstBad, runs }: VerifiedRun): string {
+function complaint(found: VerifiedRun): string {
+  return `${place(found)}: ${found.firstBad?.why}`;
+}
+
+function place({ firstBad, runs }: VerifiedRun): string {
   const run = runs.length > 1 ? runs.find(({ ok }) => !ok)?.run : undefined;
-  return `${run === undefined ? '' : `${run}: `}event ${firstBad?.seq}: ${firstBad?.why}`;
+  return `${run === undefined ? '' : `${run}: `}event ${firstBad?.seq}`;
 }
 
 function anchorage({ anchored, head }: VerifiedRun, noted: string | undefined): string {
