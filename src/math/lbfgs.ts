@@ -25,7 +25,7 @@ interface Curvature {
 /**
  * A local minimum of a smooth function, by L-BFGS (Nocedal 1980; Liu & Nocedal 1989) with a weak-Wolfe line search that brackets and
  * bisects (Lewis & Overton 2013), so that every step goes down, also where the function is not convex. Deterministic.
- * Returns the last point where it stops: tolerance met, `iterations` used, or no step goes down any more.
+ * Returns the last point where it stops: tolerance met, `iterations` used, or no step goes down by more than rounding.
  */
 export function minimise(f: Objective, start: Float64Array, options: MinimiseOptions = {}): Float64Array {
   const { tolerance = 1e-6, iterations = 200, memory = 8 } = options;
@@ -35,7 +35,9 @@ export function minimise(f: Objective, start: Float64Array, options: MinimiseOpt
     const next = descend(f, here, past);
     if (next === undefined) break;
     remember(past, here, next, memory);
+    const fall = here.value - next.value;
     here = next;
+    if (fall <= 4 * Number.EPSILON * Math.abs(next.value)) break;
   }
   return here.x;
 }

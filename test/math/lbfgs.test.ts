@@ -14,6 +14,7 @@ describe('minimise', () => {
     near(minimise(logisticLoss, zeros(1), { tolerance: 1e-12 }), [newton()], 1e-9));
   it('stops after as many steps as allowed', () =>
     expect(minimise(rosenbrock, Float64Array.of(-1.2, 1), { iterations: 0 })).toEqual(Float64Array.of(-1.2, 1)));
+  it('stops at the floor of rounding, whatever the tolerance', () => expect(evaluations(1e-300)).toBeLessThan(200));
   it('leaves its start as it was', () => expect(withStart()).toEqual(Float64Array.of(-1.2, 1)));
   it('stays where the function has no finite way on', () =>
     expect(minimise(() => Number.NaN, Float64Array.of(2))).toEqual(Float64Array.of(2)));
@@ -63,4 +64,19 @@ function withStart(): Float64Array {
   const start = Float64Array.of(-1.2, 1);
   minimise(rosenbrock, start);
   return start;
+}
+
+/** How often a sum of 10⁴ terms, with the rounding of one, is asked for. */
+function evaluations(tolerance: number): number {
+  let asked = 0;
+  const sum: Objective = (x, gradient) => {
+    asked++;
+    const terms = Array.from({ length: 10_000 }, (_, i) => ((x[0] ?? 0) - Math.sin(i)) ** 2 / 1e4);
+    gradient[0] = Array.from({ length: 10_000 }, (_, i) => (2 * ((x[0] ?? 0) - Math.sin(i))) / 1e4).reduce(
+      (a, b) => a + b,
+    );
+    return terms.reduce((a, b) => a + b);
+  };
+  minimise(sum, Float64Array.of(5), { tolerance });
+  return asked;
 }

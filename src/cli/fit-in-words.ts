@@ -1,0 +1,36 @@
+import type { FitResult } from '../experiments/fit/fit.js';
+import type { Interval } from '../math/statistics.js';
+import { type Cell, table } from './table.js';
+
+/** One sentence, then the ensemble and its baselines in a table, then how well it knows what it does not know. */
+export function fitInWords(result: FitResult, width: number): string {
+  const { test, baselines, members } = result;
+  const header = ['model', 'accuracy', '95 %', 'ours − its', '95 %'];
+  const rows: Cell[][] = [
+    [`ensemble of ${members}`, three(test.accuracy.value), range(test.accuracy), null, null],
+    ...Object.entries(baselines).flatMap(([name, of]) =>
+      of === null
+        ? []
+        : [[name, three(of.accuracy.value), range(of.accuracy), three(of.difference.value), range(of.difference)]],
+    ),
+  ];
+  return [verdict(result), table(header, rows, width), certainty(result)].join('\n\n');
+}
+
+function verdict({ train, test, baselines }: FitResult): string {
+  const beaten = Object.entries(baselines).filter(([, of]) => of !== null && of.difference.low > 0);
+  const names = beaten.map(([name]) => name).join(' and ');
+  const than = names === '' ? 'no baseline is shown to be worse' : `shown to be better than: ${names}`;
+  return `Fitted to ${train.n} comparisons; right about ${three(test.accuracy.value)} of ${test.n} that it had not seen (${than}).`;
+}
+
+function certainty({ test }: FitResult): string {
+  return [
+    `log-loss ${three(test.nll)} nats, calibration error ${three(test.ece)}`,
+    `errors told from hits (AUROC): disagreement over margin ${three(test.errorAuroc)}, the bare margin ${three(test.marginAuroc)}, disagreement alone ${three(test.disagreementAuroc)}`,
+  ].join('\n');
+}
+
+const three = (value: number | null): string => (value === null ? '–' : value.toFixed(3).replace('-', '−'));
+
+const range = ({ low, high }: Interval): string => `${three(low)} to ${three(high)}`;

@@ -1,0 +1,60 @@
+import { type FitResult, fitRecorded } from '../experiments/fit/fit.js';
+import { readFiles, type SkippedRow } from '../experiments/fit/read.js';
+import { fitSettings } from '../experiments/fit/settings.js';
+import { BadInput } from '../types/bad-input.js';
+import type { Command, Io } from './command.js';
+import { fitInWords } from './fit-in-words.js';
+import { type Settings, settings, wholeNumber } from './options.js';
+import { progress } from './progress.js';
+
+interface Options {
+  readonly format?: string;
+  readonly test?: string;
+  readonly folds?: number;
+  readonly members: number;
+  readonly set?: Settings;
+}
+
+/** `belay fit FILE…`: an ensemble of reward models fitted to recorded feedback, measured on pairs it has not seen. */
+export const command: Command = (program, io) => {
+  program
+    .argument('<file...>', 'files of recorded comparisons')
+    .option('--format <format>', 'how they are written: hh | comparisons')
+    .option('--test <file>', 'measure on this file, in place of folds')
+    .option('--folds <n>', 'measure on each of n folds (5)', wholeNumber('--folds', { atLeast: 2 }))
+    .option('--members <m>', 'reward models in the ensemble', wholeNumber('--members', { atLeast: 2 }), 10)
+    .option('--set <key=value>', 'features, l2, innerFolds, slip, steps, rounds', settings('--set'))
+    .action((files: readonly string[], options: Options) => fitFiles(files, options, io));
+};
+
+function fitFiles(files: readonly string[], options: Options, io: Io): void {
+  const began = process.hrtime.bigint();
+  const [read, test] = [readFiles(files, options.format), options.test];
+  if (test !== undefined && options.folds !== undefined)
+    throw new BadInput('expected only one of --test and --folds, got both');
+  const held = test === undefined ? undefined : readFiles([test], options.format, read.rows[0]);
+  const skipped = [...read.skipped, ...(held?.skipped ?? [])];
+  warn(skipped, io);
+  const shown = progress(io, 'fit', held === undefined ? (options.folds ?? 5) : 1);
+  const task = { training: read.rows, test: held?.rows ?? { folds: options.folds ?? 5 }, members: options.members };
+  const result = fitRecorded({ ...task, settings: fitSettings(options.set ?? {}), seed: io.seed }, (done) =>
+    shown.reach(done),
+  );
+  shown.end();
+  io.answer({ ...result, skipped, cost: costSince(began) }, inWords(result, skipped, io));
+}
+
+const inWords = (result: FitResult, skipped: readonly SkippedRow[], io: Io): string =>
+  [fitInWords(result, io.width), ...(skipped.length === 0 ? [] : [`${skipped.length} rows skipped`])].join('\n');
+
+const warned = 5;
+
+function warn(skipped: readonly SkippedRow[], io: Io): void {
+  for (const { file, line, why } of skipped.slice(0, warned)) io.err(`skipped ${file}: line ${line}: ${why}`);
+  if (skipped.length > warned) io.err(`skipped ${skipped.length - warned} more; --json names them all`);
+}
+
+function costSince(began: bigint): { readonly seconds: number; readonly peakRssMb: number } {
+  const seconds = Number(process.hrtime.bigint() - began) / 1e9;
+  return { seconds: Math.round(seconds * 10) / 10, peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024) };
+}

@@ -1,0 +1,89 @@
+import { type Comparison, finalTurn, type Item } from '../../feedback/formats/index.js';
+import { rng } from '../../math/rng.js';
+import { BadInput } from '../../types/bad-input.js';
+import { type Assessment, assess, type Compared, compare } from './assess.js';
+import { type Candidate, type Fold, folds } from './choose.js';
+import { type Choices, type Plan, predict } from './predict.js';
+import { type Representation, representations } from './representation.js';
+import type { FitSettings } from './settings.js';
+import { decided, type Evidence, evidenceOf } from './train.js';
+
+export interface FitTask {
+  readonly training: readonly Comparison[];
+  /** Tested on these, or on each of a number of folds of the training rows. */
+  readonly test: readonly Comparison[] | { readonly folds: number };
+  readonly members: number;
+  readonly settings: FitSettings;
+  readonly seed: number;
+}
+
+export interface FitResult {
+  readonly train: { readonly n: number };
+  readonly test: Assessment;
+  readonly baselines: { readonly length: Compared; readonly tfidf: Compared | null };
+  readonly members: number;
+  /** What each fold's inner folds chose. */
+  readonly choices: readonly Choices[];
+}
+
+/**
+ * Fits an ensemble of linear reward models to recorded comparisons and measures it on pairs that it has not seen, beside baselines
+ * trained on the same pairs. Representation, l2 and temperature are chosen on inner folds of the training pairs.
+ * @throws BadInput where there are too few comparisons for the folds.
+ */
+export function fitRecorded(task: FitTask, reached: (done: number, of: number) => void = () => undefined): FitResult {
+  const { training, test, members, settings, seed } = task;
+  const chance = rng(seed);
+  const evidence = evidenceOf(Array.isArray(test) ? [...training, ...test] : training, settings.slip);
+  const splits = splitsOf(evidence, task);
+  const plan = planOf(evidence, task);
+  const found = splits.map((fold, at) => {
+    const prediction = predict(evidence, fold, plan, chance.fork(`fold/${at}`));
+    reached(at + 1, splits.length);
+    return prediction;
+  });
+  const predictions = found.flatMap((fold) => fold.predictions);
+  const beside = (name: 'length' | 'tfidf') =>
+    compare(predictions, name, chance.fork(`difference/${name}`), settings.rounds);
+  return {
+    train: { n: new Set(splits.flatMap((fold) => fold.training)).size },
+    test: assess(predictions),
+    baselines: { length: beside('length') as Compared, tfidf: beside('tfidf') },
+    members,
+    choices: found.map((fold) => fold.choices),
+  };
+}
+
+function splitsOf(evidence: Evidence, { training, test, seed, settings }: FitTask): readonly Fold[] {
+  const all = [...evidence.comparisons.keys()];
+  const n = 'folds' in test ? all.length : evidenceOf(training, 0).comparisons.length;
+  const least = 'folds' in test ? Math.max(test.folds, 2 * settings.innerFolds) : settings.innerFolds;
+  const usable = decided(evidence, all.slice(0, n)).length;
+  if (usable < least) throw new BadInput(`expected at least ${least} comparisons with a winner, got ${usable}`);
+  if ('folds' in test) return folds(all, test.folds, rng(seed).fork('folds'));
+  const held = all.slice(n);
+  if (decided(evidence, held).length === 0)
+    throw new BadInput('expected a comparison with a winner to test on, got none');
+  return [{ training: all.slice(0, n), held }];
+}
+
+function planOf(evidence: Evidence, { members, settings }: FitTask): Plan {
+  const all = representations(evidence.comparisons, settings.steps);
+  const { features, innerFolds } = settings;
+  const wanted = all.length === 1 || features === 'any' ? all : all.filter(({ name }) => name === features);
+  return {
+    candidates: wanted.flatMap((representation) => strengths(representation, settings)),
+    words: all.find(({ name }) => name === 'words'),
+    lengths: evidence.comparisons.flatMap(({ a, b }) => [lengthOf(a), lengthOf(b)]),
+    members,
+    innerFolds,
+  };
+}
+
+function strengths(representation: Representation, { l2 }: FitSettings): Candidate[] {
+  const tried = l2 !== null ? [l2] : representation.name === 'steps' ? [0.1, 1, 10] : [3, 10];
+  return tried.map((strength) => ({ representation, l2: strength }));
+}
+
+/** Characters of the text that is judged, or steps. */
+const lengthOf = (item: Item): number => (item.is === 'steps' ? item.steps.length : (finalTurn(item) ?? '').length);

@@ -1,0 +1,74 @@
+import { fitLinear } from '../../evaluators/linear-reward.js';
+import type { Comparison } from '../../feedback/formats/index.js';
+import type { Rng } from '../../math/rng.js';
+import type { Row } from '../../math/row.js';
+import { type Choice, type ComparisonQuestion, kinds } from '../../types/kinds/index.js';
+import type { FitReward, Labelled, RewardModel } from '../../types/reward-model.js';
+import { type Space, sides } from './representation.js';
+
+/** Comparisons that say something, and what their question offered. */
+export interface Evidence {
+  readonly comparisons: readonly (Comparison & { readonly answer: Choice })[];
+  readonly question: ComparisonQuestion;
+  readonly slip: number;
+}
+
+/** Drops skips; ties and both-bad count as offered where anyone said them. */
+export function evidenceOf(rows: readonly Comparison[], slip: number): Evidence {
+  const comparisons = rows.flatMap(({ answer, ...rest }) => (answer === 'skip' ? [] : [{ ...rest, answer }]));
+  const said = (answer: Choice) => comparisons.some((row) => row.answer === answer);
+  return { comparisons, question: { ties: said('tie'), bothBad: said('both-bad') }, slip };
+}
+
+/** True, false, or undefined where nobody won. */
+export function firstWon({ comparisons }: Evidence, pair: number): boolean | undefined {
+  const answer = comparisons[pair]?.answer;
+  return answer === 'first' ? true : answer === 'second' ? false : undefined;
+}
+
+/** Pairs where one of the two won: what accuracy is measured on. */
+export const decided = (evidence: Evidence, pairs: readonly number[]): number[] =>
+  pairs.filter((pair) => firstWon(evidence, pair) !== undefined);
+
+/** The answers to these pairs, ready to be learned from. */
+export function labelled(
+  { comparisons, question }: Evidence,
+  space: Space,
+  pairs: readonly number[],
+): readonly Labelled[] {
+  const { kind, ...rest } = { kind: kinds.comparison, question };
+  return pairs.map(
+    (pair) => ({ kind, ...rest, answer: comparisons[pair]?.answer, rows: sides(pair).map(space.row) }) as Labelled,
+  );
+}
+
+/** A linear fit with this prior; `around` may wrap it, as an ensemble does. */
+export function trained(
+  { slip }: Evidence,
+  labels: readonly Labelled[],
+  how: { readonly width: number; readonly l2: number; readonly around?: (fit: FitReward) => FitReward },
+  chance: Rng,
+): RewardModel {
+  const { width, l2, around = (fit) => fit } = how;
+  return around(fitLinear({ width, l2, nuisance: { rationality: 1, slip, tieWidth: 1 }, iterations: 100 }))(
+    labels,
+    chance,
+  );
+}
+
+/** Both items of every pair, as rows. */
+export function rowsOf(
+  space: Space,
+  pairs: readonly number[],
+): readonly [first: readonly Row[], second: readonly Row[]] {
+  return [pairs.map((pair) => space.row(sides(pair)[0])), pairs.map((pair) => space.row(sides(pair)[1]))];
+}
+
+/** Score of the first minus that of the second. */
+export function marginsOf(
+  model: RewardModel,
+  [first, second]: readonly [readonly Row[], readonly Row[]],
+): Float64Array {
+  const theirs = model.score(second);
+  return model.score(first).map((score, i) => score - (theirs[i] ?? 0));
+}
