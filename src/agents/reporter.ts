@@ -1,12 +1,12 @@
 import { digest } from '../math/digest.js';
-import { dot } from '../math/row.js';
+import { dot, type Row, widthOf } from '../math/row.js';
 import type { Agent } from '../types/agent.js';
 import { type Judged, reported } from '../types/evaluation.js';
 import type { Help } from '../types/help.js';
 import type { Segment } from '../types/trajectory.js';
 
 /** Encodes an outcome and the reports on its parts: the context in which a report is chosen. */
-export type Context<O, A> = (outcome: Segment<O, A>, reports: readonly Help[]) => Float32Array;
+export type Context<O, A> = (outcome: Segment<O, A>, reports: readonly Help[]) => Row;
 
 /**
  * An evaluator's policy: softmax over reports r of r · (θ · context) − κ r², where `theta` holds the context's weights and,
@@ -27,10 +27,13 @@ export function reporter<O, A>(id: string, theta: Float64Array, context: Context
 }
 
 /** The row of one report in one context: r · context, then r². A reward model that is linear in it is quadratic in the report. */
-export function reportRow(context: Float32Array, report: number): Float32Array {
-  const row = new Float32Array(context.length + 1);
-  for (let i = 0; i < context.length; i++) row[i] = report * (context[i] ?? 0);
-  row[context.length] = report * report;
+export function reportRow(context: Row, report: number): Row {
+  const width = widthOf(context);
+  if (!(context instanceof Float32Array))
+    return { width: width + 1, index: Int32Array.of(...context.index, width), value: Float32Array.of(...context.value.map(x => report * x), report * report) };
+  const row = new Float32Array(width + 1);
+  for (let i = 0; i < width; i++) row[i] = report * (context[i] ?? 0);
+  row[width] = report * report;
   return row;
 }
 

@@ -1,4 +1,5 @@
 import { type Rng, below, shuffled } from '../math/rng.js';
+import type { SparseRow } from '../math/row.js';
 import type { HiddenValues, TreeWorld } from './tree-world.js';
 
 export interface ClaimsSettings {
@@ -65,13 +66,9 @@ function chance(rule: number, p: readonly number[]): number {
 
 const pattern = (reports: readonly number[]): number => reports.reduce((bits, r, i) => bits | (r > 0 ? 1 << i : 0), 0);
 
-function oneHot(index: number, width: number): Float32Array {
-  const row = new Float32Array(width);
-  row[index] = 1;
-  return row;
-}
+const oneHot = (index: number, width: number): SparseRow => ({ width, index: Int32Array.of(index), value: Float32Array.of(1) });
 
-function at0(rows: readonly Float32Array[], index: number): Float32Array {
+function at0(rows: readonly SparseRow[], index: number): SparseRow {
   const row = rows[index];
   if (row === undefined) throw new RangeError(`expected an index below ${rows.length}, got ${index}`);
   return row;

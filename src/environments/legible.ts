@@ -28,8 +28,15 @@ function believe(world: TreeWorld, segment: Segment<Offer, number>, seen: Readon
   const outcome = outcomeOf(segment);
   const height = heightOf(segment);
   const first = firstLeaf(outcome, segment.part, height);
+  if (seen.size >= leavesAt(height)) return known(world, outcome, segment.part, height, seen);
   const read = new Map([...seen].map(([index, value]) => [first + index, value]));
   return world.believe ? propagate(world, outcome, read, segment.part, height) : complete(world, outcome, read, segment.part, height, rng);
+}
+
+/** Every leaf was looked at: nothing is left to believe. */
+function known(world: TreeWorld, outcome: Outcome, node: number, height: number, seen: ReadonlyMap<number, number>): Belief {
+  const leaves = Float64Array.from({ length: leavesAt(height) }, (_, i) => seen.get(i) ?? 0);
+  return { mean: rollUp(world, outcome, node, height, leaves), spread: 0, binary: world.unseen.binary };
 }
 
 /** Exact: beliefs go up the tree; a branch that nobody looked into is believed as a whole, once. */
@@ -48,16 +55,15 @@ function propagate(world: TreeWorld, outcome: Outcome, read: ReadonlyMap<number,
 /** Monte Carlo: unseen leaves are drawn from their prior. */
 function complete(world: TreeWorld, outcome: Outcome, read: ReadonlyMap<number, number>, node: number, height: number, rng: Rng): Belief {
   const first = firstLeaf(outcome, node, height);
-  const rounds = read.size >= leavesAt(height) ? 1 : completions;
   let [sum, squares] = [0, 0];
-  for (let i = 0; i < rounds; i++) {
+  for (let i = 0; i < completions; i++) {
     const leaves = Float64Array.from({ length: leavesAt(height) }, (_, j) => read.get(first + j) ?? world.drawValue(rng));
     const value = rollUp(world, outcome, node, height, leaves);
     sum += value;
     squares += value * value;
   }
-  const mean = sum / rounds;
-  return { mean, spread: Math.sqrt(Math.max(0, squares / rounds - mean * mean)), binary: false };
+  const mean = sum / completions;
+  return { mean, spread: Math.sqrt(Math.max(0, squares / completions - mean * mean)), binary: false };
 }
 
 /** The value of a node from the values of all leaves below it, by the visible rules. */

@@ -1,4 +1,5 @@
 import { below, type Rng } from '../math/rng.js';
+import type { Row } from '../math/row.js';
 import type { Help } from '../types/help.js';
 import { reported } from '../types/evaluation.js';
 import type { Json } from '../types/json.js';
@@ -32,13 +33,18 @@ export function selection(world: TreeWorld, level: number, settings: SelectionSe
   };
 }
 
-/** An outcome of `level`, drawn at random. */
-export function drawOutcome(world: TreeWorld, level: number, seal: Seal, rng: Rng): Outcome {
-  const rules = new Uint8Array(nodesAbove(level));
-  if (world.rules.length > 1) for (let i = 0; i < rules.length; i++) rules[i] = below(rng, world.rules.length);
+/** An outcome of `level`, drawn at random; with `rules`, of that make. */
+export function drawOutcome(world: TreeWorld, level: number, seal: Seal, rng: Rng, rules = drawRules(world, level, rng)): Outcome {
   const items = new Float32Array(leavesAt(level) * world.itemWidth);
   for (let at = 0; at < items.length; at += world.itemWidth) world.drawItem(items, at, rng);
   return { level, rules, items, seal };
+}
+
+/** A make: which rule every inner node carries. */
+export function drawRules(world: TreeWorld, level: number, rng: Rng): Uint8Array {
+  const rules = new Uint8Array(nodesAbove(level));
+  if (world.rules.length > 1) for (let i = 0; i < rules.length; i++) rules[i] = below(rng, world.rules.length);
+  return rules;
 }
 
 function choosing(world: TreeWorld, level: number, { candidates, unsigned, illegible }: SelectionSettings): Environment<Offer, Offer, number> {
@@ -47,14 +53,17 @@ function choosing(world: TreeWorld, level: number, { candidates, unsigned, illeg
     return u < unsigned ? 'unsigned' : u < unsigned + illegible ? 'illegible' : 'signed';
   };
   return {
-    reset: rng => ({ candidates: Array.from({ length: candidates }, (_, i) => drawOutcome(world, level, i === 0 ? 'signed' : seal(rng), rng)) }),
+    reset: rng => {
+      const make = world.judged === 'pair' ? drawRules(world, level, rng.fork('make')) : undefined;
+      return { candidates: Array.from({ length: candidates }, (_, i) => drawOutcome(world, level, i === 0 ? 'signed' : seal(rng), rng, make)) };
+    },
     observe: offer => offer,
     legal: offer => [...offer.candidates.keys()],
     step: offer => ({ state: offer, done: true }),
   };
 }
 
-function features(world: TreeWorld, segment: Segment<Offer, number>, reports: readonly Help[]): Float32Array {
+function features(world: TreeWorld, segment: Segment<Offer, number>, reports: readonly Help[]): Row {
   const outcome = outcomeOf(segment);
   const leaf = segment.part - outcome.rules.length;
   if (leaf >= 0) return world.itemRow(outcome.items, leaf * world.itemWidth);

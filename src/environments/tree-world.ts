@@ -1,4 +1,5 @@
 import type { Rng } from '../math/rng.js';
+import type { Row } from '../math/row.js';
 import type { Belief } from '../types/legible.js';
 
 /**
@@ -13,7 +14,7 @@ export interface TreeWorld {
   readonly rules: readonly string[];
   /** Numbers a leaf. */
   readonly itemWidth: number;
-  /** 'claim': a rater says whether one outcome holds. 'pair': which of two is worth more. */
+  /** 'claim': a rater says whether one outcome holds. 'pair': which of two of the same make (the same rules) is worth more. */
   readonly judged: 'claim' | 'pair';
   /** What may be reported, ascending, in units of value. */
   readonly reports: readonly number[];
@@ -21,9 +22,9 @@ export interface TreeWorld {
   /** The visible rule, on the values of the four parts. */
   combine(rule: number, parts: ArrayLike<number>): number;
   /** Encodes a leaf. Rows may be shared: never write to them. */
-  itemRow(items: Float32Array, at: number): Float32Array;
+  itemRow(items: Float32Array, at: number): Row;
   /** Encodes a node by its rule and the reports on its parts; `undefined` reports: nobody has reported. */
-  nodeRow(rule: number, reports: readonly number[] | undefined): Float32Array;
+  nodeRow(rule: number, reports: readonly number[] | undefined): Row;
   readonly itemRowWidth: number;
   readonly nodeRowWidth: number;
   /** Belief about a leaf that nobody looked at. */

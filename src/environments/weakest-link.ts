@@ -1,6 +1,9 @@
-import { normal } from '../math/rng.js';
+import { below, normal, rng as seeded } from '../math/rng.js';
 import { grid, type LedgerSettings, ledgerValues, quadratic, quadraticWidth } from './ledger.js';
 import type { TreeWorld } from './tree-world.js';
+
+/** Draws of a standard normal to draw from: an unseen leaf costs one table look-up. */
+const quantiles = drawn(4096);
 
 const rules = ['min', 'max', 'mean'] as const;
 
@@ -26,7 +29,7 @@ export function weakestLink({ features }: LedgerSettings): TreeWorld {
     itemRowWidth: quadraticWidth(features),
     nodeRowWidth: rules.length * 6,
     unseen: { mean: 0, spread: 1, binary: false },
-    drawValue: normal,
+    drawValue: rng => quantiles[below(rng, quantiles.length)] ?? 0,
   };
 }
 
@@ -48,4 +51,9 @@ function sortedRow(rule: number, reports: readonly number[] | undefined): Float3
     row[rule * 6 + 1 + i] = r;
   });
   return row;
+}
+
+function drawn(n: number): Float64Array {
+  const rng = seeded('prior of a leaf');
+  return Float64Array.from({ length: n }, () => normal(rng));
 }

@@ -61,7 +61,7 @@ export function runOf(config: Config, seed: number, { ladder }: Staged): Run<Off
   if (acquisition === undefined) throw new RangeError(`expected an acquisition among ${Object.keys(acquisitions).join(', ')}, got ${config.acquisition}`);
   const { l2, rationality, slip, tieWidth, members } = config.fit;
   const plain = (width: number): FitReward => fitLinear({ l2, width, nuisance: { rationality, slip, tieWidth }, iterations: 60 });
-  return { ladder, learn: config, gate: config.gate, acquisition, l2, journal: silent, costs: costs(), rng: rng(seed).fork('climb'), fitPlain: plain, fit: width => withMembers(plain(width), members) };
+  return { ladder, learn: config, gate: config.gate, acquisition, l2, slip, journal: silent, costs: costs(), rng: rng(seed).fork('climb'), fitPlain: plain, fit: width => withMembers(plain(width), members) };
 }
 
 /** The model of all labels, with bootstrap members beside it for what it does not know. */

@@ -3,7 +3,7 @@ import { forgottenValues, ledger, ledgerValues } from '../environments/ledger.js
 import { legible } from '../environments/legible.js';
 import { treeOracle } from '../environments/oracle.js';
 import { drawOutcome, selection, type SelectionTask } from '../environments/selection.js';
-import { delivered, type Offer } from '../environments/tree.js';
+import { delivered, type Offer, outcomeOf } from '../environments/tree.js';
 import type { HiddenValues, TreeWorld } from '../environments/tree-world.js';
 import { weakestLink, weakestLinkValues } from '../environments/weakest-link.js';
 import { simulated, type SimulatedSettings } from '../evaluators/simulated.js';
@@ -33,7 +33,7 @@ export function stage(config: Config, seed: number): Staged {
   const ladder: Ladder<Offer, Offer, number> = {
     form: world.judged,
     task: level => taskAt(tasks, level),
-    draw: (level, id, at) => delivered(drawOutcome(world, level, 'signed', at), id, world.name),
+    draw: (level, id, at, like) => delivered(drawOutcome(world, level, 'signed', at, like && outcomeOf(like).rules), id, world.name),
     reports: world.reports.map(value => ({ is: 'report', value })),
     legible: eyes.legible,
     raters: judges('simulated', config.rater.attention.looks),

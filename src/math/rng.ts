@@ -52,16 +52,8 @@ export function shuffled<T>(chance: Rng, items: readonly T[]): T[] {
 }
 
 function stream(a: number, b: number): Rng {
-  const s = new Uint32Array(4);
-  let mix = (a ^ Math.imul(b, 0x9e3779b1)) >>> 0;
-  for (let i = 0; i < 4; i++) {
-    mix = (mix + 0x9e3779b9) >>> 0;
-    let z = mix ^ (i % 2 ? b : a);
-    z = Math.imul(z ^ (z >>> 16), 0x85ebca6b);
-    z = Math.imul(z ^ (z >>> 13), 0xc2b2ae35);
-    s[i] = (z ^ (z >>> 16)) >>> 0;
-  }
-  let [s0 = 1, s1 = 1, s2 = 1, s3 = 1] = s;
+  const from = (a ^ Math.imul(b, 0x9e3779b1)) >>> 0;
+  let [s0, s1, s2, s3] = [mixed(from, 1, a), mixed(from, 2, b), mixed(from, 3, a), mixed(from, 4, b)];
   if ((s0 | s1 | s2 | s3) === 0) s0 = 1;
   return {
     next() {
@@ -78,6 +70,14 @@ function stream(a: number, b: number): Rng {
     },
     fork: name => stream(fnv1a(name, a), fnv1a(name, b ^ 0x5bd1e995)),
   };
+}
+
+/** The `i`-th output of splitmix32 from `from`, salted. */
+function mixed(from: number, i: number, salt: number): number {
+  let z = ((from + Math.imul(i, 0x9e3779b9)) ^ salt) >>> 0;
+  z = Math.imul(z ^ (z >>> 16), 0x85ebca6b);
+  z = Math.imul(z ^ (z >>> 13), 0xc2b2ae35);
+  return z ^ (z >>> 16);
 }
 
 function fnv1a(text: string, from: number): number {

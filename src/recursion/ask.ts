@@ -5,6 +5,7 @@ import type { Arm, Assistance, Assistant } from '../types/help.js';
 import type { Json } from '../types/json.js';
 import type { Query, Reply } from '../types/query.js';
 import type { Rater } from '../types/rater.js';
+import type { Labelled } from '../types/reward-model.js';
 import type { Run } from './run.js';
 
 export interface Asked<Answer> {
@@ -35,6 +36,10 @@ export function armOf<S, O, A>({ rng, learn: { arms } }: Pick<Run<S, O, A>, 'rng
   const u = rng.fork(`arm/${query}`).next();
   return u < arms.unaided ? 'unaided' : u < arms.unaided + arms.planted ? 'planted' : 'assisted';
 }
+
+/** Which item a comparison preferred, if either. */
+export const preferred = (label: Labelled | undefined): 'first' | 'second' | undefined =>
+  label?.answer === 'first' || label?.answer === 'second' ? label.answer : undefined;
 
 /** The same help with its message turned round, wearing the honest assistant's face. */
 export function planted(given: Assistance): Assistance {

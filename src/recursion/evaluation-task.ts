@@ -1,4 +1,5 @@
 import { type Context, reportRow } from '../agents/reporter.js';
+import type { Row } from '../math/row.js';
 import type { Agent } from '../types/agent.js';
 import type { Call } from '../types/call.js';
 import { type Judged, reported } from '../types/evaluation.js';
@@ -15,13 +16,13 @@ export interface EvaluationTask<O, A> {
   /** Length of every row. */
   readonly width: number;
   context: Context<O, A>;
-  row(judged: Judged<O, A>, help: Help): Float32Array;
+  row(judged: Judged<O, A>, help: Help): Row;
   /** Help given, as what an evaluation agent did: what raters compare. */
   given(judged: Judged<O, A>, help: Help, id: string): Segment<Judged<O, A>, Help>;
 }
 
 export function evaluationTask<S, O, A>(task: Task<S, O, A>, legal: readonly Help[]): EvaluationTask<O, A> {
-  const context: Context<O, A> = (outcome, reports) => dense(task.features(outcome, reports));
+  const context: Context<O, A> = (outcome, reports) => task.features(outcome, reports);
   return {
     name: `judge ${task.name}`,
     level: task.level,
@@ -33,18 +34,25 @@ export function evaluationTask<S, O, A>(task: Task<S, O, A>, legal: readonly Hel
   };
 }
 
+/** Outcomes observed at a time: enough for a batch to pay, few enough that a deep recursion holds little at once. */
+const slice = 32;
+
 /** What outcomes look like to an evaluator: each with what the assistants below report on its parts. */
 export async function observe<S, O, A>(task: Task<S, O, A>, outcomes: readonly Segment<O, A>[], below: Assistant<O, A> | undefined, call: Call): Promise<readonly Judged<O, A>[]> {
   if (below === undefined) return outcomes.map(outcome => ({ outcome, reports: [] }));
-  const parts = outcomes.map(outcome => task.parts(outcome));
-  const said = await below.assist(parts.flat(), call);
-  let next = 0;
-  return outcomes.map((outcome, i) => {
-    const end = next + (parts[i]?.length ?? 0);
-    const reports = said.slice(next, end);
-    next = end;
-    return { outcome, reports };
-  });
+  const observed: Judged<O, A>[] = [];
+  for (let from = 0; from < outcomes.length; from += slice) {
+    const some = outcomes.slice(from, from + slice);
+    const parts = some.map(outcome => task.parts(outcome));
+    const said = await below.assist(parts.flat(), call);
+    let next = 0;
+    some.forEach((outcome, i) => {
+      const start = next;
+      next += parts[i]?.length ?? 0;
+      observed.push({ outcome, reports: said.slice(start, next) });
+    });
+  }
+  return observed;
 }
 
 /** An evaluation agent as an assistant: asked about a part, it first asks the assistant below it, then acts on what it observes. */
@@ -63,13 +71,4 @@ export function asAssistant<S, O, A>(agent: Agent<Judged<O, A>, Help>, task: Tas
 function given<O, A>(task: string, observation: Judged<O, A>, action: Help, id: string): Segment<Judged<O, A>, Help> {
   const of: Trajectory<Judged<O, A>, Help> = { id, origin: { task, agent: 'proposal', checkpoint: 'none', seed: id }, steps: [{ observation, action }] };
   return whole(of);
-}
-
-function dense(row: ReturnType<Task<unknown, unknown, unknown>['features']>): Float32Array {
-  if (row instanceof Float32Array) return row;
-  const out = new Float32Array(row.width);
-  row.index.forEach((at, k) => {
-    out[at] = row.value[k] ?? 0;
-  });
-  return out;
 }

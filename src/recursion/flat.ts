@@ -1,5 +1,5 @@
 import type { Rng } from '../math/rng.js';
-import { addScaled, type Row, type SparseRow, widthOf } from '../math/row.js';
+import { addScaled, dot, type Row, type SparseRow, widthOf } from '../math/row.js';
 import { kinds } from '../types/kinds/index.js';
 import type { Labelled, RewardModel } from '../types/reward-model.js';
 import type { Segment } from '../types/trajectory.js';
@@ -46,8 +46,7 @@ async function leavesSummed<S, O, A>(run: Run<S, O, A>, looks: number, rng: Rng)
   const score = (outcome: Segment<O, A>): number => {
     let total = 0;
     for (let i = 0; i < ladder.legible.leaves(outcome); i++) {
-      const row = task.context(ladder.legible.leaf(outcome, i), []);
-      for (let j = 0; j < row.length; j++) total += (row[j] ?? 0) * (weights[j] ?? 0);
+      total += dot(weights, task.context(ladder.legible.leaf(outcome, i), []));
     }
     return total;
   };

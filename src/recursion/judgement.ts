@@ -26,8 +26,9 @@ const fails: Help = { is: 'report', value: -1 };
 
 /** Draws the outcomes of a judgement. */
 export function drawJudgement<S, O, A>(ladder: Ladder<S, O, A>, level: number, id: string, { rng }: Call): Judgement<O, A> {
-  const count = ladder.form === 'claim' ? 1 : 2;
-  return { id, items: Array.from({ length: count }, (_, i) => ladder.draw(level, `${id}/${i}`, rng.fork(`${id}/${i}`))) };
+  const first = ladder.draw(level, `${id}/0`, rng.fork(`${id}/0`));
+  if (ladder.form === 'claim') return { id, items: [first] };
+  return { id, items: [first, ladder.draw(level, `${id}/1`, rng.fork(`${id}/1`), first)] };
 }
 
 /** Asks a rater, showing exactly this help. A skip counts as a guess, drawn at random: the gate and the tables need a side. */

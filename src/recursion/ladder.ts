@@ -21,8 +21,8 @@ export interface Ladder<S, O, A> {
   readonly form: Form;
   /** Any level, also those above the top: the last gate audits one level up. */
   task(level: number): Task<S, O, A>;
-  /** An outcome of a level as it is met in the world, to judge. */
-  draw(level: number, id: string, rng: Rng): Segment<O, A>;
+  /** An outcome of a level as it is met in the world, to judge; with `like`, another of the same make. */
+  draw(level: number, id: string, rng: Rng, like?: Segment<O, A>): Segment<O, A>;
   /** What an evaluator may report, ascending. */
   readonly reports: readonly Help[];
   readonly legible: Legible<O, A>;

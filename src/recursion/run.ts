@@ -20,6 +20,8 @@ export interface Run<S, O, A> {
   readonly acquisition: Acquisition;
   /** Prior precision of a weight, for acquisition. */
   readonly l2: number;
+  /** Share of answers that are believed to be made at random, for acquisition. */
+  readonly slip: number;
   readonly journal: Journal;
   readonly costs: Costs;
   readonly rng: Rng;

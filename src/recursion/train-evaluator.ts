@@ -5,8 +5,8 @@ import type { Judged } from '../types/evaluation.js';
 import type { Assistant, Help } from '../types/help.js';
 import { kinds } from '../types/kinds/index.js';
 import type { Labelled } from '../types/reward-model.js';
-import type { Candidate } from '../uncertainty/acquisition/index.js';
-import { ask } from './ask.js';
+import type { Asked, Candidate } from '../uncertainty/acquisition/index.js';
+import { ask, preferred } from './ask.js';
 import { asAssistant, evaluationTask, type EvaluationTask, observe } from './evaluation-task.js';
 import type { Judges } from './ladder.js';
 import type { Run } from './run.js';
@@ -29,7 +29,8 @@ export async function trainEvaluator<S, O, A>(run: Run<S, O, A>, level: number, 
   const task = evaluationTask(run.ladder.task(level), run.ladder.reports);
   const { labels, rounds, pool } = run.learn.evaluator;
   const learned: Labelled[] = [];
-  const asked: Candidate[] = [];
+  const asked: Asked[] = [];
+  let met: readonly Judged<O, A>[] = [];
   let evaluator: Evaluator<O, A> | undefined;
   for (let round = 0; round < rounds; round++) {
     const n = Math.floor((labels * (round + 1)) / rounds) - Math.floor((labels * round) / rounds);
@@ -37,15 +38,16 @@ export async function trainEvaluator<S, O, A>(run: Run<S, O, A>, level: number, 
     const rng = run.rng.fork(`${stream}/${round}`);
     const proposals = await propose(run, task, n * pool, `${stream}/${round}`, below, rng.fork('propose'));
     const candidates = proposals.map(p => rows(task, p));
-    const chosen = run.acquisition.choose(candidates, n, { model: evaluator?.model, asked, l2: run.l2, rng: rng.fork('acquire') });
+    const chosen = run.acquisition.choose(candidates, n, { model: evaluator?.model, asked, l2: run.l2, slip: run.slip, rng: rng.fork('acquire') });
     for (const [i, index] of chosen.entries()) {
       const [proposal, candidate] = [proposals[index], candidates[index]];
       if (proposal === undefined || candidate === undefined) continue;
       const label = await compare(run, task, proposal, candidate, `${stream}/${round}/${i}`, judges, below);
-      asked.push(candidate);
+      asked.push({ ...candidate, preferred: preferred(label) });
       if (label) learned.push(label);
     }
-    evaluator = await improve(run, task, level, learned, proposals.map(p => p.judged), below, rng.fork('fit'));
+    met = [...met, ...proposals.map(p => p.judged)].slice(-run.learn.policy.contexts);
+    evaluator = await improve(run, task, level, learned, met, below, rng.fork('fit'));
     run.journal.record(stream, 'fitted', { round, labels: learned.length, model: evaluator.model.checkpoint, policy: evaluator.agent.checkpoint });
     await run.onRound?.({ level, agent: 'evaluator', labels: asked.length, trained: evaluator });
   }
@@ -92,7 +94,7 @@ async function compare<S, O, A>(run: Run<S, O, A>, task: EvaluationTask<O, A>, {
 /** Fits the reward model to all labels so far and improves the policy against it. */
 async function improve<S, O, A>(run: Run<S, O, A>, task: EvaluationTask<O, A>, level: number, labels: readonly Labelled[], observed: readonly Judged<O, A>[], below: Assistant<O, A> | undefined, rng: Rng): Promise<Evaluator<O, A>> {
   const model = run.fit(task.width)(labels, rng.fork('model'));
-  const decisions = observed.slice(0, run.learn.policy.contexts).map(judged => {
+  const decisions = observed.map(judged => {
     const options = task.legal.map(help => task.row(judged, help));
     return { options, rewards: model.score(options) };
   });

@@ -11,8 +11,8 @@ import { kinds } from '../types/kinds/index.js';
 import type { Labelled, RewardModel } from '../types/reward-model.js';
 import type { Task } from '../types/task.js';
 import { type Segment, whole } from '../types/trajectory.js';
-import type { Candidate } from '../uncertainty/acquisition/index.js';
-import { ask } from './ask.js';
+import type { Asked, Candidate } from '../uncertainty/acquisition/index.js';
+import { ask, preferred } from './ask.js';
 import { observe } from './evaluation-task.js';
 import type { Judges } from './ladder.js';
 import type { Run } from './run.js';
@@ -32,7 +32,7 @@ export async function trainWorker<S, O, A>(run: Run<S, O, A>, level: number, jud
   const { labels, rounds, pool, temperature } = run.learn.worker;
   const stream = `level/${level}/worker`;
   const learned: Labelled[] = [];
-  const asked: Candidate[] = [];
+  const asked: Asked[] = [];
   let worker: Worker<O, A> | undefined;
   let theta = new Float64Array(task.width);
   for (let round = 0; round < rounds; round++) {
@@ -42,12 +42,12 @@ export async function trainWorker<S, O, A>(run: Run<S, O, A>, level: number, jud
     const produced = await deliver(task, behaviour, n * pool, `${stream}/${round}`, below, { rng: rng.fork('act') });
     const pairs = pairUp(produced, n * pool, rng.fork('pair'));
     const candidates = pairs.map(([a, b]) => ({ first: a.row, second: b.row }));
-    const chosen = run.acquisition.choose(candidates, n, { model: worker?.model, asked, l2: run.l2, rng: rng.fork('acquire') });
+    const chosen = run.acquisition.choose(candidates, n, { model: worker?.model, asked, l2: run.l2, slip: run.slip, rng: rng.fork('acquire') });
     for (const [i, index] of chosen.entries()) {
       const [pair, candidate] = [pairs[index], candidates[index]];
       if (pair === undefined || candidate === undefined) continue;
       const label = await compare(run, task, pair, candidate, `${stream}/${round}/${i}`, judges, below);
-      asked.push(candidate);
+      asked.push({ ...candidate, preferred: preferred(label) });
       if (label) learned.push(label);
     }
     const model = run.fit(task.width)(learned, rng.fork('fit'));

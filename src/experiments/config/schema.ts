@@ -38,7 +38,7 @@ export const Config = z.strictObject({
   selection: z.strictObject({ candidates: z.int().min(2), unsigned: share, illegible: share }),
   rater: z.strictObject({ attention: Attention, teacher: Teacher, acceptable: z.number() }),
   question: z.strictObject({ ties: z.boolean(), bothBad: z.boolean() }),
-  acquisition: z.enum(['random', 'disagreement', 'd-optimal']),
+  acquisition: z.enum(['random', 'disagreement', 'd-optimal', 'bald']),
   fit: z.strictObject({
     model: z.literal('linear'),
     members: z.int().min(2),

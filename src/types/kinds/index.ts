@@ -17,5 +17,5 @@ export const kinds = {
   'free-text': freeText,
 } as const;
 
-export type { Choice, ComparisonQuestion } from './comparison.js';
+export { Choice, type ComparisonQuestion } from './comparison.js';
 export type { Evidence, FeedbackKind, Nuisance, Target } from './kind.js';

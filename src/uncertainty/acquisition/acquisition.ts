@@ -1,5 +1,5 @@
 import type { Rng } from '../../math/rng.js';
-import type { Row } from '../../math/row.js';
+import { addScaled, type Row, widthOf } from '../../math/row.js';
 import type { RewardModel } from '../../types/reward-model.js';
 
 /** A comparison that could be asked: the rows of its two items. */
@@ -8,13 +8,20 @@ export interface Candidate {
   readonly second: Row;
 }
 
+/** A comparison that was asked, and which item was preferred; undefined where neither was (a tie, both bad, a skip). */
+export interface Asked extends Candidate {
+  readonly preferred: 'first' | 'second' | undefined;
+}
+
 /** What is known when choosing. `model`: an ensemble fitted so far, undefined before the first label. */
 export interface Known {
   readonly model: RewardModel | undefined;
   /** Comparisons asked so far. */
-  readonly asked: readonly Candidate[];
+  readonly asked: readonly Asked[];
   /** Prior precision of a weight, 1 / weight². */
   readonly l2: number;
+  /** Share of answers that are made at random. */
+  readonly slip: number;
   readonly rng: Rng;
 }
 
@@ -24,6 +31,14 @@ export interface Acquisition {
   readonly about: string;
   readonly source: string;
   choose(candidates: readonly Candidate[], n: number, known: Known): readonly number[];
+}
+
+/** first − second, dense. */
+export function difference({ first, second }: Candidate): Float64Array {
+  const x = new Float64Array(widthOf(first));
+  addScaled(x, 1, first);
+  addScaled(x, -1, second);
+  return x;
 }
 
 /** Indices of the `n` largest; ties go to the earlier candidate. */

@@ -1,6 +1,6 @@
-import { addScaled, type Row, widthOf } from '../../math/row.js';
+import type { Row } from '../../math/row.js';
 import { logistic } from '../../types/kinds/kind.js';
-import type { Acquisition, Candidate, Known } from './acquisition.js';
+import { type Acquisition, type Candidate, difference, type Known } from './acquisition.js';
 
 /**
  * Greedy batch D-optimal design: each pick maximises log(1 + p(1 − p) xᵀΣx), x the difference of a candidate's rows, Σ the
@@ -69,13 +69,6 @@ function chances(candidates: readonly Candidate[], { model }: Known): number[] {
   if (model === undefined) return candidates.map(() => 0.5);
   const scores = model.score(candidates.flatMap(({ first, second }): Row[] => [first, second]));
   return candidates.map((_, i) => logistic((scores[2 * i] ?? 0) - (scores[2 * i + 1] ?? 0)));
-}
-
-function difference({ first, second }: Candidate): Float64Array {
-  const x = new Float64Array(widthOf(first));
-  addScaled(x, 1, first);
-  addScaled(x, -1, second);
-  return x;
 }
 
 const quadratic = (sigma: readonly Float64Array[], x: Float64Array): number => {

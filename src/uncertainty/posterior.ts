@@ -1,0 +1,56 @@
+import { logistic } from '../types/kinds/kind.js';
+
+/** Gauss–Hermite quadrature of a standard normal, 16 nodes (Abramowitz & Stegun 1964, table 25.10, rescaled). */
+const half = [
+  [0.386760604500557, 0.265624789738153],
+  [1.16382910055496, 0.176649391205424],
+  [1.95198034571633, 0.0776015178193263],
+  [2.76024504763070, 0.0221183892019512],
+  [3.60087362417155, 0.00386562857218396],
+  [4.49295530252001, 0.000383562012440632],
+  [5.47222570594934, 0.0000186491213920106],
+  [6.63087819839313, 0.000000304541425136214],
+] as const;
+const nodes = [...half.map(([t, w]) => ({ t, w })), ...half.map(([t, w]) => ({ t: -t, w }))];
+const total = nodes.reduce((sum, { w }) => sum + w, 0);
+
+/** Probability that the first is said to be better, at score difference f, where a share of answers is made at random. */
+const said = (f: number, slip: number): number => (1 - slip) * logistic(f) + slip / 2;
+
+/** What an answer does to the belief f ~ N(mean, variance): its probability, and the rank-one steps that match the moments. */
+export interface Step {
+  readonly probability: number;
+  /** Mean moves by step · Σx. */
+  readonly step: number;
+  /** Covariance moves by bend · Σx xᵀΣ. */
+  readonly bend: number;
+}
+
+/** Assumed-density filtering of one comparison (Minka 2001): the Gaussian with the tilted distribution's mean and variance. */
+export function filtered(mean: number, variance: number, preferred: 'first' | 'second', slip: number): Step {
+  const spread = Math.sqrt(variance);
+  let [z, one, two] = [0, 0, 0];
+  for (const { t, w } of nodes) {
+    const p = said(mean + spread * t, slip);
+    const weight = (w / total) * (preferred === 'first' ? p : 1 - p);
+    z += weight;
+    one += weight * t;
+    two += weight * t * t;
+  }
+  const [m, v] = [one / z, two / z - (one / z) ** 2];
+  return { probability: z, step: m / spread, bend: (v - 1) / variance };
+}
+
+/** Mutual information of the answer and the score difference, nats (BALD: Houlsby et al. 2011, arXiv:1112.5745). */
+export function information(mean: number, variance: number, slip: number): number {
+  const spread = Math.sqrt(variance);
+  let [p, inside] = [0, 0];
+  for (const { t, w } of nodes) {
+    const q = said(mean + spread * t, slip);
+    p += (w / total) * q;
+    inside += (w / total) * entropy(q);
+  }
+  return Math.max(0, entropy(p) - inside);
+}
+
+const entropy = (p: number): number => -p * Math.log(p) - (1 - p) * Math.log(1 - p);
