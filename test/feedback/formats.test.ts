@@ -57,6 +57,8 @@ describe('comparisons', () => {
     ));
   it('refuses an unknown answer', () =>
     expect(skips(compared([fine, { ...fine, answer: 'left' }]))[0]).toContain('2 answer: '));
+  it('names a missing side', () =>
+    expect(skips(compared([fine, { b: 'y', answer: 'tie' }]))).toEqual(['2 a: expected a value, got nothing']));
   it('refuses two kinds of side', () =>
     expect(skips(compared([fine, { a: 'x', b: [[1]], answer: 'tie' }]))).toEqual([
       '2 b: expected text or messages as a is, got step vectors of 1 numbers',

@@ -43,5 +43,5 @@ export function complaint(error: z.ZodError): string {
   const [issue] = error.issues;
   const field = issue?.path.join('.') ?? '';
   const words = (issue?.message ?? 'expected a row').replace(/^Invalid \w+: /, '').replace(', received ', ', got ');
-  return `${field === '' ? 'row' : field}: ${words.replace('got undefined', 'got nothing')}`;
+  return `${field === '' ? 'row' : field}: ${words.replace('nonoptional', 'a value').replace('got undefined', 'got nothing')}`;
 }
