@@ -1,6 +1,6 @@
-import { digest } from '../math/digest.js';
-import { dot, type Row } from '../math/row.js';
+import { digestOf } from '../math/digest.js';
 import type { Rng } from '../math/rng.js';
+import { dot, type Row } from '../math/row.js';
 import type { Agent, Situation } from '../types/agent.js';
 import type { Awaitable, Call } from '../types/call.js';
 import { softmax } from './policy-gradient.js';
@@ -9,16 +9,22 @@ import { softmax } from './policy-gradient.js';
 export type Options<O, A> = (batch: readonly Situation<O, A>[], call: Call) => Awaitable<readonly (readonly Row[])[]>;
 
 /** A worker's policy: softmax over its legal actions of θ · row. `temperature` 0 acts greedily. */
-export function chooser<O, A>(id: string, theta: Float64Array, options: Options<O, A>, temperature: number): Agent<O, A> {
+export function chooser<O, A>(
+  id: string,
+  theta: Float64Array,
+  options: Options<O, A>,
+  temperature: number,
+): Agent<O, A> {
   return {
     id,
-    checkpoint: digest(theta),
+    checkpoint: digestOf(theta),
     async act(batch, call) {
       const rows = await options(batch, call);
       return batch.map(({ legal }, i) => {
-        const scores = (rows[i] ?? []).map(row => dot(theta, row));
+        const scores = (rows[i] ?? []).map((row) => dot(theta, row));
         const action = legal?.[pick(scores, temperature, call.rng.fork(`act/${i}`))];
-        if (action === undefined) throw new RangeError(`expected at least one legal action, got ${legal?.length ?? 'none listed'}`);
+        if (action === undefined)
+          throw new RangeError(`expected at least one legal action, got ${legal?.length ?? 'none listed'}`);
         return action;
       });
     },
@@ -40,7 +46,7 @@ export const randomAgent = <O, A>(): Agent<O, A> => ({
 function pick(scores: readonly number[], temperature: number, rng: Rng): number {
   if (temperature === 0) return scores.indexOf(Math.max(...scores));
   let u = rng.next();
-  const p = softmax(scores.map(s => s / temperature));
+  const p = softmax(scores.map((s) => s / temperature));
   for (let i = 0; i < p.length; i++) {
     u -= p[i] ?? 0;
     if (u < 0) return i;

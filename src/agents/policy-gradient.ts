@@ -19,7 +19,12 @@ export interface PolicyGradientSettings {
  * expectation over actions is summed, not sampled: the exact gradient of Σ π(a) r(a) + entropy bonus (Williams 1992;
  * Sutton et al. 2000). Rewards are first brought to unit standard deviation (Christiano et al. 2017, arXiv:1706.03741).
  */
-export function policyGradient(decisions: readonly Decision[], width: number, settings: PolicyGradientSettings, start = new Float64Array(width)): Float64Array {
+export function policyGradient(
+  decisions: readonly Decision[],
+  width: number,
+  settings: PolicyGradientSettings,
+  start = new Float64Array(width),
+): Float64Array {
   const scale = 1 / (deviation(decisions) || 1);
   const share = 1 / Math.max(1, decisions.length);
   return ascend(
@@ -34,13 +39,20 @@ export function policyGradient(decisions: readonly Decision[], width: number, se
 /** Probabilities of a softmax over logits. */
 export function softmax(logits: readonly number[]): number[] {
   const top = Math.max(...logits);
-  const weights = logits.map(l => Math.exp(l - top));
+  const weights = logits.map((l) => Math.exp(l - top));
   const total = weights.reduce((a, b) => a + b, 0);
-  return weights.map(w => w / total);
+  return weights.map((w) => w / total);
 }
 
-function addGradient({ options, rewards }: Decision, theta: Float64Array, scale: number, entropy: number, share: number, into: Float64Array): void {
-  const p = softmax(options.map(row => dot(theta, row)));
+function addGradient(
+  { options, rewards }: Decision,
+  theta: Float64Array,
+  scale: number,
+  entropy: number,
+  share: number,
+  into: Float64Array,
+): void {
+  const p = softmax(options.map((row) => dot(theta, row)));
   const value = p.map((pi, i) => scale * (rewards[i] ?? 0) - entropy * Math.log(Math.max(pi, 1e-12)));
   const mean = p.reduce((total, pi, i) => total + pi * (value[i] ?? 0), 0);
   options.forEach((row, i) => {

@@ -1,4 +1,4 @@
-import { digest } from '../math/digest.js';
+import { digestOf } from '../math/digest.js';
 import { dot, type Row, widthOf } from '../math/row.js';
 import type { Agent } from '../types/agent.js';
 import { type Judged, reported } from '../types/evaluation.js';
@@ -17,8 +17,8 @@ export function reporter<O, A>(id: string, theta: Float64Array, context: Context
   const bend = theta[theta.length - 1] ?? 0;
   return {
     id,
-    checkpoint: digest(theta),
-    act: batch =>
+    checkpoint: digestOf(theta),
+    act: (batch) =>
       batch.map(({ observation, legal }) => {
         const slope = dot(weights, context(observation.outcome, observation.reports));
         return best(legal ?? [], slope, bend);
@@ -30,7 +30,11 @@ export function reporter<O, A>(id: string, theta: Float64Array, context: Context
 export function reportRow(context: Row, report: number): Row {
   const width = widthOf(context);
   if (!(context instanceof Float32Array))
-    return { width: width + 1, index: Int32Array.of(...context.index, width), value: Float32Array.of(...context.value.map(x => report * x), report * report) };
+    return {
+      width: width + 1,
+      index: Int32Array.of(...context.index, width),
+      value: Float32Array.of(...context.value.map((x) => report * x), report * report),
+    };
   const row = new Float32Array(width + 1);
   for (let i = 0; i < width; i++) row[i] = report * (context[i] ?? 0);
   row[width] = report * report;

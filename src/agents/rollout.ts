@@ -4,20 +4,30 @@ import type { Task } from '../types/task.js';
 import type { Step, Trajectory } from '../types/trajectory.js';
 
 /** Episodes of an agent in a task, side by side: one `act` a time step for all that still run. Ids are `<name>/<index>`. */
-export async function rollout<S, O, A>(task: Task<S, O, A>, agent: Agent<O, A>, count: number, name: string, call: Call): Promise<readonly Trajectory<O, A>[]> {
+export async function rollout<S, O, A>(
+  task: Task<S, O, A>,
+  agent: Agent<O, A>,
+  count: number,
+  name: string,
+  call: Call,
+): Promise<readonly Trajectory<O, A>[]> {
   const { environment } = task;
   const runs = Array.from({ length: count }, (_, i) => {
     const rng = call.rng.fork(`${name}/${i}`);
     return { rng, state: environment.reset(rng.fork('reset')), steps: [] as Step<O, A>[], done: false };
   });
   for (let t = 0; ; t++) {
-    const open = runs.filter(run => !run.done);
+    const open = runs.filter((run) => !run.done);
     if (open.length === 0) break;
-    const situations = open.map(({ state }) => ({ observation: environment.observe(state), legal: environment.legal(state) }));
+    const situations = open.map(({ state }) => ({
+      observation: environment.observe(state),
+      legal: environment.legal(state),
+    }));
     const actions = await agent.act(situations, { ...call, rng: call.rng.fork(`${name}/t/${t}`) });
     open.forEach((run, i) => {
       const [situation, action] = [situations[i], actions[i]];
-      if (situation === undefined || action === undefined) throw new RangeError(`expected ${open.length} actions, got ${actions.length}`);
+      if (situation === undefined || action === undefined)
+        throw new RangeError(`expected ${open.length} actions, got ${actions.length}`);
       run.steps.push({ observation: situation.observation, action });
       const next = environment.step(run.state, action, run.rng.fork(`step/${t}`));
       [run.state, run.done] = [next.state, next.done];

@@ -9,7 +9,20 @@ export interface Listed {
 
 /** Every command, in the order in which a newcomer meets them. */
 export const commands: readonly Listed[] = [
+  {
+    name: 'run',
+    about: 'train agents level by level; each level’s agent helps judge the next',
+    load: () => import('./run.js'),
+  },
+  { name: 'fit', about: 'fit a reward model to recorded preferences', load: () => import('./fit.js') },
+  { name: 'report', about: 'make one page that shows a run', load: () => import('./report.js') },
+  { name: 'gate', about: 'decide again about every promotion of a run, from its log', load: () => import('./gate.js') },
+  { name: 'replay', about: 'derive a run again from its log, and compare', load: () => import('./replay.js') },
   { name: 'verify', about: 'check that the log of a run is as it was written', load: () => import('./verify.js') },
-  { name: 'report', about: 'draw a run as one static page with plots', load: () => import('./report.js') },
-  { name: 'bench', about: 'measure our speed beside that of a named peer', load: () => import('./bench.js') },
+  {
+    name: 'list',
+    about: 'name what there is: environments, experiments, acquisitions …',
+    load: () => import('./list.js'),
+  },
+  { name: 'bench', about: 'measure our speed against a named peer’s', load: () => import('./bench.js') },
 ];

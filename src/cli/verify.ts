@@ -12,12 +12,20 @@ export const command: Command = (program, io) => {
     .argument('<run>', 'a run folder or its run.db')
     .option('--head <hash>', 'a head noted elsewhere: shows that nothing was cut off or rewritten')
     .option('--deep', 'also check stored bodies, checkpoints and the summary')
-    .action((run: string, options: Options) => {
-      const found = verifyRun(run, options);
+    .action(async (run: string, options: Options) => {
+      const chained = verifyRun(run, options);
+      const found = chained.ok && options.deep === true ? await withSummary(chained, run) : chained;
       io.answer(found, inWords(found, options));
       if (!found.ok) throw new DoesNotHold(`${run}: ${complaint(found)}`);
     });
 };
+
+/** Bad where the summary beside the logs does not follow from them. */
+async function withSummary(found: VerifiedRun, run: string): Promise<VerifiedRun> {
+  const { summaryFault } = await import('../experiments/summary-fault.js');
+  const why = summaryFault(run);
+  return why === undefined ? found : { ...found, ok: false, firstBad: { seq: 0, why } };
+}
 
 /** What was checked and what was not: without a noted head nobody can see a cut-off tail. */
 function inWords(found: VerifiedRun, options: Options): string {

@@ -1,4 +1,4 @@
-import { type Rng, below, shuffled } from '../math/rng.js';
+import { below, type Rng, shuffled } from '../math/rng.js';
 import type { SparseRow } from '../math/row.js';
 import type { HiddenValues, TreeWorld } from './tree-world.js';
 
@@ -27,15 +27,27 @@ export function claims({ symbols }: ClaimsSettings): TreeWorld {
     itemWidth: 1,
     judged: 'claim',
     reports: [-1, 1],
-    drawItem: (into, at, rng) => void (into[at] = below(rng, symbols)),
+    drawItem(into, at, rng) {
+      into[at] = below(rng, symbols);
+    },
     combine: (rule, parts) => (holds(rule, bool(parts[0]), bool(parts[1]), bool(parts[2]), bool(parts[3])) ? 1 : -1),
     itemRow: (items, at) => at0(itemRows, items[at] ?? 0),
     nodeRow: (rule, reports) => at0(nodeRows, rule * patterns + (reports === undefined ? 16 : pattern(reports))),
     itemRowWidth: symbols,
     nodeRowWidth: rules.length * patterns,
     unseen: { mean: 0, spread: 0, binary: true },
-    believe: (rule, parts) => ({ mean: 2 * chance(rule, parts.map(p => (1 + p.mean) / 2)) - 1, spread: 0, binary: true }),
-    drawValue: rng => (rng.next() < 0.5 ? 1 : -1),
+    believe: (rule, parts) => ({
+      mean:
+        2 *
+          chance(
+            rule,
+            parts.map((p) => (1 + p.mean) / 2),
+          ) -
+        1,
+      spread: 0,
+      binary: true,
+    }),
+    drawValue: (rng) => (rng.next() < 0.5 ? 1 : -1),
   };
 }
 
@@ -66,7 +78,11 @@ function chance(rule: number, p: readonly number[]): number {
 
 const pattern = (reports: readonly number[]): number => reports.reduce((bits, r, i) => bits | (r > 0 ? 1 << i : 0), 0);
 
-const oneHot = (index: number, width: number): SparseRow => ({ width, index: Int32Array.of(index), value: Float32Array.of(1) });
+const oneHot = (index: number, width: number): SparseRow => ({
+  width,
+  index: Int32Array.of(index),
+  value: Float32Array.of(1),
+});
 
 function at0(rows: readonly SparseRow[], index: number): SparseRow {
   const row = rows[index];

@@ -68,7 +68,7 @@ export function forgottenValues(settings: LedgerSettings, rng: Rng): HiddenValue
 function direction(features: number, rng: Rng): Float64Array {
   const v = Float64Array.from({ length: features }, () => normal(rng));
   const length = Math.hypot(...v);
-  return v.map(x => x / length);
+  return v.map((x) => x / length);
 }
 
 function along(v: Float64Array, items: Float32Array, at: number): number {
@@ -82,7 +82,7 @@ function orthogonal(v: Float64Array, from: Float64Array): Float64Array {
   const shared = v.reduce((total, x, i) => total + x * (from[i] ?? 0), 0);
   const rest = v.map((x, i) => x - shared * (from[i] ?? 0));
   const length = Math.hypot(...rest);
-  return rest.map(x => x / length);
+  return rest.map((x) => x / length);
 }
 
 const sum = (parts: ArrayLike<number>): number => (parts[0] ?? 0) + (parts[1] ?? 0) + (parts[2] ?? 0) + (parts[3] ?? 0);
@@ -95,7 +95,9 @@ export function quadratic(items: Float32Array, at: number, features: number): Fl
   row[0] = 1;
   let k = 1;
   for (let i = 0; i < features; i++) row[k++] = items[at + i] ?? 0;
-  for (let i = 0; i < features; i++) for (let j = i; j < features; j++) row[k++] = ((items[at + i] ?? 0) * (items[at + j] ?? 0) - Number(i === j)) / Math.SQRT2;
+  for (let i = 0; i < features; i++)
+    for (let j = i; j < features; j++)
+      row[k++] = ((items[at + i] ?? 0) * (items[at + j] ?? 0) - Number(i === j)) / Math.SQRT2;
   return row;
 }
 

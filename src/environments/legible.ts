@@ -11,11 +11,11 @@ const completions = 48;
 export function legible(world: TreeWorld): Legible<Offer, number> {
   return {
     binary: world.unseen.binary,
-    leaves: segment => leavesAt(heightOf(segment)),
+    leaves: (segment) => leavesAt(heightOf(segment)),
     leaf: leafOf,
     combine: (segment, parts) => world.combine(outcomeOf(segment).rules[segment.part] ?? 0, parts),
     believe: (segment, seen, rng) => believe(world, segment, seen, rng),
-    stratum: segment => stratum(world, segment),
+    stratum: (segment) => stratum(world, segment),
   };
 }
 
@@ -24,40 +24,69 @@ function stratum(world: TreeWorld, segment: Segment<Offer, number>): string {
   return rule === undefined ? 'leaf' : (world.rules[rule] ?? 'unknown');
 }
 
-function believe(world: TreeWorld, segment: Segment<Offer, number>, seen: ReadonlyMap<number, number>, rng: Rng): Belief {
+function believe(
+  world: TreeWorld,
+  segment: Segment<Offer, number>,
+  seen: ReadonlyMap<number, number>,
+  rng: Rng,
+): Belief {
   const outcome = outcomeOf(segment);
   const height = heightOf(segment);
   const first = firstLeaf(outcome, segment.part, height);
   if (seen.size >= leavesAt(height)) return known(world, outcome, segment.part, height, seen);
   const read = new Map([...seen].map(([index, value]) => [first + index, value]));
-  return world.believe ? propagate(world, outcome, read, segment.part, height) : complete(world, outcome, read, segment.part, height, rng);
+  return world.believe
+    ? propagate(world, outcome, read, segment.part, height)
+    : complete(world, outcome, read, segment.part, height, rng);
 }
 
 /** Every leaf was looked at: nothing is left to believe. */
-function known(world: TreeWorld, outcome: Outcome, node: number, height: number, seen: ReadonlyMap<number, number>): Belief {
+function known(
+  world: TreeWorld,
+  outcome: Outcome,
+  node: number,
+  height: number,
+  seen: ReadonlyMap<number, number>,
+): Belief {
   const leaves = Float64Array.from({ length: leavesAt(height) }, (_, i) => seen.get(i) ?? 0);
   return { mean: rollUp(world, outcome, node, height, leaves), spread: 0, binary: world.unseen.binary };
 }
 
 /** Exact: beliefs go up the tree; a branch that nobody looked into is believed as a whole, once. */
-function propagate(world: TreeWorld, outcome: Outcome, read: ReadonlyMap<number, number>, node: number, height: number): Belief {
+function propagate(
+  world: TreeWorld,
+  outcome: Outcome,
+  read: ReadonlyMap<number, number>,
+  node: number,
+  height: number,
+): Belief {
   const leaf = firstLeaf(outcome, node, height);
   if (height === 0) {
     const value = read.get(leaf);
     return value === undefined ? world.unseen : { ...world.unseen, mean: value, spread: 0 };
   }
   const end = leaf + leavesAt(height);
-  if (![...read.keys()].some(index => index >= leaf && index < end)) return world.unseen;
-  const parts = [1, 2, 3, 4].map(i => propagate(world, outcome, read, 4 * node + i, height - 1));
+  if (![...read.keys()].some((index) => index >= leaf && index < end)) return world.unseen;
+  const parts = [1, 2, 3, 4].map((i) => propagate(world, outcome, read, 4 * node + i, height - 1));
   return world.believe?.(outcome.rules[node] ?? 0, parts) ?? world.unseen;
 }
 
 /** Monte Carlo: unseen leaves are drawn from their prior. */
-function complete(world: TreeWorld, outcome: Outcome, read: ReadonlyMap<number, number>, node: number, height: number, rng: Rng): Belief {
+function complete(
+  world: TreeWorld,
+  outcome: Outcome,
+  read: ReadonlyMap<number, number>,
+  node: number,
+  height: number,
+  rng: Rng,
+): Belief {
   const first = firstLeaf(outcome, node, height);
   let [sum, squares] = [0, 0];
   for (let i = 0; i < completions; i++) {
-    const leaves = Float64Array.from({ length: leavesAt(height) }, (_, j) => read.get(first + j) ?? world.drawValue(rng));
+    const leaves = Float64Array.from(
+      { length: leavesAt(height) },
+      (_, j) => read.get(first + j) ?? world.drawValue(rng),
+    );
     const value = rollUp(world, outcome, node, height, leaves);
     sum += value;
     squares += value * value;
@@ -72,7 +101,8 @@ export function rollUp(world: TreeWorld, outcome: Outcome, node: number, height:
   for (let h = 1; h <= height; h++) {
     const above = new Float64Array(values.length / 4);
     const start = firstNode(node, height - h);
-    for (let i = 0; i < above.length; i++) above[i] = world.combine(outcome.rules[start + i] ?? 0, values.subarray(4 * i, 4 * i + 4));
+    for (let i = 0; i < above.length; i++)
+      above[i] = world.combine(outcome.rules[start + i] ?? 0, values.subarray(4 * i, 4 * i + 4));
     values = above;
   }
   return values[0] ?? 0;

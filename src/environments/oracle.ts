@@ -10,7 +10,9 @@ export function treeOracle(world: TreeWorld, hidden: HiddenValues): Oracle<Offer
       const outcome = outcomeOf(segment);
       const height = heightOf(segment);
       const first = firstLeaf(outcome, segment.part, height);
-      const leaves = Float64Array.from({ length: leavesAt(height) }, (_, i) => hidden(outcome.items, (first + i) * world.itemWidth));
+      const leaves = Float64Array.from({ length: leavesAt(height) }, (_, i) =>
+        hidden(outcome.items, (first + i) * world.itemWidth),
+      );
       return rollUp(world, outcome, segment.part, height, leaves);
     },
   };

@@ -1,11 +1,23 @@
 import { below, type Rng } from '../math/rng.js';
 import type { Row } from '../math/row.js';
-import type { Help } from '../types/help.js';
 import { reported } from '../types/evaluation.js';
+import type { Help } from '../types/help.js';
 import type { Json } from '../types/json.js';
 import type { Environment, Task } from '../types/task.js';
 import type { Segment } from '../types/trajectory.js';
-import { decodeOutcome, encodeOutcome, firstLeaf, heightOf, leavesAt, nodesAbove, type Offer, type Outcome, outcomeOf, partsOf, type Seal } from './tree.js';
+import {
+  decodeOutcome,
+  encodeOutcome,
+  firstLeaf,
+  heightOf,
+  leavesAt,
+  nodesAbove,
+  type Offer,
+  type Outcome,
+  outcomeOf,
+  partsOf,
+  type Seal,
+} from './tree.js';
 import type { TreeWorld } from './tree-world.js';
 
 export interface SelectionSettings {
@@ -25,16 +37,22 @@ export function selection(world: TreeWorld, level: number, settings: SelectionSe
     level,
     environment: choosing(world, level, settings),
     observation: { encode: ({ candidates }) => candidates.map(encodeOutcome), decode: decodeOffer },
-    action: { encode: index => index, decode: decodeIndex },
+    action: { encode: (index) => index, decode: decodeIndex },
     width: level === 0 ? world.itemRowWidth : world.nodeRowWidth,
     features: (segment, reports) => features(world, segment, reports),
-    view: segment => view(world, segment),
+    view: (segment) => view(world, segment),
     parts: partsOf,
   };
 }
 
 /** An outcome of `level`, drawn at random; with `rules`, of that make. */
-export function drawOutcome(world: TreeWorld, level: number, seal: Seal, rng: Rng, rules = drawRules(world, level, rng)): Outcome {
+export function drawOutcome(
+  world: TreeWorld,
+  level: number,
+  seal: Seal,
+  rng: Rng,
+  rules = drawRules(world, level, rng),
+): Outcome {
   const items = new Float32Array(leavesAt(level) * world.itemWidth);
   for (let at = 0; at < items.length; at += world.itemWidth) world.drawItem(items, at, rng);
   return { level, rules, items, seal };
@@ -47,19 +65,27 @@ export function drawRules(world: TreeWorld, level: number, rng: Rng): Uint8Array
   return rules;
 }
 
-function choosing(world: TreeWorld, level: number, { candidates, unsigned, illegible }: SelectionSettings): Environment<Offer, Offer, number> {
+function choosing(
+  world: TreeWorld,
+  level: number,
+  { candidates, unsigned, illegible }: SelectionSettings,
+): Environment<Offer, Offer, number> {
   const seal = (rng: Rng): Seal => {
     const u = rng.next();
     return u < unsigned ? 'unsigned' : u < unsigned + illegible ? 'illegible' : 'signed';
   };
   return {
-    reset: rng => {
+    reset: (rng) => {
       const make = world.judged === 'pair' ? drawRules(world, level, rng.fork('make')) : undefined;
-      return { candidates: Array.from({ length: candidates }, (_, i) => drawOutcome(world, level, i === 0 ? 'signed' : seal(rng), rng, make)) };
+      return {
+        candidates: Array.from({ length: candidates }, (_, i) =>
+          drawOutcome(world, level, i === 0 ? 'signed' : seal(rng), rng, make),
+        ),
+      };
     },
-    observe: offer => offer,
-    legal: offer => [...offer.candidates.keys()],
-    step: offer => ({ state: offer, done: true }),
+    observe: (offer) => offer,
+    legal: (offer) => [...offer.candidates.keys()],
+    step: (offer) => ({ state: offer, done: true }),
   };
 }
 
@@ -67,7 +93,10 @@ function features(world: TreeWorld, segment: Segment<Offer, number>, reports: re
   const outcome = outcomeOf(segment);
   const leaf = segment.part - outcome.rules.length;
   if (leaf >= 0) return world.itemRow(outcome.items, leaf * world.itemWidth);
-  return world.nodeRow(outcome.rules[segment.part] ?? 0, reports.length === 0 ? undefined : reports.map(help => reported(help) ?? 0));
+  return world.nodeRow(
+    outcome.rules[segment.part] ?? 0,
+    reports.length === 0 ? undefined : reports.map((help) => reported(help) ?? 0),
+  );
 }
 
 function view(world: TreeWorld, segment: Segment<Offer, number>): Json {
@@ -75,7 +104,11 @@ function view(world: TreeWorld, segment: Segment<Offer, number>): Json {
   const height = heightOf(segment);
   const first = firstLeaf(outcome, segment.part, height) * world.itemWidth;
   const rule = world.rules[outcome.rules[segment.part] ?? 0] ?? null;
-  return { height, rule: height === 0 ? null : rule, leaves: [...outcome.items.subarray(first, first + leavesAt(height) * world.itemWidth)] };
+  return {
+    height,
+    rule: height === 0 ? null : rule,
+    leaves: [...outcome.items.subarray(first, first + leavesAt(height) * world.itemWidth)],
+  };
 }
 
 function decodeOffer(json: Json): Offer {
@@ -84,6 +117,7 @@ function decodeOffer(json: Json): Offer {
 }
 
 function decodeIndex(json: Json): number {
-  if (typeof json !== 'number' || !Number.isInteger(json) || json < 0) throw new TypeError(`expected an index ≥ 0, got ${JSON.stringify(json)}`);
+  if (typeof json !== 'number' || !Number.isInteger(json) || json < 0)
+    throw new TypeError(`expected an index ≥ 0, got ${JSON.stringify(json)}`);
   return json;
 }

@@ -86,11 +86,17 @@ export const encodeOutcome = ({ level, rules, items, seal }: Outcome): Json => (
 });
 
 export function decodeOutcome(json: Json): Outcome {
-  if (typeof json !== 'object' || json === null || !('rules' in json)) throw new TypeError(`expected an outcome, got ${JSON.stringify(json)?.slice(0, 60)}`);
+  if (typeof json !== 'object' || json === null || !('rules' in json))
+    throw new TypeError(`expected an outcome, got ${JSON.stringify(json)?.slice(0, 60)}`);
   const { level, rules, items, seal } = json;
-  if (typeof level !== 'number' || typeof rules !== 'string' || !Array.isArray(items)) throw new TypeError('expected an outcome with level, rules and items');
-  return { level, rules: new Uint8Array(Buffer.from(rules, 'base64')), items: Float32Array.from(items as number[]), seal: sealOf(seal) };
+  if (typeof level !== 'number' || typeof rules !== 'string' || !Array.isArray(items))
+    throw new TypeError('expected an outcome with level, rules and items');
+  return {
+    level,
+    rules: new Uint8Array(Buffer.from(rules, 'base64')),
+    items: Float32Array.from(items as number[]),
+    seal: sealOf(seal),
+  };
 }
 
 const sealOf = (seal: Json | undefined): Seal => (seal === 'signed' || seal === 'unsigned' ? seal : 'illegible');
-

@@ -29,7 +29,7 @@ export function weakestLink({ features }: LedgerSettings): TreeWorld {
     itemRowWidth: quadraticWidth(features),
     nodeRowWidth: rules.length * 6,
     unseen: { mean: 0, spread: 1, binary: false },
-    drawValue: rng => quantiles[below(rng, quantiles.length)] ?? 0,
+    drawValue: (rng) => quantiles[below(rng, quantiles.length)] ?? 0,
   };
 }
 
@@ -47,9 +47,12 @@ function sortedRow(rule: number, reports: readonly number[] | undefined): Float3
   const row = new Float32Array(rules.length * 6);
   row[rule * 6] = 1;
   if (reports === undefined) row[rule * 6 + 5] = 1;
-  else [...reports].sort((x, y) => x - y).forEach((r, i) => {
-    row[rule * 6 + 1 + i] = r;
-  });
+  else
+    [...reports]
+      .sort((x, y) => x - y)
+      .forEach((r, i) => {
+        row[rule * 6 + 1 + i] = r;
+      });
   return row;
 }
 

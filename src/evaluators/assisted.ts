@@ -11,11 +11,20 @@ export type Subjects<X, Y, O, A> = (item: Segment<X, Y>, index: number) => reado
 export type OnShown = (query: string, shown: readonly Assistance[]) => void;
 
 /** An assisted rater is a rater: help from below is fetched, noted, and shown beside the query. No assistants: the rater itself. */
-export function assisted<X, Y, O, A>(rater: Rater<X, Y>, help: readonly Assistant<O, A>[], subjects: Subjects<X, Y, O, A>, onShown?: OnShown): Rater<X, Y> {
+export function assisted<X, Y, O, A>(
+  rater: Rater<X, Y>,
+  help: readonly Assistant<O, A>[],
+  subjects: Subjects<X, Y, O, A>,
+  onShown?: OnShown,
+): Rater<X, Y> {
   if (help.length === 0) return rater;
   return {
-    id: `${rater.id}+${help.map(h => h.id).join('+')}`,
-    async rate<Q, Answer>(query: Query<X, Y, Q, Answer>, shown: readonly Assistance[], call: Call): Promise<Reply<Answer>> {
+    id: `${rater.id}+${help.map((h) => h.id).join('+')}`,
+    async rate<Q, Answer>(
+      query: Query<X, Y, Q, Answer>,
+      shown: readonly Assistance[],
+      call: Call,
+    ): Promise<Reply<Answer>> {
       const given = [...shown, ...(await helpOn(query.items.map(subjects), help, call))];
       onShown?.(query.id, given);
       return rater.rate(query, given, call);
@@ -24,7 +33,11 @@ export function assisted<X, Y, O, A>(rater: Rater<X, Y>, help: readonly Assistan
 }
 
 /** Help of every assistant on every part of every item, in one batch an assistant. */
-export async function helpOn<O, A>(parts: readonly (readonly Segment<O, A>[])[], help: readonly Assistant<O, A>[], call: Call): Promise<readonly Assistance[]> {
+export async function helpOn<O, A>(
+  parts: readonly (readonly Segment<O, A>[])[],
+  help: readonly Assistant<O, A>[],
+  call: Call,
+): Promise<readonly Assistance[]> {
   const said: Assistance[] = [];
   for (const assistant of help) {
     const words = await assistant.assist(parts.flat(), call);
@@ -32,7 +45,15 @@ export async function helpOn<O, A>(parts: readonly (readonly Segment<O, A>[])[],
     for (const [item, some] of parts.entries())
       for (const about of some.keys()) {
         const given = words[next++];
-        if (given) said.push({ assistant: assistant.id, checkpoint: assistant.checkpoint, level: assistant.level, item, about, help: given });
+        if (given)
+          said.push({
+            assistant: assistant.id,
+            checkpoint: assistant.checkpoint,
+            level: assistant.level,
+            item,
+            about,
+            help: given,
+          });
       }
   }
   return said;

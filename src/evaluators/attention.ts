@@ -1,6 +1,6 @@
 import { choose, flip, normal, type Rng } from '../math/rng.js';
-import type { Assistance } from '../types/help.js';
 import { reported } from '../types/evaluation.js';
+import type { Assistance } from '../types/help.js';
 import type { Belief, Legible } from '../types/legible.js';
 import type { Segment } from '../types/trajectory.js';
 import type { TruthPort } from './truth-port.js';
@@ -37,8 +37,8 @@ export function estimate<O, A>(
   eyes: { readonly legible: Legible<O, A>; readonly truth: TruthPort<O, A>; readonly settings: AttentionSettings },
   rng: Rng,
 ): Estimate {
-  const reports = parts.map((_, i) => shown.find(a => a.about === i)).map(a => (a ? reported(a.help) : undefined));
-  const complete = reports.length > 0 && reports.every(r => r !== undefined);
+  const reports = parts.map((_, i) => shown.find((a) => a.about === i)).map((a) => (a ? reported(a.help) : undefined));
+  const complete = reports.length > 0 && reports.every((r) => r !== undefined);
   if (!complete || !flip(rng.fork('trust'), eyes.settings.trust)) return look(segment, eyes, rng);
   return read(segment, parts, reports, eyes, rng);
 }
@@ -48,8 +48,9 @@ type Eyes<O, A> = Parameters<typeof estimate<O, A>>[3];
 function look<O, A>(segment: Segment<O, A>, { legible, truth, settings }: Eyes<O, A>, rng: Rng): Estimate {
   const leaves = legible.leaves(segment);
   const noise = rng.fork('noise');
-  const value = (i: number) => truth.read(legible.leaf(segment, i)) + (settings.readingNoise > 0 ? settings.readingNoise * normal(noise) : 0);
-  const seen = new Map(where(settings, leaves, rng.fork('look')).map(i => [i, value(i)]));
+  const value = (i: number) =>
+    truth.read(legible.leaf(segment, i)) + (settings.readingNoise > 0 ? settings.readingNoise * normal(noise) : 0);
+  const seen = new Map(where(settings, leaves, rng.fork('look')).map((i) => [i, value(i)]));
   return { ...legible.believe(segment, seen, rng.fork('unseen')), looks: seen.size };
 }
 
@@ -61,10 +62,18 @@ function where({ looks, where }: AttentionSettings, leaves: number, rng: Rng): n
   return Array.from({ length: looks }, (_, i) => start + i * stride);
 }
 
-function read<O, A>(segment: Segment<O, A>, parts: readonly Segment<O, A>[], reports: readonly (number | undefined)[], eyes: Eyes<O, A>, rng: Rng): Estimate {
+function read<O, A>(
+  segment: Segment<O, A>,
+  parts: readonly Segment<O, A>[],
+  reports: readonly (number | undefined)[],
+  eyes: Eyes<O, A>,
+  rng: Rng,
+): Estimate {
   const { legible, settings } = eyes;
-  const values = reports.map(r => r ?? 0);
-  const checked = flip(rng.fork('check?'), settings.spotCheck) ? Math.floor(rng.fork('which').next() * parts.length) : undefined;
+  const values = reports.map((r) => r ?? 0);
+  const checked = flip(rng.fork('check?'), settings.spotCheck)
+    ? Math.floor(rng.fork('which').next() * parts.length)
+    : undefined;
   const spot = checked === undefined ? undefined : parts[checked];
   const own = spot && look(spot, eyes, rng.fork('check'));
   if (own && checked !== undefined) values[checked] = corrected(values[checked] ?? 0, own, settings.anchoring);

@@ -1,5 +1,5 @@
-import { normalCdf } from '../math/statistics/normal.js';
 import type { Rng } from '../math/rng.js';
+import { normalCdf } from '../math/statistics/normal.js';
 import type { Call } from '../types/call.js';
 import { type Judged, reported } from '../types/evaluation.js';
 import type { Assistance, Help } from '../types/help.js';
@@ -8,7 +8,7 @@ import type { Query, Reply } from '../types/query.js';
 import type { Rater } from '../types/rater.js';
 import { lastStep, type Segment } from '../types/trajectory.js';
 import { type AttentionSettings, type Estimate, estimate } from './attention.js';
-import { type Taught, teach, type TeacherSettings } from './teacher.js';
+import { type Taught, type TeacherSettings, teach } from './teacher.js';
 import type { TruthPort } from './truth-port.js';
 
 export interface SimulatedSettings {
@@ -45,29 +45,64 @@ export function simulated<O, A>(id: string, world: World<O, A>, settings: Simula
 
 type Judge<O, A> = (segment: Segment<O, A>, shown: readonly Assistance[], rng: Rng) => Estimate;
 
-function rateOutcomes<O, A, Q, Answer>(query: Query<O, A, Q, Answer>, shown: readonly Assistance[], { rng }: Call, judge: Judge<O, A>, settings: SimulatedSettings): Reply<Answer> {
-  const estimates = query.items.map((item, i) => judge(item, shown.filter(a => a.item === i), rng.fork(`item/${i}`)));
+function rateOutcomes<O, A, Q, Answer>(
+  query: Query<O, A, Q, Answer>,
+  shown: readonly Assistance[],
+  { rng }: Call,
+  judge: Judge<O, A>,
+  settings: SimulatedSettings,
+): Reply<Answer> {
+  const estimates = query.items.map((item, i) =>
+    judge(
+      item,
+      shown.filter((a) => a.item === i),
+      rng.fork(`item/${i}`),
+    ),
+  );
   const looks = estimates.reduce((total, e) => total + e.looks, 0);
   const [a, b] = estimates;
   if (query.kind.kind === 'rating' && a) return mistakenRating(query, a, settings, rng);
-  if (query.kind.kind !== 'comparison' || !a || !b) return { status: 'skipped', why: `expected a comparison or a rating, got ${query.kind.kind}`, looks };
+  if (query.kind.kind !== 'comparison' || !a || !b)
+    return { status: 'skipped', why: `expected a comparison or a rating, got ${query.kind.kind}`, looks };
   const { ties, bothBad } = offered(query.question);
-  if (bothBad && a.mean < settings.acceptable && b.mean < settings.acceptable) return answered(query, slip('both-bad', ties, settings, rng), looks);
-  const taught = teach([a.mean], [b.mean], { ...settings.teacher, equalWithin: ties ? settings.teacher.equalWithin : 0 }, rng);
+  if (bothBad && a.mean < settings.acceptable && b.mean < settings.acceptable)
+    return answered(query, slip('both-bad', ties, settings, rng), looks);
+  const taught = teach(
+    [a.mean],
+    [b.mean],
+    { ...settings.teacher, equalWithin: ties ? settings.teacher.equalWithin : 0 },
+    rng,
+  );
   if (taught === 'skip') return { status: 'skipped', why: 'both returns are too low to tell', looks };
   const sure = normalCdf(Math.abs(a.mean - b.mean) / Math.max(1e-9, Math.hypot(a.spread, b.spread)));
-  return answered(query, taught === 'tie' ? slip('tie', bothBad, settings, rng) : taught, looks, afterSlip(sure, settings));
+  return answered(
+    query,
+    taught === 'tie' ? slip('tie', bothBad, settings, rng) : taught,
+    looks,
+    afterSlip(sure, settings),
+  );
 }
 
 /** Prefers the report that lies closer to the own estimate. */
-function rateHelp<O, A, Q, Answer>(query: Query<Judged<O, A>, Help, Q, Answer>, shown: readonly Assistance[], { rng }: Call, judge: Judge<O, A>, settings: SimulatedSettings): Reply<Answer> {
-  const [first, second] = query.items.map(item => lastStep(item));
+function rateHelp<O, A, Q, Answer>(
+  query: Query<Judged<O, A>, Help, Q, Answer>,
+  shown: readonly Assistance[],
+  { rng }: Call,
+  judge: Judge<O, A>,
+  settings: SimulatedSettings,
+): Reply<Answer> {
+  const [first, second] = query.items.map((item) => lastStep(item));
   const a = first && reported(first.action);
   const b = second && reported(second.action);
   if (query.kind.kind !== 'comparison' || first === undefined || a === undefined || b === undefined)
     return { status: 'skipped', why: `expected a comparison of two reports, got ${query.kind.kind}`, looks: 0 };
   const own = judge(first.observation.outcome, shown, rng);
-  const taught = teach([-Math.abs(own.mean - a)], [-Math.abs(own.mean - b)], { ...settings.teacher, equalWithin: 0 }, rng);
+  const taught = teach(
+    [-Math.abs(own.mean - a)],
+    [-Math.abs(own.mean - b)],
+    { ...settings.teacher, equalWithin: 0 },
+    rng,
+  );
   if (taught === 'skip') return { status: 'skipped', why: 'both reports are too far off to tell', looks: own.looks };
   const distance = Math.abs(own.mean - (a + b) / 2);
   const sure = own.binary ? (1 + Math.abs(own.mean)) / 2 : normalCdf(distance / Math.max(1e-9, own.spread));
@@ -75,7 +110,12 @@ function rateHelp<O, A, Q, Answer>(query: Query<Judged<O, A>, Help, Q, Answer>, 
 }
 
 /** A mistaken answer where the right one was not first or second: one of the two, at random. */
-function slip(right: 'tie' | 'both-bad', alsoOther: boolean, { teacher }: SimulatedSettings, rng: Rng): Taught | 'both-bad' {
+function slip(
+  right: 'tie' | 'both-bad',
+  alsoOther: boolean,
+  { teacher }: SimulatedSettings,
+  rng: Rng,
+): Taught | 'both-bad' {
   const chance = rng.fork('slip');
   if (chance.next() >= teacher.mistake) return right;
   const others = ['first', 'second', ...(alsoOther ? [right === 'tie' ? 'both-bad' : 'tie'] : [])] as const;
@@ -83,20 +123,34 @@ function slip(right: 'tie' | 'both-bad', alsoOther: boolean, { teacher }: Simula
 }
 
 /** A rating slips to the other side of acceptable. */
-function mistakenRating<O, A, Q, Answer>(query: Query<O, A, Q, Answer>, own: Estimate, { teacher, acceptable }: SimulatedSettings, rng: Rng): Reply<Answer> {
+function mistakenRating<O, A, Q, Answer>(
+  query: Query<O, A, Q, Answer>,
+  own: Estimate,
+  { teacher, acceptable }: SimulatedSettings,
+  rng: Rng,
+): Reply<Answer> {
   const slipped = rng.fork('mistake').next() < teacher.mistake;
   const rating = slipped ? 2 * acceptable - own.mean : own.mean;
   return { status: 'answered', answer: query.kind.answer.parse({ rating }), looks: own.looks };
 }
 
 function offered(question: unknown): { ties: boolean; bothBad: boolean } {
-  const has = (key: string) => typeof question === 'object' && question !== null && key in question && Object(question)[key] === true;
+  const has = (key: string) =>
+    typeof question === 'object' && question !== null && key in question && Object(question)[key] === true;
   return { ties: has('ties'), bothBad: has('bothBad') };
 }
 
-const afterSlip = (sure: number, { teacher: { mistake } }: SimulatedSettings): number => sure * (1 - mistake) + (1 - sure) * mistake;
+const afterSlip = (sure: number, { teacher: { mistake } }: SimulatedSettings): number =>
+  sure * (1 - mistake) + (1 - sure) * mistake;
 
-function answered<O, A, Q, Answer>(query: Query<O, A, Q, Answer>, answer: string, looks: number, confidence?: number): Reply<Answer> {
+function answered<O, A, Q, Answer>(
+  query: Query<O, A, Q, Answer>,
+  answer: string,
+  looks: number,
+  confidence?: number,
+): Reply<Answer> {
   const parsed = query.kind.answer.parse(answer);
-  return confidence === undefined ? { status: 'answered', answer: parsed, looks } : { status: 'answered', answer: parsed, looks, confidence };
+  return confidence === undefined
+    ? { status: 'answered', answer: parsed, looks }
+    : { status: 'answered', answer: parsed, looks, confidence };
 }

@@ -23,7 +23,12 @@ export type Taught = 'first' | 'second' | 'tie' | 'skip';
  * B-Pref's simulated teacher, in the order of its code: skip, equal (on undiscounted sums), myopia, rationality, mistake,
  * and equal last (Lee et al. 2021, arXiv:2111.03026). The thresholds are used as given: not multiplied by epsilon twice.
  */
-export function teach(first: readonly number[], second: readonly number[], settings: TeacherSettings, rng: Rng): Taught {
+export function teach(
+  first: readonly number[],
+  second: readonly number[],
+  settings: TeacherSettings,
+  rng: Rng,
+): Taught {
   const [a, b] = [sum(first), sum(second)];
   if (Math.max(a, b) <= settings.skipBelow) return 'skip';
   const equal = Math.abs(a - b) < settings.equalWithin;

@@ -6,4 +6,4 @@ export interface TruthPort<O, A> {
   read(leaf: Segment<O, A>): number;
 }
 
-export const truthPort = <O, A>(oracle: Oracle<O, A>): TruthPort<O, A> => ({ read: leaf => oracle.trueValue(leaf) });
+export const truthPort = <O, A>(oracle: Oracle<O, A>): TruthPort<O, A> => ({ read: (leaf) => oracle.trueValue(leaf) });

@@ -1,6 +1,7 @@
 import type { Decision } from '../types/promotion.js';
 import type { ArmFigures } from './measure/arms.js';
 import type { Figure } from './measure/figure.js';
+import type { Reliance } from './reliance.js';
 
 /** One level of one seed, as measured. */
 export interface LevelResult {
@@ -10,9 +11,17 @@ export interface LevelResult {
   readonly labels: { readonly evaluator: number; readonly worker: number; readonly audit: number };
   readonly looks: number;
   readonly arms: ArmFigures;
-  readonly worker: { readonly trueReturn: Figure | null; readonly proxyReturn: Figure | null; readonly unaidedTrueReturn: Figure | null };
+  readonly worker: {
+    readonly trueReturn: Figure | null;
+    readonly proxyReturn: Figure | null;
+    readonly unaidedTrueReturn: Figure | null;
+  };
   readonly vetoes: { readonly raised: number; readonly violations: number };
-  readonly gate: { readonly decision: Decision; readonly reasons: readonly string[]; readonly evidence: Readonly<Record<string, unknown>> };
+  readonly gate: {
+    readonly decision: Decision;
+    readonly reasons: readonly string[];
+    readonly evidence: Readonly<Record<string, unknown>>;
+  };
 }
 
 export interface CurveFigure {
@@ -37,5 +46,6 @@ export interface SeedResult {
   readonly levels: readonly LevelResult[];
   readonly curves: readonly CurveFigure[];
   readonly pressure: readonly PressureFigure[];
+  readonly reliance: readonly Reliance[];
   readonly ended: { readonly level: number; readonly reason: string } | null;
 }

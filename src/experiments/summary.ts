@@ -1,4 +1,5 @@
 import type { Decision } from '../types/promotion.js';
+import type { Reliance } from './reliance.js';
 
 /** A figure with its 95 % interval. n = 1 over seeds: low and high null. A figure that cannot be known is null as a whole. */
 export interface Estimate {
@@ -23,14 +24,23 @@ export interface LevelSummary {
     readonly uplift: E;
     readonly ceiling: E;
     readonly calibration: { readonly unaided: E; readonly assisted: E };
-    readonly controls: { readonly shuffled: E; readonly adversarial: E; readonly assistantAlone: E; readonly rewardModelAsAssistant: E } | null;
+    readonly controls: {
+      readonly shuffled: E;
+      readonly adversarial: E;
+      readonly assistantAlone: E;
+      readonly rewardModelAsAssistant: E;
+    } | null;
   };
   readonly recovered: E;
   readonly flat: { readonly lowerLevelSummed: E; readonly equalCost: E } | null;
   readonly evaluator: { readonly accuracy: E };
   readonly worker: { readonly trueReturn: E; readonly proxyReturn: E; readonly unaidedTrueReturn: E } | null;
   readonly vetoes: { readonly raised: number; readonly violations: number };
-  readonly gate: { readonly decision: Decision; readonly reasons: readonly string[]; readonly evidence: Readonly<Record<string, unknown>> };
+  readonly gate: {
+    readonly decision: Decision;
+    readonly reasons: readonly string[];
+    readonly evidence: Readonly<Record<string, unknown>>;
+  };
 }
 
 /** What `belay run` prints and saves, schema belay.summary/1. Adding fields is free, renaming breaks. */
@@ -46,7 +56,7 @@ export interface Summary {
   /** Accuracy of this level's agents against labels spent, after each round of asking. */
   readonly curves: readonly CurvePoint[];
   /** Help right or wrong × followed or not, counted over audits: [level the help came from]. */
-  readonly reliance: readonly { readonly level: number; readonly arm: 'assisted' | 'planted'; readonly right: { readonly followed: number; readonly refused: number }; readonly wrong: { readonly followed: number; readonly refused: number } }[];
+  readonly reliance: readonly Reliance[];
   /** Best-of-n under the learned rating (experiments with a forgotten aspect): standard deviations from a random outcome. */
   readonly pressure: readonly { readonly n: number; readonly rating: E; readonly assessed: E; readonly forgotten: E }[];
   readonly cost: { readonly seconds: number; readonly peakRssMb: number };

@@ -2,11 +2,11 @@ import { claims, claimsTruth } from '../environments/claims.js';
 import { forgottenValues, ledger, ledgerValues } from '../environments/ledger.js';
 import { legible } from '../environments/legible.js';
 import { treeOracle } from '../environments/oracle.js';
-import { drawOutcome, selection, type SelectionTask } from '../environments/selection.js';
+import { drawOutcome, type SelectionTask, selection } from '../environments/selection.js';
 import { delivered, type Offer, outcomeOf } from '../environments/tree.js';
 import type { HiddenValues, TreeWorld } from '../environments/tree-world.js';
 import { weakestLink, weakestLinkValues } from '../environments/weakest-link.js';
-import { simulated, type SimulatedSettings } from '../evaluators/simulated.js';
+import { type SimulatedSettings, simulated } from '../evaluators/simulated.js';
 import { truthPort } from '../evaluators/truth-port.js';
 import { type Rng, rng } from '../math/rng.js';
 import type { Judges, Ladder } from '../recursion/ladder.js';
@@ -29,12 +29,14 @@ export function stage(config: Config, seed: number): Staged {
   const oracle = treeOracle(world, hidden);
   const tasks = Array.from({ length: config.levels + 1 }, (_, level) => selection(world, level, config.selection));
   const eyes = { legible: legible(world), truth: truthPort(oracle), parts: tasks[0]?.parts ?? (() => []) };
-  const judges = (id: string, looks: number): Judges<Offer, number> => simulated(id, eyes, raterSettings(config, looks));
+  const judges = (id: string, looks: number): Judges<Offer, number> =>
+    simulated(id, eyes, raterSettings(config, looks));
   const ladder: Ladder<Offer, Offer, number> = {
     form: world.judged,
-    task: level => taskAt(tasks, level),
-    draw: (level, id, at, like) => delivered(drawOutcome(world, level, 'signed', at, like && outcomeOf(like).rules), id, world.name),
-    reports: world.reports.map(value => ({ is: 'report', value })),
+    task: (level) => taskAt(tasks, level),
+    draw: (level, id, at, like) =>
+      delivered(drawOutcome(world, level, 'signed', at, like && outcomeOf(like).rules), id, world.name),
+    reports: world.reports.map((value) => ({ is: 'report', value })),
     legible: eyes.legible,
     raters: judges('simulated', config.rater.attention.looks),
     inspectors: [judges('inspector/0', Number.POSITIVE_INFINITY), judges('inspector/1', Number.POSITIVE_INFINITY)],
@@ -46,14 +48,19 @@ export function stage(config: Config, seed: number): Staged {
 
 function made({ world }: Config, chance: Rng): { world: TreeWorld; hidden: HiddenValues; forgotten?: HiddenValues } {
   if (world.name === 'claims') return { world: claims(world), hidden: claimsTruth(world, chance.fork('truth')) };
-  if (world.name === 'weakest-link') return { world: weakestLink(world), hidden: weakestLinkValues(world, chance.fork('truth')) };
+  if (world.name === 'weakest-link')
+    return { world: weakestLink(world), hidden: weakestLinkValues(world, chance.fork('truth')) };
   const made = { world: ledger(world), hidden: ledgerValues(world, chance.fork('truth')) };
   return world.forgotten > 0 ? { ...made, forgotten: forgottenValues(world, chance.fork('truth')) } : made;
 }
 
 function raterSettings({ rater }: Config, looks: number): SimulatedSettings {
   const skipBelow = rater.teacher.skipBelow ?? Number.NEGATIVE_INFINITY;
-  return { attention: { ...rater.attention, looks }, teacher: { ...rater.teacher, skipBelow }, acceptable: rater.acceptable };
+  return {
+    attention: { ...rater.attention, looks },
+    teacher: { ...rater.teacher, skipBelow },
+    acceptable: rater.acceptable,
+  };
 }
 
 function taskAt(tasks: readonly SelectionTask[], level: number): SelectionTask {

@@ -1,4 +1,4 @@
-import { type Log, sha256 } from './log/index.js';
+import { type Log, type LogReader, sha256 } from './log/index.js';
 
 /** Where a run writes down what happens. A stream is a place in the run, such as `level/2/evaluator`. */
 export interface Journal {
@@ -18,9 +18,12 @@ export interface Difference {
 /**
  * Goes on from a log: what was recorded before is expected to happen again, in the same order in each stream, and is not
  * written twice; what comes after it is appended. A run is deterministic, so this is how it resumes after any crash, and
- * how it is replayed. `onDifference` hears of the first event in a stream that differs.
+ * how it is replayed: over a log opened to read nothing is written. `onDifference` hears of the first event in a stream that differs.
  */
-export function journal(log: Log, onDifference: (difference: Difference) => void, write = true): Journal & { readonly rest: () => number } {
+export function journal(
+  log: Log | LogReader,
+  onDifference: (difference: Difference) => void,
+): Journal & { readonly rest: () => number } {
   const recorded = new Map<string, { seq: number; type: string; body: string }[]>();
   for (const { seq, stream, type, body } of log.events()) {
     const events = recorded.get(stream) ?? [];
@@ -35,14 +38,16 @@ export function journal(log: Log, onDifference: (difference: Difference) => void
       const was = recorded.get(stream)?.[at];
       const text = JSON.stringify(body);
       if (was === undefined) {
-        if (write) log.append(stream, type, text);
+        if ('append' in log) log.append(stream, type, text);
         else onDifference({ seq: -1, stream, expected: 'the end of the stream', got: `${type} ${text}` });
-      } else if (was.type !== type || was.body !== text) onDifference({ seq: was.seq, stream, expected: `${was.type} ${was.body}`, got: `${type} ${text}` });
+      } else if (was.type !== type || was.body !== text)
+        onDifference({ seq: was.seq, stream, expected: `${was.type} ${was.body}`, got: `${type} ${text}` });
     },
-    body: content => (write ? log.body(content) : sha256(content)),
-    rest: () => [...recorded].reduce((left, [stream, events]) => left + Math.max(0, events.length - (next.get(stream) ?? 0)), 0),
+    body: (content) => ('append' in log ? log.body(content) : sha256(content)),
+    rest: () =>
+      [...recorded].reduce((left, [stream, events]) => left + Math.max(0, events.length - (next.get(stream) ?? 0)), 0),
   };
 }
 
 /** Writes nothing: for measurements that are no part of the run. */
-export const silent: Journal = { record: () => undefined, body: () => '' };
+export const silent: Journal = { record: () => undefined, body: sha256 };

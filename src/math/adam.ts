@@ -2,7 +2,11 @@
  * Ascends a gradient with Adam (Kingma & Ba 2015, arXiv:1412.6980), β = .9, .999, full batches.
  * `gradient` adds the direction of ascent into its second argument.
  */
-export function ascend(start: Float64Array, gradient: (at: Float64Array, into: Float64Array) => void, { steps, rate }: { readonly steps: number; readonly rate: number }): Float64Array {
+export function ascend(
+  start: Float64Array,
+  gradient: (at: Float64Array, into: Float64Array) => void,
+  { steps, rate }: { readonly steps: number; readonly rate: number },
+): Float64Array {
   const x = Float64Array.from(start);
   const [m, v, g] = [new Float64Array(x.length), new Float64Array(x.length), new Float64Array(x.length)];
   for (let t = 1; t <= steps; t++) {

@@ -7,9 +7,16 @@ import { createHash } from 'node:crypto';
 export function digest(...parts: readonly (string | Float64Array | Uint8Array)[]): string {
   const hash = createHash('sha256');
   for (const part of parts) {
-    const bytes =
-      typeof part === 'string' ? Buffer.from(part) : new Uint8Array(part.buffer, part.byteOffset, part.byteLength);
+    const bytes = typeof part === 'string' ? Buffer.from(part) : bytesOf(part);
     hash.update(`${bytes.length}:`).update(bytes);
   }
   return hash.digest('hex');
 }
+
+/** SHA-256 of an array's bytes in memory, nothing before them: what a stored body is found by. */
+export const digestOf = (content: Float64Array | Uint8Array): string =>
+  createHash('sha256').update(bytesOf(content)).digest('hex');
+
+/** The bytes of an array, shared, not copied. */
+export const bytesOf = ({ buffer, byteOffset, byteLength }: Float64Array | Uint8Array): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength);

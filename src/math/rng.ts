@@ -68,7 +68,7 @@ function stream(a: number, b: number): Rng {
       s3 = (s3 << 11) | (s3 >>> 21);
       return result / 4294967296;
     },
-    fork: name => stream(fnv1a(name, a), fnv1a(name, b ^ 0x5bd1e995)),
+    fork: (name) => stream(fnv1a(name, a), fnv1a(name, b ^ 0x5bd1e995)),
   };
 }
 

@@ -16,7 +16,8 @@ export function dot(weights: Float64Array, row: Row): number {
     for (let i = 0; i < row.length; i++) sum += (weights[i] as number) * (row[i] as number);
     return sum;
   }
-  for (let k = 0; k < row.index.length; k++) sum += (weights[row.index[k] as number] as number) * (row.value[k] as number);
+  for (let k = 0; k < row.index.length; k++)
+    sum += (weights[row.index[k] as number] as number) * (row.value[k] as number);
   return sum;
 }
 

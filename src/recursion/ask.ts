@@ -18,17 +18,36 @@ export async function ask<S, O, A, X, Y, Q, Answer>(
   run: Run<S, O, A>,
   stream: string,
   query: Query<X, Y, Q, Answer>,
-  to: { readonly rater: Rater<X, Y>; readonly help: Assistant<O, A> | undefined; readonly subjects: Subjects<X, Y, O, A>; readonly items: Json },
+  to: {
+    readonly rater: Rater<X, Y>;
+    readonly help: Assistant<O, A> | undefined;
+    readonly subjects: Subjects<X, Y, O, A>;
+    readonly items: Json;
+  },
 ): Promise<Asked<Answer>> {
+  await breathe(run);
   const call: Call = { rng: run.rng.fork(`answer/${query.id}`), ...(run.signal ? { signal: run.signal } : {}) };
   const arm = to.help === undefined ? 'unaided' : armOf(run, query.id);
-  run.journal.record(stream, 'asked', { query: query.id, kind: query.kind.kind, question: query.question, items: to.items });
-  const honest = to.help === undefined || arm === 'unaided' ? [] : await helpOn(query.items.map(to.subjects), [to.help], call);
+  run.journal.record(stream, 'asked', {
+    query: query.id,
+    kind: query.kind.kind,
+    question: query.question,
+    items: to.items,
+  });
+  const honest =
+    to.help === undefined || arm === 'unaided' ? [] : await helpOn(query.items.map(to.subjects), [to.help], call);
   const shown = arm === 'planted' ? honest.map(planted) : honest;
   if (shown.length > 0) run.journal.record(stream, 'assisted', { query: query.id, arm, help: shown.map(noted) });
   const reply = await to.rater.rate(query, shown, call);
   run.journal.record(stream, 'answered', { query: query.id, rater: to.rater.id, arm, reply });
   return { reply, arm };
+}
+
+/** Lets the event loop turn, so that a stop is heard; a long run of answered promises never would. */
+export async function breathe<S, O, A>({ signal }: Pick<Run<S, O, A>, 'signal'>): Promise<void> {
+  if (signal === undefined) return;
+  await new Promise((resolve) => setImmediate(resolve));
+  signal.throwIfAborted();
 }
 
 /** The arm of a question: drawn from the run's seed and the question's id alone, so that anyone can recompute it. */
@@ -47,4 +66,11 @@ export function planted(given: Assistance): Assistance {
   return value === undefined ? given : { ...given, help: { is: 'report', value: -value } };
 }
 
-const noted = ({ assistant, checkpoint, level, item, about, help }: Assistance): object => ({ assistant, checkpoint, level, item, about, help });
+const noted = ({ assistant, checkpoint, level, item, about, help }: Assistance): object => ({
+  assistant,
+  checkpoint,
+  level,
+  item,
+  about,
+  help,
+});

@@ -17,17 +17,29 @@ const scale = { least: -10, most: 10, spread: 1 };
  * One audit of a candidate assistant where its help would be used: the same question answered unaided, with its help, and by
  * two full inspections that see no help and look at every part reported on; on a random share also with planted wrong help.
  */
-export async function audit<S, O, A>(ladder: Ladder<S, O, A>, level: number, candidate: Assistant<O, A>, id: string, plantedShare: number, rng: Rng): Promise<{ readonly audit: Audit; readonly judgement: Judgement<O, A> }> {
+export async function audit<S, O, A>(
+  ladder: Ladder<S, O, A>,
+  level: number,
+  candidate: Assistant<O, A>,
+  id: string,
+  plantedShare: number,
+  rng: Rng,
+): Promise<{ readonly audit: Audit; readonly judgement: Judgement<O, A> }> {
   const call = (name: string): Call => ({ rng: rng.fork(name) });
   const judgement = drawJudgement(ladder, level, id, call('draw'));
-  const parts = judgement.items.map(item => ladder.task(level).parts(item));
+  const parts = judgement.items.map((item) => ladder.task(level).parts(item));
   const shown = await helpOn(parts, [candidate], call('help'));
   const unaided = await answer(judgement, ladder.form, ladder.raters, [], call('unaided'));
   const assisted = await answer(judgement, ladder.form, ladder.raters, shown, call('assisted'));
   const first = await answer(judgement, ladder.form, ladder.inspectors[0], [], call('inspect/0'));
   const second = await answer(judgement, ladder.form, ladder.inspectors[1], [], call('inspect/1'));
-  const inspected = await Promise.all(ladder.inspectors.map((judges, i) => inspect(parts.flat(), judges, id, call(`parts/${i}`))));
-  const trick = rng.fork('planted?').next() < plantedShare ? await underPlanted(ladder, judgement, parts, shown, call('planted')) : undefined;
+  const inspected = await Promise.all(
+    ladder.inspectors.map((judges, i) => inspect(parts.flat(), judges, id, call(`parts/${i}`))),
+  );
+  const trick =
+    rng.fork('planted?').next() < plantedShare
+      ? await underPlanted(ladder, judgement, parts, shown, call('planted'))
+      : undefined;
   const result: Audit = {
     id,
     unaided: unaided.side,
@@ -35,7 +47,9 @@ export async function audit<S, O, A>(ladder: Ladder<S, O, A>, level: number, can
     inspections: [first.side, second.side],
     implied: implied(ladder, judgement, parts, shown, rng),
     parts: compared(ladder, parts.flat(), shown, inspected),
-    ...(unaided.confidence !== undefined && assisted.confidence !== undefined ? { confidence: { unaided: unaided.confidence, assisted: assisted.confidence } } : {}),
+    ...(unaided.confidence !== undefined && assisted.confidence !== undefined
+      ? { confidence: { unaided: unaided.confidence, assisted: assisted.confidence } }
+      : {}),
     ...(trick ? { planted: trick.planted } : {}),
     looks: unaided.looks + assisted.looks + first.looks + second.looks + (trick?.looks ?? 0),
     answers: 4 + 2 * parts.flat().length + Number(trick !== undefined),
@@ -44,19 +58,41 @@ export async function audit<S, O, A>(ladder: Ladder<S, O, A>, level: number, can
 }
 
 /** What follows from help about the parts, by the visible rule. */
-export function implied<S, O, A>(ladder: Ladder<S, O, A>, judgement: Judgement<O, A>, parts: readonly (readonly Segment<O, A>[])[], shown: readonly Assistance[], rng: Rng) {
-  const values = judgement.items.map((item, i) => ladder.legible.combine(item, (parts[i] ?? []).map((_, about) => valueOf(shown, i, about))));
+export function implied<S, O, A>(
+  ladder: Ladder<S, O, A>,
+  judgement: Judgement<O, A>,
+  parts: readonly (readonly Segment<O, A>[])[],
+  shown: readonly Assistance[],
+  rng: Rng,
+) {
+  const values = judgement.items.map((item, i) =>
+    ladder.legible.combine(
+      item,
+      (parts[i] ?? []).map((_, about) => statedOn(shown, i, about)),
+    ),
+  );
   return sideOf(ladder.form, values, rng.fork('toss').next());
 }
 
-async function underPlanted<S, O, A>(ladder: Ladder<S, O, A>, judgement: Judgement<O, A>, parts: readonly (readonly Segment<O, A>[])[], shown: readonly Assistance[], call: Call) {
+async function underPlanted<S, O, A>(
+  ladder: Ladder<S, O, A>,
+  judgement: Judgement<O, A>,
+  parts: readonly (readonly Segment<O, A>[])[],
+  shown: readonly Assistance[],
+  call: Call,
+) {
   const lies = shown.map(planted);
   const { side, looks } = await answer(judgement, ladder.form, ladder.raters, lies, call);
   return { planted: { answer: side, implied: implied(ladder, judgement, parts, lies, call.rng) }, looks };
 }
 
 /** An inspector's value for each part. The leaves were looked at for the whole already: no further looks. */
-async function inspect<O, A>(parts: readonly Segment<O, A>[], { outcomes }: Judges<O, A>, id: string, { rng }: Call): Promise<readonly number[]> {
+async function inspect<O, A>(
+  parts: readonly Segment<O, A>[],
+  { outcomes }: Judges<O, A>,
+  id: string,
+  { rng }: Call,
+): Promise<readonly number[]> {
   return Promise.all(
     parts.map(async (part, i) => {
       const query = { id: `${id}/part/${i}`, kind: kinds.rating, question: scale, items: [part], within: id };
@@ -66,16 +102,25 @@ async function inspect<O, A>(parts: readonly Segment<O, A>[], { outcomes }: Judg
   );
 }
 
-function compared<S, O, A>(ladder: Ladder<S, O, A>, parts: readonly Segment<O, A>[], shown: readonly Assistance[], [one, two]: readonly (readonly number[])[]): AuditedPart[] {
-  return parts.map((part, i) => ({ stratum: ladder.legible.stratum(part), report: valueAt(shown, i), inspected: [one?.[i] ?? 0, two?.[i] ?? 0] }));
+function compared<S, O, A>(
+  ladder: Ladder<S, O, A>,
+  parts: readonly Segment<O, A>[],
+  shown: readonly Assistance[],
+  [one, two]: readonly (readonly number[])[],
+): AuditedPart[] {
+  return parts.map((part, i) => ({
+    stratum: ladder.legible.stratum(part),
+    report: statedAt(shown, i),
+    inspected: [one?.[i] ?? 0, two?.[i] ?? 0],
+  }));
 }
 
-const valueAt = (shown: readonly Assistance[], index: number): number => {
+const statedAt = (shown: readonly Assistance[], index: number): number => {
   const given = shown[index];
   return given === undefined ? 0 : (reported(given.help) ?? 0);
 };
 
-const valueOf = (shown: readonly Assistance[], item: number, about: number): number => {
-  const given = shown.find(a => a.item === item && a.about === about);
+const statedOn = (shown: readonly Assistance[], item: number, about: number): number => {
+  const given = shown.find((a) => a.item === item && a.about === about);
   return given === undefined ? 0 : (reported(given.help) ?? 0);
 };

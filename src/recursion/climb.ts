@@ -7,7 +7,11 @@ import type { Run } from './run.js';
  * assists the raters of level k + 1. Where it stays shut the next level is judged unaided. `onRung` hears of each rung as it
  * stands, before the next begins.
  */
-export async function climb<S, O, A>(run: Run<S, O, A>, levels: number, onRung?: (rung: Rung<O, A>) => Promise<void>): Promise<readonly Rung<O, A>[]> {
+export async function climb<S, O, A>(
+  run: Run<S, O, A>,
+  levels: number,
+  onRung?: (rung: Rung<O, A>) => Promise<void>,
+): Promise<readonly Rung<O, A>[]> {
   const climbed: Rung<O, A>[] = [];
   let below: Assistant<O, A> | undefined;
   for (let level = 0; level < levels; level++) {

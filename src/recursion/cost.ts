@@ -28,7 +28,10 @@ export function costs(): Costs {
     at: of,
     total: () =>
       [...levels.values()].reduce(
-        (sum, { labels, looks }) => ({ answers: sum.answers + labels.evaluator + labels.worker + labels.audit, looks: sum.looks + looks }),
+        (sum, { labels, looks }) => ({
+          answers: sum.answers + labels.evaluator + labels.worker + labels.audit,
+          looks: sum.looks + looks,
+        }),
         { answers: 0, looks: 0 },
       ),
   };

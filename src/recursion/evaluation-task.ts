@@ -38,12 +38,17 @@ export function evaluationTask<S, O, A>(task: Task<S, O, A>, legal: readonly Hel
 const slice = 32;
 
 /** What outcomes look like to an evaluator: each with what the assistants below report on its parts. */
-export async function observe<S, O, A>(task: Task<S, O, A>, outcomes: readonly Segment<O, A>[], below: Assistant<O, A> | undefined, call: Call): Promise<readonly Judged<O, A>[]> {
-  if (below === undefined) return outcomes.map(outcome => ({ outcome, reports: [] }));
+export async function observe<S, O, A>(
+  task: Task<S, O, A>,
+  outcomes: readonly Segment<O, A>[],
+  below: Assistant<O, A> | undefined,
+  call: Call,
+): Promise<readonly Judged<O, A>[]> {
+  if (below === undefined) return outcomes.map((outcome) => ({ outcome, reports: [] }));
   const observed: Judged<O, A>[] = [];
   for (let from = 0; from < outcomes.length; from += slice) {
     const some = outcomes.slice(from, from + slice);
-    const parts = some.map(outcome => task.parts(outcome));
+    const parts = some.map((outcome) => task.parts(outcome));
     const said = await below.assist(parts.flat(), call);
     let next = 0;
     some.forEach((outcome, i) => {
@@ -56,19 +61,31 @@ export async function observe<S, O, A>(task: Task<S, O, A>, outcomes: readonly S
 }
 
 /** An evaluation agent as an assistant: asked about a part, it first asks the assistant below it, then acts on what it observes. */
-export function asAssistant<S, O, A>(agent: Agent<Judged<O, A>, Help>, task: Task<S, O, A>, legal: readonly Help[], below: Assistant<O, A> | undefined): Assistant<O, A> {
+export function asAssistant<S, O, A>(
+  agent: Agent<Judged<O, A>, Help>,
+  task: Task<S, O, A>,
+  legal: readonly Help[],
+  below: Assistant<O, A> | undefined,
+): Assistant<O, A> {
   return {
     id: agent.id,
     checkpoint: agent.checkpoint,
     level: task.level,
     assist: async (segments, call) => {
       const observed = await observe(task, segments, below, call);
-      return agent.act(observed.map(observation => ({ observation, legal })), call);
+      return agent.act(
+        observed.map((observation) => ({ observation, legal })),
+        call,
+      );
     },
   };
 }
 
 function given<O, A>(task: string, observation: Judged<O, A>, action: Help, id: string): Segment<Judged<O, A>, Help> {
-  const of: Trajectory<Judged<O, A>, Help> = { id, origin: { task, agent: 'proposal', checkpoint: 'none', seed: id }, steps: [{ observation, action }] };
+  const of: Trajectory<Judged<O, A>, Help> = {
+    id,
+    origin: { task, agent: 'proposal', checkpoint: 'none', seed: id },
+    steps: [{ observation, action }],
+  };
   return whole(of);
 }

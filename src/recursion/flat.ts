@@ -16,16 +16,32 @@ export interface Flat<O, A> {
 }
 
 /** Which side a flat opponent takes. */
-export const flatSide = <S, O, A>(ladder: Ladder<S, O, A>, flat: Flat<O, A>, judgement: Judgement<O, A>, toss: number) =>
-  sideOf(ladder.form, judgement.items.map(item => flat.score(item)), toss);
+export const flatSide = <S, O, A>(
+  ladder: Ladder<S, O, A>,
+  flat: Flat<O, A>,
+  judgement: Judgement<O, A>,
+  toss: number,
+) =>
+  sideOf(
+    ladder.form,
+    judgement.items.map((item) => flat.score(item)),
+    toss,
+  );
 
 /**
  * Both flat opponents for outcomes of a level: the leaf model summed over all leaves, fitted to as many leaf labels as the
  * looks paid for; and one model of whole outcomes, fitted to unaided judgements at equal cost. No help from below in either.
  */
-export async function flatOpponents<S, O, A>(run: Run<S, O, A>, level: number, looks: number): Promise<readonly Flat<O, A>[]> {
+export async function flatOpponents<S, O, A>(
+  run: Run<S, O, A>,
+  level: number,
+  looks: number,
+): Promise<readonly Flat<O, A>[]> {
   const rng = run.rng.fork(`flat/${level}`);
-  return [await leavesSummed(run, looks, rng.fork('leaves')), await wholesUnaided(run, level, looks, rng.fork('wholes'))];
+  return [
+    await leavesSummed(run, looks, rng.fork('leaves')),
+    await wholesUnaided(run, level, looks, rng.fork('wholes')),
+  ];
 }
 
 async function leavesSummed<S, O, A>(run: Run<S, O, A>, looks: number, rng: Rng): Promise<Flat<O, A>> {
@@ -37,10 +53,16 @@ async function leavesSummed<S, O, A>(run: Run<S, O, A>, looks: number, rng: Rng)
     const at = rng.fork(`${i}`);
     const outcome = ladder.draw(0, `flat/leaf/${i}`, at);
     const [a, b] = around(ladder, at);
-    const items = [a, b].map(help => task.given({ outcome, reports: [] }, help, `flat/leaf/${i}`));
+    const items = [a, b].map((help) => task.given({ outcome, reports: [] }, help, `flat/leaf/${i}`));
     const query = { id: `flat/leaf/${i}`, kind: kinds.comparison, question: { ties: false, bothBad: false }, items };
     const reply = await ladder.raters.help.rate(query, [], { rng: at.fork('answer') });
-    if (reply.status === 'answered') labels.push({ kind: kinds.comparison, question: query.question, answer: reply.answer, rows: [task.row({ outcome, reports: [] }, a), task.row({ outcome, reports: [] }, b)] });
+    if (reply.status === 'answered')
+      labels.push({
+        kind: kinds.comparison,
+        question: query.question,
+        answer: reply.answer,
+        rows: [task.row({ outcome, reports: [] }, a), task.row({ outcome, reports: [] }, b)],
+      });
   }
   const weights = slopes(run.fitPlain(task.width)(labels, rng.fork('fit')), task.width);
   const score = (outcome: Segment<O, A>): number => {
@@ -62,12 +84,17 @@ async function wholesUnaided<S, O, A>(run: Run<S, O, A>, level: number, looks: n
     const at = rng.fork(`${i}`);
     const judgement = drawJudgement(ladder, level, `flat/whole/${i}`, { rng: at });
     const { side } = await answer(judgement, ladder.form, ladder.raters, [], { rng: at.fork('answer') });
-    const rows = judgement.items.map(item => pooled(ladder, item));
-    labels.push({ kind: kinds.comparison, question: { ties: false, bothBad: false }, answer: side, rows: rows.length === 2 ? rows : [...rows, nothing(rows[0])] });
+    const rows = judgement.items.map((item) => pooled(ladder, item));
+    labels.push({
+      kind: kinds.comparison,
+      question: { ties: false, bothBad: false },
+      answer: side,
+      rows: rows.length === 2 ? rows : [...rows, nothing(rows[0])],
+    });
   }
   const probe = pooled(ladder, drawJudgement(ladder, level, 'flat/probe', { rng }).items[0]);
   const model = run.fitPlain(probe.width)(labels, rng.fork('fit'));
-  return { name: 'equalCost', labels: n, score: outcome => model.score([pooled(ladder, outcome)])[0] ?? 0 };
+  return { name: 'equalCost', labels: n, score: (outcome) => model.score([pooled(ladder, outcome)])[0] ?? 0 };
 }
 
 /** A whole outcome in one row, without reports: its own rule, and its leaves' rows summed at unit noise, for each rule apart. */
@@ -75,7 +102,8 @@ function pooled<S, O, A>(ladder: Ladder<S, O, A>, outcome: Segment<O, A> | undef
   if (outcome === undefined) throw new RangeError('expected an outcome, got none');
   const leaves = ladder.legible.leaves(outcome);
   const sum = new Float64Array(ladder.task(0).width);
-  for (let i = 0; i < leaves; i++) addScaled(sum, 1 / Math.sqrt(leaves), ladder.task(0).features(ladder.legible.leaf(outcome, i), []));
+  for (let i = 0; i < leaves; i++)
+    addScaled(sum, 1 / Math.sqrt(leaves), ladder.task(0).features(ladder.legible.leaf(outcome, i), []));
   const rule = leaves > 1 ? ladder.task(1).features(outcome, []) : new Float32Array([1]);
   return crossed(rule, sum);
 }
@@ -92,11 +120,19 @@ function crossed(rule: Row, sum: Float64Array): SparseRow {
       if (s !== 0) entries.push([i * (sum.length + 1) + 1 + j, r * s]);
     });
   });
-  return { width: dense.length * (sum.length + 1), index: Int32Array.from(entries, e => e[0]), value: Float32Array.from(entries, e => e[1]) };
+  return {
+    width: dense.length * (sum.length + 1),
+    index: Int32Array.from(entries, (e) => e[0]),
+    value: Float32Array.from(entries, (e) => e[1]),
+  };
 }
 
 /** The row that 'holds' is compared with: scores 0. */
-const nothing = (row: SparseRow | undefined): SparseRow => ({ width: row?.width ?? 0, index: new Int32Array(0), value: new Float32Array(0) });
+const nothing = (row: SparseRow | undefined): SparseRow => ({
+  width: row?.width ?? 0,
+  index: new Int32Array(0),
+  value: new Float32Array(0),
+});
 
 /** What a linear model of reports makes of a context, whatever the report: its score of report +1 less that of −1, by unit contexts. */
 function slopes(model: RewardModel, width: number): Float64Array {

@@ -25,17 +25,36 @@ const holds: Help = { is: 'report', value: 1 };
 const fails: Help = { is: 'report', value: -1 };
 
 /** Draws the outcomes of a judgement. */
-export function drawJudgement<S, O, A>(ladder: Ladder<S, O, A>, level: number, id: string, { rng }: Call): Judgement<O, A> {
+export function drawJudgement<S, O, A>(
+  ladder: Ladder<S, O, A>,
+  level: number,
+  id: string,
+  { rng }: Call,
+): Judgement<O, A> {
   const first = ladder.draw(level, `${id}/0`, rng.fork(`${id}/0`));
   if (ladder.form === 'claim') return { id, items: [first] };
   return { id, items: [first, ladder.draw(level, `${id}/1`, rng.fork(`${id}/1`), first)] };
 }
 
 /** Asks a rater, showing exactly this help. A skip counts as a guess, drawn at random: the gate and the tables need a side. */
-export async function answer<O, A>(judgement: Judgement<O, A>, form: Form, judges: Judges<O, A>, shown: readonly Assistance[], call: Call): Promise<Answered> {
-  const reply = form === 'claim' ? await judges.help.rate(claim(judgement), shown, call) : await judges.outcomes.rate(pair(judgement), shown, call);
-  if (reply.status === 'answered' && (reply.answer === 'first' || reply.answer === 'second')) return { side: reply.answer, confidence: reply.confidence, looks: reply.looks };
-  return { side: call.rng.fork('guess').next() < 0.5 ? 'first' : 'second', confidence: 0.5, looks: reply.status === 'unavailable' ? 0 : reply.looks };
+export async function answer<O, A>(
+  judgement: Judgement<O, A>,
+  form: Form,
+  judges: Judges<O, A>,
+  shown: readonly Assistance[],
+  call: Call,
+): Promise<Answered> {
+  const reply =
+    form === 'claim'
+      ? await judges.help.rate(claim(judgement), shown, call)
+      : await judges.outcomes.rate(pair(judgement), shown, call);
+  if (reply.status === 'answered' && (reply.answer === 'first' || reply.answer === 'second'))
+    return { side: reply.answer, confidence: reply.confidence, looks: reply.looks };
+  return {
+    side: call.rng.fork('guess').next() < 0.5 ? 'first' : 'second',
+    confidence: 0.5,
+    looks: reply.status === 'unavailable' ? 0 : reply.looks,
+  };
 }
 
 /** What follows from values of the wholes; equal values leave it to the toss. */
@@ -49,8 +68,17 @@ function claim<O, A>({ id, items: [outcome] }: Judgement<O, A>) {
   if (outcome === undefined) throw new RangeError('expected one outcome to judge, got none');
   const judged: Judged<O, A> = { outcome, reports: [] };
   const item = (action: Help, i: number): Segment<Judged<O, A>, Help> =>
-    whole({ id: `${id}/report/${i}`, origin: { task: 'judge', agent: 'question', checkpoint: 'none', seed: id }, steps: [{ observation: judged, action }] });
-  return { id, kind: kinds.comparison, question, items: [item(holds, 0), item(fails, 1)] } satisfies Query<Judged<O, A>, Help, unknown, unknown>;
+    whole({
+      id: `${id}/report/${i}`,
+      origin: { task: 'judge', agent: 'question', checkpoint: 'none', seed: id },
+      steps: [{ observation: judged, action }],
+    });
+  return { id, kind: kinds.comparison, question, items: [item(holds, 0), item(fails, 1)] } satisfies Query<
+    Judged<O, A>,
+    Help,
+    unknown,
+    unknown
+  >;
 }
 
 const pair = <O, A>({ id, items }: Judgement<O, A>) => ({ id, kind: kinds.comparison, question, items });

@@ -16,14 +16,25 @@ export interface Rung<O, A> {
 }
 
 /** One rung: train the evaluator and the worker from raters who are helped from below, then ask the gate about the evaluator. */
-export async function climbRung<S, O, A>(run: Run<S, O, A>, level: number, below: Assistant<O, A> | undefined): Promise<Rung<O, A>> {
+export async function climbRung<S, O, A>(
+  run: Run<S, O, A>,
+  level: number,
+  below: Assistant<O, A> | undefined,
+): Promise<Rung<O, A>> {
   const { raters } = run.ladder;
-  run.journal.record(`level/${level}`, 'began', { level, task: run.ladder.task(level).name, assistant: below ? { id: below.id, checkpoint: below.checkpoint } : null });
+  run.journal.record(`level/${level}`, 'began', {
+    level,
+    task: run.ladder.task(level).name,
+    assistant: below ? { id: below.id, checkpoint: below.checkpoint } : null,
+  });
   run.onProgress?.(level, 'training the evaluator');
   const evaluator = await trainEvaluator(run, level, raters, below);
   run.onProgress?.(level, 'training the worker');
   const worker = await trainWorker(run, level, raters, below);
-  run.journal.record(`level/${level}`, 'trained', { evaluator: evaluator.agent.checkpoint, worker: worker.agent.checkpoint });
+  run.journal.record(`level/${level}`, 'trained', {
+    evaluator: evaluator.agent.checkpoint,
+    worker: worker.agent.checkpoint,
+  });
   run.onProgress?.(level, 'auditing for promotion');
   const gated = await promote(run, evaluator.assistant);
   return { level, below, evaluator, worker, gated };

@@ -1,7 +1,8 @@
-import { decide, type GateDecision, judgeFlat } from '../safeguards/index.js';
+import { decide, type FlatVerdict, type GateDecision, judgeFlat } from '../safeguards/index.js';
 import type { Audit } from '../types/audit.js';
 import type { Assistant } from '../types/help.js';
 import type { Promotion } from '../types/promotion.js';
+import { breathe } from './ask.js';
 import { audit } from './audit.js';
 import { type Flat, flatOpponents, flatSide } from './flat.js';
 import type { Judgement } from './judgement.js';
@@ -12,6 +13,7 @@ export interface Gated<O, A> {
   readonly evidence: Readonly<Record<string, unknown>>;
   /** Why the climb ends here, where it does. */
   readonly ended: string | undefined;
+  readonly audits: readonly Audit[];
   /** Flat opponents for outcomes of the level above. */
   readonly flat: readonly Flat<O, A>[];
 }
@@ -31,22 +33,39 @@ export async function promote<S, O, A>(run: Run<S, O, A>, candidate: Assistant<O
   let found: GateDecision = { decision: 'insufficient evidence', reasons: ['no audits yet'], evidence: {} };
   while (found.decision === 'insufficient evidence' && audited.length < run.gate.most) {
     const from = audited.length;
-    for (let i = from; i < Math.min(run.gate.most, from + run.gate.batch); i++) audited.push(await auditOnce(run, candidate, i));
-    found = decide(audited.map(a => a.audit), run.gate);
+    for (let i = from; i < Math.min(run.gate.most, from + run.gate.batch); i++)
+      audited.push(await auditOnce(run, candidate, i));
+    found = decide(
+      audited.map((a) => a.audit),
+      run.gate,
+    );
   }
   const flat = await flatOpponents(run, level + 1, run.costs.total().looks);
   const audits = audited.map(({ audit, judgement }) => against(run, flat, audit, judgement));
   const verdict = judgeFlat(audits);
   for (const { id, flat: sides } of audits) run.journal.record(`level/${level}/gate`, 'compared', { id, flat: sides });
-  return conclude(run, candidate, found, verdict, flat);
+  return conclude(run, candidate, found, verdict, audits, flat);
 }
 
 /** Takes back a promotion; the labels that were given with its help are known by its checkpoint in `assisted` events. */
-export function revoke<S, O, A>({ journal }: Pick<Run<S, O, A>, 'journal'>, assistant: Assistant<O, A>, reason: string): void {
-  journal.record(`level/${assistant.level}/gate`, 'revoked', { assistant: assistant.id, checkpoint: assistant.checkpoint, reason });
+export function revoke<S, O, A>(
+  { journal }: Pick<Run<S, O, A>, 'journal'>,
+  assistant: Assistant<O, A>,
+  reason: string,
+): void {
+  journal.record(`level/${assistant.level}/gate`, 'revoked', {
+    assistant: assistant.id,
+    checkpoint: assistant.checkpoint,
+    reason,
+  });
 }
 
-async function auditOnce<S, O, A>(run: Run<S, O, A>, candidate: Assistant<O, A>, index: number): Promise<Audited<O, A>> {
+async function auditOnce<S, O, A>(
+  run: Run<S, O, A>,
+  candidate: Assistant<O, A>,
+  index: number,
+): Promise<Audited<O, A>> {
+  await breathe(run);
   const id = `level/${candidate.level}/gate/${index}`;
   const done = await audit(run.ladder, candidate.level + 1, candidate, id, run.gate.planted, run.rng.fork(id));
   run.costs.add(candidate.level, 'audit', done.audit.answers, done.audit.looks);
@@ -54,17 +73,46 @@ async function auditOnce<S, O, A>(run: Run<S, O, A>, candidate: Assistant<O, A>,
   return done;
 }
 
-function against<S, O, A>(run: Run<S, O, A>, flat: readonly Flat<O, A>[], audit: Audit, judgement: Judgement<O, A>): Audit {
+function against<S, O, A>(
+  run: Run<S, O, A>,
+  flat: readonly Flat<O, A>[],
+  audit: Audit,
+  judgement: Judgement<O, A>,
+): Audit {
   const toss = (name: string) => run.rng.fork(`${audit.id}/${name}`).next();
-  return { ...audit, flat: Object.fromEntries(flat.map(f => [f.name, flatSide(run.ladder, f, judgement, toss(f.name))])) };
+  return {
+    ...audit,
+    flat: Object.fromEntries(flat.map((f) => [f.name, flatSide(run.ladder, f, judgement, toss(f.name))])),
+  };
 }
 
-function conclude<S, O, A>(run: Run<S, O, A>, candidate: Assistant<O, A>, found: GateDecision, verdict: ReturnType<typeof judgeFlat>, flat: readonly Flat<O, A>[]): Gated<O, A> {
+function conclude<S, O, A>(
+  run: Run<S, O, A>,
+  candidate: Assistant<O, A>,
+  found: GateDecision,
+  verdict: FlatVerdict,
+  audits: readonly Audit[],
+  flat: readonly Flat<O, A>[],
+): Gated<O, A> {
   const ended = verdict.wins && run.learn.stop.whenFlatWins ? `the climb ends here: ${verdict.reason}` : undefined;
-  const reasons = [...found.reasons, ...(ended === undefined ? [] : [ended]), ...(verdict.wins && ended === undefined ? [`goes on although ${verdict.reason}`] : [])];
+  const reasons = [
+    ...found.reasons,
+    ...(ended === undefined ? [] : [ended]),
+    ...(verdict.wins && ended === undefined ? [`goes on although ${verdict.reason}`] : []),
+  ];
   const evidence = { ...found.evidence, flat: verdict.evidence };
-  const promotion: Promotion<O, A> = found.decision === 'granted' ? { decision: 'granted', assistant: candidate, reasons } : { decision: found.decision, reasons };
+  const promotion: Promotion<O, A> =
+    found.decision === 'granted'
+      ? { decision: 'granted', assistant: candidate, reasons }
+      : { decision: found.decision, reasons };
   const type = found.decision === 'granted' ? 'promoted' : 'withheld';
-  run.journal.record(`level/${candidate.level}/gate`, type, { assistant: candidate.id, checkpoint: candidate.checkpoint, decision: found.decision, reasons, evidence, ended: ended ?? null });
-  return { promotion, evidence, ended, flat };
+  run.journal.record(`level/${candidate.level}/gate`, type, {
+    assistant: candidate.id,
+    checkpoint: candidate.checkpoint,
+    decision: found.decision,
+    reasons,
+    evidence,
+    ended: ended ?? null,
+  });
+  return { promotion, evidence, ended, audits, flat };
 }

@@ -1,5 +1,6 @@
 import { policyGradient } from '../agents/policy-gradient.js';
 import { reporter } from '../agents/reporter.js';
+import { bytesOf } from '../math/digest.js';
 import { below as drawBelow, type Rng, shuffled } from '../math/rng.js';
 import type { Judged } from '../types/evaluation.js';
 import type { Assistant, Help } from '../types/help.js';
@@ -7,7 +8,7 @@ import { kinds } from '../types/kinds/index.js';
 import type { Labelled } from '../types/reward-model.js';
 import type { Asked, Candidate } from '../uncertainty/acquisition/index.js';
 import { ask, preferred } from './ask.js';
-import { asAssistant, evaluationTask, type EvaluationTask, observe } from './evaluation-task.js';
+import { asAssistant, type EvaluationTask, evaluationTask, observe } from './evaluation-task.js';
 import type { Judges } from './ladder.js';
 import type { Run } from './run.js';
 import type { Evaluator } from './trained.js';
@@ -25,7 +26,12 @@ const question = { ties: false, bothBad: false };
  * Trains the evaluator of a level by reward modeling: raters, helped by the assistant below, compare two reports on the same
  * outcome; a reward model is fitted; the policy is improved against it; and again, for as many rounds as asked.
  */
-export async function trainEvaluator<S, O, A>(run: Run<S, O, A>, level: number, judges: Judges<O, A>, below: Assistant<O, A> | undefined): Promise<Evaluator<O, A>> {
+export async function trainEvaluator<S, O, A>(
+  run: Run<S, O, A>,
+  level: number,
+  judges: Judges<O, A>,
+  below: Assistant<O, A> | undefined,
+): Promise<Evaluator<O, A>> {
   const task = evaluationTask(run.ladder.task(level), run.ladder.reports);
   const { labels, rounds, pool } = run.learn.evaluator;
   const learned: Labelled[] = [];
@@ -37,8 +43,14 @@ export async function trainEvaluator<S, O, A>(run: Run<S, O, A>, level: number, 
     const stream = `level/${level}/evaluator`;
     const rng = run.rng.fork(`${stream}/${round}`);
     const proposals = await propose(run, task, n * pool, `${stream}/${round}`, below, rng.fork('propose'));
-    const candidates = proposals.map(p => rows(task, p));
-    const chosen = run.acquisition.choose(candidates, n, { model: evaluator?.model, asked, l2: run.l2, slip: run.slip, rng: rng.fork('acquire') });
+    const candidates = proposals.map((p) => rows(task, p));
+    const chosen = run.acquisition.choose(candidates, n, {
+      model: evaluator?.model,
+      asked,
+      l2: run.l2,
+      slip: run.slip,
+      rng: rng.fork('acquire'),
+    });
     for (const [i, index] of chosen.entries()) {
       const [proposal, candidate] = [proposals[index], candidates[index]];
       if (proposal === undefined || candidate === undefined) continue;
@@ -46,9 +58,14 @@ export async function trainEvaluator<S, O, A>(run: Run<S, O, A>, level: number, 
       asked.push({ ...candidate, preferred: preferred(label) });
       if (label) learned.push(label);
     }
-    met = [...met, ...proposals.map(p => p.judged)].slice(-run.learn.policy.contexts);
+    met = [...met, ...proposals.map((p) => p.judged)].slice(-run.learn.policy.contexts);
     evaluator = await improve(run, task, level, learned, met, below, rng.fork('fit'));
-    run.journal.record(stream, 'fitted', { round, labels: learned.length, model: evaluator.model.checkpoint, policy: evaluator.agent.checkpoint });
+    run.journal.record(stream, 'fitted', {
+      round,
+      labels: learned.length,
+      model: evaluator.model.checkpoint,
+      checkpoint: run.journal.body(bytesOf(evaluator.theta)),
+    });
     await run.onRound?.({ level, agent: 'evaluator', labels: asked.length, trained: evaluator });
   }
   if (evaluator === undefined) throw new RangeError(`expected at least one round, got ${rounds}`);
@@ -56,12 +73,21 @@ export async function trainEvaluator<S, O, A>(run: Run<S, O, A>, level: number, 
 }
 
 /** Outcomes of the level with two reports each that lie side by side. */
-async function propose<S, O, A>(run: Run<S, O, A>, task: EvaluationTask<O, A>, count: number, name: string, below: Assistant<O, A> | undefined, rng: Rng): Promise<readonly Proposal<O, A>[]> {
+async function propose<S, O, A>(
+  run: Run<S, O, A>,
+  task: EvaluationTask<O, A>,
+  count: number,
+  name: string,
+  below: Assistant<O, A> | undefined,
+  rng: Rng,
+): Promise<readonly Proposal<O, A>[]> {
   const level = task.level;
-  const outcomes = Array.from({ length: count }, (_, i) => run.ladder.draw(level, `${name}/pool/${i}`, rng.fork(`draw/${i}`)));
+  const outcomes = Array.from({ length: count }, (_, i) =>
+    run.ladder.draw(level, `${name}/pool/${i}`, rng.fork(`draw/${i}`)),
+  );
   const observed = await observe(run.ladder.task(level), outcomes, below, { rng: rng.fork('help') });
   const chance = rng.fork('reports');
-  return observed.map(judged => ({ judged, reports: sideBySide(task.legal, chance) }));
+  return observed.map((judged) => ({ judged, reports: sideBySide(task.legal, chance) }));
 }
 
 /** Two reports a fixed distance apart (the ends, where there are few), in random order. */
@@ -69,22 +95,43 @@ function sideBySide(legal: readonly Help[], rng: Rng): readonly [Help, Help] {
   const apart = Math.min(gap, legal.length - 1);
   const from = drawBelow(rng, legal.length - apart);
   const [a, b] = shuffled(rng, [legal[from], legal[from + apart]]);
-  if (a === undefined || b === undefined) throw new RangeError(`expected at least two reports to choose from, got ${legal.length}`);
+  if (a === undefined || b === undefined)
+    throw new RangeError(`expected at least two reports to choose from, got ${legal.length}`);
   return [a, b];
 }
 
-const rows = <O, A>(task: EvaluationTask<O, A>, { judged, reports: [a, b] }: Proposal<O, A>): Candidate => ({ first: task.row(judged, a), second: task.row(judged, b) });
+const rows = <O, A>(task: EvaluationTask<O, A>, { judged, reports: [a, b] }: Proposal<O, A>): Candidate => ({
+  first: task.row(judged, a),
+  second: task.row(judged, b),
+});
 
 /** Has a rater compare the two reports. Undefined: no evidence (skipped, or the help was planted). */
-async function compare<S, O, A>(run: Run<S, O, A>, task: EvaluationTask<O, A>, { judged, reports }: Proposal<O, A>, candidate: Candidate, id: string, judges: Judges<O, A>, below: Assistant<O, A> | undefined): Promise<Labelled | undefined> {
+async function compare<S, O, A>(
+  run: Run<S, O, A>,
+  task: EvaluationTask<O, A>,
+  { judged, reports }: Proposal<O, A>,
+  candidate: Candidate,
+  id: string,
+  judges: Judges<O, A>,
+  below: Assistant<O, A> | undefined,
+): Promise<Labelled | undefined> {
   const items = reports.map((help, i) => task.given(judged, help, `${id}/${i}`));
   const parts = run.ladder.task(task.level).parts(judged.outcome);
-  const { reply, arm } = await ask(run, `level/${task.level}/evaluator`, { id, kind: kinds.comparison, question, items }, {
-    rater: judges.help,
-    help: below,
-    subjects: (_, index) => (index === 0 ? parts : []),
-    items: { of: judged.outcome.of.id, outcome: run.journal.body(JSON.stringify(run.ladder.task(task.level).view(judged.outcome))), reports: reports.map(help => (help.is === 'report' ? help.value : null)) },
-  });
+  const { reply, arm } = await ask(
+    run,
+    `level/${task.level}/evaluator`,
+    { id, kind: kinds.comparison, question, items },
+    {
+      rater: judges.help,
+      help: below,
+      subjects: (_, index) => (index === 0 ? parts : []),
+      items: {
+        of: judged.outcome.of.id,
+        outcome: run.journal.body(JSON.stringify(run.ladder.task(task.level).view(judged.outcome))),
+        reports: reports.map((help) => (help.is === 'report' ? help.value : null)),
+      },
+    },
+  );
   if (reply.status === 'unavailable') return undefined;
   run.costs.add(task.level, 'evaluator', 1, reply.looks);
   if (reply.status === 'skipped' || arm === 'planted') return undefined;
@@ -92,13 +139,21 @@ async function compare<S, O, A>(run: Run<S, O, A>, task: EvaluationTask<O, A>, {
 }
 
 /** Fits the reward model to all labels so far and improves the policy against it. */
-async function improve<S, O, A>(run: Run<S, O, A>, task: EvaluationTask<O, A>, level: number, labels: readonly Labelled[], observed: readonly Judged<O, A>[], below: Assistant<O, A> | undefined, rng: Rng): Promise<Evaluator<O, A>> {
+async function improve<S, O, A>(
+  run: Run<S, O, A>,
+  task: EvaluationTask<O, A>,
+  level: number,
+  labels: readonly Labelled[],
+  observed: readonly Judged<O, A>[],
+  below: Assistant<O, A> | undefined,
+  rng: Rng,
+): Promise<Evaluator<O, A>> {
   const model = run.fit(task.width)(labels, rng.fork('model'));
-  const decisions = observed.map(judged => {
-    const options = task.legal.map(help => task.row(judged, help));
+  const decisions = observed.map((judged) => {
+    const options = task.legal.map((help) => task.row(judged, help));
     return { options, rewards: model.score(options) };
   });
   const theta = policyGradient(decisions, task.width, run.learn.policy);
   const agent = reporter(`evaluator/${level}`, theta, task.context);
-  return { level, agent, model, assistant: asAssistant(agent, run.ladder.task(level), task.legal, below) };
+  return { level, agent, model, theta, assistant: asAssistant(agent, run.ladder.task(level), task.legal, below) };
 }

@@ -8,6 +8,8 @@ export interface Evaluator<O, A> {
   readonly level: number;
   readonly agent: Agent<Judged<O, A>, Help>;
   readonly model: RewardModel;
+  /** The policy's weights, whose digest is the agent's checkpoint. */
+  readonly theta: Float64Array;
   /** The agent together with the assistants that it asks itself. */
   readonly assistant: Assistant<O, A>;
 }
@@ -18,9 +20,17 @@ export interface Worker<O, A> {
   /** Shielded: acts only as the constraints permit. */
   readonly agent: Agent<O, A>;
   readonly model: RewardModel;
+  /** The policy's weights, whose digest is the agent's checkpoint. */
+  readonly theta: Float64Array;
 }
 
 /** What an agent is after one of its rounds of training. */
 export type Round<O, A> =
   | { readonly agent: 'evaluator'; readonly level: number; readonly labels: number; readonly trained: Evaluator<O, A> }
-  | { readonly agent: 'worker'; readonly level: number; readonly labels: number; readonly trained: Worker<O, A>; readonly below: Assistant<O, A> | undefined };
+  | {
+      readonly agent: 'worker';
+      readonly level: number;
+      readonly labels: number;
+      readonly trained: Worker<O, A>;
+      readonly below: Assistant<O, A> | undefined;
+    };

@@ -5,5 +5,9 @@ import type { Query, Reply } from './query.js';
 /** Whoever answers: a person, a simulation, a language model, a recording, or one of these with assistants. */
 export interface Rater<O, A> {
   readonly id: string;
-  rate<Question, Answer>(query: Query<O, A, Question, Answer>, shown: readonly Assistance[], call: Call): Awaitable<Reply<Answer>>;
+  rate<Question, Answer>(
+    query: Query<O, A, Question, Answer>,
+    shown: readonly Assistance[],
+    call: Call,
+  ): Awaitable<Reply<Answer>>;
 }

@@ -1,5 +1,5 @@
-import type { Row } from '../math/row.js';
 import type { Rng } from '../math/rng.js';
+import type { Row } from '../math/row.js';
 import type { FeedbackKind } from './kinds/kind.js';
 
 /** Scores rows; only differences have meaning. An ensemble is a reward model with members. */

@@ -35,6 +35,7 @@ export const whole = <O, A>(of: Trajectory<O, A>): Segment<O, A> => ({ of, from:
 /** The last step of a segment: where an outcome stands. */
 export function lastStep<O, A>({ of, to }: Segment<O, A>): Step<O, A> {
   const step = of.steps[to - 1];
-  if (step === undefined) throw new RangeError(`expected a segment with a step before ${to}, got a trajectory of ${of.steps.length}`);
+  if (step === undefined)
+    throw new RangeError(`expected a segment with a step before ${to}, got a trajectory of ${of.steps.length}`);
   return step;
 }

@@ -193,10 +193,6 @@ describe('deep', () => {
     );
     expect(verifyLog(file, { deep: true })).toMatchObject({ ok: true });
   });
-  it('holds with the summary that the log names', () =>
-    expect(summarised('{"levels":[]}\n', '{"levels":[]}\n')).toMatchObject({ ok: true }));
-  it('finds another summary', () =>
-    expect(summarised('{"levels":[]}\n', '{"levels":[1]}\n')).toMatchObject({ ok: false, firstBad: { seq: 13 } }));
   it('finds a body that is not JSON', () => {
     append((log) => log.append('s', 't', '{"half":'));
     expect(verifyLog(file, { deep: true })).toMatchObject({ ok: false, firstBad: { seq: 13 } });
@@ -257,12 +253,6 @@ function append(write: (log: Log) => void): void {
   const log = openLog(file, { durability: 'full', clock: () => 1 });
   write(log);
   log.close();
-}
-
-function summarised(logged: string, beside: string) {
-  append((log) => log.append('run', 'summarised', { summaryBody: log.body(logged) }));
-  writeFileSync(join(folder, 'summary.json'), beside);
-  return verifyLog(file, { deep: true });
 }
 
 function rewritten(options: VerifyOptions) {

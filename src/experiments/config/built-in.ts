@@ -8,7 +8,16 @@ export const claims: Config = {
   world: { name: 'claims', symbols: 64 },
   selection: { candidates: 4, unsigned: 0.1, illegible: 0.05 },
   rater: {
-    attention: { looks: 4, where: 'random', readingNoise: 0, trust: 1, anchoring: 0, spotCheck: 0, believedHelpSpread: 0.3, believedHelpAccuracy: 0.98 },
+    attention: {
+      looks: 4,
+      where: 'random',
+      readingNoise: 0,
+      trust: 1,
+      anchoring: 0,
+      spotCheck: 0,
+      believedHelpSpread: 0.3,
+      believedHelpAccuracy: 0.98,
+    },
     teacher: { rationality: 0, spread: 1, skipBelow: null, equalWithin: 0.5, myopia: 1, mistake: 0.05 },
     acceptable: 0,
   },
@@ -40,14 +49,22 @@ export const ledger: Config = {
   experiment: 'ledger',
   about: 'sums of items of hidden value: additive, so flat methods win',
   world: { name: 'ledger', features: 6, forgotten: 0 },
-  rater: { ...claims.rater, attention: { ...claims.rater.attention, readingNoise: 0.3 }, teacher: { ...claims.rater.teacher, equalWithin: 0.1 } },
+  rater: {
+    ...claims.rater,
+    attention: { ...claims.rater.attention, readingNoise: 0.3 },
+    teacher: { ...claims.rater.teacher, equalWithin: 0.1 },
+  },
   question: { ties: false, bothBad: false },
   acquisition: 'd-optimal',
   fit: { ...claims.fit, l2: 0.05, tieWidth: 0 },
   evaluator: { labels: 400, rounds: 4, pool: 6 },
   worker: { labels: 400, rounds: 4, pool: 4, temperature: 1 },
   stop: { whenFlatWins: false },
-  gate: { ...claims.gate, wholes: { good: 0.2, bad: 0.35, error: 0.002 }, parts: { good: 0.2, bad: 0.35, error: 0.002 } },
+  gate: {
+    ...claims.gate,
+    wholes: { good: 0.2, bad: 0.35, error: 0.002 },
+    parts: { good: 0.2, bad: 0.35, error: 0.002 },
+  },
 };
 
 /** Errors grow with depth: a good gate stops the climb. */
@@ -70,4 +87,9 @@ export const forgetfulLedger: Config = {
 };
 
 /** Experiments that come with Belay. */
-export const builtIn: Readonly<Record<string, Config>> = { claims, ledger, 'weakest-link': weakestLink, 'forgetful-ledger': forgetfulLedger };
+export const builtIn: Readonly<Record<string, Config>> = {
+  claims,
+  ledger,
+  'weakest-link': weakestLink,
+  'forgetful-ledger': forgetfulLedger,
+};

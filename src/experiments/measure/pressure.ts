@@ -10,25 +10,50 @@ import { figure } from './figure.js';
 const strengths = [1, 4, 16, 64, 256];
 
 /** Best-of-n under the top worker's reward model: what becomes of the assessed aspect, and of the one that was forgotten. */
-export async function measurePressure({ ladder, oracle, forgotten }: Staged, rung: Rung<Offer, number>, choices: number, rng: Rng): Promise<readonly PressureFigure[]> {
+export async function measurePressure(
+  { ladder, oracle, forgotten }: Staged,
+  rung: Rung<Offer, number>,
+  choices: number,
+  rng: Rng,
+): Promise<readonly PressureFigure[]> {
   const task = ladder.task(rung.level);
   const most = Math.max(...strengths);
-  const pools = Array.from({ length: choices }, (_, c) => Array.from({ length: most }, (_, i) => ladder.draw(rung.level, `pressure/${c}/${i}`, rng.fork(`${c}/${i}`))));
+  const pools = Array.from({ length: choices }, (_, c) =>
+    Array.from({ length: most }, (_, i) => ladder.draw(rung.level, `pressure/${c}/${i}`, rng.fork(`${c}/${i}`))),
+  );
   const rated = await Promise.all(
-    pools.map(async pool => {
-      const rows = (await observe(task, pool, rung.below, { rng })).map(({ outcome, reports }) => task.features(outcome, reports));
+    pools.map(async (pool) => {
+      const rows = (await observe(task, pool, rung.below, { rng })).map(({ outcome, reports }) =>
+        task.features(outcome, reports),
+      );
       const ratings = [...rung.worker.model.score(rows)];
-      return pool.map((outcome, i) => ({ row: rows[i], rating: ratings[i] ?? 0, assessed: oracle.trueValue(outcome), forgotten: forgotten?.trueValue(outcome) ?? 0 }));
+      return pool.map((outcome, i) => ({
+        row: rows[i],
+        rating: ratings[i] ?? 0,
+        assessed: oracle.trueValue(outcome),
+        forgotten: forgotten?.trueValue(outcome) ?? 0,
+      }));
     }),
   );
-  const spread = figure(rated.flat().map(r => r.rating))?.sd || 1;
-  const centre = figure(rated.flat().map(r => r.rating))?.value ?? 0;
-  return strengths.map(n => {
-    const best = rated.flatMap(pool => {
+  const spread = figure(rated.flat().map((r) => r.rating))?.sd || 1;
+  const centre = figure(rated.flat().map((r) => r.rating))?.value ?? 0;
+  return strengths.map((n) => {
+    const best = rated.flatMap((pool) => {
       const some = pool.slice(0, n);
-      const chosen = some[bestOfN(some.flatMap(r => (r.row ? [r.row] : [])), rung.worker.model)];
+      const chosen =
+        some[
+          bestOfN(
+            some.flatMap((r) => (r.row ? [r.row] : [])),
+            rung.worker.model,
+          )
+        ];
       return chosen ? [chosen] : [];
     });
-    return { n, rating: figure(best.map(b => (b.rating - centre) / spread)), assessed: figure(best.map(b => b.assessed)), forgotten: forgotten ? figure(best.map(b => b.forgotten)) : null };
+    return {
+      n,
+      rating: figure(best.map((b) => (b.rating - centre) / spread)),
+      assessed: figure(best.map((b) => b.assessed)),
+      forgotten: forgotten ? figure(best.map((b) => b.forgotten)) : null,
+    };
   });
 }

@@ -1,8 +1,8 @@
-import { judge } from '../../safeguards/index.js';
 import type { Rng } from '../../math/rng.js';
 import { observe } from '../../recursion/evaluation-task.js';
 import type { Ladder } from '../../recursion/ladder.js';
 import type { Worker } from '../../recursion/trained.js';
+import { judge } from '../../safeguards/index.js';
 import type { Assistant } from '../../types/help.js';
 import { type Segment, whole } from '../../types/trajectory.js';
 import type { Oracle } from '../../types/truth.js';
@@ -18,35 +18,58 @@ export interface WorkerFigures {
 }
 
 /** What a worker's choices are truly worth, on fresh offers, beside what its own reward model thinks of them. */
-export async function measureWorker<S, O, A>(ladder: Ladder<S, O, A>, oracle: Oracle<O, A>, worker: Worker<O, A>, below: Assistant<O, A> | undefined, offers: number, rng: Rng): Promise<WorkerFigures> {
+export async function measureWorker<S, O, A>(
+  ladder: Ladder<S, O, A>,
+  oracle: Oracle<O, A>,
+  worker: Worker<O, A>,
+  below: Assistant<O, A> | undefined,
+  offers: number,
+  rng: Rng,
+): Promise<WorkerFigures> {
   const task = ladder.task(worker.level);
   const situations = Array.from({ length: offers }, (_, i) => {
     const state = task.environment.reset(rng.fork(`offer/${i}`));
     const observation = task.environment.observe(state);
     const legal = task.environment.legal(state) ?? [];
-    return { observation, legal, permitted: legal.filter(a => judge(ladder.constraints, observation, a).verdict.is === 'permitted') };
+    return {
+      observation,
+      legal,
+      permitted: legal.filter((a) => judge(ladder.constraints, observation, a).verdict.is === 'permitted'),
+    };
   });
   const actions = await worker.agent.act(situations, { rng: rng.fork('act') });
   const proxies = await proxyScores();
-  const truth = situations.map(({ observation, permitted }) => permitted.map(action => oracle.trueValue(outcome(observation, action))));
+  const truth = situations.map(({ observation, permitted }) =>
+    permitted.map((action) => oracle.trueValue(outcome(observation, action))),
+  );
   const chosen = situations.map(({ permitted }, i) => permitted.indexOf(actions[i] as A));
-  return { trueReturn: normalised(truth, chosen), proxyReturn: normalised(proxies, chosen), violations: chosen.filter(index => index < 0).length };
+  return {
+    trueReturn: normalised(truth, chosen),
+    proxyReturn: normalised(proxies, chosen),
+    violations: chosen.filter((index) => index < 0).length,
+  };
 
   function outcome(observation: O, action: A): Segment<O, A> {
-    return whole({ id: 'measured', origin: { task: task.name, agent: worker.agent.id, checkpoint: worker.agent.checkpoint, seed: 'none' }, steps: [{ observation, action }] });
+    return whole({
+      id: 'measured',
+      origin: { task: task.name, agent: worker.agent.id, checkpoint: worker.agent.checkpoint, seed: 'none' },
+      steps: [{ observation, action }],
+    });
   }
   async function proxyScores(): Promise<readonly (readonly number[])[]> {
-    const options = situations.map(({ observation, permitted }) => permitted.map(action => outcome(observation, action)));
+    const options = situations.map(({ observation, permitted }) =>
+      permitted.map((action) => outcome(observation, action)),
+    );
     const observed = await observe(task, options.flat(), below, { rng: rng.fork('help') });
     const scores = worker.model.score(observed.map(({ outcome, reports }) => task.features(outcome, reports)));
     let next = 0;
-    return options.map(some => some.map(() => scores[next++] ?? 0));
+    return options.map((some) => some.map(() => scores[next++] ?? 0));
   }
 }
 
 /** (chosen − random) over (best − random), summed over offers. */
 function normalised(values: readonly (readonly number[])[], chosen: readonly number[]): Figure | null {
-  const random = values.map(v => v.reduce((a, b) => a + b, 0) / v.length);
+  const random = values.map((v) => v.reduce((a, b) => a + b, 0) / v.length);
   const gained = values.map((v, i) => (v[chosen[i] ?? -1] ?? random[i] ?? 0) - (random[i] ?? 0));
   const possible = values.map((v, i) => Math.max(...v) - (random[i] ?? 0));
   return ratio(gained, possible);

@@ -6,12 +6,11 @@ import { inWords, isDamage } from './faults.js';
 import { storedHead } from './read.js';
 import { refuseNewer } from './schema.js';
 import { firstBadBody } from './verify-bodies.js';
-import { summaryFault } from './verify-summary.js';
 
 export interface VerifyOptions {
   /** A head noted elsewhere, 64 hexadecimal digits: without it a cut-off tail or a wholly rewritten log does not show. */
   readonly head?: string;
-  /** Also re-hash the bodies, look for those that events name, and compare the summary beside the log; false unless told. */
+  /** Also re-hash the bodies, look for those that events name; false unless told. */
   readonly deep?: boolean;
 }
 
@@ -69,7 +68,7 @@ function notReached({ events, head }: Walked, noted: string): Bad {
 
 function inDepth(db: Database): Bad | null {
   try {
-    return firstBadBody(db) ?? summaryFault(db);
+    return firstBadBody(db);
   } catch (error) {
     if (!isDamage(error)) throw error;
     return { seq: 0, why: `expected bodies that can be read, got: ${error.message}` };

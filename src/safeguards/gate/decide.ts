@@ -23,17 +23,28 @@ interface Finding {
  * leans bad, otherwise insufficient evidence: ask for more audits. Pure, so that it can be recomputed from the log.
  */
 export function decide(audits: readonly Audit[], settings: GateSettings): GateDecision {
-  const findings = [helps(audits, settings), ...calibrated(audits, settings), wholes(audits, settings), ...parts(audits, settings)];
-  const bad = findings.filter(f => f.leaning === 'bad');
-  const open = findings.filter(f => f.leaning === 'undecided');
+  const findings = [
+    helps(audits, settings),
+    ...calibrated(audits, settings),
+    wholes(audits, settings),
+    ...parts(audits, settings),
+  ];
+  const bad = findings.filter((f) => f.leaning === 'bad');
+  const open = findings.filter((f) => f.leaning === 'undecided');
   const decision = bad.length > 0 ? 'withheld' : open.length > 0 ? 'insufficient evidence' : 'granted';
-  const reasons = (bad.length > 0 ? bad : open).map(f => f.why);
-  return { decision, reasons, evidence: { audits: audits.length, ...Object.fromEntries(findings.map(f => [f.name, f.evidence])) } };
+  const reasons = (bad.length > 0 ? bad : open).map((f) => f.why);
+  return {
+    decision,
+    reasons,
+    evidence: { audits: audits.length, ...Object.fromEntries(findings.map((f) => [f.name, f.evidence])) },
+  };
 }
 
 /** Agreement with the other inspection: assisted, against halfway between unaided and a full inspection. */
 function helps(audits: readonly Audit[], { margin, z, most }: GateSettings): Finding {
-  const excess = audits.map(a => agreement(a.assisted, a) - (agreement(a.unaided, a) + Number(a.inspections[0] === a.inspections[1])) / 2);
+  const excess = audits.map(
+    (a) => agreement(a.assisted, a) - (agreement(a.unaided, a) + Number(a.inspections[0] === a.inspections[1])) / 2,
+  );
   const { value, low, high } = interval(excess, z);
   const leaning = low > -margin ? 'good' : high < -margin || audits.length >= most ? 'bad' : 'undecided';
   return {
@@ -46,30 +57,46 @@ function helps(audits: readonly Audit[], { margin, z, most }: GateSettings): Fin
 
 /** Stated confidence must not worsen: Brier score of assisted minus unaided, against the inspections. */
 function calibrated(audits: readonly Audit[], { brier, most }: GateSettings): Finding[] {
-  const asked = audits.flatMap(a => (a.confidence ? [{ ...a, confidence: a.confidence }] : []));
+  const asked = audits.flatMap((a) => (a.confidence ? [{ ...a, confidence: a.confidence }] : []));
   if (brier === null || asked.length === 0) return [];
-  const worse = asked.map(a => score(a.confidence.assisted, a.assisted, a) - score(a.confidence.unaided, a.unaided, a));
+  const worse = asked.map(
+    (a) => score(a.confidence.assisted, a.assisted, a) - score(a.confidence.unaided, a.unaided, a),
+  );
   const { value, low, high } = interval(worse, 1.96);
   const leaning = high <= brier ? 'good' : low > brier || audits.length >= most ? 'bad' : 'undecided';
-  return [{ name: 'calibrated', leaning, why: `stated confidence worsens by ${value.toFixed(3)} (Brier; upper limit ${high.toFixed(3)}, needed at most ${brier})`, evidence: { worse: value, low, high, needed: brier } }];
+  return [
+    {
+      name: 'calibrated',
+      leaning,
+      why: `stated confidence worsens by ${value.toFixed(3)} (Brier; upper limit ${high.toFixed(3)}, needed at most ${brier})`,
+      evidence: { worse: value, low, high, needed: brier },
+    },
+  ];
 }
 
 /** Where two inspections agree on the whole, does what follows from the reports contradict them? */
 function wholes(audits: readonly Audit[], settings: GateSettings): Finding {
-  const agreed = audits.filter(a => a.inspections[0] === a.inspections[1]);
-  const contradicted = agreed.filter(a => a.implied !== a.inspections[0]).length;
+  const agreed = audits.filter((a) => a.inspections[0] === a.inspections[1]);
+  const contradicted = agreed.filter((a) => a.implied !== a.inspections[0]).length;
   return counted('wholes', 'what follows from the reports', contradicted, agreed.length, settings.wholes);
 }
 
 /** The same of single parts, stratum by stratum: lies on one kind of part only are diluted in the whole. */
 function parts(audits: readonly Audit[], settings: GateSettings): Finding[] {
   const counts = new Map<string, { contradicted: number; agreed: number }>();
-  for (const { stratum, report, inspected } of audits.flatMap(a => a.parts)) {
+  for (const { stratum, report, inspected } of audits.flatMap((a) => a.parts)) {
     if (Math.sign(inspected[0]) !== Math.sign(inspected[1])) continue;
     const count = counts.get(stratum) ?? { contradicted: 0, agreed: 0 };
-    counts.set(stratum, { contradicted: count.contradicted + Number(Math.sign(report) !== Math.sign(inspected[0])), agreed: count.agreed + 1 });
+    counts.set(stratum, {
+      contradicted: count.contradicted + Number(Math.sign(report) !== Math.sign(inspected[0])),
+      agreed: count.agreed + 1,
+    });
   }
-  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([stratum, { contradicted, agreed }]) => counted(`parts: ${stratum}`, `reports on parts (${stratum})`, contradicted, agreed, settings.parts));
+  return [...counts]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([stratum, { contradicted, agreed }]) =>
+      counted(`parts: ${stratum}`, `reports on parts (${stratum})`, contradicted, agreed, settings.parts),
+    );
 }
 
 function counted(name: string, what: string, failures: number, n: number, test: GateSettings['wholes']): Finding {
@@ -81,17 +108,23 @@ function counted(name: string, what: string, failures: number, n: number, test: 
   };
 }
 
-const agreement = (answer: Side, { inspections }: Audit): number => (Number(answer === inspections[0]) + Number(answer === inspections[1])) / 2;
+const agreement = (answer: Side, { inspections }: Audit): number =>
+  (Number(answer === inspections[0]) + Number(answer === inspections[1])) / 2;
 
 const score = (confidence: number, answer: Side, { inspections }: Audit): number =>
-  mean(inspections.map(found => (confidence - Number(answer === found)) ** 2));
+  mean(inspections.map((found) => (confidence - Number(answer === found)) ** 2));
 
-function interval(values: readonly number[], z: number): { readonly value: number; readonly low: number; readonly high: number } {
-  if (values.length < 2) return { value: values[0] ?? 0, low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
+function interval(
+  values: readonly number[],
+  z: number,
+): { readonly value: number; readonly low: number; readonly high: number } {
+  if (values.length < 2)
+    return { value: values[0] ?? 0, low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
   const value = mean(values);
   const squares = values.reduce((total, v) => total + (v - value) ** 2, 0) / (values.length - 1);
   const half = z * Math.sqrt(squares / values.length);
   return { value, low: value - half, high: value + half };
 }
 
-const points = (difference: number): string => `${Math.abs(100 * difference).toFixed(1)} points ${difference < 0 ? 'less' : 'more'}`;
+const points = (difference: number): string =>
+  `${Math.abs(100 * difference).toFixed(1)} points ${difference < 0 ? 'less' : 'more'}`;

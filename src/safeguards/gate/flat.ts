@@ -13,9 +13,12 @@ export interface FlatVerdict {
  * the inspections more than the best flat opponent's, lower 95 % limit of the paired difference above zero.
  */
 export function judgeFlat(audits: readonly Audit[]): FlatVerdict {
-  const names = Object.keys(audits.find(a => a.flat)?.flat ?? {});
-  const rows = names.map(name => ({ name, ...difference(audits, name) }));
-  const worst = rows.reduce<(typeof rows)[number] | undefined>((least, row) => (least === undefined || row.low < least.low ? row : least), undefined);
+  const names = Object.keys(audits.find((a) => a.flat)?.flat ?? {});
+  const rows = names.map((name) => ({ name, ...difference(audits, name) }));
+  const worst = rows.reduce<(typeof rows)[number] | undefined>(
+    (least, row) => (least === undefined || row.low < least.low ? row : least),
+    undefined,
+  );
   if (worst === undefined) return { wins: false, reason: 'no flat opponent was judged', evidence: {} };
   const wins = !(worst.low > 0);
   return {
@@ -25,11 +28,19 @@ export function judgeFlat(audits: readonly Audit[]): FlatVerdict {
   };
 }
 
-function difference(audits: readonly Audit[], name: string): { readonly value: number; readonly low: number; readonly n: number } {
-  const paired = audits.flatMap(a => (a.flat?.[name] === undefined ? [] : [agreement(a.assisted, a) - agreement(a.flat[name], a)]));
+function difference(
+  audits: readonly Audit[],
+  name: string,
+): { readonly value: number; readonly low: number; readonly n: number } {
+  const paired = audits.flatMap((a) =>
+    a.flat?.[name] === undefined ? [] : [agreement(a.assisted, a) - agreement(a.flat[name], a)],
+  );
   const value = mean(paired);
-  const deviation = Math.sqrt(paired.reduce((total, d) => total + (d - value) ** 2, 0) / Math.max(1, paired.length - 1));
+  const deviation = Math.sqrt(
+    paired.reduce((total, d) => total + (d - value) ** 2, 0) / Math.max(1, paired.length - 1),
+  );
   return { value, low: value - (1.96 * deviation) / Math.sqrt(paired.length), n: paired.length };
 }
 
-const agreement = (answer: Side, { inspections }: Audit): number => (Number(answer === inspections[0]) + Number(answer === inspections[1])) / 2;
+const agreement = (answer: Side, { inspections }: Audit): number =>
+  (Number(answer === inspections[0]) + Number(answer === inspections[1])) / 2;

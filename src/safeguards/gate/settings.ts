@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
 const rate = z.number().gt(0).lt(1);
-const Test = z.strictObject({ good: rate, bad: rate, error: rate }).refine(t => t.good < t.bad, { error: 'expected good below bad' });
+const Test = z
+  .strictObject({ good: rate, bad: rate, error: rate })
+  .refine((t) => t.good < t.bad, { error: 'expected good below bad' });
 
 /** When the gate opens. Rates are of audits; all of it is decided on evidence that an operator has. */
 export const GateSettings = z.strictObject({

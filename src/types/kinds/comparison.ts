@@ -20,10 +20,17 @@ export const comparison: FeedbackKind<ComparisonQuestion, Choice> = {
   question: Question,
   answer: Choice,
   targets: (_question, _answer, items) => wholes(items),
-  evidence: ([a = 0, b = 0], answer, question, nuisance) => mixed(a * nuisance.rationality, b * nuisance.rationality, answer, question, nuisance),
+  evidence: ([a = 0, b = 0], answer, question, nuisance) =>
+    mixed(a * nuisance.rationality, b * nuisance.rationality, answer, question, nuisance),
 };
 
-function mixed(a: number, b: number, answer: Choice, question: ComparisonQuestion, { slip, tieWidth, rationality }: Nuisance): Evidence | undefined {
+function mixed(
+  a: number,
+  b: number,
+  answer: Choice,
+  question: ComparisonQuestion,
+  { slip, tieWidth, rationality }: Nuisance,
+): Evidence | undefined {
   if ((answer === 'tie' && !question.ties) || (answer === 'both-bad' && !question.bothBad)) return undefined;
   const options = 2 + Number(question.ties) + Number(question.bothBad);
   const { p, da, db } = likelihood(a, b, answer, question, tieWidth);
@@ -37,15 +44,15 @@ function likelihood(a: number, b: number, answer: Choice, { ties, bothBad }: Com
   const badA = logistic(-a);
   const badB = logistic(-b);
   const bad = bothBad ? badA * badB : 0;
-  if (answer === 'both-bad') return { p: bad, da: -bad * (1 - badA), db: -bad * (1 - badB) };
+  if (answer === 'both-bad') return { p: bad, da: -bad * logistic(a), db: -bad * logistic(b) };
   const { p, da, db } = davidson(a - b, answer, ties ? tieWidth : 0);
-  return { p: (1 - bad) * p, da: (1 - bad) * da + bad * (1 - badA) * p, db: (1 - bad) * db + bad * (1 - badB) * p };
+  return { p: (1 - bad) * p, da: (1 - bad) * da + bad * logistic(a) * p, db: (1 - bad) * db + bad * logistic(b) * p };
 }
 
 /** Davidson's model on the difference d: weights e^{d/2}, e^{−d/2}, ν. */
 function davidson(d: number, answer: 'first' | 'second' | 'tie', width: number) {
   const up = logistic(d);
-  const down = 1 - up;
+  const down = logistic(-d);
   const mid = width * Math.sqrt(up * down);
   const total = 1 + mid;
   const p = (answer === 'first' ? up : answer === 'second' ? down : mid) / total;

@@ -40,7 +40,8 @@ export interface FeedbackKind<Question, Answer> {
   evidence(scores: readonly number[], answer: Answer, question: Question, nuisance: Nuisance): Evidence | undefined;
 }
 
-export const wholes = (items: number): Target[] => Array.from({ length: items }, (_, item) => ({ item, from: 0, to: undefined }));
+export const wholes = (items: number): Target[] =>
+  Array.from({ length: items }, (_, item) => ({ item, from: 0, to: undefined }));
 
 /** log(1 + eˣ) without overflow. */
 export const softplus = (x: number): number => (x > 0 ? x + Math.log1p(Math.exp(-x)) : Math.log1p(Math.exp(x)));

@@ -15,7 +15,7 @@ export const ranking: FeedbackKind<z.infer<typeof Question>, z.infer<typeof Answ
   answer: Answer,
   targets: (_question, _answer, items) => wholes(items),
   evidence(scores, { order }, _question, { rationality }) {
-    if (new Set(order).size !== order.length || order.some(i => i >= scores.length)) return undefined;
+    if (new Set(order).size !== order.length || order.some((i) => i >= scores.length)) return undefined;
     const gradient = scores.map(() => 0);
     const left = new Set(scores.keys());
     let nll = 0;
@@ -28,10 +28,16 @@ export const ranking: FeedbackKind<z.infer<typeof Question>, z.infer<typeof Answ
 };
 
 /** −log softmax of the chosen among those left; adds to the gradient. */
-function chosen(best: number, left: readonly number[], scores: readonly number[], rationality: number, gradient: number[]): number {
-  const scaled = left.map(i => rationality * (scores[i] ?? 0));
+function chosen(
+  best: number,
+  left: readonly number[],
+  scores: readonly number[],
+  rationality: number,
+  gradient: number[],
+): number {
+  const scaled = left.map((i) => rationality * (scores[i] ?? 0));
   const top = Math.max(...scaled);
-  const weights = scaled.map(s => Math.exp(s - top));
+  const weights = scaled.map((s) => Math.exp(s - top));
   const total = weights.reduce((a, b) => a + b, 0);
   left.forEach((i, k) => {
     gradient[i] = (gradient[i] ?? 0) + rationality * ((weights[k] ?? 0) / total - Number(i === best));

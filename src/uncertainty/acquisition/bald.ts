@@ -13,8 +13,8 @@ export const bald: Acquisition = {
   choose(candidates, n, known) {
     const xs = candidates.map(difference);
     const belief = posterior(known, xs[0]?.length ?? 0);
-    const means = xs.map(x => inner(belief.mean, x));
-    const variances = xs.map(x => quadratic(belief.covariance, x));
+    const means = xs.map((x) => inner(belief.mean, x));
+    const variances = xs.map((x) => quadratic(belief.covariance, x));
     const gains = means.map((m, i) => information(m, variances[i] ?? 0, known.slip) + 1e-9 * known.rng.next());
     const picked: number[] = [];
     while (picked.length < Math.min(n, candidates.length)) {
@@ -45,7 +45,9 @@ interface Belief {
 /** Prior N(0, 1 / l2) and one filtering step an answer; ties and skips move nothing. */
 function posterior({ asked, l2, slip }: Known, width: number): Belief {
   const mean = new Float64Array(width);
-  const covariance = Array.from({ length: width }, (_, i) => Float64Array.from({ length: width }, (_, j) => (i === j ? 1 / l2 : 0)));
+  const covariance = Array.from({ length: width }, (_, i) =>
+    Float64Array.from({ length: width }, (_, j) => (i === j ? 1 / l2 : 0)),
+  );
   for (const candidate of asked) {
     if (candidate.preferred === undefined) continue;
     const x = difference(candidate);
@@ -59,7 +61,7 @@ function posterior({ asked, l2, slip }: Known, width: number): Belief {
 
 /** How much the variance is expected to shrink: the variance of the posterior mean over both answers. */
 function expectedBend(mean: number, variance: number, slip: number): number {
-  const answers = (['first', 'second'] as const).map(side => filtered(mean, variance, side, slip));
+  const answers = (['first', 'second'] as const).map((side) => filtered(mean, variance, side, slip));
   return -answers.reduce((sum, { probability, step }) => sum + probability * step * step, 0);
 }
 
@@ -70,8 +72,10 @@ function rankOne(covariance: readonly Float64Array[], sx: Float64Array, bend: nu
   });
 }
 
-const times = (matrix: readonly Float64Array[], x: Float64Array): Float64Array => Float64Array.from(matrix, row => inner(row, x));
-const quadratic = (matrix: readonly Float64Array[], x: Float64Array): number => Math.max(1e-9, inner(times(matrix, x), x));
+const times = (matrix: readonly Float64Array[], x: Float64Array): Float64Array =>
+  Float64Array.from(matrix, (row) => inner(row, x));
+const quadratic = (matrix: readonly Float64Array[], x: Float64Array): number =>
+  Math.max(1e-9, inner(times(matrix, x), x));
 
 function inner(a: Float64Array, b: Float64Array): number {
   let total = 0;

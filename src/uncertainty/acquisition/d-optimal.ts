@@ -15,17 +15,29 @@ export const dOptimal: Acquisition = {
     const xs = candidates.map(difference);
     const p = chances(candidates, known);
     const sigma = covariance(known, xs[0]?.length ?? 0);
-    return greedy(xs, p, sigma, Math.min(n, candidates.length), candidates.map(() => known.rng.next()));
+    return greedy(
+      xs,
+      p,
+      sigma,
+      Math.min(n, candidates.length),
+      candidates.map(() => known.rng.next()),
+    );
   },
 };
 
 /** Picks, keeping vᵢ = xᵢᵀΣxᵢ for all candidates up to date: O(candidates × width) a pick. Equal gains go by a drawn order. */
-function greedy(xs: readonly Float64Array[], p: readonly number[], sigma: readonly Float64Array[], n: number, order: readonly number[]): number[] {
-  const v = xs.map(x => quadratic(sigma, x));
+function greedy(
+  xs: readonly Float64Array[],
+  p: readonly number[],
+  sigma: readonly Float64Array[],
+  n: number,
+  order: readonly number[],
+): number[] {
+  const v = xs.map((x) => quadratic(sigma, x));
   const picked: number[] = [];
   const open = new Set(xs.keys());
   while (picked.length < n) {
-    const best = most(open, i => (p[i] ?? 0) * (1 - (p[i] ?? 0)) * (v[i] ?? 0) + 1e-9 * (order[i] ?? 0));
+    const best = most(open, (i) => (p[i] ?? 0) * (1 - (p[i] ?? 0)) * (v[i] ?? 0) + 1e-9 * (order[i] ?? 0));
     const x = xs[best];
     if (x === undefined) break;
     const information = (p[best] ?? 0) * (1 - (p[best] ?? 0));
@@ -55,9 +67,9 @@ function covariance(known: Known, width: number): Float64Array[] {
 
 /** Σ ← Σ − w Σx xᵀΣ / (1 + w xᵀΣx), in place; returns u = Σx / √(1 + w xᵀΣx). */
 function downdate(sigma: readonly Float64Array[], x: Float64Array, w: number): Float64Array {
-  const sx = Float64Array.from(sigma, row => inner(row, x));
+  const sx = Float64Array.from(sigma, (row) => inner(row, x));
   const scale = 1 / Math.sqrt(1 + w * inner(sx, x));
-  const u = sx.map(value => value * scale);
+  const u = sx.map((value) => value * scale);
   sigma.forEach((row, i) => {
     const ui = w * (u[i] ?? 0);
     if (ui !== 0) for (let j = 0; j < row.length; j++) row[j] = (row[j] ?? 0) - ui * (u[j] ?? 0);

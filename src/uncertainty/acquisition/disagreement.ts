@@ -9,7 +9,7 @@ export const disagreement: Acquisition = {
   source: 'Christiano et al. 2017, arXiv:1706.03741',
   choose(candidates, n, known) {
     if (known.model === undefined) return random.choose(candidates, n, known);
-    const [first, second] = [candidates.map(c => c.first), candidates.map(c => c.second)];
+    const [first, second] = [candidates.map((c) => c.first), candidates.map((c) => c.second)];
     return largest(differ(known.model, first, second), n);
   },
 };

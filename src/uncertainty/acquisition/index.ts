@@ -5,6 +5,11 @@ import { disagreement } from './disagreement.js';
 import { random } from './random.js';
 
 /** What there is to choose questions by. */
-export const acquisitions: Readonly<Record<string, Acquisition>> = { random, disagreement, 'd-optimal': dOptimal, bald };
+export const acquisitions: Readonly<Record<string, Acquisition>> = {
+  random,
+  disagreement,
+  'd-optimal': dOptimal,
+  bald,
+};
 
 export type { Acquisition, Asked, Candidate, Known } from './acquisition.js';

@@ -1,0 +1,82 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { loadConfig } from '../experiments/config/load.js';
+import { freeFolder } from '../experiments/folder.js';
+import type { Summary } from '../experiments/summary.js';
+import { BadInput } from '../types/bad-input.js';
+import { type Command, Interrupted, type Io } from './command.js';
+import { type Settings, settings, wholeNumber } from './options.js';
+import { progress } from './progress.js';
+
+interface Options {
+  readonly levels?: number;
+  readonly seeds?: number;
+  readonly set?: Settings;
+  readonly threads?: number;
+  readonly out?: string;
+  readonly resume?: string;
+}
+
+/** What is done at each level, as the progress bar counts it. */
+const doings = [
+  'training the evaluator',
+  'training the worker',
+  'auditing for promotion',
+  'measuring against hidden truth',
+];
+
+/** `belay run`: climbs the ladder. */
+export const command: Command = (program, io) => {
+  program
+    .argument('[experiment]', 'a built-in’s name (see belay list experiments) or a .json, .js or .ts file', 'claims')
+    .option(
+      '--levels <k>',
+      'how many levels: 3 means levels 0, 1, 2',
+      wholeNumber('--levels', { atLeast: 1, atMost: 8 }),
+    )
+    .option('--seeds <n>', 'run n seeds, from --seed on', wholeNumber('--seeds', { atLeast: 1 }))
+    .option('--set <key=value...>', 'change a field of the experiment, such as evaluator.labels=200', settings('--set'))
+    .option('--threads <t>', 'seeds side by side', wholeNumber('--threads', { atLeast: 1 }))
+    .option('--out <dir>', 'the run folder; runs/<experiment>-<n> unless told')
+    .option('--resume <dir>', 'go on with a run that was stopped')
+    .action((experiment: string, options: Options) => climbed(experiment, options, io));
+};
+
+async function climbed(experiment: string, options: Options, io: Io): Promise<void> {
+  const { run, resume } = await import('../experiments/run.js');
+  const signal = io.interruption();
+  const threads = options.threads ?? availableParallelism();
+  let dir = options.resume ?? '';
+  try {
+    let summary: Summary;
+    if (options.resume !== undefined) summary = await resume(dir, { threads, signal });
+    else {
+      const config = await loadConfig(experiment, { levels: options.levels, settings: options.set });
+      if (io.seed < 0) throw new BadInput(`expected an integer ≥ 0, got ${io.seed}`, { place: '--seed' });
+      const seeds = Array.from({ length: options.seeds ?? 1 }, (_, i) => io.seed + i);
+      dir = options.out ?? freeFolder(config.experiment);
+      const bar = progress(io, config.experiment, seeds.length * config.levels * doings.length);
+      const at = new Map<number, number>();
+      const onProgress = (seed: number, level: number, doing: string) => {
+        at.set(seed, level * doings.length + Math.max(0, doings.indexOf(doing)));
+        bar.reach(
+          [...at.values()].reduce((a, b) => a + b, 0),
+          `seed ${seed}, level ${level}: ${doing}`,
+        );
+      };
+      summary = await run(config, seeds, dir, { threads, signal, onProgress }).finally(bar.end);
+    }
+    const { runTable } = await import('./run-table.js');
+    io.answer(summary, `${runTable(summary, io.width)}\n\n${written(dir, summary)}`);
+  } catch (error) {
+    if (signal.aborted) throw new Interrupted(`stopped; go on with: belay run --resume ${dir}`);
+    throw error;
+  }
+}
+
+function written(dir: string, { seeds }: Summary): string {
+  const log = seeds.length === 1 ? join(dir, 'run.db') : join(dir, 'seed-*', 'run.db');
+  return [`log      ${log}`, `summary  ${join(dir, 'summary.json')}`, `report   ${join(dir, 'report.html')}`].join(
+    '\n',
+  );
+}

@@ -1,0 +1,114 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { extname, resolve } from 'node:path';
+import type { z } from 'zod';
+import { BadInput } from '../../types/bad-input.js';
+import type { Json } from '../../types/json.js';
+import { builtIn } from './built-in.js';
+import { Config } from './schema.js';
+
+/** What the command line adds to an experiment. */
+export interface Overrides {
+  readonly levels?: number | undefined;
+  readonly settings?: Readonly<Record<string, Json>> | undefined;
+}
+
+/** An experiment by the name of a built-in, or from a .json, .js or .ts file that says what it changes of one (`extends`, by default claims). */
+export async function loadConfig(experiment: string, { levels, settings = {} }: Overrides = {}): Promise<Config> {
+  const base = builtIn[experiment];
+  const [config, file] = base ? [base as unknown, undefined] : [await fromFile(experiment), experiment];
+  const changed = Object.entries(settings).reduce(
+    (whole, [key, value]) => withSetting(whole, key.split('.'), value, key),
+    config,
+  );
+  return parseConfig(levels === undefined ? changed : { ...Object(changed), levels }, file);
+}
+
+/** Checks a config; @throws BadInput naming the file, the field, and *expected … got …*. */
+export function parseConfig(config: unknown, file?: string): Config {
+  const parsed = Config.safeParse(config, { reportInput: true });
+  if (parsed.success) return parsed.data;
+  const { place, words } = complaint(parsed.error);
+  throw new BadInput(words, { ...(file === undefined ? {} : { file }), ...(place === '' ? {} : { place }) });
+}
+
+async function fromFile(file: string): Promise<unknown> {
+  const known = `expected one of ${Object.keys(builtIn).join(', ')} or a .json, .js or .ts file`;
+  if (!existsSync(file)) throw new BadInput(`${known}, got ${file}`, { place: 'EXPERIMENT' });
+  const said = await read(file, known);
+  if (typeof said !== 'object' || said === null || Array.isArray(said))
+    throw new BadInput(`expected an object, got ${described(said)}`, { file });
+  const { extends: name = 'claims', ...changes } = said as Record<string, unknown>;
+  const base = typeof name === 'string' ? builtIn[name] : undefined;
+  if (base === undefined)
+    throw new BadInput(`expected one of ${Object.keys(builtIn).join(', ')}, got ${described(name)}`, {
+      file,
+      place: 'extends',
+    });
+  return merged(base, changes);
+}
+
+async function read(file: string, known: string): Promise<unknown> {
+  const ending = extname(file);
+  if (ending === '.json') return readJson(file);
+  if (!['.js', '.mjs', '.ts', '.mts'].includes(ending))
+    throw new BadInput(`${known}, got ${file}`, { place: 'EXPERIMENT' });
+  const { createJiti } = await import('jiti');
+  try {
+    return await createJiti(import.meta.url, { fsCache: false }).import(resolve(file), { default: true });
+  } catch (error) {
+    throw new BadInput(`expected a module whose default export is an experiment, got ${firstLine(error)}`, { file });
+  }
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new BadInput(`expected JSON, got ${firstLine(error)}`, { file });
+  }
+}
+
+/** Changes laid over a base: objects field by field, anything else as a whole. A world of another name replaces the world. */
+function merged(base: unknown, changes: unknown): unknown {
+  if (!isRecord(base) || !isRecord(changes)) return changes;
+  if ('name' in changes && changes.name !== base.name) return changes;
+  return {
+    ...base,
+    ...Object.fromEntries(
+      Object.entries(changes).map(([key, value]) => [key, key in base ? merged(base[key], value) : value]),
+    ),
+  };
+}
+
+function withSetting(config: unknown, [head = '', ...rest]: readonly string[], value: Json, key: string): unknown {
+  if (!isRecord(config) || !(head in config))
+    throw new BadInput(`expected a field of the experiment, got ${key}`, { place: '--set' });
+  return { ...config, [head]: rest.length === 0 ? value : withSetting(config[head], rest, value, key) };
+}
+
+function complaint(error: z.ZodError): { readonly place: string; readonly words: string } {
+  const issue = error.issues[0];
+  if (issue === undefined) return { place: '', words: 'expected an experiment, got something else' };
+  const place = issue.path.join('.');
+  if (issue.code === 'unrecognized_keys')
+    return { place, words: `expected only known fields, got ${issue.keys.join(', ')}` };
+  return { place, words: `expected ${wanted(issue)}, got ${described(issue.input)}` };
+}
+
+function wanted(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type')
+    return `${/^[aeiou]/.test(issue.expected) ? 'an' : 'a'} ${issue.expected === 'int' ? 'integer' : issue.expected}`;
+  if (issue.code === 'too_small') return `a number ${issue.inclusive ? '≥' : '>'} ${issue.minimum}`;
+  if (issue.code === 'too_big') return `a number ${issue.inclusive ? '≤' : '<'} ${issue.maximum}`;
+  if (issue.code === 'invalid_value') return `one of ${issue.values.map((v) => JSON.stringify(v)).join(', ')}`;
+  if (issue.code === 'not_multiple_of') return `a multiple of ${issue.divisor}`;
+  if (issue.code === 'invalid_union') return 'a world by its name: claims, ledger or weakest-link';
+  return issue.message.replace(/^expected /, '');
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const described = (value: unknown): string =>
+  value === undefined ? 'nothing' : (JSON.stringify(value)?.slice(0, 80) ?? typeof value);
+const firstLine = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? 'an error';

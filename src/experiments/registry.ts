@@ -1,0 +1,56 @@
+import { claims } from '../environments/claims.js';
+import { ledger } from '../environments/ledger.js';
+import type { TreeWorld } from '../environments/tree-world.js';
+import { weakestLink } from '../environments/weakest-link.js';
+import { sealed } from '../safeguards/index.js';
+import { kinds } from '../types/kinds/index.js';
+import { acquisitions } from '../uncertainty/acquisition/index.js';
+import { builtIn } from './config/built-in.js';
+
+export interface Entry {
+  readonly name: string;
+  readonly about: string;
+  readonly source: string;
+}
+
+const rrm = 'Leike et al. 2018, arXiv:1811.07871';
+const worlds: readonly TreeWorld[] = [
+  claims({ symbols: 64 }),
+  ledger({ features: 6, forgotten: 0 }),
+  ledger({ features: 6, forgotten: 0.5 }),
+  weakestLink({ features: 6, forgotten: 0 }),
+];
+
+/** What there is, by kind: what `belay list` shows. */
+export const registry: Readonly<
+  Record<
+    'environments' | 'experiments' | 'acquisitions' | 'raters' | 'constraints' | 'monitors' | 'feedback',
+    readonly Entry[]
+  >
+> = {
+  environments: worlds.map(entry),
+  experiments: Object.values(builtIn).map(({ experiment, about }) => ({ name: experiment, about, source: rrm })),
+  acquisitions: Object.values(acquisitions).map(entry),
+  raters: [
+    {
+      name: 'simulated',
+      about: 'a bounded, slipping person: looks at a few leaves, or reads reports and applies the visible rule',
+      source: 'Lee et al. 2021 (B-Pref), arXiv:2111.03026',
+    },
+    { name: 'assisted', about: 'any rater, shown what the promoted evaluators of the level below report', source: rrm },
+    { name: 'inspector', about: 'looks at everything and sees no help: audits and the ceiling', source: rrm },
+  ],
+  constraints: [entry(sealed)],
+  monitors: [
+    {
+      name: 'gate',
+      about: 'audits an evaluator where its help would be used; grants, withholds, or asks for more audits',
+      source: 'Wald 1945 (sequential test)',
+    },
+  ],
+  feedback: Object.values(kinds).map(({ kind, about, source }) => ({ name: kind, about, source })),
+};
+
+function entry({ name, about, source }: Entry): Entry {
+  return { name, about, source };
+}

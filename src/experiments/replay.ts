@@ -1,0 +1,103 @@
+import { type Difference, journal } from '../feedback/journal.js';
+import { readLog } from '../feedback/log/index.js';
+import { decide, GateSettings, judgeFlat } from '../safeguards/index.js';
+import type { Audit } from '../types/audit.js';
+import type { Decision } from '../types/promotion.js';
+import { type Logged, loggedRuns } from './folder.js';
+import type { LevelResult } from './result.js';
+import { climbSeed } from './seed.js';
+
+export interface Replayed {
+  readonly identical: boolean;
+  readonly differences: readonly (Difference & { readonly seed: number })[];
+  readonly levels: readonly {
+    readonly seed: number;
+    readonly level: number;
+    readonly decision: Decision;
+    readonly evaluator: number | null;
+  }[];
+}
+
+const mostDifferences = 20;
+
+/** Derives a run again from its config and seeds, and compares every event with what its logs hold. Writes nothing. */
+export async function replay(run: string, onProgress?: (seed: number, level: number) => void): Promise<Replayed> {
+  const differences: (Difference & { seed: number })[] = [];
+  const levels: Replayed['levels'][number][] = [];
+  for (const { file, config, seed } of loggedRuns(run)) {
+    const log = readLog(file);
+    try {
+      const compared = journal(log, (difference) => void differences.push({ seed, ...difference }));
+      const result = await climbSeed(config, seed, {
+        journal: compared,
+        onProgress: (level) => onProgress?.(seed, level),
+      });
+      if (compared.rest() > 0)
+        differences.push({
+          seed,
+          seq: -1,
+          stream: 'all',
+          expected: `${compared.rest()} more events`,
+          got: 'the end of the run',
+        });
+      levels.push(
+        ...result.levels.map((row) => ({ seed, level: row.level, decision: row.gate.decision, evaluator: value(row) })),
+      );
+    } finally {
+      log.close();
+    }
+  }
+  return { identical: differences.length === 0, differences: differences.slice(0, mostDifferences), levels };
+}
+
+const value = ({ arms }: LevelResult): number | null => arms.evaluator?.value ?? null;
+
+export interface GateAgain {
+  readonly seed: number;
+  readonly level: number;
+  readonly decision: Decision;
+  readonly reasons: readonly string[];
+  readonly evidence: Readonly<Record<string, unknown>>;
+  /** The decision as it was recorded. */
+  readonly recorded: Decision;
+}
+
+/** The gate's decisions, recomputed from the audits in the logs alone. */
+export const gateAgain = (run: string): readonly GateAgain[] => loggedRuns(run).flatMap(gatesOf);
+
+function gatesOf({ file, seed, config }: Logged): GateAgain[] {
+  const settings = GateSettings.parse(config.gate);
+  const log = readLog(file);
+  try {
+    const gates = [...log.events({ type: 'promoted' }), ...log.events({ type: 'withheld' })];
+    return gates
+      .map((event) => ({
+        stream: event.stream,
+        level: Number(event.stream.split('/')[1]),
+        body: JSON.parse(event.body) as { decision: Decision },
+      }))
+      .sort((a, b) => a.level - b.level)
+      .map(({ stream, level, body }) => {
+        const audits = [...log.events({ stream, type: 'audited' })].map((e) => JSON.parse(e.body) as Audit);
+        const sides = new Map(
+          [...log.events({ stream, type: 'compared' })]
+            .map((e) => JSON.parse(e.body) as Pick<Audit, 'id' | 'flat'>)
+            .map((c) => [c.id, c.flat]),
+        );
+        const { decision, reasons, evidence } = decide(audits, settings);
+        const flat = judgeFlat(audits.map((audit) => withFlat(audit, sides.get(audit.id))));
+        return {
+          seed,
+          level,
+          decision,
+          reasons,
+          evidence: { ...evidence, flat: flat.evidence },
+          recorded: body.decision,
+        };
+      });
+  } finally {
+    log.close();
+  }
+}
+
+const withFlat = (audit: Audit, flat: Audit['flat']): Audit => (flat === undefined ? audit : { ...audit, flat });

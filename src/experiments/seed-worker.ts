@@ -1,0 +1,20 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { FromWorker, Job } from './pool.js';
+import { climbInto } from './seed-log.js';
+
+/** One seed in its own thread: progress and the result go out as messages; `stop` comes in. */
+const { file, config, seed } = workerData as Job;
+const stop = new AbortController();
+const say = (message: FromWorker): void => parentPort?.postMessage(message);
+
+parentPort?.on('message', () => stop.abort());
+climbInto(file, config, seed, {
+  signal: stop.signal,
+  onProgress: (level, doing) => say({ is: 'progress', level, doing }),
+})
+  .then((result) => say({ is: 'done', result }))
+  .catch((error: unknown) => {
+    const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+    say({ is: 'failed', name, message, stack });
+  })
+  .finally(() => parentPort?.close());
