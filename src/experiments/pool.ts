@@ -1,24 +1,13 @@
 import { Worker } from 'node:worker_threads';
-import type { Config } from './config/schema.js';
+import type { FromWorker, Job } from './job.js';
 import type { SeedResult } from './result.js';
 import { climbInto } from './seed-log.js';
-
-export interface Job {
-  readonly file: string;
-  readonly config: Config;
-  readonly seed: number;
-}
 
 export interface PoolOptions {
   readonly threads: number;
   readonly signal?: AbortSignal;
   onProgress?(seed: number, level: number, doing: string): void;
 }
-
-export type FromWorker =
-  | { readonly is: 'progress'; readonly level: number; readonly doing: string }
-  | { readonly is: 'done'; readonly result: SeedResult }
-  | { readonly is: 'failed'; readonly name: string; readonly message: string; readonly stack: string | undefined };
 
 /** Climbs seeds side by side, one worker thread a seed; results in the order of the jobs, whatever the number of threads. */
 export async function climbAll(jobs: readonly Job[], options: PoolOptions): Promise<readonly SeedResult[]> {

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { FromWorker, Job } from './pool.js';
+import type { FromWorker, Job } from './job.js';
 import { climbInto } from './seed-log.js';
 
 /** One seed in its own thread: progress and the result go out as messages; `stop` comes in. */

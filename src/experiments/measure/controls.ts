@@ -1,0 +1,84 @@
+import { type Rng, shuffled } from '../../math/rng.js';
+import { planted } from '../../recursion/ask.js';
+import { observe } from '../../recursion/evaluation-task.js';
+import { sideOf } from '../../recursion/judgement.js';
+import type { Ladder } from '../../recursion/ladder.js';
+import type { Rung } from '../../recursion/level.js';
+import type { Side } from '../../types/audit.js';
+import { reported } from '../../types/evaluation.js';
+import type { Assistance } from '../../types/help.js';
+import { figure } from './figure.js';
+import type { Trial } from './trials.js';
+
+/** Reports of one outcome shown with another: within one outcome, parity would survive. */
+export const permuted = (shown: readonly (readonly Assistance[])[], rng: Rng) => shuffled(rng, shown);
+
+/** Each report turned round with this probability: the adversarial control. */
+export const turned = (shown: readonly (readonly Assistance[])[], share: number, rng: Rng) =>
+  shown.map((some) => some.map((given) => (rng.next() < share ? planted(given) : given)));
+
+/**
+ * The assistant with no person: its own map from rule and reports applied once more, one level up, where it has one; at
+ * level 1 it knows leaves only, and the sum of its reports stands for the whole.
+ */
+export async function aloneSides<S, O, A>(
+  ladder: Ladder<S, O, A>,
+  lower: Rung<O, A>,
+  trials: readonly Trial<O, A>[],
+  shown: readonly (readonly Assistance[])[],
+): Promise<readonly Side[]> {
+  const { agent, level } = lower.evaluator;
+  const legal = ladder.reports;
+  const sides: Side[] = [];
+  for (const [i, { judgement, rng }] of trials.entries()) {
+    const values = level === 0 ? judgement.items.map((_, item) => summed(shown[i] ?? [], item)) : await again();
+    sides.push(sideOf(ladder.form, values, rng.fork('alone').next()));
+    async function again(): Promise<number[]> {
+      const observed = await observe(ladder.task(level + 1), judgement.items, lower.evaluator.assistant, {
+        rng: rng.fork('again'),
+      });
+      const said = await agent.act(
+        observed.map((observation) => ({ observation, legal })),
+        { rng },
+      );
+      return said.map((help) => reported(help) ?? 0);
+    }
+  }
+  return sides;
+}
+
+const summed = (shown: readonly Assistance[], item: number): number =>
+  shown.filter((a) => a.item === item).reduce((total, a) => total + (reported(a.help) ?? 0), 0);
+
+/** The lower worker's reward model handed up as it is: its score of each part, brought to the spread of values, read as a report. */
+export async function scoresAsHelp<S, O, A>(
+  ladder: Ladder<S, O, A>,
+  lower: Rung<O, A>,
+  trials: readonly Trial<O, A>[],
+): Promise<readonly (readonly Assistance[])[]> {
+  const task = ladder.task(lower.level);
+  const parts = trials.map(({ judgement }) => judgement.items.map((item) => ladder.task(lower.level + 1).parts(item)));
+  const observed = await observe(task, parts.flat(2), lower.below, {
+    rng: trials[0]?.rng.fork('scores') ?? neverDrawn,
+  });
+  const scores = lower.worker.model.score(observed.map(({ outcome, reports }) => task.features(outcome, reports)));
+  const spread = figure([...scores])?.sd || 1;
+  const centre = ladder.form === 'claim' ? 0 : (figure([...scores])?.value ?? 0);
+  let next = 0;
+  return parts.map((items) =>
+    items.flatMap((some, item) =>
+      some.map(
+        (_, about): Assistance => ({
+          assistant: `reward model/${lower.level}`,
+          checkpoint: lower.worker.model.checkpoint,
+          level: lower.level,
+          item,
+          about,
+          help: { is: 'report', value: ((scores[next++] ?? 0) - centre) / spread },
+        }),
+      ),
+    ),
+  );
+}
+
+const neverDrawn: Rng = { next: () => 0, fork: () => neverDrawn };

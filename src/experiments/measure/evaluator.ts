@@ -1,0 +1,42 @@
+import type { Rng } from '../../math/rng.js';
+import { sideOf } from '../../recursion/judgement.js';
+import type { Ladder } from '../../recursion/ladder.js';
+import type { Side } from '../../types/audit.js';
+import { reported } from '../../types/evaluation.js';
+import type { Assistant } from '../../types/help.js';
+import type { Oracle } from '../../types/truth.js';
+import type { Figure } from './figure.js';
+import { accuracy, drawTrials, type Trial } from './trials.js';
+
+/** Accuracy of an evaluator on outcomes of its own level, against hidden truth. */
+export async function measureEvaluator<S, O, A>(
+  ladder: Ladder<S, O, A>,
+  oracle: Oracle<O, A>,
+  assistant: Assistant<O, A>,
+  judgements: number,
+  rng: Rng,
+): Promise<Figure | null> {
+  const trials = drawTrials(ladder, oracle, assistant.level, judgements, rng);
+  const sides = await evaluatorSides(ladder, assistant, trials);
+  return accuracy(sides, trials);
+}
+
+/** What an evaluator's own reports say about each trial. */
+export async function evaluatorSides<S, O, A>(
+  ladder: Ladder<S, O, A>,
+  assistant: Assistant<O, A>,
+  trials: readonly Trial<O, A>[],
+): Promise<readonly Side[]> {
+  const sides: Side[] = [];
+  for (const { judgement, rng } of trials) {
+    const said = await assistant.assist(judgement.items, { rng: rng.fork('evaluator') });
+    sides.push(
+      sideOf(
+        ladder.form,
+        said.map((help) => reported(help) ?? 0),
+        rng.fork('evaluator/toss').next(),
+      ),
+    );
+  }
+  return sides;
+}

@@ -1,0 +1,44 @@
+import type { Rng } from '../../math/rng.js';
+import { drawJudgement, type Judgement, sideOf } from '../../recursion/judgement.js';
+import type { Ladder } from '../../recursion/ladder.js';
+import type { Side } from '../../types/audit.js';
+import type { Oracle } from '../../types/truth.js';
+import { type Figure, figure } from './figure.js';
+
+/** A judgement with the side that is truly right. */
+export interface Trial<O, A> {
+  readonly judgement: Judgement<O, A>;
+  readonly truth: Side;
+  readonly rng: Rng;
+}
+
+/** Judgements of a level as they are met in the world, the same for every arm that is measured on them. */
+export function drawTrials<S, O, A>(
+  ladder: Ladder<S, O, A>,
+  oracle: Oracle<O, A>,
+  level: number,
+  count: number,
+  rng: Rng,
+): readonly Trial<O, A>[] {
+  return Array.from({ length: count }, (_, i) => {
+    const at = rng.fork(`${i}`);
+    const judgement = drawJudgement(ladder, level, `measure/${level}/${i}`, { rng: at });
+    return {
+      judgement,
+      truth: sideOf(
+        ladder.form,
+        judgement.items.map((item) => oracle.trueValue(item)),
+        at.fork('toss').next(),
+      ),
+      rng: at,
+    };
+  });
+}
+
+/** Accuracy of some answers, one a trial. */
+export const accuracy = <O, A>(sides: readonly Side[], trials: readonly Trial<O, A>[]): Figure | null =>
+  figure(rights(sides, trials));
+
+/** 1 where an answer is right, 0 where it is wrong. */
+export const rights = <O, A>(sides: readonly Side[], trials: readonly Trial<O, A>[]): number[] =>
+  sides.map((side, i) => Number(side === trials[i]?.truth));

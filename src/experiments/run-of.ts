@@ -1,0 +1,45 @@
+import type { Offer } from '../environments/tree.js';
+import { fitLinear } from '../evaluators/linear-reward.js';
+import { silent } from '../feedback/journal.js';
+import { rng } from '../math/rng.js';
+import { costs } from '../recursion/cost.js';
+import type { Run } from '../recursion/run.js';
+import type { FitReward } from '../types/reward-model.js';
+import { acquisitions } from '../uncertainty/acquisition/index.js';
+import { ensemble } from '../uncertainty/ensemble.js';
+import type { Config } from './config/schema.js';
+import type { Staged } from './world.js';
+
+/** Everything of a run that follows from its config and seed. */
+export function runOf(config: Config, seed: number, { ladder }: Staged): Run<Offer, Offer, number> {
+  const acquisition = acquisitions[config.acquisition];
+  if (acquisition === undefined)
+    throw new RangeError(
+      `expected an acquisition among ${Object.keys(acquisitions).join(', ')}, got ${config.acquisition}`,
+    );
+  const { l2, rationality, slip, tieWidth, members } = config.fit;
+  const plain = (width: number): FitReward =>
+    fitLinear({ l2, width, nuisance: { rationality, slip, tieWidth }, iterations: 60 });
+  return {
+    ladder,
+    learn: config,
+    gate: config.gate,
+    acquisition,
+    l2,
+    slip,
+    journal: silent,
+    costs: costs(),
+    rng: rng(seed).fork('climb'),
+    fitPlain: plain,
+    fit: (width) => withMembers(plain(width), members),
+  };
+}
+
+/** The model of all labels, with bootstrap members beside it for what it does not know. */
+const withMembers = (fit: FitReward, members: number): FitReward => {
+  const together = ensemble(fit, members);
+  return (labels, chance, weights) => ({
+    ...fit(labels, chance, weights),
+    members: together(labels, chance, weights).members,
+  });
+};
