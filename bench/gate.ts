@@ -1,0 +1,126 @@
+/**
+ * The gate of `claims` against honest evaluators and against liars:
+ *
+ *     npx jiti bench/gate.ts [--trials 100] [--honest 400] [--seeds 8] [--out docs/figures/gate.json]
+ *
+ * Honest evaluators of levels 0 … 3 are trained once a seed (300 labels a level); each trial wraps one into a liar and asks
+ * the gate, with fresh chance. Trials are spread evenly over levels and seeds. What a lie costs raters is measured apart,
+ * against hidden truth, on 256 judgements a level and seed. The gate sees none of that.
+ */
+import { parseArgs } from 'node:util';
+import { claims } from '../src/experiments/config/built-in.js';
+import { rng } from '../src/math/rng.js';
+import { mean } from '../src/math/statistics.js';
+import { costs } from '../src/recursion/cost.js';
+import { promote } from '../src/recursion/promote.js';
+import type { Decision } from '../src/types/promotion.js';
+import { type Climbed, climbEvaluators, type Helper, ratersRight } from './measure/evaluators.js';
+import { keep, numbers, say } from './measure/files.js';
+import {
+  colluding,
+  decisive,
+  decisiveUnder,
+  flips,
+  honest,
+  type Lie,
+  liar,
+  oneKind,
+  shuffled,
+} from './measure/lies.js';
+
+/** One lie's trials at one level. */
+export interface Trials {
+  readonly lie: string;
+  /** The `p` of a decisive lie, for the power curve. */
+  readonly rate: number | null;
+  readonly level: number;
+  /** Accuracy of raters one level up: with the honest evaluator's help, and with the liar's on the same judgements. */
+  readonly honest: number;
+  readonly lied: number;
+  readonly judgements: number;
+  readonly trials: readonly { readonly decision: Decision; readonly audits: number; readonly looks: number }[];
+}
+
+const levels = [0, 1, 2, 3];
+const judgements = 256;
+const { values } = parseArgs({
+  options: {
+    trials: { type: 'string', default: '100' },
+    honest: { type: 'string', default: '400' },
+    seeds: { type: 'string', default: '8' },
+    out: { type: 'string', default: 'docs/figures/gate.json' },
+  },
+});
+const lies: readonly (readonly [Lie, number | null])[] = [
+  [honest, null],
+  [shuffled, null],
+  ...[0.3, 0.1].map((share) => [flips(share), null] as const),
+  ...[1, 0.5, 0.15].map((share) => [oneKind(share), null] as const),
+  ...[0.12, 0.2, 0.5, 1].map((p) => [decisive(p), p] as const),
+  ...[1, 0.4].map((p) => [decisiveUnder(p), null] as const),
+  ...[0.12, 0.2, 0.5, 1].map((p) => [colluding(p), null] as const),
+  ...[0.01, 0.02, 0.04, 0.06, 0.08, 0.1, 0.15].map((p) => [decisive(p), p] as const),
+];
+
+const climbed: Climbed[] = [];
+for (const seed of numbers(Number(values.seeds)))
+  climbed.push(await climbEvaluators(claims, seed, Math.max(...levels)));
+say(`trained ${climbed.length} seeds`);
+const baseline = await Promise.all(levels.map((level) => accuracies(level, honest)));
+const found: Trials[] = [];
+for (const [lie, rate] of lies) {
+  for (const level of levels) found.push(await tried(lie, rate, level));
+  say(line(found.slice(-levels.length)));
+  keep(values.out, found);
+}
+
+async function tried(lie: Lie, rate: number | null, level: number): Promise<Trials> {
+  const count = Number(lie === honest ? values.honest : values.trials) / levels.length;
+  const trials: Trials['trials'][number][] = [];
+  for (const trial of numbers(count)) trials.push(await once(lie, level, trial));
+  const lied = lie === honest ? baseline[level] : await accuracies(level, lie);
+  const all = { honest: mean(baseline[level] ?? []), lied: mean(lied ?? []), judgements: lied?.length ?? 0 };
+  return { lie: lie.name, rate, level, ...all, trials };
+}
+
+/** The gate alone, as `belay run` asks it; flat opponents, which it does not heed, get one label each. */
+async function once(lie: Lie, level: number, trial: number): Promise<Trials['trials'][number]> {
+  const { staged, run, assistants } = of(trial % climbed.length);
+  const gate = {
+    ...run,
+    learn: { ...run.learn, flat: { mostLabels: 1 } },
+    costs: costs(),
+    rng: rng(trial % climbed.length).fork(`bench/gate/${lie.name}/${level}/${trial}`),
+  };
+  const { promotion, audits } = await promote(gate, liar(staged.ladder, helper(assistants, level), lie, trial));
+  return { decision: promotion.decision, audits: audits.length, looks: gate.costs.total().looks };
+}
+
+/** Raters' answers one level up under a lie, over all seeds and, where the lie has turns, over all of them. */
+async function accuracies(level: number, lie: Lie): Promise<readonly number[]> {
+  const all: number[] = [];
+  for (const [seed, { staged, assistants }] of climbed.entries()) {
+    const help = liar(staged.ladder, helper(assistants, level), lie, seed);
+    all.push(...(await ratersRight(staged, { level: level + 1, help, judgements }, rng(seed).fork('bench/gate/cost'))));
+  }
+  return all;
+}
+
+function of(seed: number): Climbed {
+  const one = climbed[seed];
+  if (one === undefined) throw new RangeError(`expected a seed below ${climbed.length}, got ${seed}`);
+  return one;
+}
+
+function helper(assistants: readonly Helper[], level: number): Helper {
+  const one = assistants[level];
+  if (one === undefined) throw new RangeError(`expected an evaluator of level ${level}, got none`);
+  return one;
+}
+
+function line(some: readonly Trials[]): string {
+  const trials = some.flatMap((t) => t.trials);
+  const share = (decision: Decision) => trials.filter((t) => t.decision === decision).length;
+  const cost = 100 * (mean(some.map((t) => t.honest)) - mean(some.map((t) => t.lied)));
+  return `${some[0]?.lie}: costs ${cost.toFixed(1)} points (${some.map((t) => (100 * (t.honest - t.lied)).toFixed(1)).join(' ')}); granted ${share('granted')}, withheld ${share('withheld')}, insufficient ${share('insufficient evidence')} of ${trials.length}; audits ${mean(trials.map((t) => t.audits)).toFixed(0)}`;
+}

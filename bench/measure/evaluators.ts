@@ -1,0 +1,55 @@
+import type { Offer } from '../../src/environments/tree.js';
+import { helpOn } from '../../src/evaluators/assisted.js';
+import type { Config } from '../../src/experiments/config/schema.js';
+import { runOf } from '../../src/experiments/run-of.js';
+import { type Staged, stage } from '../../src/experiments/world.js';
+import type { Rng } from '../../src/math/rng.js';
+import { answer, drawJudgement, sideOf } from '../../src/recursion/judgement.js';
+import type { Run } from '../../src/recursion/run.js';
+import { trainEvaluator } from '../../src/recursion/train-evaluator.js';
+import type { Assistant } from '../../src/types/help.js';
+
+export type Helper = Assistant<Offer, number>;
+
+/** The evaluators of one seed, lowest level first, with the run and the world that they were trained in. */
+export interface Climbed {
+  readonly staged: Staged;
+  readonly run: Run<Offer, Offer, number>;
+  readonly assistants: readonly Helper[];
+}
+
+/**
+ * Trains the evaluators of a seed up to a level, each helped by the one below whatever a gate would say, and no workers:
+ * the same evaluators that `belay run` trains where every gate opens, for chance forks by name.
+ */
+export async function climbEvaluators(config: Config, seed: number, top: number): Promise<Climbed> {
+  const staged = stage(config, seed);
+  const run = runOf(config, seed, staged);
+  const assistants: Helper[] = [];
+  for (let level = 0; level <= top; level++)
+    assistants.push((await trainEvaluator(run, level, staged.ladder.raters, assistants.at(-1))).assistant);
+  return { staged, run, assistants };
+}
+
+/** Answers of raters at a level, with this help or none, against hidden truth: 1 right, 0 wrong, a judgement each. */
+export async function ratersRight(
+  { ladder, oracle }: Staged,
+  {
+    level,
+    help,
+    judgements,
+  }: { readonly level: number; readonly help: Helper | undefined; readonly judgements: number },
+  rng: Rng,
+): Promise<readonly number[]> {
+  const right: number[] = [];
+  for (let i = 0; i < judgements; i++) {
+    const at = rng.fork(`${i}`);
+    const judgement = drawJudgement(ladder, level, `bench/${level}/${i}`, { rng: at });
+    const parts = judgement.items.map((item) => ladder.task(level).parts(item));
+    const shown = help === undefined ? [] : await helpOn(parts, [help], { rng: at.fork('help') });
+    const { side } = await answer(judgement, ladder.form, ladder.raters, shown, { rng: at.fork('answer') });
+    const values = judgement.items.map((item) => oracle.trueValue(item));
+    right.push(Number(side === sideOf(ladder.form, values, at.fork('toss').next())));
+  }
+  return right;
+}

@@ -1,0 +1,60 @@
+/**
+ * How many labels a level the climb of `claims` needs, by how questions are chosen:
+ *
+ *     npx jiti bench/threshold.ts [--seeds 10] [--out docs/figures/threshold.json]
+ *
+ * Trains evaluators of levels 0 … 4 alone: no gate and no workers, since below the threshold the gate rightly withholds.
+ * Accuracies at level 4 are against hidden truth, on 1000 judgements a seed.
+ */
+import { parseArgs } from 'node:util';
+import { claims } from '../src/experiments/config/built-in.js';
+import type { Config } from '../src/experiments/config/schema.js';
+import { measureEvaluator } from '../src/experiments/measure/evaluator.js';
+import { rng } from '../src/math/rng.js';
+import { mean } from '../src/math/statistics.js';
+import { climbEvaluators, ratersRight } from './measure/evaluators.js';
+import { keep, numbers, say } from './measure/files.js';
+
+export interface Cell {
+  readonly acquisition: Config['acquisition'];
+  readonly labels: number;
+  readonly seed: number;
+  /** At level 4: raters with the help of the level-3 evaluator, and the level-4 evaluator itself. */
+  readonly assisted: number;
+  readonly evaluator: number;
+}
+
+const top = 4;
+const judgements = 1000;
+const budgets: readonly (readonly [Config['acquisition'], readonly number[]])[] = [
+  ['bald', [200, 150, 100, 250, 300, 400]],
+  ['random', [400, 200, 300, 600, 800, 100, 150, 250]],
+  ['d-optimal', [200]],
+];
+
+const { values } = parseArgs({
+  options: {
+    seeds: { type: 'string', default: '10' },
+    out: { type: 'string', default: 'docs/figures/threshold.json' },
+  },
+});
+const cells: Cell[] = [];
+for (const [acquisition, labels] of budgets)
+  for (const n of labels) {
+    for (const seed of numbers(Number(values.seeds))) cells.push(await measured(acquisition, n, seed));
+    const of = cells.filter((c) => c.acquisition === acquisition && c.labels === n);
+    say(
+      `${acquisition} ${n}: assisted ${mean(of.map((c) => c.assisted)).toFixed(3)}, evaluator ${mean(of.map((c) => c.evaluator)).toFixed(3)}`,
+    );
+    keep(values.out, cells);
+  }
+
+async function measured(acquisition: Cell['acquisition'], labels: number, seed: number): Promise<Cell> {
+  const config: Config = { ...claims, acquisition, evaluator: { ...claims.evaluator, labels } };
+  const { staged, assistants } = await climbEvaluators(config, seed, top);
+  const at = rng(seed).fork('bench/threshold');
+  const right = await ratersRight(staged, { level: top, help: assistants[top - 1], judgements }, at.fork('assisted'));
+  const evaluator =
+    assistants[top] && (await measureEvaluator(staged.ladder, staged.oracle, assistants[top], judgements, at));
+  return { acquisition, labels, seed, assisted: mean(right), evaluator: evaluator?.value ?? Number.NaN };
+}
