@@ -16,6 +16,7 @@ export { loadConfig } from './experiments/config/load.js';
 export { Config } from './experiments/config/schema.js';
 export { gateAgain, replay } from './experiments/replay.js';
 export { resume, run } from './experiments/run.js';
+export { runOf } from './experiments/run-of.js';
 export { climbSeed } from './experiments/seed.js';
 export { summarise } from './experiments/summarise.js';
 export type { Estimate, LevelSummary, Summary } from './experiments/summary.js';

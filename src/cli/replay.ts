@@ -12,9 +12,10 @@ export const command: Command = (program, io) => {
         ? 'identical: every event happens again as it was recorded'
         : `${found.differences.length} differences, first in ${first.stream}`,
     );
-    if (first)
-      throw new DoesNotHold(
-        `${run}: event ${first.seq}: expected ${first.expected.slice(0, 100)}, got ${first.got.slice(0, 100)}`,
-      );
+    if (first === undefined) return;
+    const { apart } = await import('../experiments/apart.js');
+    const { expected, got } = apart(first);
+    const place = first.seq > 0 ? `event ${first.seq}` : first.stream;
+    throw new DoesNotHold(`${run}: ${place}: expected ${expected}, got ${got}`);
   });
 };

@@ -28,7 +28,10 @@ const doings = [
 /** `belay run`: climbs the ladder. */
 export const command: Command = (program, io) => {
   program
-    .argument('[experiment]', 'a built-in’s name (see belay list experiments) or a .json, .js or .ts file', 'claims')
+    .argument(
+      '[experiment]',
+      'a built-in’s name (see belay list experiments), claims unless told, or a .json, .js or .ts file',
+    )
     .option(
       '--levels <k>',
       'how many levels: 3 means levels 0, 1, 2',
@@ -39,10 +42,11 @@ export const command: Command = (program, io) => {
     .option('--threads <t>', 'seeds side by side', wholeNumber('--threads', { atLeast: 1 }))
     .option('--out <dir>', 'the run folder; runs/<experiment>-<n> unless told')
     .option('--resume <dir>', 'go on with a run that was stopped')
-    .action((experiment: string, options: Options) => climbed(experiment, options, io));
+    .action((experiment: string | undefined, options: Options) => climbed(experiment, options, io));
 };
 
-async function climbed(experiment: string, options: Options, io: Io): Promise<void> {
+async function climbed(experiment: string | undefined, options: Options, io: Io): Promise<void> {
+  refuseBesideResume(experiment, options);
   const { run, resume } = await import('../experiments/run.js');
   const signal = io.interruption();
   const threads = options.threads ?? availableParallelism();
@@ -51,7 +55,7 @@ async function climbed(experiment: string, options: Options, io: Io): Promise<vo
     let summary: Summary;
     if (options.resume !== undefined) summary = await resume(dir, { threads, signal });
     else {
-      const config = await loadConfig(experiment, { levels: options.levels, settings: options.set });
+      const config = await loadConfig(experiment ?? 'claims', { levels: options.levels, settings: options.set });
       if (io.seed < 0) throw new BadInput(`expected an integer ≥ 0, got ${io.seed}`, { place: '--seed' });
       const seeds = Array.from({ length: options.seeds ?? 1 }, (_, i) => io.seed + i);
       dir = options.out ?? freeFolder(config.experiment);
@@ -69,9 +73,18 @@ async function climbed(experiment: string, options: Options, io: Io): Promise<vo
     const { runTable } = await import('./run-table.js');
     io.answer(summary, `${runTable(summary, io.width)}\n\n${written(dir, summary)}`);
   } catch (error) {
-    if (signal.aborted) throw new Interrupted(`stopped; go on with: belay run --resume ${dir}`);
+    if (signal.aborted)
+      throw new Interrupted(dir === '' ? 'stopped' : `stopped; go on with: belay run --resume ${dir}`);
     throw error;
   }
+}
+
+/** A run that is gone on with has its experiment, seeds and folder already. */
+function refuseBesideResume(experiment: string | undefined, { resume, threads, ...told }: Options): void {
+  const other = experiment === undefined ? Object.keys(told)[0] : 'EXPERIMENT';
+  if (resume === undefined || other === undefined) return;
+  const named = other === 'EXPERIMENT' ? other : `--${other}`;
+  throw new BadInput(`expected nothing but --threads beside it, got ${named}`, { place: '--resume' });
 }
 
 function written(dir: string, { seeds }: Summary): string {

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { BadInput } from '../types/bad-input.js';
 import type { FromWorker, Job } from './job.js';
 import type { SeedResult } from './result.js';
 import { climbInto } from './seed-log.js';
@@ -9,15 +10,22 @@ export interface PoolOptions {
   onProgress?(seed: number, level: number, doing: string): void;
 }
 
-/** Climbs seeds side by side, one worker thread a seed; results in the order of the jobs, whatever the number of threads. */
+/**
+ * Climbs seeds side by side, one worker thread a seed; results in the order of the jobs, whatever the number of threads.
+ * Where one fails the others stop as well, their logs sound, and the failure is thrown.
+ */
 export async function climbAll(jobs: readonly Job[], options: PoolOptions): Promise<readonly SeedResult[]> {
   const results: SeedResult[] = [];
   const waiting = [...jobs.entries()];
+  const failed = new AbortController();
+  const signal = options.signal === undefined ? failed.signal : AbortSignal.any([options.signal, failed.signal]);
   const lanes = Array.from({ length: Math.min(options.threads, jobs.length) }, async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
-      results[next[0]] = await climbOne(next[1], options, jobs.length > 1 && options.threads > 1);
+    for (let next = waiting.shift(); next !== undefined && !signal.aborted; next = waiting.shift())
+      results[next[0]] = await climbOne(next[1], { ...options, signal }, jobs.length > 1 && options.threads > 1);
   });
-  await Promise.all(lanes);
+  for (const lane of lanes) lane.catch((error: unknown) => failed.abort(error));
+  await Promise.allSettled(lanes);
+  signal.throwIfAborted();
   return results;
 }
 
@@ -41,7 +49,7 @@ function inWorker(job: Job, { signal, onProgress }: PoolOptions): Promise<SeedRe
     worker.on('message', (message: FromWorker) => {
       if (message.is === 'progress') onProgress?.(job.seed, message.level, message.doing);
       else if (message.is === 'done') resolve(message.result);
-      else reject(Object.assign(new Error(message.message), { name: message.name, stack: message.stack }));
+      else reject(thrownBy(message));
     });
     worker.on('error', reject);
     worker.on('exit', (code) => {
@@ -49,4 +57,10 @@ function inWorker(job: Job, { signal, onProgress }: PoolOptions): Promise<SeedRe
       reject(new Error(`expected the worker of seed ${job.seed} to finish, got exit code ${code}`));
     });
   });
+}
+
+/** An error as it was before it crossed from the worker: bad input stays bad input. */
+function thrownBy({ name, message, stack }: Extract<FromWorker, { readonly is: 'failed' }>): Error {
+  const error = name === 'BadInput' ? new BadInput(message) : Object.assign(new Error(message), { name });
+  return Object.assign(error, { stack });
 }

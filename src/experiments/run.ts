@@ -4,6 +4,7 @@ import { performance } from 'node:perf_hooks';
 import type { Config } from './config/schema.js';
 import { logFile, makeFolder, readFolder, writeWhole } from './folder.js';
 import { climbAll } from './pool.js';
+import { readSummary } from './report/read-summary.js';
 import { summarise } from './summarise.js';
 import type { Summary } from './summary.js';
 
@@ -24,11 +25,14 @@ export async function run(
   return carryOn(dir, config, seeds, options);
 }
 
-/** Goes on with a run that was stopped, from its logs; of a finished run, the summary as it stands. */
+/** Goes on with a run that was stopped, from its logs; of a finished run, the summary as it stands, field for field. */
 export async function resume(dir: string, options: RunOptions): Promise<Summary> {
   const { config, seeds } = readFolder(dir);
   const file = join(dir, 'summary.json');
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Summary;
+  if (existsSync(file)) {
+    readSummary(dir);
+    return JSON.parse(readFileSync(file, 'utf8')) as Summary;
+  }
   return carryOn(dir, config, seeds, options);
 }
 

@@ -131,9 +131,10 @@ function gate(rows: readonly LevelResult[]): LevelSummary['gate'] {
   };
 }
 
+/** Every point that some seed came to: the first seed may have ended its climb below the others. */
 function curves(results: readonly SeedResult[]): CurvePoint[] {
-  const points = results[0]?.curves ?? [];
-  return points.map(({ level, agent, labels }) => {
+  const places = new Map(results.flatMap((r) => r.curves).map((c) => [`${c.level}/${c.agent}/${c.labels}`, c]));
+  return [...places.values()].map(({ level, agent, labels }) => {
     const same = results.map(
       (r) => r.curves.find((c) => c.level === level && c.agent === agent && c.labels === labels) ?? null,
     );

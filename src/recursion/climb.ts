@@ -1,5 +1,6 @@
 import type { Assistant } from '../types/help.js';
 import { climbRung, type Rung } from './level.js';
+import { recheck, revoke } from './promote.js';
 import type { Run } from './run.js';
 
 /**
@@ -16,11 +17,25 @@ export async function climb<S, O, A>(
   let below: Assistant<O, A> | undefined;
   for (let level = 0; level < levels; level++) {
     run.signal?.throwIfAborted();
-    const rung = await climbRung(run, level, below);
+    const rung = await trusted(run, level, below);
     climbed.push(rung);
     await onRung?.(rung);
     if (rung.gated.ended !== undefined) break;
     below = rung.gated.promotion.decision === 'granted' ? rung.gated.promotion.assistant : undefined;
   }
   return climbed;
+}
+
+/** A rung whose help still holds once it was used; where it does not, it is revoked and the rung is climbed again, unaided. */
+async function trusted<S, O, A>(
+  run: Run<S, O, A>,
+  level: number,
+  below: Assistant<O, A> | undefined,
+): Promise<Rung<O, A>> {
+  const rung = await climbRung(run, level, below);
+  if (below === undefined || run.gate.recheck === 0) return rung;
+  const reasons = await recheck(run, below);
+  if (reasons.length === 0) return rung;
+  revoke(run, below, reasons.join('; '));
+  return climbRung({ ...run, again: true }, level, undefined);
 }

@@ -1,6 +1,6 @@
 import type { Assistant } from '../types/help.js';
 import { type Gated, promote } from './promote.js';
-import type { Run } from './run.js';
+import { type Run, streamOf } from './run.js';
 import { trainEvaluator } from './train-evaluator.js';
 import { trainWorker } from './train-worker.js';
 import type { Evaluator, Worker } from './trained.js';
@@ -22,7 +22,7 @@ export async function climbRung<S, O, A>(
   below: Assistant<O, A> | undefined,
 ): Promise<Rung<O, A>> {
   const { raters } = run.ladder;
-  run.journal.record(`level/${level}`, 'began', {
+  run.journal.record(streamOf(run, level), 'began', {
     level,
     task: run.ladder.task(level).name,
     assistant: below ? { id: below.id, checkpoint: below.checkpoint } : null,
@@ -31,7 +31,7 @@ export async function climbRung<S, O, A>(
   const evaluator = await trainEvaluator(run, level, raters, below);
   run.onProgress?.(level, 'training the worker');
   const worker = await trainWorker(run, level, raters, below);
-  run.journal.record(`level/${level}`, 'trained', {
+  run.journal.record(streamOf(run, level), 'trained', {
     evaluator: evaluator.agent.checkpoint,
     worker: worker.agent.checkpoint,
   });

@@ -6,7 +6,7 @@ import { breathe } from './ask.js';
 import { audit } from './audit.js';
 import { type Flat, flatOpponents, flatSide } from './flat.js';
 import type { Judgement } from './judgement.js';
-import type { Run } from './run.js';
+import { type Run, streamOf } from './run.js';
 
 export interface Gated<O, A> {
   readonly promotion: Promotion<O, A>;
@@ -43,7 +43,8 @@ export async function promote<S, O, A>(run: Run<S, O, A>, candidate: Assistant<O
   const flat = await flatOpponents(run, level + 1, run.costs.total().looks);
   const audits = audited.map(({ audit, judgement }) => against(run, flat, audit, judgement));
   const verdict = judgeFlat(audits);
-  for (const { id, flat: sides } of audits) run.journal.record(`level/${level}/gate`, 'compared', { id, flat: sides });
+  for (const { id, flat: sides } of audits)
+    run.journal.record(`${streamOf(run, level)}/gate`, 'compared', { id, flat: sides });
   return conclude(run, candidate, found, verdict, audits, flat);
 }
 
@@ -60,16 +61,29 @@ export function revoke<S, O, A>(
   });
 }
 
+/**
+ * Audits a promoted assistant once more, after the level above has used it: an agent that changes (a chat model behind an
+ * address, a policy still learning) may no longer be what the gate saw. Reasons to revoke it, or none.
+ */
+export async function recheck<S, O, A>(run: Run<S, O, A>, assistant: Assistant<O, A>): Promise<readonly string[]> {
+  const audits: Audit[] = [];
+  for (let i = 0; i < run.gate.recheck; i++) audits.push((await auditOnce(run, assistant, i, 'recheck')).audit);
+  const { decision, reasons } = decide(audits, run.gate);
+  return decision === 'withheld' ? reasons : [];
+}
+
 async function auditOnce<S, O, A>(
   run: Run<S, O, A>,
   candidate: Assistant<O, A>,
   index: number,
+  when: 'gate' | 'recheck' = 'gate',
 ): Promise<Audited<O, A>> {
   await breathe(run);
-  const id = `level/${candidate.level}/gate/${index}`;
+  const stream = `${streamOf(run, candidate.level)}/${when}`;
+  const id = `${stream}/${index}`;
   const done = await audit(run.ladder, candidate.level + 1, candidate, id, run.gate.planted, run.rng.fork(id));
   run.costs.add(candidate.level, 'audit', done.audit.answers, done.audit.looks);
-  run.journal.record(`level/${candidate.level}/gate`, 'audited', done.audit);
+  run.journal.record(stream, 'audited', done.audit);
   return done;
 }
 
@@ -106,7 +120,7 @@ function conclude<S, O, A>(
       ? { decision: 'granted', assistant: candidate, reasons }
       : { decision: found.decision, reasons };
   const type = found.decision === 'granted' ? 'promoted' : 'withheld';
-  run.journal.record(`level/${candidate.level}/gate`, type, {
+  run.journal.record(`${streamOf(run, candidate.level)}/gate`, type, {
     assistant: candidate.id,
     checkpoint: candidate.checkpoint,
     decision: found.decision,

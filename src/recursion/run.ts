@@ -26,8 +26,14 @@ export interface Run<S, O, A> {
   readonly costs: Costs;
   readonly rng: Rng;
   readonly signal?: AbortSignal;
+  /** Marks a rung that is climbed once more, after the help that it was climbed with was revoked. */
+  readonly again?: boolean;
   /** Hears of progress: the level, and what is being done. */
   onProgress?(level: number, doing: string): void;
   /** Hears of an agent after each of its rounds of training: experiments measure there. */
   onRound?(round: Round<O, A>): Promise<void>;
 }
+
+/** The stream of a rung in the log: everything at one level of one climb. */
+export const streamOf = ({ again }: { readonly again?: boolean }, level: number): string =>
+  `level/${level}${again === true ? '/again' : ''}`;

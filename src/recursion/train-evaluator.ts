@@ -10,7 +10,7 @@ import type { Asked, Candidate } from '../uncertainty/acquisition/index.js';
 import { ask, preferred } from './ask.js';
 import { asAssistant, type EvaluationTask, evaluationTask, observe } from './evaluation-task.js';
 import type { Judges } from './ladder.js';
-import type { Run } from './run.js';
+import { type Run, streamOf } from './run.js';
 import type { Evaluator } from './trained.js';
 
 interface Proposal<O, A> {
@@ -40,7 +40,7 @@ export async function trainEvaluator<S, O, A>(
   let evaluator: Evaluator<O, A> | undefined;
   for (let round = 0; round < rounds; round++) {
     const n = Math.floor((labels * (round + 1)) / rounds) - Math.floor((labels * round) / rounds);
-    const stream = `level/${level}/evaluator`;
+    const stream = `${streamOf(run, level)}/evaluator`;
     const rng = run.rng.fork(`${stream}/${round}`);
     const proposals = await propose(run, task, n * pool, `${stream}/${round}`, below, rng.fork('propose'));
     const candidates = proposals.map((p) => rows(task, p));
@@ -119,7 +119,7 @@ async function compare<S, O, A>(
   const parts = run.ladder.task(task.level).parts(judged.outcome);
   const { reply, arm } = await ask(
     run,
-    `level/${task.level}/evaluator`,
+    `${streamOf(run, task.level)}/evaluator`,
     { id, kind: kinds.comparison, question, items },
     {
       rater: judges.help,

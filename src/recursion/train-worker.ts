@@ -16,7 +16,7 @@ import type { Asked, Candidate } from '../uncertainty/acquisition/index.js';
 import { ask, preferred } from './ask.js';
 import { observe } from './evaluation-task.js';
 import type { Judges } from './ladder.js';
-import type { Run } from './run.js';
+import { type Run, streamOf } from './run.js';
 import type { Worker } from './trained.js';
 
 interface Delivered<O, A> {
@@ -36,7 +36,7 @@ export async function trainWorker<S, O, A>(
 ): Promise<Worker<O, A>> {
   const task = run.ladder.task(level);
   const { labels, rounds, pool, temperature } = run.learn.worker;
-  const stream = `level/${level}/worker`;
+  const stream = `${streamOf(run, level)}/worker`;
   const learned: Labelled[] = [];
   const asked: Asked[] = [];
   let worker: Worker<O, A> | undefined;
@@ -86,7 +86,7 @@ function policy<S, O, A>(
   below: Assistant<O, A> | undefined,
 ): Agent<O, A> {
   const options = (batch: readonly Situation<O, A>[], call: Call) => optionRows(task, batch, below, call);
-  const onVeto = (veto: Veto) => run.journal.record(`level/${task.level}/worker`, 'vetoed', veto);
+  const onVeto = (veto: Veto) => run.journal.record(`${streamOf(run, task.level)}/worker`, 'vetoed', veto);
   return shield(chooser(`worker/${task.level}`, theta, options, temperature), run.ladder.constraints, onVeto);
 }
 
@@ -155,7 +155,7 @@ async function compare<S, O, A>(
   const items = pair.map(({ outcome }) => outcome);
   const { reply, arm } = await ask(
     run,
-    `level/${task.level}/worker`,
+    `${streamOf(run, task.level)}/worker`,
     { id, kind: kinds.comparison, question, items },
     {
       rater: judges.outcomes,

@@ -38,6 +38,7 @@ export const claims: Config = {
     parts: { good: 0.05, bad: 0.2, error: 0.002 },
     batch: 50,
     most: 1500,
+    recheck: 0,
     planted: 0.1,
   },
   measure: { judgements: 1000, offers: 600, adversarial: 0.1, curve: 300, unaidedWorker: true, pressure: 0 },

@@ -14,7 +14,7 @@ export interface Overrides {
 
 /** An experiment by the name of a built-in, or from a .json, .js or .ts file that says what it changes of one (`extends`, by default claims). */
 export async function loadConfig(experiment: string, { levels, settings = {} }: Overrides = {}): Promise<Config> {
-  const base = builtIn[experiment];
+  const base = Object.hasOwn(builtIn, experiment) ? builtIn[experiment] : undefined;
   const [config, file] = base ? [base as unknown, undefined] : [await fromFile(experiment), experiment];
   const changed = Object.entries(settings).reduce(
     (whole, [key, value]) => withSetting(whole, key.split('.'), value, key),
@@ -38,7 +38,7 @@ async function fromFile(file: string): Promise<unknown> {
   if (typeof said !== 'object' || said === null || Array.isArray(said))
     throw new BadInput(`expected an object, got ${described(said)}`, { file });
   const { extends: name = 'claims', ...changes } = said as Record<string, unknown>;
-  const base = typeof name === 'string' ? builtIn[name] : undefined;
+  const base = typeof name === 'string' && Object.hasOwn(builtIn, name) ? builtIn[name] : undefined;
   if (base === undefined)
     throw new BadInput(`expected one of ${Object.keys(builtIn).join(', ')}, got ${described(name)}`, {
       file,
@@ -71,17 +71,17 @@ function readJson(file: string): unknown {
 /** Changes laid over a base: objects field by field, anything else as a whole. A world of another name replaces the world. */
 function merged(base: unknown, changes: unknown): unknown {
   if (!isRecord(base) || !isRecord(changes)) return changes;
-  if ('name' in changes && changes.name !== base.name) return changes;
+  if ('name' in base && 'name' in changes && changes.name !== base.name) return changes;
   return {
     ...base,
     ...Object.fromEntries(
-      Object.entries(changes).map(([key, value]) => [key, key in base ? merged(base[key], value) : value]),
+      Object.entries(changes).map(([key, value]) => [key, Object.hasOwn(base, key) ? merged(base[key], value) : value]),
     ),
   };
 }
 
 function withSetting(config: unknown, [head = '', ...rest]: readonly string[], value: Json, key: string): unknown {
-  if (!isRecord(config) || !(head in config))
+  if (!isRecord(config) || !Object.hasOwn(config, head))
     throw new BadInput(`expected a field of the experiment, got ${key}`, { place: '--set' });
   return { ...config, [head]: rest.length === 0 ? value : withSetting(config[head], rest, value, key) };
 }

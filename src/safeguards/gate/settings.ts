@@ -20,6 +20,8 @@ export const GateSettings = z.strictObject({
   /** Audits a batch, and at most. */
   batch: z.int().positive(),
   most: z.int().positive(),
+  /** Audits of a promoted assistant after the level above has used it; 0 for one whose checkpoint cannot change. */
+  recheck: z.int().min(0),
   /** Share of audits answered once more under planted wrong help, to measure reliance. */
   planted: z.number().min(0).max(1),
 });
