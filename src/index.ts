@@ -8,6 +8,7 @@ export { ledger, ledgerValues } from './environments/ledger.js';
 export { legible } from './environments/legible.js';
 export { weakestLink, weakestLinkValues } from './environments/weakest-link.js';
 export { assisted } from './evaluators/assisted.js';
+export { type LanguageModelSettings, languageModel } from './evaluators/language-model.js';
 export { fitLinear } from './evaluators/linear-reward.js';
 export { simulated } from './evaluators/simulated.js';
 export { adaptiveThreshold, teach } from './evaluators/teacher.js';
