@@ -1,0 +1,192 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { rng } from '../../src/math/rng.js';
+import { revoke } from '../../src/recursion/promote.js';
+import type { FitReward, Labelled } from '../../src/types/index.js';
+import { type Climbed, climbed, generous, type Noted, ofType, small } from './small-run.js';
+
+const seed = 11;
+let open: Climbed;
+let shut: Climbed;
+const fits: { width: number; answers: unknown[] }[] = [];
+
+beforeAll(async () => {
+  open = await climbed(generous, seed, (run) => ({ ...run, fit: (width) => noting(width, run.fit(width)) }));
+  shut = await climbed(small, seed);
+});
+
+describe('arms', () => {
+  it('are recomputed from the seed and the query alone', () => expect(arms(open)).toEqual(recomputed(open)));
+  it('are all drawn where there is help', () =>
+    expect(new Set(arms(open).map(([, arm]) => arm))).toEqual(new Set(['unaided', 'planted', 'assisted'])));
+  it('show help exactly where they say so', () =>
+    expect(ofType(open.events, 'assisted').map(({ body }) => body.query)).toEqual(
+      arms(open)
+        .filter(([, arm]) => arm !== 'unaided')
+        .map(([query]) => query),
+    ));
+  it('planted help is the honest help turned round, under the same name', async () => {
+    const { events } = await climbed({ ...generous, arms: { unaided: 0, planted: 0 } }, seed);
+    const lie = firstHelp(open.events, 'planted');
+    const honest = ofType(events, 'assisted').find(({ body }) => body.query === lie?.body.query);
+    expect(stated(lie).length).toBe(4);
+    expect(stated(lie)).toEqual(stated(honest).map((given) => ({ ...given, value: -given.value })));
+  });
+});
+
+describe('fits', () => {
+  it.each(['evaluator', 'worker'])('count no answer under planted help: %s', (agent) => {
+    const stream = `level/1/${agent}`;
+    const [last] = ofType(open.events, 'fitted', stream).slice(-1);
+    expect(last?.body.labels).toBe(honestAnswers(open.events, stream).length);
+  });
+  it.each(['evaluator', 'worker'])('hold the honest answers and no others, in order: %s', (agent) =>
+    expect(fits.map(({ answers }) => answers)).toContainEqual(honestAnswers(open.events, `level/1/${agent}`)),
+  );
+  it('there were planted answers to leave out', () =>
+    expect(ofType(open.events, 'answered').some(({ body }) => body.arm === 'planted')).toBe(true));
+});
+
+describe('costs', () => {
+  it.each([0, 1])('are the sums over the events: level %i', (level) =>
+    expect(open.run.costs.at(level)).toEqual(counted(open, level)),
+  );
+  it('add up over levels', () => {
+    const levels = [0, 1].map((level) => counted(open, level));
+    expect(open.run.costs.total()).toEqual({
+      answers: levels.reduce((n, { labels }) => n + (labels.evaluator ?? 0) + (labels.worker ?? 0) + labels.audit, 0),
+      looks: levels.reduce((n, { looks }) => n + looks, 0),
+    });
+  });
+  it('a leaf is looked at once, a claim of four by four looks', () =>
+    expect(new Set(looks(shut.events, 'level/0/evaluator').concat(looks(shut.events, 'level/1/evaluator')))).toEqual(
+      new Set([1, 4]),
+    ));
+});
+
+describe('a gate', () => {
+  it('that opens hands its evaluator up', () =>
+    expect(began(open, 1)?.assistant).toEqual({
+      id: 'evaluator/0',
+      checkpoint: open.rungs[0]?.evaluator.agent.checkpoint,
+    }));
+  it('that stays shut leaves the next level unaided', () => expect(began(shut, 1)?.assistant).toBeNull());
+  it('that stays shut says why', () =>
+    expect(ofType(shut.events, 'withheld', 'level/0')[0]?.body.reasons).not.toEqual([]));
+  it('that stays shut lets no help through', () => expect(ofType(shut.events, 'assisted')).toEqual([]));
+  it('that stays shut makes every answer unaided', () =>
+    expect(new Set(ofType(shut.events, 'answered').map(({ body }) => body.arm))).toEqual(new Set(['unaided'])));
+});
+
+describe('revoke', () => {
+  it('is an event, and the labels given with that help are known by its checkpoint', () => {
+    const below = open.rungs[1]?.below;
+    const events: Noted[] = [];
+    if (below)
+      revoke(
+        { journal: { record: (stream, type, body) => events.push({ stream, type, body: { ...body } }), body: String } },
+        below,
+        'lied',
+      );
+    expect(events).toEqual([
+      {
+        stream: 'level/0/gate',
+        type: 'revoked',
+        body: { assistant: 'evaluator/0', checkpoint: below?.checkpoint, reason: 'lied' },
+      },
+    ]);
+    expect(helpedBy(open.events, events[0]?.body.checkpoint)).toEqual(
+      arms(open)
+        .filter(([, arm]) => arm !== 'unaided')
+        .map(([query]) => query),
+    );
+  });
+  it('nobody else’s labels are listed', () => expect(helpedBy(open.events, 'another')).toEqual([]));
+});
+
+describe('a climb', () => {
+  it('is the same from the same seed', async () => expect((await climbed(small, seed)).events).toEqual(shut.events));
+  it('ends where a flat opponent wins, and says so', async () => {
+    const { rungs } = await climbed({ ...small, stop: { whenFlatWins: true } }, seed);
+    expect([rungs.length, rungs[0]?.gated.ended]).toEqual([1, expect.stringContaining('the climb ends here')]);
+  });
+  it('goes on where the rule is off, and says that too', () =>
+    expect(shut.rungs.map((rung) => rung.gated.promotion.reasons.at(-1))).toEqual([
+      expect.stringContaining('goes on although'),
+      expect.stringContaining('goes on although'),
+    ]));
+  it('stops when it is told to', async () => {
+    const stop = new AbortController();
+    const told = climbed(small, seed, (run) => ({ ...run, signal: stop.signal, onProgress: () => stop.abort() }));
+    await expect(told).rejects.toThrow('aborted');
+  });
+  it('delivers nothing that a constraint does not permit, and notes each veto', () =>
+    expect(new Set(ofType(shut.events, 'vetoed').map(({ body }) => (body.verdict as { is: string }).is))).toEqual(
+      new Set(['forbidden', 'unknown']),
+    ));
+});
+
+/** Answered queries of level 1, with their arms. */
+const arms = ({ events }: Climbed) => ofType(events, 'answered', 'level/1').map(({ body }) => [body.query, body.arm]);
+
+const recomputed = (climbed: Climbed) =>
+  arms(climbed).map(([query]) => {
+    const u = rng(seed).fork('climb').fork(`arm/${query}`).next();
+    return [query, u < 0.2 ? 'unaided' : u < 0.4 ? 'planted' : 'assisted'];
+  });
+
+const began = ({ events }: Climbed, level: number) => ofType(events, 'began', `level/${level}`)[0]?.body;
+
+const firstHelp = (events: readonly Noted[], arm: string) =>
+  ofType(events, 'assisted').find(({ body }) => body.arm === arm);
+
+interface Given {
+  readonly assistant: string;
+  readonly checkpoint: string;
+  readonly about: number;
+  readonly help: { readonly value: number };
+}
+
+const helpIn = (event: Noted | undefined) => (event?.body.help ?? []) as readonly Given[];
+const stated = (event: Noted | undefined) =>
+  helpIn(event).map(({ assistant, checkpoint, about, help }) => ({ assistant, checkpoint, about, value: help.value }));
+
+const helpedBy = (events: readonly Noted[], checkpoint: unknown) =>
+  ofType(events, 'assisted')
+    .filter((event) => helpIn(event).some((given) => given.checkpoint === checkpoint))
+    .map(({ body }) => body.query);
+
+interface Reply {
+  readonly status: string;
+  readonly answer?: string;
+  readonly looks: number;
+}
+const replies = (events: readonly Noted[], stream: string) =>
+  ofType(events, 'answered', stream).map(({ body }) => ({ arm: body.arm, ...(body.reply as Reply) }));
+const honestAnswers = (events: readonly Noted[], stream: string) =>
+  replies(events, stream)
+    .filter(({ arm, status }) => arm !== 'planted' && status === 'answered')
+    .map(({ answer }) => answer);
+const looks = (events: readonly Noted[], stream: string) => replies(events, stream).map((reply) => reply.looks);
+
+function counted({ events }: Climbed, level: number) {
+  const audits = ofType(events, 'audited', `level/${level}/`).map(
+    ({ body }) => body as { answers: number; looks: number },
+  );
+  const [evaluator, worker] = ['evaluator', 'worker'].map((agent) => looks(events, `level/${level}/${agent}`));
+  const sum = (numbers: readonly number[] = []) => numbers.reduce((total, n) => total + n, 0);
+  return {
+    labels: {
+      evaluator: evaluator?.length,
+      worker: worker?.length,
+      audit: sum(audits.map(({ answers }) => answers)),
+    },
+    looks: sum(evaluator) + sum(worker) + sum(audits.map((audit) => audit.looks)),
+  };
+}
+
+const noting =
+  (width: number, train: FitReward): FitReward =>
+  (labels: readonly Labelled[], chance, weights) => {
+    fits.push({ width, answers: labels.map(({ answer }) => answer) });
+    return train(labels, chance, weights);
+  };

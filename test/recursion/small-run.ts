@@ -1,0 +1,69 @@
+import type { Offer } from '../../src/environments/tree.js';
+import { builtIn } from '../../src/experiments/config/built-in.js';
+import type { Config } from '../../src/experiments/config/schema.js';
+import { runOf } from '../../src/experiments/run-of.js';
+import { type Staged, stage } from '../../src/experiments/world.js';
+import { silent } from '../../src/feedback/journal.js';
+import { climb } from '../../src/recursion/climb.js';
+import type { Rung } from '../../src/recursion/level.js';
+import type { Run } from '../../src/recursion/run.js';
+
+/** An event as a test reads it: its body as JSON would bring it back. */
+export interface Noted {
+  readonly stream: string;
+  readonly type: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+export interface Climbed {
+  readonly run: Run<Offer, Offer, number>;
+  readonly staged: Staged;
+  readonly events: readonly Noted[];
+  readonly rungs: readonly Rung<Offer, number>[];
+}
+
+const base = builtIn.claims as Config;
+
+/** Claims with two levels and few labels: about a second. Too few audits for the gate to be sure, unless told otherwise. */
+export const small: Config = {
+  ...base,
+  levels: 2,
+  evaluator: { labels: 90, rounds: 3, pool: 3 },
+  worker: { labels: 30, rounds: 2, pool: 2, temperature: 1 },
+  policy: { ...base.policy, steps: 60, contexts: 120 },
+  arms: { unaided: 0.2, planted: 0.2 },
+  stop: { whenFlatWins: false },
+  flat: { mostLabels: 60 },
+  gate: { ...base.gate, batch: 40, most: 40, planted: 0.25 },
+  measure: { ...base.measure, judgements: 20, offers: 20, curve: 0, unaidedWorker: false },
+};
+
+/** A gate that opens on whatever little it has seen. */
+export const generous: Config = {
+  ...small,
+  gate: {
+    ...small.gate,
+    margin: 0.9,
+    wholes: { good: 0.5, bad: 0.99, error: 0.3 },
+    parts: { good: 0.5, bad: 0.99, error: 0.3 },
+  },
+};
+
+/** Climbs without any measurement, writing down all events. `change` may put something else into the run. */
+export async function climbed(
+  config: Config,
+  seed: number,
+  change: (run: Run<Offer, Offer, number>) => Run<Offer, Offer, number> = (run) => run,
+): Promise<Climbed> {
+  const staged = stage(config, seed);
+  const events: Noted[] = [];
+  const record = (stream: string, type: string, body: object) => {
+    events.push({ stream, type, body: JSON.parse(JSON.stringify(body)) as Noted['body'] });
+  };
+  const run = change({ ...runOf(config, seed, staged), journal: { ...silent, record } });
+  const rungs = await climb(run, config.levels);
+  return { run, staged, events, rungs };
+}
+
+export const ofType = (events: readonly Noted[], type: string, stream = ''): readonly Noted[] =>
+  events.filter((event) => event.type === type && event.stream.startsWith(stream));
