@@ -38,6 +38,11 @@ export const registry: Readonly<
       source: 'Lee et al. 2021 (B-Pref), arXiv:2111.03026',
     },
     { name: 'assisted', about: 'any rater, shown what the promoted evaluators of the level below report', source: rrm },
+    {
+      name: 'language-model',
+      about: 'any chat model, answering in the kind’s own schema; words that do not fit are a skip (library only)',
+      source: 'Bai et al. 2022 (RLAIF), arXiv:2212.08073',
+    },
     { name: 'inspector', about: 'looks at everything and sees no help: audits and the ceiling', source: rrm },
   ],
   constraints: [entry(sealed)],
