@@ -49,8 +49,15 @@ for (const [acquisition, labels] of budgets)
     keep(values.out, cells);
   }
 
+/** Random questions need no rounds, and no more candidates than the policy is improved on: the same evaluators, sooner. */
+function asking(acquisition: Cell['acquisition'], labels: number): Config['evaluator'] {
+  const { pool } = claims.evaluator;
+  if (acquisition !== 'random') return { ...claims.evaluator, labels };
+  return { labels, rounds: 1, pool: Math.min(pool, Math.ceil(claims.policy.contexts / labels) + 1) };
+}
+
 async function measured(acquisition: Cell['acquisition'], labels: number, seed: number): Promise<Cell> {
-  const config: Config = { ...claims, acquisition, evaluator: { ...claims.evaluator, labels } };
+  const config: Config = { ...claims, acquisition, evaluator: asking(acquisition, labels) };
   const { staged, assistants } = await climbEvaluators(config, seed, top);
   const at = rng(seed).fork('bench/threshold');
   const right = await ratersRight(staged, { level: top, help: assistants[top - 1], judgements }, at.fork('assisted'));

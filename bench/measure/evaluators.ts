@@ -20,11 +20,13 @@ export interface Climbed {
 
 /**
  * Trains the evaluators of a seed up to a level, each helped by the one below whatever a gate would say, and no workers:
- * the same evaluators that `belay run` trains where every gate opens, for chance forks by name.
+ * the same evaluators that `belay run` trains where every gate opens, for chance forks by name. Bootstrap members are fitted
+ * only where questions are chosen by them.
  */
 export async function climbEvaluators(config: Config, seed: number, top: number): Promise<Climbed> {
   const staged = stage(config, seed);
-  const run = runOf(config, seed, staged);
+  const made = runOf(config, seed, staged);
+  const run = config.acquisition === 'disagreement' ? made : { ...made, fit: made.fitPlain };
   const assistants: Helper[] = [];
   for (let level = 0; level <= top; level++)
     assistants.push((await trainEvaluator(run, level, staged.ladder.raters, assistants.at(-1))).assistant);
