@@ -22,7 +22,13 @@ export async function climbInto(
 ): Promise<SeedResult> {
   let ticks = 0;
   const log = openLog(file, { durability: 'batched', batch, clock: () => ticks, create: true });
-  const counted: Log = { ...log, append: (stream, type, body) => (ticks++, log.append(stream, type, body)) };
+  const counted: Log = {
+    ...log,
+    append(stream, type, body) {
+      ticks++;
+      return log.append(stream, type, body);
+    },
+  };
   try {
     ticks = log.head().seq;
     expectSound(file);
