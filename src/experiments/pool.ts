@@ -62,5 +62,5 @@ function inWorker(job: Job, { signal, onProgress }: PoolOptions): Promise<SeedRe
 /** An error as it was before it crossed from the worker: bad input stays bad input. */
 function thrownBy({ name, message, stack }: Extract<FromWorker, { readonly is: 'failed' }>): Error {
   const error = name === 'BadInput' ? new BadInput(message) : Object.assign(new Error(message), { name });
-  return Object.assign(error, { stack });
+  return stack === undefined ? error : Object.assign(error, { stack });
 }
