@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import { type Difference, journal } from '../feedback/journal.js';
 import { readLog } from '../feedback/log/index.js';
 import { decide, GateSettings, judgeFlat } from '../safeguards/index.js';
 import type { Audit } from '../types/audit.js';
+import { BadInput } from '../types/bad-input.js';
 import type { Decision } from '../types/promotion.js';
 import { type Logged, loggedRuns } from './folder.js';
 import type { LevelResult } from './result.js';
@@ -74,10 +76,10 @@ function gatesOf({ file, seed, config }: Logged): GateAgain[] {
       .map((event) => ({
         stream: event.stream,
         level: Number(event.stream.split('/')[1]),
-        body: JSON.parse(event.body) as { decision: Decision },
+        recorded: recordedIn(event, file),
       }))
       .sort((a, b) => a.level - b.level)
-      .map(({ stream, level, body }) => {
+      .map(({ stream, level, recorded }) => {
         const audits = [...log.events({ stream, type: 'audited' })].map((e) => JSON.parse(e.body) as Audit);
         const sides = new Map(
           [...log.events({ stream, type: 'compared' })]
@@ -92,7 +94,7 @@ function gatesOf({ file, seed, config }: Logged): GateAgain[] {
           decision,
           reasons,
           evidence: { ...evidence, flat: flat.evidence },
-          recorded: body.decision,
+          recorded,
         };
       });
   } finally {
@@ -101,3 +103,19 @@ function gatesOf({ file, seed, config }: Logged): GateAgain[] {
 }
 
 const withFlat = (audit: Audit, flat: Audit['flat']): Audit => (flat === undefined ? audit : { ...audit, flat });
+
+const Recorded = z.object({ decision: z.enum(['granted', 'withheld', 'insufficient evidence']) });
+
+function recordedIn({ seq, body }: { readonly seq: number; readonly body: string }, file: string): Decision {
+  const parsed = Recorded.safeParse(json(body));
+  if (parsed.success) return parsed.data.decision;
+  throw new BadInput(`expected a decision of the gate, got ${body.slice(0, 60)}`, { file, place: `event ${seq}` });
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
