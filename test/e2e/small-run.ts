@@ -1,0 +1,88 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import { verifyRun } from '../../src/feedback/log/index.js';
+
+/** The built command line. Needs `npm run build`. */
+const main = new URL('../../dist/cli/main.js', import.meta.url).pathname;
+
+/** Two levels in about a second: too few labels to learn much, a gate that lets nearly anything through. */
+export const small: readonly string[] = [
+  ...['--levels', '2', '--set', 'evaluator.labels=60', 'evaluator.rounds=2', 'worker.labels=40', 'worker.rounds=2'],
+  ...['measure.judgements=60', 'measure.offers=40', 'measure.curve=20', 'policy.contexts=100', 'policy.steps=30'],
+  ...['flat.mostLabels=50', 'stop.whenFlatWins=false', 'gate.most=100', 'gate.margin=1', 'gate.wholes.good=0.8'],
+  ...[
+    'gate.wholes.bad=0.99',
+    'gate.parts.good=0.8',
+    'gate.parts.bad=0.99',
+    'gate.wholes.error=0.1',
+    'gate.parts.error=0.1',
+  ],
+];
+
+export interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Calls `belay` and waits for its end. */
+export function belay(...words: readonly string[]): Ended {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...words], { encoding: 'utf8' });
+  return { status, stdout, stderr };
+}
+
+/** Starts `belay`; `ended` resolves once it has ended, however. */
+export function start(...words: readonly string[]): { readonly child: ChildProcess; readonly ended: Promise<Ended> } {
+  const child = spawn(process.execPath, [main, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const said = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk: Buffer) => (said.stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (said.stderr += chunk.toString()));
+  return {
+    child,
+    ended: once(child, 'close').then(([status]: (number | null)[]) => ({ status: status ?? null, ...said })),
+  };
+}
+
+/** Waits until something holds, looking every millisecond, or until the process has ended. */
+export async function until(holds: () => boolean, child: ChildProcess): Promise<void> {
+  while (!holds() && child.exitCode === null && child.signalCode === null) await pause(1);
+}
+
+export const pause = (milliseconds: number): Promise<void> =>
+  new Promise((done) => {
+    setTimeout(done, milliseconds);
+  });
+
+/** A folder for the tests of a file, removed after them. */
+export function scratch(): (name: string) => string {
+  const folder = mkdtempSync(join(tmpdir(), 'belay-e2e-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return (name) => join(folder, name);
+}
+
+/** A copy of a run folder, without some of its files. */
+export function copied(from: string, to: string, without: readonly string[] = []): string {
+  cpSync(from, to, { recursive: true });
+  for (const file of without) rmSync(join(to, file), { force: true });
+  return to;
+}
+
+/** What a run's summary says, byte for byte, but for what it cost. @throws SyntaxError where it is not exactly one JSON document. */
+export function withoutCost(document: string): string {
+  const { cost, ...rest } = JSON.parse(document) as Record<string, unknown>;
+  if (cost === undefined) throw new Error('expected a cost in the summary, got none');
+  return JSON.stringify(rest);
+}
+
+/** The head of a run's log or logs; @throws Error where the chain does not hold. */
+export function headOf(run: string): string {
+  const { ok, head, firstBad } = verifyRun(run, { deep: true });
+  if (!ok) throw new Error(`expected a chain that holds, got event ${firstBad?.seq}: ${firstBad?.why}`);
+  return head;
+}
+
+export const isFinished = (run: string): boolean => existsSync(join(run, 'summary.json'));
