@@ -1,4 +1,4 @@
-import type { Summary } from '../summary.js';
+import type { LevelSummary, Summary } from '../summary.js';
 import { flatStands } from './verdict.js';
 import { levelsNamed } from './words.js';
 
@@ -6,6 +6,7 @@ import { levelsNamed } from './words.js';
 export function limits(summary: Summary): readonly string[] {
   const { levels, pressure, seeds, truth } = summary;
   const flatWins = levels.filter((level) => flatStands(level) === 'above').map(({ level }) => level);
+  const aloneWins = levels.filter(aloneStands).map(({ level }) => level);
   return [
     ...(truth === 'hidden' ? ofSimulations : [ofPeople]),
     'How a whole falls into parts is given to the agents. Nothing here shows that an agent could find the parts by itself.',
@@ -13,6 +14,11 @@ export function limits(summary: Summary): readonly string[] {
       ? []
       : [
           `A method that does not recurse did better at ${levelsNamed(flatWins)}: this run is no evidence that recursion is needed there.`,
+        ]),
+    ...(aloneWins.length === 0
+      ? []
+      : [
+          `The assistant with no person does better than the raters it assists at ${levelsNamed(aloneWins)}: where the same rules recur at every level, its own map carries one level further, and the raters' labels there add nothing to it.`,
         ]),
     ...(pressure.length === 0
       ? []
@@ -29,6 +35,10 @@ export function limits(summary: Summary): readonly string[] {
       : 'Intervals say how figures vary over seeds of this world. They say nothing about another world.',
   ];
 }
+
+/** The assistant alone lies above the assisted raters, and the intervals do not touch. */
+const aloneStands = ({ rater: { assisted, controls } }: LevelSummary): boolean =>
+  (controls?.assistantAlone?.low ?? 0) > (assisted?.high ?? 1);
 
 const ofSimulations = [
   'No person has tested this help. The raters are simulated: how often they slip, how many items they look at and how far they trust help was set before the run.',

@@ -53,6 +53,10 @@ describe('what a run cannot show', () => {
   it('is said otherwise where people judged', () => expect(limits(people()).join(' ')).not.toContain('simulated'));
   it('is that recursion is needed, where flat methods win', () =>
     expect(limits(ledger()).join(' ')).toContain('no evidence that recursion is needed'));
+  it('is the assistant that does better alone', () =>
+    expect(limits(aloneAt(claims(), 0.99)).join(' ')).toContain('The assistant with no person does better'));
+  it('is not the assistant where intervals touch', () =>
+    expect(limits(aloneAt(claims(), 0.95)).join(' ')).not.toContain('The assistant with no person'));
   it('is the aspect that parts forget', () => expect(limits(forgetful()).join(' ')).toContain('forget one aspect'));
 });
 
@@ -85,4 +89,15 @@ function unbounded(summary: Summary): Summary {
     '"low":null,"high":null,"n":1',
   );
   return JSON.parse(text) as Summary;
+}
+
+function aloneAt(summary: Summary, value: number): Summary {
+  const levels = summary.levels.map((level) => ({
+    ...level,
+    rater: {
+      ...level.rater,
+      controls: level.rater.controls && { ...level.rater.controls, assistantAlone: about(value, 0.008) },
+    },
+  }));
+  return { ...summary, levels };
 }
