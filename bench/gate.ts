@@ -13,7 +13,6 @@ import { rng } from '../src/math/rng.js';
 import { mean } from '../src/math/statistics.js';
 import { costs } from '../src/recursion/cost.js';
 import { promote } from '../src/recursion/promote.js';
-import type { Decision } from '../src/types/promotion.js';
 import { type Climbed, climbEvaluators, type Helper, ratersRight } from './measure/evaluators.js';
 import { keep, numbers, say } from './measure/files.js';
 import {
@@ -27,19 +26,7 @@ import {
   oneKind,
   shuffled,
 } from './measure/lies.js';
-
-/** One lie's trials at one level. */
-export interface Trials {
-  readonly lie: string;
-  /** The `p` of a decisive lie, for the power curve. */
-  readonly rate: number | null;
-  readonly level: number;
-  /** Accuracy of raters one level up: with the honest evaluator's help, and with the liar's on the same judgements. */
-  readonly honest: number;
-  readonly lied: number;
-  readonly judgements: number;
-  readonly trials: readonly { readonly decision: Decision; readonly audits: number; readonly looks: number }[];
-}
+import { figuresOf, type Trials } from './measure/records.js';
 
 const levels = [0, 1, 2, 3];
 const judgements = 256;
@@ -54,7 +41,7 @@ const { values } = parseArgs({
 const lies: readonly (readonly [Lie, number | null])[] = [
   [honest, null],
   [shuffled, null],
-  ...[0.3, 0.1].map((share) => [flips(share), null] as const),
+  ...[0.3, 0.1, 0.05, 0.02, 0.01].map((share) => [flips(share), null] as const),
   ...[1, 0.5, 0.15].map((share) => [oneKind(share), null] as const),
   ...[0.12, 0.2, 0.5, 1].map((p) => [decisive(p), p] as const),
   ...[1, 0.4].map((p) => [decisiveUnder(p), null] as const),
@@ -119,8 +106,7 @@ function helper(assistants: readonly Helper[], level: number): Helper {
 }
 
 function line(some: readonly Trials[]): string {
-  const trials = some.flatMap((t) => t.trials);
-  const share = (decision: Decision) => trials.filter((t) => t.decision === decision).length;
-  const cost = 100 * (mean(some.map((t) => t.honest)) - mean(some.map((t) => t.lied)));
-  return `${some[0]?.lie}: costs ${cost.toFixed(1)} points (${some.map((t) => (100 * (t.honest - t.lied)).toFixed(1)).join(' ')}); granted ${share('granted')}, withheld ${share('withheld')}, insufficient ${share('insufficient evidence')} of ${trials.length}; audits ${mean(trials.map((t) => t.audits)).toFixed(0)}`;
+  const { n, cost, granted, withheld, audits } = figuresOf(some);
+  const shares = `granted ${granted.value.toFixed(3)}, withheld ${withheld.value.toFixed(3)} of ${n}`;
+  return `${some[0]?.lie}: costs ${cost.toFixed(1)} points; ${shares}; audits ${audits.median} (90 %: ${audits.most})`;
 }

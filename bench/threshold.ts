@@ -14,15 +14,7 @@ import { rng } from '../src/math/rng.js';
 import { mean } from '../src/math/statistics.js';
 import { climbEvaluators, ratersRight } from './measure/evaluators.js';
 import { keep, numbers, say } from './measure/files.js';
-
-export interface Cell {
-  readonly acquisition: Config['acquisition'];
-  readonly labels: number;
-  readonly seed: number;
-  /** At level 4: raters with the help of the level-3 evaluator, and the level-4 evaluator itself. */
-  readonly assisted: number;
-  readonly evaluator: number;
-}
+import type { Cell } from './measure/records.js';
 
 const top = 4;
 const judgements = 1000;
