@@ -1,0 +1,58 @@
+import { drawOutcome } from '../../src/environments/selection.js';
+import { delivered, type Offer, type Outcome, outcomeOf } from '../../src/environments/tree.js';
+import type { TreeWorld } from '../../src/environments/tree-world.js';
+import { rng } from '../../src/math/rng.js';
+import type { Segment } from '../../src/types/index.js';
+
+/** An outcome of a world as a segment, by a seed. */
+export const drawn = (world: TreeWorld, level: number, seed: number | string): Segment<Offer, number> =>
+  delivered(drawOutcome(world, level, 'signed', rng(seed)), `sample/${seed}`, world.name);
+
+/** An outcome made by hand. */
+export const made = (level: number, rules: readonly number[], items: readonly number[]): Segment<Offer, number> =>
+  delivered(
+    { level, rules: Uint8Array.from(rules), items: Float32Array.from(items), seal: 'signed' } satisfies Outcome,
+    'made',
+    'by hand',
+  );
+
+/** The rules of an outcome's inner nodes, and its items. */
+export const rulesOf = (segment: Segment<Offer, number>) => [...outcomeOf(segment).rules];
+export const itemsOf = (segment: Segment<Offer, number>) => [...outcomeOf(segment).items];
+
+/** A tree as nested lists, built from the top by recursion over quarters: shares no arithmetic with heap numbers. */
+export interface Nested {
+  readonly rule: number | undefined;
+  readonly leaves: readonly number[];
+  readonly parts: readonly Nested[];
+}
+
+/** `rules`: by depth, left to right, one list a depth. */
+export function nested(depths: readonly (readonly number[])[], leaves: readonly number[], at = 0): Nested {
+  const [here, ...deeper] = depths;
+  if (here === undefined) return { rule: undefined, leaves, parts: [] };
+  const size = leaves.length / 4;
+  const parts = [0, 1, 2, 3].map((i) => nested(deeper, leaves.slice(i * size, (i + 1) * size), 4 * at + i));
+  return { rule: here[at], leaves, parts };
+}
+
+/** Rules split by depth: 1, 4, 16 … of them. */
+export function byDepth(rules: readonly number[], level: number): number[][] {
+  const depths: number[][] = [];
+  for (let d = 0, from = 0; d < level; from += 4 ** d, d++) depths.push(rules.slice(from, from + 4 ** d));
+  return depths;
+}
+
+/** The value of a nested tree under a rule for four values. */
+export const worth = (
+  tree: Nested,
+  leaf: (index: number) => number,
+  combine: (rule: number, values: readonly number[]) => number,
+  from = 0,
+): number =>
+  tree.rule === undefined
+    ? leaf(from)
+    : combine(
+        tree.rule,
+        tree.parts.map((part, i) => worth(part, leaf, combine, from + (i * tree.leaves.length) / 4)),
+      );
