@@ -15,10 +15,10 @@ export interface Entry {
 
 const rrm = 'Leike et al. 2018, arXiv:1811.07871';
 const worlds: readonly TreeWorld[] = [
-  claims({ symbols: 64 }),
+  claims({ symbols: 64, rules: ['parity', 'majority', 'if-then-else'] }),
   ledger({ features: 6, forgotten: 0 }),
   ledger({ features: 6, forgotten: 0.5 }),
-  weakestLink({ features: 6, forgotten: 0 }),
+  weakestLink({ features: 6, forgotten: 0, rules: ['min', 'max', 'mean'] }),
 ];
 
 /** What there is, by kind: what `belay list` shows. */

@@ -10,6 +10,7 @@ import { measureRound, measureRung } from './measure/rung.js';
 import { relianceOf } from './reliance.js';
 import type { CurveFigure, LevelResult, SeedResult } from './result.js';
 import { runOf } from './run-of.js';
+import { version } from './version.js';
 import { stage } from './world.js';
 
 export interface SeedOptions {
@@ -38,6 +39,7 @@ export async function climbSeed(
   };
   run.journal.record('run', 'began', {
     schema: 1,
+    belay: version,
     config,
     seed,
     arms: {

@@ -5,7 +5,7 @@ export const claims: Config = {
   experiment: 'claims',
   about: 'logical claims over symbols of hidden truth: recursion is necessary and corrects itself',
   levels: 5,
-  world: { name: 'claims', symbols: 64 },
+  world: { name: 'claims', fanOut: 4, symbols: 64, rules: ['parity', 'majority', 'if-then-else'] },
   selection: { candidates: 4, unsigned: 0.1, illegible: 0.05 },
   rater: {
     attention: {
@@ -49,7 +49,7 @@ export const ledger: Config = {
   ...claims,
   experiment: 'ledger',
   about: 'sums of items of hidden value: additive, so flat methods win',
-  world: { name: 'ledger', features: 6, forgotten: 0 },
+  world: { name: 'ledger', fanOut: 4, features: 6, forgotten: 0 },
   rater: {
     ...claims.rater,
     attention: { ...claims.rater.attention, readingNoise: 0.3 },
@@ -73,7 +73,7 @@ export const weakestLink: Config = {
   ...ledger,
   experiment: 'weakest-link',
   about: 'minimum, maximum or mean of parts: errors grow with depth, and a good gate stops the climb',
-  world: { name: 'weakest-link', features: 6, forgotten: 0 },
+  world: { name: 'weakest-link', fanOut: 4, features: 6, forgotten: 0, rules: ['min', 'max', 'mean'] },
   stop: { whenFlatWins: true },
 };
 
@@ -83,7 +83,7 @@ export const forgetfulLedger: Config = {
   experiment: 'forgetful-ledger',
   about: 'a ledger whose decomposition forgets an aspect: it drifts under pressure while the rating rises',
   levels: 4,
-  world: { name: 'ledger', features: 6, forgotten: 0.5 },
+  world: { name: 'ledger', fanOut: 4, features: 6, forgotten: 0.5 },
   measure: { ...ledger.measure, pressure: 40 },
 };
 

@@ -4,6 +4,9 @@ import { GateSettings } from '../../safeguards/index.js';
 
 const share = z.number().min(0).max(1);
 
+/** Parts of a node: the worlds are written for four. */
+const fanOut = z.literal(4);
+
 const Attention = z.strictObject({
   looks: z.int().positive(),
   where: z.enum(['random', 'one-part', 'one-each']),
@@ -31,9 +34,20 @@ export const Config = z.strictObject({
   /** How many levels are climbed: 3 means levels 0, 1, 2. */
   levels: z.int().min(1).max(8),
   world: z.discriminatedUnion('name', [
-    z.strictObject({ name: z.literal('claims'), symbols: z.int().min(2).multipleOf(2) }),
-    z.strictObject({ name: z.literal('ledger'), features: z.int().min(2), forgotten: share }),
-    z.strictObject({ name: z.literal('weakest-link'), features: z.int().min(2), forgotten: share }),
+    z.strictObject({
+      name: z.literal('claims'),
+      fanOut,
+      symbols: z.int().min(2).multipleOf(2),
+      rules: z.array(z.enum(['parity', 'majority', 'if-then-else'])).min(1),
+    }),
+    z.strictObject({ name: z.literal('ledger'), fanOut, features: z.int().min(2), forgotten: share }),
+    z.strictObject({
+      name: z.literal('weakest-link'),
+      fanOut,
+      features: z.int().min(2),
+      forgotten: share,
+      rules: z.array(z.enum(['min', 'max', 'mean'])).min(1),
+    }),
   ]),
   selection: z.strictObject({ candidates: z.int().min(2), unsigned: share, illegible: share }),
   rater: z.strictObject({ attention: Attention, teacher: Teacher, acceptable: z.number() }),
