@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { claims } from '../../src/environments/claims.js';
-import { ledger } from '../../src/environments/ledger.js';
 import { legible } from '../../src/environments/legible.js';
-import { weakestLink } from '../../src/environments/weakest-link.js';
 import { choose, rng } from '../../src/math/rng.js';
-import { byDepth, drawn, made, nested, rulesOf, worth } from './sample.js';
+import {
+  byDepth,
+  claimsWorld,
+  decided,
+  drawn,
+  ledgerWorld,
+  made,
+  nested,
+  rulesOf,
+  weakestLinkWorld,
+  worth,
+} from './sample.js';
 
 describe('claims: the belief is the share of all completions in which the claim holds', () => {
   it.each([0, 1, 2, 3])('level 1, %i leaves seen, every rule, every value', (looks) => {
@@ -24,7 +32,7 @@ describe('claims: the belief is the share of all completions in which the claim 
   });
 });
 
-/** A branch that nobody looked into is believed to hold with an even chance, and that is where a completion by leaves may differ. */
+// Why beliefs may take such a branch as a whole: it comes out even, whatever its rule.
 describe('a branch that nobody looked into', () => {
   it('is an even chance under every rule: so is every rule of four even chances', () => {
     for (const rule of [0, 1, 2]) expect(shareTrue([rule], 1, new Map())).toBe(0.5);
@@ -37,7 +45,7 @@ describe('ledger', () => {
       [0, 1.5],
       [5, -0.5],
     ]);
-    const belief = legible(ledger(settings)).believe(drawn(ledger(settings), 2, 1), seen, rng(0));
+    const belief = legible(ledgerWorld()).believe(drawn(ledgerWorld(), 2, 1), seen, rng(0));
     expect([belief.mean, belief.spread]).toEqual([1 / 4, expect.closeTo(Math.sqrt(14 / 16), 12)]);
   });
 });
@@ -51,8 +59,7 @@ describe('weakest link', () => {
     expect(Math.abs(averaged(1, new Map()) - 1.0294)).toBeLessThan(0.03));
 });
 
-const world = claims({ symbols: 64 });
-const settings = { features: 6, forgotten: 0 };
+const world = claimsWorld();
 type Seen = ReadonlyMap<number, number>;
 
 function agrees(rules: readonly number[], level: number, seen: Seen): void {
@@ -80,13 +87,6 @@ function shareTrue(rules: readonly number[], level: number, seen: Seen): number 
   return held / 2 ** open.length;
 }
 
-function decided(rule: number, values: readonly number[]): number {
-  const [a, b, c, d] = values.map((v) => v > 0);
-  const n = values.filter((v) => v > 0).length;
-  const holds = rule === 0 ? n === 1 || n === 3 : rule === 1 ? n > 2 || (n === 2 && a) : a ? b : c !== d;
-  return holds ? 1 : -1;
-}
-
 /** Every set of `looks` leaves of four, with every value. */
 const patterns = (looks: number): Seen[] =>
   Array.from({ length: 81 }, (_, code) => [0, 1, 2, 3].map((i) => (Math.floor(code / 3 ** i) % 3) - 1))
@@ -100,7 +100,7 @@ function random(level: number, looks: number, seed: number | string): Seen {
 
 /** The mean belief over 400 draws of completions. */
 function averaged(rule: number, seen: Seen): number {
-  const eyes = legible(weakestLink(settings));
+  const eyes = legible(weakestLinkWorld());
   const segment = made(
     1,
     [rule],

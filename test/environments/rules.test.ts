@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { claims } from '../../src/environments/claims.js';
-import { ledger, ledgerValues } from '../../src/environments/ledger.js';
+import { ledgerValues } from '../../src/environments/ledger.js';
 import { treeOracle } from '../../src/environments/oracle.js';
-import { weakestLink } from '../../src/environments/weakest-link.js';
 import { rng } from '../../src/math/rng.js';
-import { drawn, itemsOf, made } from './sample.js';
+import { claimsWorld, drawn, itemsOf, ledgerWorld, made, weakestLinkWorld } from './sample.js';
 
 const [parity, majority, conditional] = [0, 1, 2];
 
@@ -50,10 +48,10 @@ describe('claims: a node holds', () => {
 describe('ledger', () => {
   it.each([1, 2, 3])('is the sum of its leaves, in standard deviations of level %i', (level) => {
     const hidden = ledgerValues(settings, rng('truth'));
-    const segment = drawn(ledger(settings), level, level);
+    const segment = drawn(ledgerWorld(), level, level);
     const items = Float32Array.from(itemsOf(segment));
     const sum = Array.from({ length: 4 ** level }, (_, i) => hidden(items, 6 * i)).reduce((a, b) => a + b, 0);
-    expect(treeOracle(ledger(settings), hidden).trueValue(segment)).toBeCloseTo(sum / Math.sqrt(4 ** level), 10);
+    expect(treeOracle(ledgerWorld(), hidden).trueValue(segment)).toBeCloseTo(sum / Math.sqrt(4 ** level), 10);
   });
   it('a leaf has mean 0 and variance 1', () => {
     const values = leafValues(20_000);
@@ -68,16 +66,16 @@ describe('weakest link', () => {
     ['minimum', 0, -2],
     ['maximum', 1, 5],
     ['mean', 2, 1.25],
-  ])('takes the %s', (_, rule, expected) => expect(weakestLink(settings).combine(rule, [3, -2, -1, 5])).toBe(expected));
+  ])('takes the %s', (_, rule, expected) => expect(weakestLinkWorld().combine(rule, [3, -2, -1, 5])).toBe(expected));
   it('maximum of minima, by hand', () => {
     const leaves = [1, 2, 3, 4, -1, 9, 9, 9, 2, 2, 2, 7, 0, 5, 5, 5].flatMap((x) => [x, 0, 0, 0, 0, 0]);
-    const oracle = treeOracle(weakestLink(settings), (items, at) => items[at] ?? 0);
+    const oracle = treeOracle(weakestLinkWorld(), (items, at) => items[at] ?? 0);
     expect(oracle.trueValue(made(2, [1, 0, 0, 0, 0], leaves))).toBe(2);
   });
 });
 
 const settings = { features: 6, forgotten: 0 };
-const world = claims({ symbols: 64 });
+const world = claimsWorld();
 const patterns = Array.from({ length: 16 }, (_, bits) =>
   [0, 1, 2, 3].map((i) => (bits & (1 << i) ? 'T' : 'F')).join(''),
 );
@@ -94,7 +92,7 @@ function leafValues(n: number): number[] {
   const items = new Float32Array(6);
   const chance = rng('leaves');
   return Array.from({ length: n }, () => {
-    ledger(settings).drawItem(items, 0, chance);
+    ledgerWorld().drawItem(items, 0, chance);
     return hidden(items, 0);
   });
 }

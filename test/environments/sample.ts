@@ -1,8 +1,18 @@
+import { claims } from '../../src/environments/claims.js';
+import { ledger } from '../../src/environments/ledger.js';
 import { drawOutcome } from '../../src/environments/selection.js';
 import { delivered, type Offer, type Outcome, outcomeOf } from '../../src/environments/tree.js';
 import type { TreeWorld } from '../../src/environments/tree-world.js';
+import { weakestLink } from '../../src/environments/weakest-link.js';
 import { rng } from '../../src/math/rng.js';
 import type { Segment } from '../../src/types/index.js';
+
+/** The worlds as they are shipped. Rules by number: parity, majority, if-then-else; minimum, maximum, mean. */
+export const claimsWorld = (symbols = 64): TreeWorld =>
+  claims({ symbols, rules: ['parity', 'majority', 'if-then-else'] });
+export const ledgerWorld = (forgotten = 0): TreeWorld => ledger({ features: 6, forgotten });
+export const weakestLinkWorld = (): TreeWorld =>
+  weakestLink({ features: 6, forgotten: 0, rules: ['min', 'max', 'mean'] });
 
 /** An outcome of a world as a segment, by a seed. */
 export const drawn = (world: TreeWorld, level: number, seed: number | string): Segment<Offer, number> =>
@@ -56,3 +66,11 @@ export const worth = (
         tree.rule,
         tree.parts.map((part, i) => worth(part, leaf, combine, from + (i * tree.leaves.length) / 4)),
       );
+
+/** The rules of claims, written once more. */
+export function decided(rule: number, values: readonly number[]): number {
+  const [a, b, c, d] = values.map((v) => v > 0);
+  const n = values.filter((v) => v > 0).length;
+  const holds = rule === 0 ? n === 1 || n === 3 : rule === 1 ? n > 2 || (n === 2 && a) : a ? b : c !== d;
+  return holds ? 1 : -1;
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { claims, claimsTruth } from '../../src/environments/claims.js';
+import { claimsTruth } from '../../src/environments/claims.js';
 import { ledgerValues } from '../../src/environments/ledger.js';
 import { legible } from '../../src/environments/legible.js';
 import { treeOracle } from '../../src/environments/oracle.js';
@@ -18,7 +18,7 @@ import {
 } from '../../src/environments/tree.js';
 import { rng } from '../../src/math/rng.js';
 import type { Segment } from '../../src/types/index.js';
-import { byDepth, drawn, itemsOf, type Nested, nested, rulesOf, worth } from './sample.js';
+import { byDepth, claimsWorld, drawn, itemsOf, type Nested, nested, rulesOf, worth } from './sample.js';
 
 describe('addresses, by brute force over every node of three levels', () => {
   it('every node has the height that its depth leaves', () =>
@@ -76,7 +76,7 @@ describe('truth', () => {
   });
 });
 
-const world = claims({ symbols: 64 });
+const world = claimsWorld();
 const whole = drawn(world, 3, 1);
 const truth = (symbol: number) => (symbol % 3 === 0 ? 1 : -1);
 const oracle = treeOracle(world, (items, at) => truth(items[at] ?? 0));

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { claims } from '../../src/environments/claims.js';
 import { drawOutcome, selection } from '../../src/environments/selection.js';
 import { delivered, type Offer } from '../../src/environments/tree.js';
 import { rng } from '../../src/math/rng.js';
 import { asAssistant, evaluationTask, observe } from '../../src/recursion/evaluation-task.js';
 import type { Judged } from '../../src/types/evaluation.js';
 import type { Agent, Assistant, Help, Segment } from '../../src/types/index.js';
+import { claimsWorld } from '../environments/sample.js';
 
 describe('asAssistant', () => {
   it('asks every level below about four times as many parts', async () => {
@@ -55,7 +55,7 @@ describe('the evaluation task', () => {
     expect(judging.given(judged, report(1), 'q').of.steps).toEqual([{ observation: judged, action: report(1) }]));
 });
 
-const world = claims({ symbols: 8 });
+const world = claimsWorld(8);
 const isTrue = (symbol: number) => symbol % 2 === 0;
 const call = { rng: rng('call') };
 
