@@ -1,7 +1,7 @@
 /**
- * Draws docs/figures/*.svg from the records that bench/threshold.ts and bench/gate.ts wrote beside them:
+ * Draws docs/figures/*.svg from the records that bench/threshold.ts and bench/gate.ts wrote:
  *
- *     npx jiti bench/figures.ts [--in docs/figures] [--out docs/figures]
+ *     npx jiti bench/figures.ts [--in runs/bench] [--out docs/figures]
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,23 +10,6 @@ import { type Canvas, canvas } from '../src/experiments/report/plots/canvas.js';
 import { axis, tick } from '../src/experiments/report/plots/columns.js';
 import { mean } from '../src/math/statistics.js';
 import { type Cell, powerPoints, readCells, readTrials, type Trials } from './measure/records.js';
-
-const { values } = parseArgs({
-  options: { in: { type: 'string', default: 'docs/figures' }, out: { type: 'string', default: 'docs/figures' } },
-});
-const on = await canvas();
-draw('threshold.svg', threshold(on, readCells(join(values.in, 'threshold.json'))));
-const trials = readTrials(join(values.in, 'gate.json'));
-draw('gate-power.svg', withheld(on, trials));
-draw('gate-audits.svg', audits(on, trials));
-
-/** One file that stands alone: the pages' colours come along, light and dark. */
-function draw(name: string, svg: string): void {
-  const tokens = readFileSync(new URL('../ui/tokens.css', import.meta.url), 'utf8');
-  const own = `${tokens}svg{background:var(--ground);color:var(--ink);font-family:var(--font)}`;
-  const alone = svg.includes('xmlns=') ? svg : svg.replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"');
-  writeFileSync(join(values.out, name), `${alone.replace(/(<svg[^>]*>)/, `$1<style>${own}</style>`)}\n`);
-}
 
 interface Way {
   readonly acquisition: Cell['acquisition'];
@@ -41,6 +24,30 @@ const ways: readonly Way[] = [
   { acquisition: 'd-optimal', name: '◆ D-optimal', colour: 'var(--arm-alone)', symbol: 'diamond2', aside: 0 },
   { acquisition: 'random', name: '■ random', colour: 'var(--arm-flat)', symbol: 'square', aside: 5 },
 ];
+
+const lying = {
+  ...axis('share of outcomes lied about, where the lie decides, %'),
+  domain: [0, 21],
+  labelAnchor: 'center',
+} as const;
+const sides = { width: 900, marginLeft: 52, marginTop: 40, marginBottom: 44, marginRight: 60 };
+
+const { values } = parseArgs({
+  options: { in: { type: 'string', default: 'runs/bench' }, out: { type: 'string', default: 'docs/figures' } },
+});
+const on = await canvas();
+draw('threshold.svg', threshold(on, readCells(join(values.in, 'threshold.json'))));
+const trials = readTrials(join(values.in, 'gate.json'));
+draw('gate-power.svg', withheld(on, trials));
+draw('gate-audits.svg', audits(on, trials));
+
+/** One file that stands alone: the pages' colours come along, light and dark. */
+function draw(name: string, svg: string): void {
+  const tokens = readFileSync(new URL('../ui/tokens.css', import.meta.url), 'utf8');
+  const own = `${tokens}svg{background:var(--ground);color:var(--ink);font-family:var(--font)}`;
+  const alone = svg.includes('xmlns=') ? svg : svg.replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"');
+  writeFileSync(join(values.out, name), `${alone.replace(/(<svg[^>]*>)/, `$1<style>${own}</style>`)}\n`);
+}
 
 /** Every seed's dot, and a line through the means. */
 function threshold({ Plot, draw }: Canvas, cells: readonly Cell[]): string {
@@ -86,7 +93,7 @@ function threshold({ Plot, draw }: Canvas, cells: readonly Cell[]): string {
                   dx: 14,
                   textAnchor: 'start',
                   fill: colour,
-                  dy: symbol === 'diamond2' ? 40 : 0,
+                  dy: { circle: -16, diamond2: 40, square: 0 }[symbol],
                 }),
               ]
             : []),
@@ -100,19 +107,6 @@ function meansOf(cells: readonly Cell[]): readonly { readonly x: number; readonl
   const at = [...new Set(cells.map((c) => c.labels))].toSorted((a, b) => a - b);
   return at.map((x) => ({ x, y: mean(cells.filter((c) => c.labels === x).map((c) => c.assisted)) }));
 }
-
-/** Lies rarer than one outcome in five, by their share in per cent. */
-const rare = (trials: readonly Trials[]) =>
-  powerPoints(trials).flatMap(({ rate, cost, withheld, audits }) =>
-    rate > 0.2 ? [] : [{ x: 100 * rate, y: withheld.value, low: withheld.low, high: withheld.high, cost, ...audits }],
-  );
-
-const lying = {
-  ...axis('share of outcomes lied about, where the lie decides, %'),
-  domain: [0, 21],
-  labelAnchor: 'center',
-} as const;
-const sides = { width: 900, marginLeft: 52, marginTop: 40, marginBottom: 44, marginRight: 60 };
 
 /** Share withheld against how often an evaluator lies, with what its lies cost raters. */
 function withheld({ Plot, draw }: Canvas, trials: readonly Trials[]): string {
@@ -166,4 +160,11 @@ function audits({ Plot, draw }: Canvas, trials: readonly Trials[]): string {
       Plot.dot(points, { x: 'x', y: 'most', stroke: 'var(--arm-unaided)', symbol: 'times', r: 3 }),
     ],
   });
+}
+
+/** Lies rarer than one outcome in five, by their share in per cent. */
+function rare(trials: readonly Trials[]) {
+  return powerPoints(trials).flatMap(({ rate, cost, withheld, audits }) =>
+    rate > 0.2 ? [] : [{ x: 100 * rate, y: withheld.value, low: withheld.low, high: withheld.high, cost, ...audits }],
+  );
 }

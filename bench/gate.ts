@@ -1,7 +1,7 @@
 /**
  * The gate of `claims` against honest evaluators and against liars:
  *
- *     npx jiti bench/gate.ts [--trials 100] [--honest 400] [--seeds 8] [--out docs/figures/gate.json]
+ *     npx jiti bench/gate.ts [--trials 100] [--honest 400] [--seeds 8] [--out runs/bench/gate.json]
  *
  * Honest evaluators of levels 0 … 3 are trained once a seed (300 labels a level); each trial wraps one into a liar and asks
  * the gate, with fresh chance. Trials are spread evenly over levels and seeds. What a lie costs raters is measured apart,
@@ -35,7 +35,7 @@ const { values } = parseArgs({
     trials: { type: 'string', default: '100' },
     honest: { type: 'string', default: '400' },
     seeds: { type: 'string', default: '8' },
-    out: { type: 'string', default: 'docs/figures/gate.json' },
+    out: { type: 'string', default: 'runs/bench/gate.json' },
   },
 });
 const lies: readonly (readonly [Lie, number | null])[] = [

@@ -2,7 +2,7 @@
  * Where a climb of `weakest-link` ends with its stop rule on, and where it should:
  *
  *     npx belay run weakest-link --seeds 10 --set stop.whenFlatWins=false measure.curve=0 measure.unaidedWorker=false --out runs/weakest-open
- *     npx jiti bench/stop.ts [--runs 100] [--open runs/weakest-open/summary.json] [--out docs/figures/stop.json]
+ *     npx jiti bench/stop.ts [--runs 100] [--open runs/weakest-open/summary.json] [--out runs/bench/stop.json]
  *
  * The first command climbs to level 4 with the rule off: hidden truth says at which level assisted raters no longer beat the
  * best flat opponent. The second climbs seeds 0 … 99 with the rule on, and never looks at hidden truth.
@@ -28,10 +28,9 @@ const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '100' },
     open: { type: 'string', default: 'runs/weakest-open/summary.json' },
-    out: { type: 'string', default: 'docs/figures/stop.json' },
+    out: { type: 'string', default: 'runs/bench/stop.json' },
   },
 });
-const first = firstNotBeaten(JSON.parse(readFileSync(values.open, 'utf8')) as Summary);
 const runs: Ended[] = [];
 for (const seed of numbers(Number(values.runs))) {
   const rungs = await climb(runOf(weakestLink, seed, stage(weakestLink, seed)), weakestLink.levels);
@@ -41,6 +40,7 @@ for (const seed of numbers(Number(values.runs))) {
 for (const level of numbers(weakestLink.levels))
   say(`ended after level ${level}: ${runs.filter((r) => r.reason !== null && r.last === level).length}`);
 say(`all levels climbed: ${runs.filter((r) => r.reason === null).length}`);
+const first = firstNotBeaten(JSON.parse(readFileSync(values.open, 'utf8')) as Summary);
 const inTime = runs.filter((r) => r.reason !== null && r.last < first).length;
 const { value, low, high } = wilson(inTime, runs.length);
 say(`first level where help does not beat the best flat opponent: ${first}`);

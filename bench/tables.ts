@@ -4,8 +4,8 @@
  *     npx jiti bench/tables.ts accuracy RUN/summary.json     every arm by level
  *     npx jiti bench/tables.ts cost RUN/summary.json         labels, looks, workers and the gate by level
  *     npx jiti bench/tables.ts pressure RUN/summary.json     best of n
- *     npx jiti bench/tables.ts threshold docs/figures/threshold.json
- *     npx jiti bench/tables.ts gate docs/figures/gate.json
+ *     npx jiti bench/tables.ts threshold runs/bench/threshold.json
+ *     npx jiti bench/tables.ts gate runs/bench/gate.json
  *     npx jiti bench/tables.ts unaided                       raters without help, by where they look: 10 seeds of claims
  */
 import { readFileSync } from 'node:fs';
@@ -125,7 +125,7 @@ function threshold(cells: readonly Cell[]): Rows {
 
 function gate(file: string): Rows {
   const all = readTrials(file);
-  const share = ({ value, low, high }: Interval) => `${percent(value)} (${percent(low)}–${percent(high)})`;
+  const share = ({ value, low, high }: Interval) => `${points(value)} % (${points(low)}–${points(high)})`;
   return [
     [
       'the evaluator',
@@ -146,8 +146,8 @@ function gate(file: string): Rows {
         share(granted),
         share(withheld),
         `${insufficient}`,
-        `${audits.median}, ${audits.most}`,
-        `${count(looks.median)}, ${count(looks.most)}`,
+        `${whole(audits.median)}, ${whole(audits.most)}`,
+        `${whole(looks.median)}, ${whole(looks.most)}`,
       ];
     }),
   ];
@@ -175,6 +175,18 @@ async function lookers(where: Config['rater']['attention']['where'], level: numb
   return right;
 }
 
-const overSeeds = (values: readonly number[]): string => withInterval({ ...meanInterval(values), over: 'seeds' });
-const range = (values: readonly number[]): string => `${decimal(Math.min(...values))}–${decimal(Math.max(...values))}`;
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+function overSeeds(values: readonly number[]): string {
+  return withInterval({ ...meanInterval(values), over: 'seeds' });
+}
+
+function range(values: readonly number[]): string {
+  return `${decimal(Math.min(...values))}–${decimal(Math.max(...values))}`;
+}
+
+function whole(value: number): string {
+  return count(Math.round(value));
+}
+
+function points(share: number): string {
+  return (100 * share).toFixed(1).replace(/\.0$/, '');
+}

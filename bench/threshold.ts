@@ -1,7 +1,7 @@
 /**
  * How many labels a level the climb of `claims` needs, by how questions are chosen:
  *
- *     npx jiti bench/threshold.ts [--seeds 10] [--out docs/figures/threshold.json]
+ *     npx jiti bench/threshold.ts [--seeds 10] [--out runs/bench/threshold.json]
  *
  * Trains evaluators of levels 0 … 4 alone: no gate and no workers, since below the threshold the gate rightly withholds.
  * Accuracies at level 4 are against hidden truth, on 1000 judgements a seed.
@@ -27,7 +27,7 @@ const budgets: readonly (readonly [Config['acquisition'], readonly number[]])[] 
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '10' },
-    out: { type: 'string', default: 'docs/figures/threshold.json' },
+    out: { type: 'string', default: 'runs/bench/threshold.json' },
   },
 });
 const cells: Cell[] = [];

@@ -1,7 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 
 /** Writes what was measured so far, one record a line. */
 export function keep(file: string, records: readonly object[]): void {
+  mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `[\n${records.map((record) => JSON.stringify(record)).join(',\n')}\n]\n`);
 }
 
