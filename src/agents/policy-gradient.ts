@@ -23,7 +23,7 @@ export function policyGradient(
   decisions: readonly Decision[],
   width: number,
   settings: PolicyGradientSettings,
-  start = new Float64Array(width),
+  start: Float64Array = new Float64Array(width),
 ): Float64Array {
   const scale = 1 / (deviation(decisions) || 1);
   const share = 1 / Math.max(1, decisions.length);

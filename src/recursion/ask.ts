@@ -5,26 +5,26 @@ import type { Arm, Assistance, Assistant } from '../types/help.js';
 import type { Json } from '../types/json.js';
 import type { Query, Reply } from '../types/query.js';
 import type { Rater } from '../types/rater.js';
-import type { Labelled } from '../types/reward-model.js';
 import type { Run } from './run.js';
 
-export interface Asked<Answer> {
-  readonly reply: Reply<Answer>;
+/** A reply, and the arm that it was given under. */
+export interface Answer<Said> {
+  readonly reply: Reply<Said>;
   readonly arm: Arm;
 }
 
 /** Asks one question: draws its arm by the plan, fetches and shows help, and writes down all of it before the answer counts. */
-export async function ask<S, O, A, X, Y, Q, Answer>(
+export async function ask<S, O, A, X, Y, Q, Said>(
   run: Run<S, O, A>,
   stream: string,
-  query: Query<X, Y, Q, Answer>,
+  query: Query<X, Y, Q, Said>,
   to: {
     readonly rater: Rater<X, Y>;
     readonly help: Assistant<O, A> | undefined;
     readonly subjects: Subjects<X, Y, O, A>;
     readonly items: Json;
   },
-): Promise<Asked<Answer>> {
+): Promise<Answer<Said>> {
   await breathe(run);
   const call: Call = { rng: run.rng.fork(`answer/${query.id}`), ...(run.signal ? { signal: run.signal } : {}) };
   const arm = to.help === undefined ? 'unaided' : armOf(run, query.id);
@@ -55,10 +55,6 @@ export function armOf<S, O, A>({ rng, learn: { arms } }: Pick<Run<S, O, A>, 'rng
   const u = rng.fork(`arm/${query}`).next();
   return u < arms.unaided ? 'unaided' : u < arms.unaided + arms.planted ? 'planted' : 'assisted';
 }
-
-/** Which item a comparison preferred, if either. */
-export const preferred = (label: Labelled | undefined): 'first' | 'second' | undefined =>
-  label?.answer === 'first' || label?.answer === 'second' ? label.answer : undefined;
 
 /** The same help with its message turned round, wearing the honest assistant's face. */
 export function planted(given: Assistance): Assistance {

@@ -2,14 +2,14 @@ import { logistic } from '../types/kinds/kind.js';
 
 /** Gauss–Hermite quadrature of a standard normal, 16 nodes (Abramowitz & Stegun 1964, table 25.10, rescaled). */
 const half = [
-  [0.386760604500557, 0.265624789738153],
-  [1.16382910055496, 0.176649391205424],
-  [1.95198034571633, 0.0776015178193263],
-  [2.7602450476307, 0.0221183892019512],
-  [3.60087362417155, 0.00386562857218396],
-  [4.49295530252001, 0.000383562012440632],
-  [5.47222570594934, 0.0000186491213920106],
-  [6.63087819839313, 0.000000304541425136214],
+  [0.386760604500557, 0.286568521238012],
+  [1.16382910055496, 0.15833837275095],
+  [1.95198034571633, 0.0472847523540141],
+  [2.7602450476307, 0.00726693760118475],
+  [3.60087362417155, 0.000525984926573909],
+  [4.49295530252001, 1.53000321624873e-5],
+  [5.47222570594934, 1.30947321628682e-7],
+  [6.63087819839313, 1.49781472316184e-10],
 ] as const;
 const nodes = [...half.map(([t, w]) => ({ t, w })), ...half.map(([t, w]) => ({ t: -t, w }))];
 const total = nodes.reduce((sum, { w }) => sum + w, 0);
@@ -53,4 +53,4 @@ export function information(mean: number, variance: number, slip: number): numbe
   return Math.max(0, entropy(p) - inside);
 }
 
-const entropy = (p: number): number => -p * Math.log(p) - (1 - p) * Math.log(1 - p);
+const entropy = (p: number): number => (p > 0 && p < 1 ? -p * Math.log(p) - (1 - p) * Math.log(1 - p) : 0);

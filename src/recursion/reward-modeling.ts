@@ -1,0 +1,101 @@
+import { bytesOf } from '../math/digest.js';
+import type { Rng } from '../math/rng.js';
+import { type Choice, type ComparisonQuestion, kinds } from '../types/kinds/index.js';
+import type { Labelled, RewardModel } from '../types/reward-model.js';
+import type { Asked, Candidate } from '../uncertainty/acquisition/index.js';
+import type { Answer } from './ask.js';
+import { type Run, streamOf } from './run.js';
+
+/** What one agent is taught at one level, and how. `P`: what could be asked about, with the rows of its two items. */
+export interface Lesson<P extends Candidate, T extends Trained> {
+  readonly agent: 'evaluator' | 'worker';
+  readonly level: number;
+  /** Comparisons in all, in how many rounds, and candidates drawn for each that is asked. */
+  readonly asking: { readonly labels: number; readonly rounds: number; readonly pool: number };
+  readonly question: ComparisonQuestion;
+  /** Candidates for a round: from what the agent does by now. Their ids begin with `name`. */
+  propose(count: number, name: string, trained: T | undefined, rng: Rng): Promise<readonly P[]>;
+  /** Has a rater compare the two items of a candidate. */
+  compare(candidate: P, id: string): Promise<Answer<Choice>>;
+  /** Fits the reward model to all labels so far, and improves the policy against it. */
+  improve(labels: readonly Labelled[], candidates: readonly P[], rng: Rng): Promise<T>;
+  /** Hears of the agent after each round. */
+  onRound?(labels: number, trained: T): Promise<void> | undefined;
+}
+
+export interface Trained {
+  readonly model: RewardModel;
+  readonly theta: Float64Array;
+}
+
+/**
+ * Reward modeling, round by round: choose what to ask, ask it, fit the reward model, improve the policy; and again, so that
+ * labels follow what the agent now does (Christiano et al. 2017, arXiv:1706.03741). Every agent of the ladder is trained by this.
+ */
+export async function rewardModeling<S, O, A, P extends Candidate, T extends Trained>(
+  run: Run<S, O, A>,
+  lesson: Lesson<P, T>,
+): Promise<T> {
+  const { labels, rounds, pool } = lesson.asking;
+  const stream = `${streamOf(run, lesson.level)}/${lesson.agent}`;
+  const [learned, asked]: [Labelled[], Asked[]] = [[], []];
+  let trained: T | undefined;
+  for (let round = 0; round < rounds; round++) {
+    const n = Math.floor((labels * (round + 1)) / rounds) - Math.floor((labels * round) / rounds);
+    const name = `${stream}/${round}`;
+    const rng = run.rng.fork(name);
+    const candidates = await lesson.propose(n * pool, name, trained, rng);
+    for (const [i, candidate] of acquire(run, candidates, n, trained, asked, rng).entries()) {
+      const label = await askOne(run, lesson, candidate, `${name}/${i}`);
+      asked.push({ first: candidate.first, second: candidate.second, preferred: preferred(label) });
+      if (label) learned.push(label);
+    }
+    trained = await lesson.improve(learned, candidates, rng);
+    const checkpoint = run.journal.body(bytesOf(trained.theta));
+    run.journal.record(stream, 'fitted', {
+      round,
+      labels: learned.length,
+      model: trained.model.checkpoint,
+      checkpoint,
+    });
+    await lesson.onRound?.(asked.length, trained);
+  }
+  if (trained === undefined) throw new RangeError(`expected at least one round, got ${rounds}`);
+  return trained;
+}
+
+/** The candidates most worth asking about, by the run's acquisition. */
+function acquire<S, O, A, P extends Candidate>(
+  { acquisition, l2, slip }: Run<S, O, A>,
+  candidates: readonly P[],
+  n: number,
+  trained: Trained | undefined,
+  asked: readonly Asked[],
+  rng: Rng,
+): readonly P[] {
+  const chosen = acquisition.choose(candidates, n, {
+    model: trained?.model,
+    asked,
+    l2,
+    slip,
+    rng: rng.fork('acquire'),
+  });
+  return chosen.flatMap((index) => candidates[index] ?? []);
+}
+
+/** Asks and counts the cost. No label where there is no evidence: skipped, unavailable, or under planted help. */
+async function askOne<S, O, A, P extends Candidate, T extends Trained>(
+  run: Run<S, O, A>,
+  { agent, level, question, compare }: Lesson<P, T>,
+  candidate: P,
+  id: string,
+): Promise<Labelled | undefined> {
+  const { reply, arm } = await compare(candidate, id);
+  if (reply.status === 'unavailable') return undefined;
+  run.costs.add(level, agent, 1, reply.looks);
+  if (reply.status === 'skipped' || arm === 'planted') return undefined;
+  return { kind: kinds.comparison, question, answer: reply.answer, rows: [candidate.first, candidate.second] };
+}
+
+const preferred = (label: Labelled | undefined): Asked['preferred'] =>
+  label?.answer === 'first' || label?.answer === 'second' ? label.answer : undefined;
