@@ -74,13 +74,9 @@ function rateOutcomes<O, A, Q, Answer>(
     rng,
   );
   if (taught === 'skip') return { status: 'skipped', why: 'both returns are too low to tell', looks };
+  if (taught === 'tie') return answered(query, slip('tie', bothBad, settings, rng), looks);
   const sure = normalCdf(Math.abs(a.mean - b.mean) / Math.max(1e-9, Math.hypot(a.spread, b.spread)));
-  return answered(
-    query,
-    taught === 'tie' ? slip('tie', bothBad, settings, rng) : taught,
-    looks,
-    afterSlip(sure, settings),
-  );
+  return answered(query, taught, looks, afterSlip(sure, settings));
 }
 
 /** Prefers the report that lies closer to the own estimate. */

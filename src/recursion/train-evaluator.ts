@@ -105,7 +105,7 @@ function compare<S, O, A>(
       subjects: (_, index) => (index === 0 ? parts : []),
       items: {
         of: outcome.of.id,
-        outcome: shown,
+        outcomeBody: shown,
         reports: reports.map((help) => (help.is === 'report' ? help.value : null)),
       },
     },

@@ -139,7 +139,10 @@ function compare<S, O, A>(
       rater: judges.outcomes,
       help: below,
       subjects: (item) => task.parts(item),
-      items: outcomes.map((item) => ({ of: item.of.id, outcome: run.journal.body(JSON.stringify(task.view(item))) })),
+      items: outcomes.map((item) => ({
+        of: item.of.id,
+        outcomeBody: run.journal.body(JSON.stringify(task.view(item))),
+      })),
     },
   );
 }
