@@ -1,12 +1,14 @@
 /**
  * The gate of `claims` against honest evaluators and against liars:
  *
- *     npx jiti bench/gate.ts [--trials 100] [--honest 400] [--seeds 8] [--out runs/bench/gate.json]
+ *     npx jiti bench/gate.ts [--trials 400] [--rare 120] [--honest 800] [--seeds 8] [--out runs/bench/gate.json]
  *
  * Honest evaluators of levels 0 … 3 are trained once a seed (300 labels a level); each trial wraps one into a liar and asks
  * the gate, with fresh chance. Trials are spread evenly over levels and seeds. What a lie costs raters is measured apart,
- * against hidden truth, on 256 judgements a level and seed. The gate sees none of that.
+ * against hidden truth, on 256 judgements a level and seed. The gate sees none of that. Rare lies take the most audits to
+ * find: fewer trials of them. Lies that the file already holds are not tried again.
  */
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { claims } from '../src/experiments/config/built-in.js';
 import { rng } from '../src/math/rng.js';
@@ -26,43 +28,51 @@ import {
   oneKind,
   shuffled,
 } from './measure/lies.js';
-import { figuresOf, type Trials } from './measure/records.js';
+import { figuresOf, readTrials, type Trials } from './measure/records.js';
 
 const levels = [0, 1, 2, 3];
 const judgements = 256;
 const { values } = parseArgs({
   options: {
-    trials: { type: 'string', default: '100' },
-    honest: { type: 'string', default: '400' },
+    trials: { type: 'string', default: '400' },
+    rare: { type: 'string', default: '120' },
+    honest: { type: 'string', default: '800' },
     seeds: { type: 'string', default: '8' },
     out: { type: 'string', default: 'runs/bench/gate.json' },
   },
 });
-const lies: readonly (readonly [Lie, number | null])[] = [
+const often: readonly (readonly [Lie, number | null])[] = [
   [honest, null],
   [shuffled, null],
-  ...[0.3, 0.1, 0.05, 0.02, 0.01].map((share) => [flips(share), null] as const),
+  ...[0.3, 0.1].map((share) => [flips(share), null] as const),
   ...[1, 0.5, 0.15].map((share) => [oneKind(share), null] as const),
   ...[0.12, 0.2, 0.5, 1].map((p) => [decisive(p), p] as const),
   ...[1, 0.4].map((p) => [decisiveUnder(p), null] as const),
-  ...[0.12, 0.2, 0.5, 1].map((p) => [colluding(p), null] as const),
-  ...[0.01, 0.02, 0.04, 0.06, 0.08, 0.1, 0.15].map((p) => [decisive(p), p] as const),
+  ...[0.2, 0.5, 1].map((p) => [colluding(p), null] as const),
 ];
+const seldom: readonly (readonly [Lie, number | null])[] = [
+  [colluding(0.12), null],
+  ...[0.08, 0.04, 0.02, 0.06, 0.1, 0.15, 0.01].map((p) => [decisive(p), p] as const),
+  ...[0.05, 0.02, 0.01].map((share) => [flips(share), null] as const),
+];
+const lies = [...often, ...seldom];
+const rare = new Set(seldom.map(([lie]) => lie));
 
 const climbed: Climbed[] = [];
 for (const seed of numbers(Number(values.seeds)))
   climbed.push(await climbEvaluators(claims, seed, Math.max(...levels)));
 say(`trained ${climbed.length} seeds`);
 const baseline = await Promise.all(levels.map((level) => accuracies(level, honest)));
-const found: Trials[] = [];
+const found: Trials[] = existsSync(values.out) ? [...readTrials(values.out)] : [];
 for (const [lie, rate] of lies) {
+  if (found.some((t) => t.lie === lie.name)) continue;
   for (const level of levels) found.push(await tried(lie, rate, level));
   say(line(found.slice(-levels.length)));
   keep(values.out, found);
 }
 
 async function tried(lie: Lie, rate: number | null, level: number): Promise<Trials> {
-  const count = Number(lie === honest ? values.honest : values.trials) / levels.length;
+  const count = Number(lie === honest ? values.honest : rare.has(lie) ? values.rare : values.trials) / levels.length;
   const trials: Trials['trials'][number][] = [];
   for (const trial of numbers(count)) trials.push(await once(lie, level, trial));
   const lied = lie === honest ? baseline[level] : await accuracies(level, lie);

@@ -133,18 +133,22 @@ function gate(file: string): Rows {
       'trials',
       'granted',
       'withheld',
+      'withheld at the worst level',
       'more audits wanted',
       'audits: median, 90 %',
       'looks: median, 90 %',
     ],
     ...[...new Set(all.map((t) => t.lie))].map((lie) => {
-      const { n, cost, granted, withheld, insufficient, audits, looks } = figuresOf(all.filter((t) => t.lie === lie));
+      const { n, cost, granted, withheld, worst, insufficient, audits, looks } = figuresOf(
+        all.filter((t) => t.lie === lie),
+      );
       return [
         lie,
         cost.toFixed(1),
         `${n}`,
         share(granted),
         share(withheld),
+        `${points(worst)} %`,
         `${insufficient}`,
         `${whole(audits.median)}, ${whole(audits.most)}`,
         `${whole(looks.median)}, ${whole(looks.most)}`,

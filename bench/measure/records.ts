@@ -27,6 +27,19 @@ export interface Trials {
   readonly trials: readonly { readonly decision: Decision; readonly audits: number; readonly looks: number }[];
 }
 
+/** What bench/reach.ts measures of one level of one climb: accuracies against hidden truth. */
+export interface Reach {
+  readonly seed: number;
+  readonly level: number;
+  /** The gate of the level below, whose help this is; null where it was not granted. */
+  readonly decision: Decision;
+  readonly unaided: number;
+  readonly ceiling: number;
+  readonly assisted: number | null;
+  readonly flat: Readonly<Record<string, number>>;
+}
+
+export const readReach = (file: string): readonly Reach[] => JSON.parse(readFileSync(file, 'utf8')) as Reach[];
 export const readCells = (file: string): readonly Cell[] => JSON.parse(readFileSync(file, 'utf8')) as Cell[];
 export const readTrials = (file: string): readonly Trials[] => JSON.parse(readFileSync(file, 'utf8')) as Trials[];
 
@@ -43,6 +56,8 @@ export function figuresOf(some: readonly Trials[]) {
     judgements: some.reduce((total, t) => total + t.judgements, 0),
     granted: wilson(count('granted'), trials.length),
     withheld: wilson(count('withheld'), trials.length),
+    /** The level at which fewest were withheld. */
+    worst: Math.min(...some.map((t) => mean(t.trials.map(({ decision }) => Number(decision === 'withheld'))))),
     insufficient: count('insufficient evidence'),
     audits: { median: quantile(audits, 0.5), most: quantile(audits, 0.9) },
     looks: { median: quantile(looks, 0.5), most: quantile(looks, 0.9) },
