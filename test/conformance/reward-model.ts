@@ -10,7 +10,8 @@ export function keepsRewardModel(name: string, train: FitReward): void {
       expect([scores.length, scores.every(Number.isFinite)]).toEqual([rows.length, true]);
     });
     it('scores no rows with none', () => expect(train(labels, rng(0)).score([]).length).toBe(0));
-    it('is fitted from no labels at all', () => expect(train([], rng(0)).score(rows).every(Number.isFinite)).toBe(true));
+    it('is fitted from no labels at all', () =>
+      expect(train([], rng(0)).score(rows).every(Number.isFinite)).toBe(true));
     it('is the same from the same labels and seed', () => {
       const [one, two] = [train(labels, rng(3)), train(labels, rng(3))];
       expect([one.checkpoint, one.score(rows)]).toEqual([two.checkpoint, two.score(rows)]);

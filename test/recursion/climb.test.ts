@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { rng } from '../../src/math/rng.js';
 import { revoke } from '../../src/recursion/promote.js';
 import type { FitReward, Labelled } from '../../src/types/index.js';
-import { type Climbed, climbed, generous, type Noted, ofType, small } from './small-run.js';
+import { type Climbed, climbed, generous, type Noted, ofType, replies, small } from './small-run.js';
 
 const seed = 11;
 let open: Climbed;
@@ -42,25 +42,18 @@ describe('fits', () => {
   it.each(['evaluator', 'worker'])('hold the honest answers and no others, in order: %s', (agent) =>
     expect(fits.map(({ answers }) => answers)).toContainEqual(honestAnswers(open.events, `level/1/${agent}`)),
   );
+  it('count no skip', async () => {
+    const teacher = { ...generous.rater.teacher, skipBelow: -0.5 };
+    const asked = { ...generous, levels: 1, question: { ties: true, bothBad: false } };
+    const { events } = await climbed({ ...asked, rater: { ...generous.rater, teacher } }, seed);
+    const [skips, [last]] = [
+      replies(events, 'level/0/worker').filter(({ status }) => status === 'skipped'),
+      ofType(events, 'fitted', 'level/0/worker').slice(-1),
+    ];
+    expect([skips.length > 0, last?.body.labels]).toEqual([true, 30 - skips.length]);
+  });
   it('there were planted answers to leave out', () =>
     expect(ofType(open.events, 'answered').some(({ body }) => body.arm === 'planted')).toBe(true));
-});
-
-describe('costs', () => {
-  it.each([0, 1])('are the sums over the events: level %i', (level) =>
-    expect(open.run.costs.at(level)).toEqual(counted(open, level)),
-  );
-  it('add up over levels', () => {
-    const levels = [0, 1].map((level) => counted(open, level));
-    expect(open.run.costs.total()).toEqual({
-      answers: levels.reduce((n, { labels }) => n + (labels.evaluator ?? 0) + (labels.worker ?? 0) + labels.audit, 0),
-      looks: levels.reduce((n, { looks }) => n + looks, 0),
-    });
-  });
-  it('a leaf is looked at once, a claim of four by four looks', () =>
-    expect(new Set(looks(shut.events, 'level/0/evaluator').concat(looks(shut.events, 'level/1/evaluator')))).toEqual(
-      new Set([1, 4]),
-    ));
 });
 
 describe('a gate', () => {
@@ -155,34 +148,10 @@ const helpedBy = (events: readonly Noted[], checkpoint: unknown) =>
     .filter((event) => helpIn(event).some((given) => given.checkpoint === checkpoint))
     .map(({ body }) => body.query);
 
-interface Reply {
-  readonly status: string;
-  readonly answer?: string;
-  readonly looks: number;
-}
-const replies = (events: readonly Noted[], stream: string) =>
-  ofType(events, 'answered', stream).map(({ body }) => ({ arm: body.arm, ...(body.reply as Reply) }));
 const honestAnswers = (events: readonly Noted[], stream: string) =>
   replies(events, stream)
     .filter(({ arm, status }) => arm !== 'planted' && status === 'answered')
     .map(({ answer }) => answer);
-const looks = (events: readonly Noted[], stream: string) => replies(events, stream).map((reply) => reply.looks);
-
-function counted({ events }: Climbed, level: number) {
-  const audits = ofType(events, 'audited', `level/${level}/`).map(
-    ({ body }) => body as { answers: number; looks: number },
-  );
-  const [evaluator, worker] = ['evaluator', 'worker'].map((agent) => looks(events, `level/${level}/${agent}`));
-  const sum = (numbers: readonly number[] = []) => numbers.reduce((total, n) => total + n, 0);
-  return {
-    labels: {
-      evaluator: evaluator?.length,
-      worker: worker?.length,
-      audit: sum(audits.map(({ answers }) => answers)),
-    },
-    looks: sum(evaluator) + sum(worker) + sum(audits.map((audit) => audit.looks)),
-  };
-}
 
 const noting =
   (width: number, train: FitReward): FitReward =>

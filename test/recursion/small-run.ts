@@ -67,3 +67,14 @@ export async function climbed(
 
 export const ofType = (events: readonly Noted[], type: string, stream = ''): readonly Noted[] =>
   events.filter((event) => event.type === type && event.stream.startsWith(stream));
+
+/** What was answered in a stream, and under which arm. */
+export interface Replied {
+  readonly arm: unknown;
+  readonly status: string;
+  readonly answer?: string;
+  readonly looks: number;
+}
+
+export const replies = (events: readonly Noted[], stream: string): readonly Replied[] =>
+  ofType(events, 'answered', stream).map(({ body }) => ({ ...(body.reply as Replied), arm: body.arm }));
