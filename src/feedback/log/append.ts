@@ -96,18 +96,16 @@ function leave(db: Database): void {
 }
 
 function label(name: string): string {
-  if (name !== '' && !name.includes('\n') && !loneSurrogate.test(name)) return name;
+  if (name !== '' && !name.includes('\n') && name.isWellFormed()) return name;
   throw new RangeError(`expected a stream or type to be one line of well-formed text, got ${JSON.stringify(name)}`);
 }
 
+/** SQLite and SHA-256 would encode half of a surrogate pair differently. */
 function text(body: Json): string {
   if (typeof body !== 'string') return JSON.stringify(body);
-  if (!loneSurrogate.test(body)) return body;
+  if (body.isWellFormed()) return body;
   throw new RangeError('expected ready JSON text to be well-formed, got half of a surrogate pair');
 }
-
-/** SQLite and SHA-256 would encode such a half differently. */
-const loneSurrogate = /\p{Surrogate}/u;
 
 function time(clock: () => number): number {
   const at = clock();
