@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -14,7 +14,8 @@ let folder = '';
 beforeAll(async () => {
   if (!existsSync(join(root, 'dist/index.js')))
     throw new Error('expected dist/index.js, got nothing: npm run build makes it');
-  folder = await mkdtemp(join(root, 'examples/.readme-'));
+  await mkdir(join(root, 'runs'), { recursive: true });
+  folder = await mkdtemp(join(root, 'runs/.readme-'));
   await writeFile(join(folder, 'program.ts'), readmeProgram());
 });
 
