@@ -4,8 +4,7 @@
  *     npx jiti bench/reach.ts weakest-link [--seeds 10] [--out runs/bench/reach-weakest-link.json]
  *     npx jiti bench/reach.ts ledger
  *
- * Climbs evaluators and gates of levels 0 … 3 as `belay run` does. Workers are not trained, but what people spend on them is
- * counted all the same, so that flat opponents get their due. Levels 1 … 4 are measured against hidden truth, on 1000
+ * Climbs evaluators and gates of levels 0 … 3 as `belay run` does (workers are counted, not trained). Levels 1 … 4 are measured against hidden truth, on 1000
  * judgements a seed.
  */
 import { parseArgs } from 'node:util';
@@ -14,17 +13,14 @@ import { helpOn } from '../src/evaluators/assisted.js';
 import { builtIn } from '../src/experiments/config/built-in.js';
 import type { Config } from '../src/experiments/config/schema.js';
 import { drawTrials, rights } from '../src/experiments/measure/trials.js';
-import { runOf } from '../src/experiments/run-of.js';
 import { type Staged, stage } from '../src/experiments/world.js';
 import { rng } from '../src/math/rng.js';
 import { mean } from '../src/math/statistics.js';
 import { type Flat, flatSide } from '../src/recursion/flat.js';
 import { answer } from '../src/recursion/judgement.js';
-import { promote } from '../src/recursion/promote.js';
-import { trainEvaluator } from '../src/recursion/train-evaluator.js';
 import type { Side } from '../src/types/audit.js';
 import type { Assistance } from '../src/types/help.js';
-import type { Helper } from './measure/evaluators.js';
+import { climbGated, type Helper } from './measure/evaluators.js';
 import { keep, numbers, say } from './measure/files.js';
 import type { Reach } from './measure/records.js';
 
@@ -58,15 +54,11 @@ if (config === undefined) {
 
 async function reached(config: Config, seed: number): Promise<readonly Reach[]> {
   const staged = stage(config, seed);
-  const run = { ...runOf(config, seed, staged), fit: runOf(config, seed, staged).fitPlain };
   const levels: Reach[] = [];
-  let below: Helper | undefined;
-  for (let level = 0; level < top; level++) {
-    const { assistant } = await trainEvaluator(run, level, run.ladder.raters, below);
-    run.costs.add(level, 'worker', config.worker.labels, config.worker.labels * (level === 0 ? 2 : 8));
-    const { promotion, flat } = await promote(run, assistant);
-    below = promotion.decision === 'granted' ? assistant : undefined;
-    levels.push({ seed, decision: promotion.decision, ...(await measured(staged, level + 1, below, flat, seed)) });
+  for await (const { level, gated } of climbGated(config, seed, top)) {
+    const { promotion, flat } = gated;
+    const help = promotion.decision === 'granted' ? promotion.assistant : undefined;
+    levels.push({ seed, decision: promotion.decision, ...(await measured(staged, level + 1, help, flat, seed)) });
   }
   return levels;
 }

@@ -5,6 +5,7 @@ import { runOf } from '../../src/experiments/run-of.js';
 import { type Staged, stage } from '../../src/experiments/world.js';
 import type { Rng } from '../../src/math/rng.js';
 import { answer, drawJudgement, sideOf } from '../../src/recursion/judgement.js';
+import { type Gated, promote } from '../../src/recursion/promote.js';
 import type { Run } from '../../src/recursion/run.js';
 import { trainEvaluator } from '../../src/recursion/train-evaluator.js';
 import type { Assistant } from '../../src/types/help.js';
@@ -32,6 +33,33 @@ export async function climbEvaluators(config: Config, seed: number, top: number)
     assistants.push((await trainEvaluator(run, level, staged.ladder.raters, assistants.at(-1))).assistant);
   return { staged, run, assistants };
 }
+
+/** One level climbed without its worker: the gate's decision on its evaluator. */
+export interface GatedLevel {
+  readonly level: number;
+  readonly gated: Gated<Offer, number>;
+}
+
+/**
+ * Climbs evaluators and gates as `belay run` does, until a gate ends the climb. Workers are not trained, for nothing above
+ * depends on them, but what people spend on them is counted all the same, so that flat opponents get their due.
+ */
+export async function* climbGated(config: Config, seed: number, levels: number): AsyncGenerator<GatedLevel> {
+  const made = runOf(config, seed, stage(config, seed));
+  const run = config.acquisition === 'disagreement' ? made : { ...made, fit: made.fitPlain };
+  let below: Helper | undefined;
+  for (let level = 0; level < levels; level++) {
+    const { assistant } = await trainEvaluator(run, level, run.ladder.raters, below);
+    run.costs.add(level, 'worker', config.worker.labels, config.worker.labels * looksAPair(config, level));
+    const gated = await promote(run, assistant);
+    yield { level, gated };
+    if (gated.ended !== undefined) return;
+    below = gated.promotion.decision === 'granted' ? assistant : undefined;
+  }
+}
+
+/** Looks of a comparison of two outcomes: all leaves where there are few, the usual looks or four reports otherwise. */
+const looksAPair = ({ rater }: Config, level: number): number => 2 * (level === 0 ? 1 : rater.attention.looks);
 
 /** Answers of raters at a level, with this help or none, against hidden truth: 1 right, 0 wrong, a judgement each. */
 export async function ratersRight(
