@@ -58,6 +58,7 @@ async function climbed(experiment: string | undefined, options: Options, io: Io)
       const config = await loadConfig(experiment ?? 'claims', { levels: options.levels, settings: options.set });
       if (io.seed < 0) throw new BadInput(`expected an integer ≥ 0, got ${io.seed}`, { place: '--seed' });
       const seeds = Array.from({ length: options.seeds ?? 1 }, (_, i) => io.seed + i);
+      if (options.out === '') throw new BadInput('expected a folder, got nothing', { place: '--out' });
       dir = options.out ?? freeFolder(config.experiment);
       const bar = progress(io, config.experiment, seeds.length * config.levels * doings.length);
       const at = new Map<number, number>();

@@ -52,9 +52,17 @@ async function read(file: string, known: string): Promise<unknown> {
   if (ending === '.json') return readJson(file);
   if (!['.js', '.mjs', '.ts', '.mts'].includes(ending))
     throw new BadInput(`${known}, got ${file}`, { place: 'EXPERIMENT' });
+  const module = await imported(file);
+  if (isRecord(module) && 'default' in module) return module.default;
+  throw new BadInput('expected a module whose default export is an experiment, got one without a default export', {
+    file,
+  });
+}
+
+async function imported(file: string): Promise<unknown> {
   const { createJiti } = await import('jiti');
   try {
-    return await createJiti(import.meta.url, { fsCache: false }).import(resolve(file), { default: true });
+    return await createJiti(import.meta.url, { fsCache: false, interopDefault: false }).import(resolve(file));
   } catch (error) {
     throw new BadInput(`expected a module whose default export is an experiment, got ${firstLine(error)}`, { file });
   }
@@ -109,6 +117,10 @@ function wanted(issue: z.core.$ZodIssue): string {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const described = (value: unknown): string =>
-  value === undefined ? 'nothing' : (JSON.stringify(value)?.slice(0, 80) ?? typeof value);
+  value === undefined
+    ? 'nothing'
+    : typeof value === 'number'
+      ? String(value)
+      : (JSON.stringify(value)?.slice(0, 80) ?? typeof value);
 const firstLine = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? 'an error';
