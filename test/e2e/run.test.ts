@@ -166,14 +166,14 @@ describe('the config of a run', () => {
     expect(status).toBe(0);
     expect(Summary.parse(JSON.parse(stdout))).toMatchObject({
       experiment: 'mine',
-      config: { world: { name: 'ledger' }, evaluator: { labels: 100, rounds: 2, pool: 6 } },
+      config: { world: { name: 'ledger' }, evaluator: { labels: 100, rounds: 2, pool: 3 } },
     });
   });
 });
 
 describe('belay run without --json', () => {
   it('says a table, and where the log, summary and report are', () => {
-    const { status, stdout } = belay('run', '--out', at('people'), ...small, 'levels=1');
+    const { status, stdout } = belay('run', '--out', at('people'), ...small, '--levels', '1');
     expect(status).toBe(0);
     for (const file of ['run.db', 'summary.json', 'report.html']) expect(stdout).toContain(join(at('people'), file));
   });
