@@ -6,8 +6,9 @@
  *
  * The first command climbs to level 4 with the rule off: hidden truth says at which level assisted raters no longer beat the
  * best flat opponent. The second climbs seeds 0 … 99 with the rule on (workers are counted, not trained), and looks at no
- * hidden truth.
+ * hidden truth. Seeds that the file already holds are not climbed again.
  */
+import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { weakestLink } from '../src/experiments/config/built-in.js';
 import { mean, wilson } from '../src/math/statistics.js';
@@ -29,8 +30,8 @@ const { values } = parseArgs({
     out: { type: 'string', default: 'runs/bench/stop.json' },
   },
 });
-const runs: Ended[] = [];
-for (const seed of numbers(Number(values.runs))) {
+const runs: Ended[] = existsSync(values.out) ? (JSON.parse(readFileSync(values.out, 'utf8')) as Ended[]) : [];
+for (const seed of numbers(Number(values.runs)).slice(runs.length)) {
   let ended: Ended = { seed, last: -1, reason: null };
   for await (const { level, gated } of climbGated(weakestLink, seed, weakestLink.levels))
     ended = { seed, last: level, reason: gated.ended ?? null };

@@ -4,8 +4,10 @@
  *     npx jiti bench/threshold.ts [--seeds 10] [--out runs/bench/threshold.json]
  *
  * Trains evaluators of levels 0 … 4 alone: no gate and no workers, since below the threshold the gate rightly withholds.
- * Accuracies at level 4 are against hidden truth, on 1000 judgements a seed.
+ * Accuracies at level 4 are against hidden truth, on 1000 judgements a seed. What the file already holds is
+ * not measured again.
  */
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { claims } from '../src/experiments/config/built-in.js';
 import type { Config } from '../src/experiments/config/schema.js';
@@ -14,7 +16,7 @@ import { rng } from '../src/math/rng.js';
 import { mean } from '../src/math/statistics.js';
 import { climbEvaluators, ratersRight } from './measure/evaluators.js';
 import { keep, numbers, say } from './measure/files.js';
-import type { Cell } from './measure/records.js';
+import { type Cell, readCells } from './measure/records.js';
 
 const top = 4;
 const judgements = 1000;
@@ -30,9 +32,10 @@ const { values } = parseArgs({
     out: { type: 'string', default: 'runs/bench/threshold.json' },
   },
 });
-const cells: Cell[] = [];
+const cells: Cell[] = existsSync(values.out) ? [...readCells(values.out)] : [];
 for (const [acquisition, labels] of budgets)
   for (const n of labels) {
+    if (cells.some((c) => c.acquisition === acquisition && c.labels === n)) continue;
     for (const seed of numbers(Number(values.seeds))) cells.push(await measured(acquisition, n, seed));
     const of = cells.filter((c) => c.acquisition === acquisition && c.labels === n);
     say(

@@ -21,16 +21,13 @@ export interface Climbed {
 
 /**
  * Trains the evaluators of a seed up to a level, each helped by the one below whatever a gate would say, and no workers:
- * the same evaluators that `belay run` trains where every gate opens, for chance forks by name. Bootstrap members are fitted
- * only where questions are chosen by them.
+ * the same evaluators that `belay run` trains where every gate opens, for chance forks by name.
  */
 export async function climbEvaluators(config: Config, seed: number, top: number): Promise<Climbed> {
   const staged = stage(config, seed);
-  const made = runOf(config, seed, staged);
-  const run = config.acquisition === 'disagreement' ? made : { ...made, fit: made.fitPlain };
+  const run = runOf(config, seed, staged);
   const assistants: Helper[] = [];
-  for (let level = 0; level <= top; level++)
-    assistants.push((await trainEvaluator(run, level, staged.ladder.raters, assistants.at(-1))).assistant);
+  for (let level = 0; level <= top; level++) assistants.push(await trained(config, run, level, assistants.at(-1)));
   return { staged, run, assistants };
 }
 
@@ -45,17 +42,38 @@ export interface GatedLevel {
  * depends on them, but what people spend on them is counted all the same, so that flat opponents get their due.
  */
 export async function* climbGated(config: Config, seed: number, levels: number): AsyncGenerator<GatedLevel> {
-  const made = runOf(config, seed, stage(config, seed));
-  const run = config.acquisition === 'disagreement' ? made : { ...made, fit: made.fitPlain };
+  const run = runOf(config, seed, stage(config, seed));
   let below: Helper | undefined;
   for (let level = 0; level < levels; level++) {
-    const { assistant } = await trainEvaluator(run, level, run.ladder.raters, below);
+    const assistant = await trained(config, run, level, below);
     run.costs.add(level, 'worker', config.worker.labels, config.worker.labels * looksAPair(config, level));
     const gated = await promote(run, assistant);
     yield { level, gated };
     if (gated.ended !== undefined) return;
     below = gated.promotion.decision === 'granted' ? assistant : undefined;
   }
+}
+
+/**
+ * An evaluator to the last bit as `belay run` trains it, sooner: no bootstrap members where questions are not chosen by them,
+ * and policies of rounds before the last, which nothing depends on, are hardly improved.
+ */
+async function trained(config: Config, run: Climbed['run'], level: number, below: Helper | undefined): Promise<Helper> {
+  const fit = config.acquisition === 'disagreement' ? run.fit : run.fitPlain;
+  const learn = { ...run.learn, policy: improvedLast(config) };
+  return (await trainEvaluator({ ...run, fit, learn }, level, run.ladder.raters, below)).assistant;
+}
+
+/** `steps` is read once a round. */
+function improvedLast({ policy, evaluator }: Config): Config['policy'] {
+  let round = 0;
+  return {
+    ...policy,
+    get steps() {
+      round++;
+      return round === evaluator.rounds ? policy.steps : 1;
+    },
+  };
 }
 
 /** Looks of a comparison of two outcomes: all leaves where there are few, the usual looks or four reports otherwise. */
