@@ -20,6 +20,7 @@ export function assisted<X, Y, O, A>(
   if (help.length === 0) return rater;
   return {
     id: `${rater.id}+${help.map((h) => h.id).join('+')}`,
+    ...(rater.repeatable === undefined ? {} : { repeatable: rater.repeatable }),
     async rate<Q, Answer>(
       query: Query<X, Y, Q, Answer>,
       shown: readonly Assistance[],

@@ -38,8 +38,8 @@ export function simulated<O, A>(id: string, world: World<O, A>, settings: Simula
   const judge = (segment: Segment<O, A>, shown: readonly Assistance[], rng: Rng): Estimate =>
     estimate(segment, world.parts(segment), shown, { ...world, settings: settings.attention }, rng);
   return {
-    outcomes: { id, rate: (query, shown, call) => rateOutcomes(query, shown, call, judge, settings) },
-    help: { id, rate: (query, shown, call) => rateHelp(query, shown, call, judge, settings) },
+    outcomes: { id, repeatable: true, rate: (query, shown, call) => rateOutcomes(query, shown, call, judge, settings) },
+    help: { id, repeatable: true, rate: (query, shown, call) => rateHelp(query, shown, call, judge, settings) },
   };
 }
 

@@ -84,6 +84,7 @@ function countVetoes(journal: Journal): { readonly journal: Journal; take(): num
   return {
     journal: {
       body: (content) => journal.body(content),
+      recall: (stream, type) => journal.recall(stream, type),
       record(stream, type, body) {
         if (type === 'vetoed') count++;
         journal.record(stream, type, body);

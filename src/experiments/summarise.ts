@@ -4,7 +4,7 @@ import type { Config } from './config/schema.js';
 import type { Figure } from './measure/figure.js';
 import type { Reliance } from './reliance.js';
 import type { LevelResult, SeedResult } from './result.js';
-import type { CurvePoint, E, LevelSummary, Summary } from './summary.js';
+import type { CurvePoint, E, Estimate, LevelSummary, Summary } from './summary.js';
 
 /** What the seeds say together. One seed: intervals over queries; several: over seeds, Student's t. */
 export function summarise(config: Config, results: readonly SeedResult[], cost: Summary['cost']): Summary {
@@ -25,12 +25,25 @@ export function summarise(config: Config, results: readonly SeedResult[], cost: 
 }
 
 /** A figure over seeds, or over queries where there is one seed. Seeds without it do not count. */
-export function estimate(figures: readonly (Figure | null)[]): E {
+export function estimate(figures: readonly (Figure | null)[], range: Range = anywhere): E {
   const some = figures.flatMap((f) => (f === null ? [] : [f]));
   const [only] = some;
   if (only === undefined) return null;
-  if (some.length > 1) return { ...meanInterval(some.map((f) => f.value)), over: 'seeds' };
+  if (some.length > 1) return within(range, { ...meanInterval(some.map((f) => f.value)), over: 'seeds' });
   return figures.length > 1 ? { value: only.value, low: null, high: null, n: 1, over: 'seeds' } : overQueries(only);
+}
+
+type Range = readonly [least: number, most: number];
+const anywhere: Range = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+const share: Range = [0, 1];
+
+/** An interval holds no value that the figure cannot have. */
+function within([least, most]: Range, { low, high, ...rest }: Estimate): Estimate {
+  return {
+    ...rest,
+    low: low === null ? null : Math.max(least, low),
+    high: high === null ? null : Math.min(most, high),
+  };
 }
 
 /** Proportions get Wilson's interval, other means the normal one. */
@@ -53,7 +66,7 @@ function overQueries({ value, sd, n }: Figure): E {
 function levelSummary(rows: readonly LevelResult[]): LevelSummary {
   const [first] = rows;
   if (first === undefined) throw new RangeError('expected at least one seed at this level, got none');
-  const of = (pick: (row: LevelResult) => Figure | null): E => estimate(rows.map(pick));
+  const of = (pick: (row: LevelResult) => Figure | null, range?: Range): E => estimate(rows.map(pick), range);
   const helped = rows.some((r) => r.arms.assisted !== null);
   return {
     level: first.level,
@@ -66,28 +79,28 @@ function levelSummary(rows: readonly LevelResult[]): LevelSummary {
     },
     looks: most(rows, (r) => r.looks),
     rater: {
-      unaided: of((r) => r.arms.unaided),
-      assisted: of((r) => r.arms.assisted),
+      unaided: of((r) => r.arms.unaided, share),
+      assisted: of((r) => r.arms.assisted, share),
       uplift: of((r) => r.arms.uplift),
-      ceiling: of((r) => r.arms.ceiling),
+      ceiling: of((r) => r.arms.ceiling, share),
       calibration: {
         unaided: of((r) => single(r.arms.calibration.unaided)),
         assisted: of((r) => single(r.arms.calibration.assisted)),
       },
       controls: helped
         ? {
-            shuffled: of((r) => r.arms.shuffled),
-            adversarial: of((r) => r.arms.adversarial),
-            assistantAlone: of((r) => r.arms.assistantAlone),
-            rewardModelAsAssistant: of((r) => r.arms.rewardModelAsAssistant),
+            shuffled: of((r) => r.arms.shuffled, share),
+            adversarial: of((r) => r.arms.adversarial, share),
+            assistantAlone: of((r) => r.arms.assistantAlone, share),
+            rewardModelAsAssistant: of((r) => r.arms.rewardModelAsAssistant, share),
           }
         : null,
     },
     recovered: of(recovered),
     flat: helped
-      ? { lowerLevelSummed: of((r) => r.arms.lowerLevelSummed), equalCost: of((r) => r.arms.equalCost) }
+      ? { lowerLevelSummed: of((r) => r.arms.lowerLevelSummed, share), equalCost: of((r) => r.arms.equalCost, share) }
       : null,
-    evaluator: { accuracy: of((r) => r.arms.evaluator) },
+    evaluator: { accuracy: of((r) => r.arms.evaluator, share) },
     worker: {
       trueReturn: of((r) => r.worker.trueReturn),
       proxyReturn: of((r) => r.worker.proxyReturn),

@@ -1,8 +1,11 @@
+import type { Json } from '../types/json.js';
 import { type Log, type LogReader, sha256 } from './log/index.js';
 
 /** Where a run writes down what happens. A stream is a place in the run, such as `level/2/evaluator`. */
 export interface Journal {
   record(stream: string, type: string, body: object): void;
+  /** The body that was recorded next in a stream, if it is of this type: an answer that nobody can be asked for again. */
+  recall(stream: string, type: string): Json | undefined;
   /** Stores a large body once; returns its hash, to be recorded. */
   body(content: string | Uint8Array): string;
 }
@@ -43,6 +46,10 @@ export function journal(
       } else if (was.type !== type || was.body !== text)
         onDifference({ seq: was.seq, stream, expected: `${was.type} ${was.body}`, got: `${type} ${text}` });
     },
+    recall(stream, type) {
+      const was = recorded.get(stream)?.[next.get(stream) ?? 0];
+      return was?.type === type ? (JSON.parse(was.body) as Json) : undefined;
+    },
     body: (content) => ('append' in log ? log.body(content) : sha256(content)),
     rest: () =>
       [...recorded].reduce((left, [stream, events]) => left + Math.max(0, events.length - (next.get(stream) ?? 0)), 0),
@@ -50,4 +57,4 @@ export function journal(
 }
 
 /** Writes nothing: for measurements that are no part of the run. */
-export const silent: Journal = { record: () => undefined, body: sha256 };
+export const silent: Journal = { record: () => undefined, recall: () => undefined, body: sha256 };

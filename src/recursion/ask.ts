@@ -1,9 +1,11 @@
+import { z } from 'zod';
 import { helpOn, type Subjects } from '../evaluators/assisted.js';
+import { BadInput } from '../types/bad-input.js';
 import type { Call } from '../types/call.js';
 import { reported } from '../types/evaluation.js';
 import type { Arm, Assistance, Assistant } from '../types/help.js';
 import type { Json } from '../types/json.js';
-import type { Query, Reply } from '../types/query.js';
+import { type Query, type Reply, replyOf } from '../types/query.js';
 import type { Rater } from '../types/rater.js';
 import type { Run } from './run.js';
 
@@ -38,9 +40,23 @@ export async function ask<S, O, A, X, Y, Q, Said>(
     to.help === undefined || arm === 'unaided' ? [] : await helpOn(query.items.map(to.subjects), [to.help], call);
   const shown = arm === 'planted' ? honest.map(planted) : honest;
   if (shown.length > 0) run.journal.record(stream, 'assisted', { query: query.id, arm, help: shown.map(noted) });
-  const reply = await to.rater.rate(query, shown, call);
+  const reply = recalled(run, stream, query, to.rater) ?? (await to.rater.rate(query, shown, call));
   run.journal.record(stream, 'answered', { query: query.id, rater: to.rater.id, arm, reply });
   return { reply, arm };
+}
+
+/** What a person or a model answered before the run was stopped: they are not asked twice. */
+function recalled<S, O, A, X, Y, Q, Said>(
+  { journal }: Run<S, O, A>,
+  stream: string,
+  { id, kind }: Query<X, Y, Q, Said>,
+  { repeatable }: Rater<X, Y>,
+): Reply<Said> | undefined {
+  const before = repeatable === true ? undefined : journal.recall(stream, 'answered');
+  if (before === undefined) return undefined;
+  const { query, reply } = z.object({ query: z.string(), reply: replyOf(kind.answer) }).parse(before);
+  if (query !== id) throw new BadInput(`expected the answer to ${id}, got one to ${query}`, { place: stream });
+  return reply;
 }
 
 /** Lets the event loop turn, so that a stop is heard; a long run of answered promises never would. */

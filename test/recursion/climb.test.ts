@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { silent } from '../../src/feedback/journal.js';
 import { rng } from '../../src/math/rng.js';
 import { revoke } from '../../src/recursion/promote.js';
 import type { FitReward, Labelled } from '../../src/types/index.js';
@@ -76,7 +77,7 @@ describe('revoke', () => {
     const events: Noted[] = [];
     if (below)
       revoke(
-        { journal: { record: (stream, type, body) => events.push({ stream, type, body: { ...body } }), body: String } },
+        { journal: { ...silent, record: (stream, type, body) => events.push({ stream, type, body: { ...body } }) } },
         below,
         'lied',
       );

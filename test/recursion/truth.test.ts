@@ -2,6 +2,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import type { Offer } from '../../src/environments/tree.js';
 import { truthPort } from '../../src/evaluators/truth-port.js';
 import { climbSeed } from '../../src/experiments/seed.js';
+import { silent } from '../../src/feedback/journal.js';
 import type { Oracle } from '../../src/types/index.js';
 import { climbed, generous, type Noted, ofType, small } from './small-run.js';
 
@@ -29,7 +30,7 @@ it('a climb reads hidden value through the truth port alone, and there it does',
   expect(callers.of.get('truth-port.ts')).toBeGreaterThan(500);
 });
 it('the spy sees a measurement: experiments read it beside the port', async () => {
-  await climbSeed(generous, 3, { journal: { record: () => undefined, body: String } });
+  await climbSeed(generous, 3, { journal: silent });
   expect([...callers.of.keys()].sort()).toEqual(expect.arrayContaining(['truth-port.ts', 'workers.ts']));
 });
 it('the port reads what the oracle holds', () =>
@@ -64,7 +65,7 @@ async function measured(config: typeof small, garbage: boolean): Promise<readonl
   callers.garbage = garbage;
   const events: Noted[] = [];
   await climbSeed(config, 3, {
-    journal: { record: (stream, type, body) => events.push({ stream, type, body: { ...body } }), body: String },
+    journal: { ...silent, record: (stream, type, body) => events.push({ stream, type, body: { ...body } }) },
   });
   return events;
 }
