@@ -6,6 +6,7 @@
  *     npx jiti bench/tables.ts pressure RUN/summary.json     best of n
  *     npx jiti bench/tables.ts threshold runs/bench/threshold.json
  *     npx jiti bench/tables.ts gate runs/bench/gate.json
+ *     npx jiti bench/tables.ts reach runs/bench/reach-ledger.json
  *     npx jiti bench/tables.ts unaided                       raters without help, by where they look: 10 seeds of claims
  */
 import { readFileSync } from 'node:fs';
@@ -19,7 +20,7 @@ import { rng } from '../src/math/rng.js';
 import { type Interval, mean, meanInterval } from '../src/math/statistics.js';
 import { ratersRight } from './measure/evaluators.js';
 import { numbers } from './measure/files.js';
-import { type Cell, figuresOf, readCells, readTrials } from './measure/records.js';
+import { type Cell, figuresOf, type Reach, readCells, readReach, readTrials } from './measure/records.js';
 
 type Rows = readonly (readonly string[])[];
 
@@ -29,6 +30,7 @@ const tables: Readonly<Record<string, (file: string) => Rows | Promise<Rows>>> =
   pressure: (file) => pressure(summary(file)),
   threshold: (file) => threshold(readCells(file)),
   gate,
+  reach: (file) => reach(readReach(file)),
   unaided,
 };
 
@@ -154,6 +156,33 @@ function gate(file: string): Rows {
         `${whole(looks.median)}, ${whole(looks.most)}`,
       ];
     }),
+  ];
+}
+
+/** Means over the seeds; assisted and uplift over those whose gate below was granted. */
+function reach(all: readonly Reach[]): Rows {
+  const levels = [...new Set(all.map((r) => r.level))];
+  const row = (name: string, of: (r: Reach) => number | null): readonly string[] => [
+    name,
+    ...levels.map((level) => overSeeds(all.filter((r) => r.level === level).flatMap((r) => of(r) ?? []))),
+  ];
+  const best = ({ flat }: Reach) => Math.max(...Object.values(flat));
+  return [
+    ['', ...levels.map((level) => `k = ${level} (${count(4 ** level)})`)],
+    row('inspecting everything', (r) => r.ceiling),
+    row('assisted', (r) => r.assisted),
+    row('unaided', (r) => r.unaided),
+    row('uplift', (r) => r.assisted && r.assisted - r.unaided),
+    row('flat: leaves’ model summed', (r) => r.flat.lowerLevelSummed ?? null),
+    row('flat: wholes at equal cost', (r) => r.flat.equalCost ?? null),
+    row('assisted less the better flat', (r) => r.assisted && r.assisted - best(r)),
+    [
+      'help granted, of seeds',
+      ...levels.map((level) => {
+        const some = all.filter((r) => r.level === level);
+        return `${some.filter((r) => r.assisted !== null).length} of ${some.length}`;
+      }),
+    ],
   ];
 }
 

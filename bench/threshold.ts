@@ -21,7 +21,7 @@ import { type Cell, readCells } from './measure/records.js';
 const top = 4;
 const judgements = 1000;
 const budgets: readonly (readonly [Config['acquisition'], readonly number[]])[] = [
-  ['bald', [200, 150, 100, 250, 300, 400]],
+  ['bald', [300, 250, 200, 150, 400, 100]],
   ['random', [400, 200, 300, 600, 800, 100, 150, 250]],
   ['d-optimal', [200]],
 ];
