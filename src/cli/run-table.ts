@@ -1,7 +1,7 @@
 import type { Arm } from '../experiments/report/arms.js';
 import { arms, bestFlat } from '../experiments/report/arms.js';
 import { verdict } from '../experiments/report/verdict.js';
-import { absent, count, intervalNamed, plusMinus } from '../experiments/report/words.js';
+import { absent, count, flatBudget, intervalNamed, plusMinus } from '../experiments/report/words.js';
 import type { E, LevelSummary, Summary } from '../experiments/summary.js';
 
 interface Column {
@@ -90,7 +90,7 @@ function legend(summary: Summary): string {
   return [
     `labels: evaluator+worker+audits`,
     interval,
-    'flat: the better of two methods that do not recurse, at the same human cost',
+    `flat: the better of two methods that do not recurse, ${flatBudget(summary)}`,
     'recovered: share of the gap to inspecting everything',
     'worker: true return, 0 random, 1 optimal',
     `${absent}: cannot be known`,

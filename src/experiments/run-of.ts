@@ -11,7 +11,7 @@ import type { Config } from './config/schema.js';
 import type { Staged } from './world.js';
 
 /** Everything of a run that follows from its config and seed. */
-export function runOf(config: Config, seed: number, { ladder }: Staged): Run<Offer, Offer, number> {
+export function runOf(config: Config, seed: number, { ladder }: Pick<Staged, 'ladder'>): Run<Offer, Offer, number> {
   const acquisition = acquisitions[config.acquisition];
   if (acquisition === undefined)
     throw new RangeError(

@@ -1,6 +1,6 @@
 import type { LevelSummary, Summary } from '../summary.js';
 import { bestFlat } from './arms.js';
-import { decimal, isBounded, levelsNamed, listed, whyUnaided, withInterval } from './words.js';
+import { decimal, flatBudget, isBounded, levelsNamed, listed, whyUnaided, withInterval } from './words.js';
 
 /**
  * What a run shows, in plain sentences computed from its intervals; the first stands alone as the verdict. It says so
@@ -63,13 +63,14 @@ function unhelpedLevels(summary: Summary): readonly string[] {
 }
 
 /** Where methods that do not recurse stand, at the same human cost. */
-function flat({ levels }: Summary, top: LevelSummary): readonly string[] {
+function flat(summary: Summary, top: LevelSummary): readonly string[] {
+  const { levels } = summary;
   const best = bestFlat(top);
   if (best === undefined) return [];
   const won = levels.filter((level) => flatStands(level) === 'above').map(({ level }) => level);
   if (won.length > 0)
     return [`At the same human cost a method that does not recurse did better at ${levelsNamed(won)}.`];
-  const figure = `The best method that does not recurse got ${withInterval(best.estimate)} at level ${top.level}, at the same human cost`;
+  const figure = `The best method that does not recurse got ${withInterval(best.estimate)} at level ${top.level}, ${flatBudget(summary)}`;
   switch (flatStands(top)) {
     case 'unknown':
       return [`${figure}; without intervals that cannot be compared.`];

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { E, Estimate, LevelSummary, Summary } from '../summary.js';
 
 /** Said where a figure cannot be known. */
@@ -82,4 +83,12 @@ function half({ value, low, high }: Bounded): number {
 function range(low: number, high: number): string {
   const separator = low < 0 || high < 0 ? ' to ' : '–';
   return `${decimal(low)}${separator}${decimal(high)}`;
+}
+
+/** What flat opponents were given: the same looks, of which they spend no more than a run's `flat.mostLabels` answers. */
+export function flatBudget({ config }: Summary): string {
+  const flat = z.object({ flat: z.object({ mostLabels: z.number() }) }).safeParse(config);
+  return flat.success
+    ? `at the same human cost, up to ${count(flat.data.flat.mostLabels)} labels`
+    : 'at the same human cost';
 }
