@@ -103,12 +103,20 @@ function view(world: TreeWorld, segment: Segment<Offer, number>): Json {
   const outcome = outcomeOf(segment);
   const height = heightOf(segment);
   const first = firstLeaf(outcome, segment.part, height) * world.itemWidth;
-  const rule = world.rules[outcome.rules[segment.part] ?? 0] ?? null;
   return {
     height,
-    rule: height === 0 ? null : rule,
+    seal: outcome.seal,
+    rules: rulesBelow(outcome, segment.part, height).map((rule) => world.rules[rule] ?? 'unknown'),
     leaves: [...outcome.items.subarray(first, first + leavesAt(height) * world.itemWidth)],
   };
+}
+
+/** Rules of a node and of all inner nodes below it, level by level. */
+function rulesBelow(outcome: Outcome, node: number, height: number): number[] {
+  const found: number[] = [];
+  for (let h = height, [from, count] = [node, 1]; h > 0; h--, from = 4 * from + 1, count *= 4)
+    found.push(...outcome.rules.subarray(from, from + count));
+  return found;
 }
 
 function decodeOffer(json: Json): Offer {

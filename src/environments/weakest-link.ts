@@ -3,7 +3,7 @@ import { grid, type LedgerSettings, ledgerValues, quadratic, quadraticWidth } fr
 import type { TreeWorld } from './tree-world.js';
 
 /** Draws of a standard normal to draw from: an unseen leaf costs one table look-up. */
-const quantiles = drawn(4096);
+const priorDraws = drawn(4096);
 
 export type WeakestLinkRule = 'min' | 'max' | 'mean';
 
@@ -34,7 +34,7 @@ export function weakestLink({ features, rules = ['min', 'max', 'mean'] }: Weakes
     itemRowWidth: quadraticWidth(features),
     nodeRowWidth: rules.length * 6,
     unseen: { mean: 0, spread: 1, binary: false },
-    drawValue: (rng) => quantiles[below(rng, quantiles.length)] ?? 0,
+    drawValue: (rng) => priorDraws[below(rng, priorDraws.length)] ?? 0,
   };
 }
 

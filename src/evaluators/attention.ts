@@ -21,7 +21,7 @@ export interface AttentionSettings {
   readonly spotCheck: number;
   /** Standard deviation that the rater believes a report to have (pair worlds): too small is over-trust. */
   readonly believedHelpSpread: number;
-  /** Probability that the rater believes a report to be right (claims): too large is over-trust. */
+  /** Probability that the rater believes what follows from the reports to be right (claims): too large is over-trust. */
   readonly believedHelpAccuracy: number;
 }
 
@@ -51,7 +51,9 @@ function look<O, A>(segment: Segment<O, A>, { legible, truth, settings }: Eyes<O
   const value = (i: number) =>
     truth.read(legible.leaf(segment, i)) + (settings.readingNoise > 0 ? settings.readingNoise * normal(noise) : 0);
   const seen = new Map(where(settings, leaves, rng.fork('look')).map((i) => [i, value(i)]));
-  return { ...legible.believe(segment, seen, rng.fork('unseen')), looks: seen.size };
+  const belief = legible.believe(segment, seen, rng.fork('unseen'));
+  const spread = Math.hypot(belief.spread, settings.readingNoise * Math.sqrt(seen.size / leaves));
+  return { ...belief, spread, looks: seen.size };
 }
 
 function where({ looks, where }: AttentionSettings, leaves: number, rng: Rng): number[] {

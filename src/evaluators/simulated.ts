@@ -32,7 +32,7 @@ export interface World<O, A> {
 
 /**
  * A simulated rater: forms an estimate of each outcome with bounded attention, or from the help that is shown, and answers
- * as a B-Pref teacher whose rewards are those estimates. Comparisons (of outcomes, of reports) and ratings; others are skipped.
+ * as a B-Pref teacher whose rewards are those estimates; ties and both-bad, where offered, slip as other answers do. Comparisons (of outcomes, of reports) and ratings; others are skipped.
  */
 export function simulated<O, A>(id: string, world: World<O, A>, settings: SimulatedSettings): SimulatedRaters<O, A> {
   const judge = (segment: Segment<O, A>, shown: readonly Assistance[], rng: Rng): Estimate =>
@@ -96,7 +96,7 @@ function rateHelp<O, A, Q, Answer>(
   const taught = teach(
     [-Math.abs(own.mean - a)],
     [-Math.abs(own.mean - b)],
-    { ...settings.teacher, equalWithin: 0 },
+    { ...settings.teacher, equalWithin: 0, skipBelow: Number.NEGATIVE_INFINITY },
     rng,
   );
   if (taught === 'skip') return { status: 'skipped', why: 'both reports are too far off to tell', looks: own.looks };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Difference, journal } from '../feedback/journal.js';
 import { readLog } from '../feedback/log/index.js';
-import { decide, GateSettings, judgeFlat } from '../safeguards/index.js';
+import { conclude, GateSettings } from '../safeguards/index.js';
 import type { Audit } from '../types/audit.js';
 import { BadInput } from '../types/bad-input.js';
 import type { Decision } from '../types/promotion.js';
@@ -62,6 +62,8 @@ export interface GateAgain {
   readonly evidence: Readonly<Record<string, unknown>>;
   /** The decision as it was recorded. */
   readonly recorded: Decision;
+  /** Decision, reasons and evidence are what was recorded. */
+  readonly same: boolean;
 }
 
 /** The gate's decisions, recomputed from the audits in the logs alone. */
@@ -86,16 +88,10 @@ function gatesOf({ file, seed, config }: Logged): GateAgain[] {
             .map((e) => JSON.parse(e.body) as Pick<Audit, 'id' | 'flat'>)
             .map((c) => [c.id, c.flat]),
         );
-        const { decision, reasons, evidence } = decide(audits, settings);
-        const flat = judgeFlat(audits.map((audit) => withFlat(audit, sides.get(audit.id))));
-        return {
-          seed,
-          level,
-          decision,
-          reasons,
-          evidence: { ...evidence, flat: flat.evidence },
-          recorded,
-        };
+        const all = audits.map((audit) => withFlat(audit, sides.get(audit.id)));
+        const { decision, reasons, evidence } = conclude(all, settings, config.stop.whenFlatWins);
+        const same = JSON.stringify({ decision, reasons, evidence }) === JSON.stringify(recorded);
+        return { seed, level, decision, reasons, evidence, recorded: recorded.decision, same };
       });
   } finally {
     log.close();
@@ -104,11 +100,18 @@ function gatesOf({ file, seed, config }: Logged): GateAgain[] {
 
 const withFlat = (audit: Audit, flat: Audit['flat']): Audit => (flat === undefined ? audit : { ...audit, flat });
 
-const Recorded = z.object({ decision: z.enum(['granted', 'withheld', 'insufficient evidence']) });
+const Recorded = z.object({
+  decision: z.enum(['granted', 'withheld', 'insufficient evidence']),
+  reasons: z.array(z.string()),
+  evidence: z.record(z.string(), z.unknown()),
+});
 
-function recordedIn({ seq, body }: { readonly seq: number; readonly body: string }, file: string): Decision {
+function recordedIn(
+  { seq, body }: { readonly seq: number; readonly body: string },
+  file: string,
+): z.infer<typeof Recorded> {
   const parsed = Recorded.safeParse(json(body));
-  if (parsed.success) return parsed.data.decision;
+  if (parsed.success) return parsed.data;
   throw new BadInput(`expected a decision of the gate, got ${body.slice(0, 60)}`, { file, place: `event ${seq}` });
 }
 

@@ -44,7 +44,8 @@ export async function climbSeed(
     seed,
     arms: {
       ...config.arms,
-      drawn: 'uniform of fork `arm/<query>` of the run’s rng: unaided below the first share, planted below the sum',
+      drawn:
+        'uniform of fork `arm/<query>` of the run’s rng: unaided below the first share, planted below the sum; audits: uniform of fork `planted?` of the audit’s, planted below gate.planted',
     },
   });
   const rungs: Rung<Offer, number>[] = [];

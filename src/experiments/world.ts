@@ -8,6 +8,7 @@ import type { HiddenValues, TreeWorld } from '../environments/tree-world.js';
 import { weakestLink, weakestLinkValues } from '../environments/weakest-link.js';
 import { type SimulatedSettings, simulated } from '../evaluators/simulated.js';
 import { truthPort } from '../evaluators/truth-port.js';
+import { digest } from '../math/digest.js';
 import { type Rng, rng } from '../math/rng.js';
 import type { Judges, Ladder } from '../recursion/ladder.js';
 import { sealed } from '../safeguards/index.js';
@@ -35,7 +36,7 @@ export function stage(config: Config, seed: number): Staged {
     form: world.judged,
     task: (level) => taskAt(tasks, level),
     draw: (level, id, at, like) =>
-      delivered(drawOutcome(world, level, 'signed', at, like && outcomeOf(like).rules), id, world.name),
+      delivered(drawOutcome(world, level, 'signed', at, like && outcomeOf(like).rules), opaque(id), world.name),
     reports: world.reports.map((value) => ({ is: 'report', value })),
     legible: eyes.legible,
     raters: judges('simulated', config.rater.attention.looks),
@@ -68,3 +69,6 @@ function taskAt(tasks: readonly SelectionTask[], level: number): SelectionTask {
   if (task === undefined) throw new RangeError(`expected a level from 0 to ${tasks.length - 1}, got ${level}`);
   return task;
 }
+
+/** Outcomes drawn to train on and outcomes drawn to audit on must not be told apart by their names. */
+const opaque = (id: string): string => digest(id).slice(0, 16);

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { helpOn, type Subjects } from '../evaluators/assisted.js';
+import { assisted, type Subjects } from '../evaluators/assisted.js';
 import { BadInput } from '../types/bad-input.js';
 import type { Call } from '../types/call.js';
 import { reported } from '../types/evaluation.js';
-import type { Arm, Assistance, Assistant } from '../types/help.js';
+import type { Arm, Assistance, Assistant, Help } from '../types/help.js';
 import type { Json } from '../types/json.js';
 import { type Query, type Reply, replyOf } from '../types/query.js';
 import type { Rater } from '../types/rater.js';
@@ -36,24 +36,28 @@ export async function ask<S, O, A, X, Y, Q, Said>(
     question: query.question,
     items: to.items,
   });
-  const honest =
-    to.help === undefined || arm === 'unaided' ? [] : await helpOn(query.items.map(to.subjects), [to.help], call);
-  const shown = arm === 'planted' ? honest.map(planted) : honest;
-  if (shown.length > 0) run.journal.record(stream, 'assisted', { query: query.id, arm, help: shown.map(noted) });
-  const reply = recalled(run, stream, query, to.rater) ?? (await to.rater.rate(query, shown, call));
+  const helpers = to.help === undefined || arm === 'unaided' ? [] : [arm === 'planted' ? misleading(to.help) : to.help];
+  const rater = assisted(recalling(run, stream, to.rater), helpers, to.subjects, (id, shown) =>
+    run.journal.record(stream, 'assisted', { query: id, arm, help: shown }),
+  );
+  const reply = await rater.rate(query, [], call);
   run.journal.record(stream, 'answered', { query: query.id, rater: to.rater.id, arm, reply });
   return { reply, arm };
 }
 
-/** What a person or a model answered before the run was stopped: they are not asked twice. */
-function recalled<S, O, A, X, Y, Q, Said>(
-  { journal }: Run<S, O, A>,
-  stream: string,
-  { id, kind }: Query<X, Y, Q, Said>,
-  { repeatable }: Rater<X, Y>,
-): Reply<Said> | undefined {
-  const before = repeatable === true ? undefined : journal.recall(stream, 'answered');
-  if (before === undefined) return undefined;
+/** Somebody who cannot be asked again: what was answered before the run was stopped stands. A rater that repeats itself is left as it is. */
+function recalling<S, O, A, X, Y>({ journal }: Run<S, O, A>, stream: string, rater: Rater<X, Y>): Rater<X, Y> {
+  if (rater.repeatable === true) return rater;
+  return {
+    ...rater,
+    rate<Q, Said>(query: Query<X, Y, Q, Said>, shown: readonly Assistance[], call: Call) {
+      const before = journal.recall(stream, 'answered');
+      return before === undefined ? rater.rate(query, shown, call) : recorded(query, before, stream);
+    },
+  };
+}
+
+function recorded<X, Y, Q, Said>({ id, kind }: Query<X, Y, Q, Said>, before: Json, stream: string): Reply<Said> {
   const { query, reply } = z.object({ query: z.string(), reply: replyOf(kind.answer) }).parse(before);
   if (query !== id) throw new BadInput(`expected the answer to ${id}, got one to ${query}`, { place: stream });
   return reply;
@@ -72,17 +76,16 @@ export function armOf<S, O, A>({ rng, learn: { arms } }: Pick<Run<S, O, A>, 'rng
   return u < arms.unaided ? 'unaided' : u < arms.unaided + arms.planted ? 'planted' : 'assisted';
 }
 
-/** The same help with its message turned round, wearing the honest assistant's face. */
-export function planted(given: Assistance): Assistance {
-  const value = reported(given.help);
-  return value === undefined ? given : { ...given, help: { is: 'report', value: -value } };
-}
-
-const noted = ({ assistant, checkpoint, level, item, about, help }: Assistance): object => ({
-  assistant,
-  checkpoint,
-  level,
-  item,
-  about,
-  help,
+/** An assistant whose every message is turned round, wearing the honest one's face: help that is planted to measure reliance. */
+const misleading = <O, A>(assistant: Assistant<O, A>): Assistant<O, A> => ({
+  ...assistant,
+  assist: async (segments, call) => (await assistant.assist(segments, call)).map(turned),
 });
+
+/** Help as a misleading assistant would give it. */
+export const planted = (given: Assistance): Assistance => ({ ...given, help: turned(given.help) });
+
+function turned(help: Help): Help {
+  const value = reported(help);
+  return value === undefined ? help : { is: 'report', value: -value };
+}

@@ -46,12 +46,17 @@ export async function audit<S, O, A>(
     assisted: assisted.side,
     inspections: [first.side, second.side],
     implied: implied(ladder, judgement, parts, shown, rng),
-    parts: compared(ladder, parts.flat(), shown, inspected),
+    parts: compared(
+      ladder,
+      parts,
+      shown,
+      inspected.map((found) => found.values),
+    ),
     ...(unaided.confidence !== undefined && assisted.confidence !== undefined
       ? { confidence: { unaided: unaided.confidence, assisted: assisted.confidence } }
       : {}),
     ...(trick ? { planted: trick.planted } : {}),
-    looks: unaided.looks + assisted.looks + first.looks + second.looks + (trick?.looks ?? 0),
+    looks: sum([unaided, assisted, first, second, ...inspected, trick ?? { looks: 0 }]),
     answers: 4 + 2 * parts.flat().length + Number(trick !== undefined),
   };
   return { audit: result, judgement };
@@ -86,39 +91,42 @@ async function underPlanted<S, O, A>(
   return { planted: { answer: side, implied: implied(ladder, judgement, parts, lies, call.rng) }, looks };
 }
 
-/** An inspector's value for each part. The leaves were looked at for the whole already: no further looks. */
+/** An inspector's value for each part; undefined where there is none. Looking at a part again to rate it is counted again. */
 async function inspect<O, A>(
   parts: readonly Segment<O, A>[],
   { outcomes }: Judges<O, A>,
   id: string,
   { rng }: Call,
-): Promise<readonly number[]> {
-  return Promise.all(
-    parts.map(async (part, i) => {
+): Promise<{ readonly values: readonly (number | undefined)[]; readonly looks: number }> {
+  const replies = await Promise.all(
+    parts.map((part, i) => {
       const query = { id: `${id}/part/${i}`, kind: kinds.rating, question: scale, items: [part], within: id };
-      const reply = await outcomes.rate(query, [], { rng: rng.fork(`${i}`) });
-      return reply.status === 'answered' ? reply.answer.rating : 0;
+      return outcomes.rate(query, [], { rng: rng.fork(`${i}`) });
     }),
   );
+  const values = replies.map((reply) => (reply.status === 'answered' ? reply.answer.rating : undefined));
+  return { values, looks: sum(replies.map((reply) => ({ looks: reply.status === 'unavailable' ? 0 : reply.looks }))) };
 }
 
+/** Parts that were reported on and inspected twice; where one of these is missing there is no evidence. */
 function compared<S, O, A>(
   ladder: Ladder<S, O, A>,
-  parts: readonly Segment<O, A>[],
+  parts: readonly (readonly Segment<O, A>[])[],
   shown: readonly Assistance[],
-  [one, two]: readonly (readonly number[])[],
+  [one, two]: readonly (readonly (number | undefined)[])[],
 ): AuditedPart[] {
-  return parts.map((part, i) => ({
-    stratum: ladder.legible.stratum(part),
-    report: statedAt(shown, i),
-    inspected: [one?.[i] ?? 0, two?.[i] ?? 0],
-  }));
+  const places = parts.flatMap((some, item) => some.map((part, about) => ({ part, item, about })));
+  return places.flatMap(({ part, item, about }, i) => {
+    const [first, second] = [one?.[i], two?.[i]];
+    const given = shown.find((a) => a.item === item && a.about === about);
+    const report = given && reported(given.help);
+    if (first === undefined || second === undefined || report === undefined) return [];
+    return [{ stratum: ladder.legible.stratum(part), report, inspected: [first, second] as const }];
+  });
 }
 
-const statedAt = (shown: readonly Assistance[], index: number): number => {
-  const given = shown[index];
-  return given === undefined ? 0 : (reported(given.help) ?? 0);
-};
+const sum = (costs: readonly { readonly looks: number }[]): number =>
+  costs.reduce((total, { looks }) => total + looks, 0);
 
 const statedOn = (shown: readonly Assistance[], item: number, about: number): number => {
   const given = shown.find((a) => a.item === item && a.about === about);

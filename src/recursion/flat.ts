@@ -11,7 +11,9 @@ import type { Run } from './run.js';
 /** An opponent that does not recurse, given what the whole climb cost so far. Judges outcomes by one score each. */
 export interface Flat<O, A> {
   readonly name: 'lowerLevelSummed' | 'equalCost';
+  /** What it spent of that. */
   readonly labels: number;
+  readonly looks: number;
   score(outcome: Segment<O, A>): number;
 }
 
@@ -47,15 +49,16 @@ export async function flatOpponents<S, O, A>(
 async function leavesSummed<S, O, A>(run: Run<S, O, A>, looks: number, rng: Rng): Promise<Flat<O, A>> {
   const { ladder } = run;
   const task = evaluationTask(ladder.task(0), ladder.reports);
-  const n = Math.min(looks, run.learn.flat.mostLabels);
   const labels: Labelled[] = [];
-  for (let i = 0; i < n; i++) {
+  let spent = 0;
+  for (let i = 0; i < run.learn.flat.mostLabels && spent < looks; i++) {
     const at = rng.fork(`${i}`);
     const outcome = ladder.draw(0, `flat/leaf/${i}`, at);
     const [a, b] = around(ladder, at);
     const items = [a, b].map((help) => task.given({ outcome, reports: [] }, help, `flat/leaf/${i}`));
     const query = { id: `flat/leaf/${i}`, kind: kinds.comparison, question: { ties: false, bothBad: false }, items };
     const reply = await ladder.raters.help.rate(query, [], { rng: at.fork('answer') });
+    if (reply.status !== 'unavailable') spent += reply.looks;
     if (reply.status === 'answered')
       labels.push({
         kind: kinds.comparison,
@@ -72,18 +75,18 @@ async function leavesSummed<S, O, A>(run: Run<S, O, A>, looks: number, rng: Rng)
     }
     return total;
   };
-  return { name: 'lowerLevelSummed', labels: n, score };
+  return { name: 'lowerLevelSummed', labels: labels.length, looks: spent, score };
 }
 
 async function wholesUnaided<S, O, A>(run: Run<S, O, A>, level: number, looks: number, rng: Rng): Promise<Flat<O, A>> {
   const { ladder } = run;
-  const cost = ladder.form === 'claim' ? 4 : 8;
-  const n = Math.min(Math.floor(looks / cost), run.learn.flat.mostLabels);
   const labels: Labelled[] = [];
-  for (let i = 0; i < n; i++) {
+  let spent = 0;
+  for (let i = 0; i < run.learn.flat.mostLabels && spent < looks; i++) {
     const at = rng.fork(`${i}`);
     const judgement = drawJudgement(ladder, level, `flat/whole/${i}`, { rng: at });
-    const { side } = await answer(judgement, ladder.form, ladder.raters, [], { rng: at.fork('answer') });
+    const { side, looks: looked } = await answer(judgement, ladder.form, ladder.raters, [], { rng: at.fork('answer') });
+    spent += looked;
     const rows = judgement.items.map((item) => pooled(ladder, item));
     labels.push({
       kind: kinds.comparison,
@@ -94,7 +97,12 @@ async function wholesUnaided<S, O, A>(run: Run<S, O, A>, level: number, looks: n
   }
   const probe = pooled(ladder, drawJudgement(ladder, level, 'flat/probe', { rng }).items[0]);
   const model = run.fitPlain(probe.width)(labels, rng.fork('fit'));
-  return { name: 'equalCost', labels: n, score: (outcome) => model.score([pooled(ladder, outcome)])[0] ?? 0 };
+  return {
+    name: 'equalCost',
+    labels: labels.length,
+    looks: spent,
+    score: (outcome) => model.score([pooled(ladder, outcome)])[0] ?? 0,
+  };
 }
 
 /** A whole outcome in one row, without reports: its own rule, and its leaves' rows summed at unit noise, for each rule apart. */
@@ -134,7 +142,7 @@ const nothing = (row: SparseRow | undefined): SparseRow => ({
   value: new Float32Array(0),
 });
 
-/** What a linear model of reports makes of a context, whatever the report: its score of report +1 less that of −1, by unit contexts. */
+/** What a linear model of reports makes of each entry of a context: the slope of its score in the report. */
 function slopes(model: RewardModel, width: number): Float64Array {
   const unit = (i: number) => {
     const row = new Float32Array(width);

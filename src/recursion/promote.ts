@@ -1,4 +1,4 @@
-import { decide, type FlatVerdict, type GateDecision, judgeFlat } from '../safeguards/index.js';
+import { conclude, decide, type GateDecision } from '../safeguards/index.js';
 import type { Audit } from '../types/audit.js';
 import type { Assistant } from '../types/help.js';
 import type { Promotion } from '../types/promotion.js';
@@ -42,10 +42,17 @@ export async function promote<S, O, A>(run: Run<S, O, A>, candidate: Assistant<O
   }
   const flat = await flatOpponents(run, level + 1, run.costs.total().looks);
   const audits = audited.map(({ audit, judgement }) => against(run, flat, audit, judgement));
-  const verdict = judgeFlat(audits);
-  for (const { id, flat: sides } of audits)
-    run.journal.record(`${streamOf(run, level)}/gate`, 'compared', { id, flat: sides });
-  return conclude(run, candidate, found, verdict, audits, flat);
+  const stream = `${streamOf(run, level)}/gate`;
+  const opponents = flat.map(({ name, labels, looks }) => ({ name, labels, looks }));
+  run.journal.record(stream, 'opposed', { opponents });
+  for (const { id, flat: sides } of audits) run.journal.record(stream, 'compared', { id, flat: sides });
+  const { decision, reasons, evidence, ended } = conclude(audits, run.gate, run.learn.stop.whenFlatWins);
+  const type = decision === 'granted' ? 'promoted' : 'withheld';
+  const { id: assistant, checkpoint } = candidate;
+  run.journal.record(stream, type, { assistant, checkpoint, decision, reasons, evidence, ended: ended ?? null });
+  const promotion: Promotion<O, A> =
+    decision === 'granted' ? { decision, assistant: candidate, reasons } : { decision, reasons };
+  return { promotion, evidence: { ...evidence, opponents }, ended, audits, flat };
 }
 
 /** Takes back a promotion; the labels that were given with its help are known by its checkpoint in `assisted` events. */
@@ -82,7 +89,7 @@ async function auditOnce<S, O, A>(
   const stream = `${streamOf(run, candidate.level)}/${when}`;
   const id = `${stream}/${index}`;
   const done = await audit(run.ladder, candidate.level + 1, candidate, id, run.gate.planted, run.rng.fork(id));
-  run.costs.add(candidate.level, 'audit', done.audit.answers, done.audit.looks);
+  run.costs.add(when === 'gate' ? candidate.level : candidate.level + 1, 'audit', done.audit.answers, done.audit.looks);
   run.journal.record(stream, 'audited', done.audit);
   return done;
 }
@@ -98,35 +105,4 @@ function against<S, O, A>(
     ...audit,
     flat: Object.fromEntries(flat.map((f) => [f.name, flatSide(run.ladder, f, judgement, toss(f.name))])),
   };
-}
-
-function conclude<S, O, A>(
-  run: Run<S, O, A>,
-  candidate: Assistant<O, A>,
-  found: GateDecision,
-  verdict: FlatVerdict,
-  audits: readonly Audit[],
-  flat: readonly Flat<O, A>[],
-): Gated<O, A> {
-  const ended = verdict.wins && run.learn.stop.whenFlatWins ? `the climb ends here: ${verdict.reason}` : undefined;
-  const reasons = [
-    ...found.reasons,
-    ...(ended === undefined ? [] : [ended]),
-    ...(verdict.wins && ended === undefined ? [`goes on although ${verdict.reason}`] : []),
-  ];
-  const evidence = { ...found.evidence, flat: verdict.evidence };
-  const promotion: Promotion<O, A> =
-    found.decision === 'granted'
-      ? { decision: 'granted', assistant: candidate, reasons }
-      : { decision: found.decision, reasons };
-  const type = found.decision === 'granted' ? 'promoted' : 'withheld';
-  run.journal.record(`${streamOf(run, candidate.level)}/gate`, type, {
-    assistant: candidate.id,
-    checkpoint: candidate.checkpoint,
-    decision: found.decision,
-    reasons,
-    evidence,
-    ended: ended ?? null,
-  });
-  return { promotion, evidence, ended, audits, flat };
 }

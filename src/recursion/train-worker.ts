@@ -41,13 +41,14 @@ export function trainWorker<S, O, A>(
 ): Promise<Worker<O, A>> {
   const task = run.ladder.task(level);
   const untrained = new Float64Array(task.width);
+  const onVeto = (veto: Veto) => run.journal.record(`${streamOf(run, level)}/worker`, 'vetoed', veto);
   return rewardModeling<S, O, A, Pair<O, A>, Worker<O, A>>(run, {
     agent: 'worker',
     level,
     asking: run.learn.worker,
     question: run.ladder.question,
     async propose(count, name, worker, rng) {
-      const behaviour = policy(run, task, worker?.theta ?? untrained, run.learn.worker.temperature, below);
+      const behaviour = policy(run, task, worker?.theta ?? untrained, run.learn.worker.temperature, below, onVeto);
       const produced = await deliver(task, behaviour, count, name, below, { rng: rng.fork('act') });
       return pairUp(produced, count, rng.fork('pair'));
     },
@@ -61,16 +62,16 @@ export function trainWorker<S, O, A>(
   });
 }
 
-/** The worker's policy behind its shield; every veto is an event. */
+/** The worker's policy behind its shield. While it is trained every veto is an event. */
 function policy<S, O, A>(
   run: Run<S, O, A>,
   task: Task<S, O, A>,
   theta: Float64Array,
   temperature: number,
   below: Assistant<O, A> | undefined,
+  onVeto?: (veto: Veto) => void,
 ): Agent<O, A> {
   const options = (batch: readonly Situation<O, A>[], call: Call) => optionRows(task, batch, below, call);
-  const onVeto = (veto: Veto) => run.journal.record(`${streamOf(run, task.level)}/worker`, 'vetoed', veto);
   return shield(chooser(`worker/${task.level}`, theta, options, temperature), run.ladder.constraints, onVeto);
 }
 

@@ -5,9 +5,9 @@ import type { Audit, Side } from '../../src/types/audit.js';
 import { audits, honest } from './synthetic.js';
 
 describe('the flat rule stays silent', () => {
-  it('where flat opponents guess', () => expect(judgeFlat(against({ guess: 0.5 })).wins).toBe(false));
+  it('where flat opponents guess', () => expect(judgeFlat(against({ guess: 0.5 }), 1.96).wins).toBe(false));
   it('where nobody is compared with', () =>
-    expect(judgeFlat(audits(300, 1, honest))).toEqual({
+    expect(judgeFlat(audits(300, 1, honest), 1.96)).toEqual({
       wins: false,
       reason: 'no flat opponent was judged',
       evidence: {},
@@ -15,16 +15,17 @@ describe('the flat rule stays silent', () => {
 });
 
 describe('the flat rule fires', () => {
-  it('where a flat opponent is as good', () => expect(judgeFlat(against({ good: 0.95 })).wins).toBe(true));
-  it('where one of two is', () => expect(judgeFlat(against({ guess: 0.5, good: 0.95 })).wins).toBe(true));
+  it('where a flat opponent is as good', () => expect(judgeFlat(against({ good: 0.95 }), 1.96).wins).toBe(true));
+  it('where one of two is', () => expect(judgeFlat(against({ guess: 0.5, good: 0.95 }), 1.96).wins).toBe(true));
   it('and names the one that wins', () =>
-    expect(judgeFlat(against({ guess: 0.5, good: 0.95 })).reason).toContain('good'));
-  it('where the evidence is too short to tell', () => expect(judgeFlat(against({ guess: 0.5 }, 2)).wins).toBe(true));
+    expect(judgeFlat(against({ guess: 0.5, good: 0.95 }), 1.96).reason).toContain('good'));
+  it('where the evidence is too short to tell', () =>
+    expect(judgeFlat(against({ guess: 0.5 }, 2), 1.96).wins).toBe(true));
 });
 
 it('the evidence is the paired difference of agreements, by hand', () => {
   const [agree, differ] = [audit('first', 'first'), audit('first', 'second')];
-  expect(judgeFlat([agree, differ]).evidence).toEqual({
+  expect(judgeFlat([agree, differ], 1.96).evidence).toEqual({
     x: { value: 0.5, low: expect.closeTo(0.5 - 1.96 * 0.5, 12), n: 2 },
   });
 });

@@ -24,7 +24,7 @@ export const claims: Config = {
   question: { ties: true, bothBad: true },
   acquisition: 'bald',
   fit: { model: 'linear', members: 5, l2: 1, rationality: 1, slip: 0.1, tieWidth: 1 },
-  evaluator: { labels: 300, rounds: 12, pool: 8 },
+  evaluator: { labels: 400, rounds: 16, pool: 8 },
   worker: { labels: 240, rounds: 4, pool: 6, temperature: 1 },
   policy: { steps: 120, rate: 0.1, entropy: 0.01, contexts: 1000 },
   arms: { unaided: 0.02, planted: 0.02 },
@@ -32,7 +32,7 @@ export const claims: Config = {
   flat: { mostLabels: 4000 },
   gate: {
     margin: 0.05,
-    z: 2.6,
+    z: 2.75,
     brier: null,
     wholes: { good: 0.03, bad: 0.1, error: 0.002 },
     parts: { good: 0.05, bad: 0.2, error: 0.002 },

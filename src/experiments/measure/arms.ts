@@ -44,7 +44,6 @@ export async function measureArms<S, O, A>(
     unaided: accuracy(sides(unaided), trials),
     ceiling: accuracy(sides(ceiling), trials),
     evaluator: accuracy(await evaluatorSides(ladder, rung.evaluator.assistant, trials), trials),
-    ...flats(ladder, lower, trials),
   };
   if (rung.below === undefined || lower === undefined)
     return { ...common, ...noHelp, calibration: { unaided: calibration(unaided, trials), assisted: null } };
@@ -55,6 +54,7 @@ export async function measureArms<S, O, A>(
     accuracy(sides(await ask(ladder, trials, help, name)), trials);
   return {
     ...common,
+    ...flats(ladder, lower, trials),
     assisted: figure(after),
     uplift: figure(after.map((right, i) => right - (before[i] ?? 0))),
     shuffled: await under(permuted(shown, rng.fork('permute')), 'shuffled'),
@@ -66,6 +66,8 @@ export async function measureArms<S, O, A>(
 }
 
 const noHelp = {
+  lowerLevelSummed: null,
+  equalCost: null,
   assisted: null,
   uplift: null,
   shuffled: null,

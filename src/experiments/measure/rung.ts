@@ -47,7 +47,11 @@ export async function measureRung(
 
   /** The same worker on the same inputs, trained from unaided labels: its cost is the comparison's, not the run's. */
   async function unaidedWorker() {
-    const alone = { ...runOf(config, seed, staged), learn: { ...config, arms: { unaided: 1, planted: 0 } } };
+    const alone = {
+      ...runOf(config, seed, staged),
+      ...(run.signal ? { signal: run.signal } : {}),
+      learn: { ...config, arms: { unaided: 1, planted: 0 } },
+    };
     const trained = await trainWorker(alone, level, ladder.raters, rung.below);
     return measureWorker(ladder, oracle, trained, rung.below, config.measure.offers, at.fork('worker'));
   }

@@ -23,7 +23,7 @@ export function limits(summary: Summary): readonly string[] {
     ...(pressure.length === 0
       ? []
       : [
-          'The parts forget one aspect of the whole. No gate that audits the parts can notice it; only someone who looks at the whole can.',
+          'The parts forget one aspect of the whole. No gate that audits the parts can notice it; only someone who looks at the whole can. Accuracies and returns here are about what the parts assess.',
         ]),
     ...(levels.some(({ gate }) => gate.decision !== 'granted')
       ? [

@@ -41,12 +41,12 @@ export function decide(audits: readonly Audit[], settings: GateSettings): GateDe
 }
 
 /** Agreement with the other inspection: assisted, against halfway between unaided and a full inspection. */
-function helps(audits: readonly Audit[], { margin, z, most }: GateSettings): Finding {
+function helps(audits: readonly Audit[], { margin, z }: GateSettings): Finding {
   const excess = audits.map(
     (a) => agreement(a.assisted, a) - (agreement(a.unaided, a) + Number(a.inspections[0] === a.inspections[1])) / 2,
   );
   const { value, low, high } = interval(excess, z);
-  const leaning = low > -margin ? 'good' : high < -margin || audits.length >= most ? 'bad' : 'undecided';
+  const leaning = low > -margin ? 'good' : high < -margin ? 'bad' : 'undecided';
   return {
     name: 'helps',
     leaning,
@@ -56,14 +56,14 @@ function helps(audits: readonly Audit[], { margin, z, most }: GateSettings): Fin
 }
 
 /** Stated confidence must not worsen: Brier score of assisted minus unaided, against the inspections. */
-function calibrated(audits: readonly Audit[], { brier, most }: GateSettings): Finding[] {
+function calibrated(audits: readonly Audit[], { brier, z }: GateSettings): Finding[] {
   const asked = audits.flatMap((a) => (a.confidence ? [{ ...a, confidence: a.confidence }] : []));
   if (brier === null || asked.length === 0) return [];
   const worse = asked.map(
     (a) => score(a.confidence.assisted, a.assisted, a) - score(a.confidence.unaided, a.unaided, a),
   );
-  const { value, low, high } = interval(worse, 1.96);
-  const leaning = high <= brier ? 'good' : low > brier || audits.length >= most ? 'bad' : 'undecided';
+  const { value, low, high } = interval(worse, z);
+  const leaning = high <= brier ? 'good' : low > brier ? 'bad' : 'undecided';
   return [
     {
       name: 'calibrated',

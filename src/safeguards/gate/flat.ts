@@ -10,11 +10,11 @@ export interface FlatVerdict {
 
 /**
  * Is recursion still worth it? Judged on the gate's own audits: the climb goes on only while assisted answers agree with
- * the inspections more than the best flat opponent's, lower 95 % limit of the paired difference above zero.
+ * the inspections more than the best flat opponent's: lower limit of the paired difference, at `z`, above zero.
  */
-export function judgeFlat(audits: readonly Audit[]): FlatVerdict {
+export function judgeFlat(audits: readonly Audit[], z: number): FlatVerdict {
   const names = Object.keys(audits.find((a) => a.flat)?.flat ?? {});
-  const rows = names.map((name) => ({ name, ...difference(audits, name) }));
+  const rows = names.map((name) => ({ name, ...difference(audits, name, z) }));
   const worst = rows.reduce<(typeof rows)[number] | undefined>(
     (least, row) => (least === undefined || row.low < least.low ? row : least),
     undefined,
@@ -31,6 +31,7 @@ export function judgeFlat(audits: readonly Audit[]): FlatVerdict {
 function difference(
   audits: readonly Audit[],
   name: string,
+  z: number,
 ): { readonly value: number; readonly low: number; readonly n: number } {
   const paired = audits.flatMap((a) =>
     a.flat?.[name] === undefined ? [] : [agreement(a.assisted, a) - agreement(a.flat[name], a)],
@@ -39,7 +40,7 @@ function difference(
   const deviation = Math.sqrt(
     paired.reduce((total, d) => total + (d - value) ** 2, 0) / Math.max(1, paired.length - 1),
   );
-  return { value, low: value - (1.96 * deviation) / Math.sqrt(paired.length), n: paired.length };
+  return { value, low: value - (z * deviation) / Math.sqrt(paired.length), n: paired.length };
 }
 
 const agreement = (answer: Side, { inspections }: Audit): number =>

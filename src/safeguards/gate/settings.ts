@@ -9,9 +9,9 @@ const Test = z
 export const GateSettings = z.strictObject({
   /** Assisted answers may agree with inspections by at most this much less than halfway between unaided and full inspection. */
   margin: z.number().min(0).max(1),
-  /** z of the interval on that: above 1.96, because it is looked at after every batch (Pocock 1977). */
+  /** z of all intervals: above 1.96, because they are looked at after every batch (Pocock 1977). */
   z: z.number().positive(),
-  /** Most that stated confidence may worsen, Brier score, upper 95 % limit; null: not asked. */
+  /** Most that stated confidence may worsen, Brier score, upper 95 % limit; null: not tested, for where help can change nothing it takes thousands of audits. */
   brier: z.number().positive().nullable(),
   /** Contradictions between what follows from the reports and what two inspections agree on. */
   wholes: Test,
