@@ -31,11 +31,11 @@ export function runOf(config: Config, seed: number, { ladder }: Pick<Staged, 'la
     costs: costs(),
     rng: rng(seed).fork('climb'),
     fitPlain: plain,
-    fit: (width) => withMembers(plain(width), members),
+    fit: config.acquisition === 'disagreement' ? (width) => withMembers(plain(width), members) : plain,
   };
 }
 
-/** The model of all labels, with bootstrap members beside it for what it does not know. */
+/** The model of all labels, with bootstrap members beside it: fitted only where their disagreement is asked for. */
 const withMembers = (fit: FitReward, members: number): FitReward => {
   const together = ensemble(fit, members);
   return (labels, chance, weights) => ({

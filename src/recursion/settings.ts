@@ -25,7 +25,9 @@ export const LearnSettings = z.strictObject({
     contexts: z.int().positive(),
   }),
   /** Share of training questions asked without help, and with planted wrong help (which never trains a model). */
-  arms: z.strictObject({ unaided: share, planted: share }),
+  arms: z
+    .strictObject({ unaided: share, planted: share })
+    .refine((a) => a.unaided + a.planted <= 1, { error: 'expected shares that add up to at most 1' }),
   /** End the climb where a flat opponent does as well as assisted raters. */
   stop: z.strictObject({ whenFlatWins: z.boolean() }),
   flat: z.strictObject({

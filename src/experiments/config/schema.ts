@@ -55,6 +55,7 @@ export const Config = z.strictObject({
   acquisition: z.enum(['random', 'disagreement', 'd-optimal', 'bald']),
   fit: z.strictObject({
     model: z.literal('linear'),
+    /** Bootstrap members, where `acquisition` is disagreement. */
     members: z.int().min(2),
     l2: z.number().positive(),
     rationality: z.number().positive(),
