@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '../experiments/config/load.js';
-import { freeFolder } from '../experiments/folder.js';
+import type { Config } from '../experiments/config/schema.js';
+import { freeFolder, readFolder } from '../experiments/folder.js';
 import type { Summary } from '../experiments/summary.js';
 import { BadInput } from '../types/bad-input.js';
 import { type Command, Interrupted, type Io } from './command.js';
@@ -49,28 +50,14 @@ async function climbed(experiment: string | undefined, options: Options, io: Io)
   refuseBesideResume(experiment, options);
   const { run, resume } = await import('../experiments/run.js');
   const signal = io.interruption();
-  const threads = options.threads ?? availableParallelism();
   let dir = options.resume ?? '';
   try {
-    let summary: Summary;
-    if (options.resume !== undefined) summary = await resume(dir, { threads, signal });
-    else {
-      const config = await loadConfig(experiment ?? 'claims', { levels: options.levels, settings: options.set });
-      if (io.seed < 0) throw new BadInput(`expected an integer ≥ 0, got ${io.seed}`, { place: '--seed' });
-      const seeds = Array.from({ length: options.seeds ?? 1 }, (_, i) => io.seed + i);
-      if (options.out === '') throw new BadInput('expected a folder, got nothing', { place: '--out' });
-      dir = options.out ?? freeFolder(config.experiment);
-      const bar = progress(io, config.experiment, seeds.length * config.levels * doings.length);
-      const at = new Map<number, number>();
-      const onProgress = (seed: number, level: number, doing: string) => {
-        at.set(seed, level * doings.length + Math.max(0, doings.indexOf(doing)));
-        bar.reach(
-          [...at.values()].reduce((a, b) => a + b, 0),
-          `seed ${seed}, level ${level}: ${doing}`,
-        );
-      };
-      summary = await run(config, seeds, dir, { threads, signal, onProgress }).finally(bar.end);
-    }
+    const { config, seeds } = options.resume === undefined ? await planned(experiment, options, io) : readFolder(dir);
+    if (options.resume === undefined) dir = options.out ?? freeFolder(config.experiment);
+    const bar = counting(io, config, seeds);
+    const running = { threads: options.threads ?? availableParallelism(), signal, onProgress: bar.onProgress };
+    const climb = options.resume === undefined ? run(config, seeds, dir, running) : resume(dir, running);
+    const summary = await climb.finally(bar.end);
     const { runTable } = await import('./run-table.js');
     io.answer(summary, `${runTable(summary, io.width)}\n\n${written(dir, summary)}`);
   } catch (error) {
@@ -78,6 +65,24 @@ async function climbed(experiment: string | undefined, options: Options, io: Io)
       throw new Interrupted(dir === '' ? 'stopped' : `stopped; go on with: belay run --resume ${dir}`);
     throw error;
   }
+}
+
+async function planned(experiment: string | undefined, options: Options, io: Io) {
+  const config = await loadConfig(experiment ?? 'claims', { levels: options.levels, settings: options.set });
+  if (options.out === '') throw new BadInput('expected a folder, got nothing', { place: '--out' });
+  return { config, seeds: Array.from({ length: options.seeds ?? 1 }, (_, i) => io.seed + i) };
+}
+
+/** A progress bar over all that is done at all levels of all seeds. */
+function counting(io: Io, config: Config, seeds: readonly number[]) {
+  const bar = progress(io, config.experiment, seeds.length * config.levels * doings.length);
+  const at = new Map<number, number>();
+  const onProgress = (seed: number, level: number, doing: string) => {
+    at.set(seed, level * doings.length + Math.max(0, doings.indexOf(doing)));
+    const done = [...at.values()].reduce((a, b) => a + b, 0);
+    bar.reach(done, `seed ${seed}, level ${level}: ${doing}`);
+  };
+  return { onProgress, end: bar.end };
 }
 
 /** A run that is gone on with has its experiment, seeds and folder already. */
