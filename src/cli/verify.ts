@@ -14,16 +14,17 @@ export const command: Command = (program, io) => {
     .option('--deep', 'also check stored bodies, checkpoints and the summary')
     .action(async (run: string, options: Options) => {
       const chained = verifyRun(run, options);
-      const found = chained.ok && options.deep === true ? await withSummary(chained, run) : chained;
+      const found = chained.ok ? await withSeedsAndSummary(chained, run, options.deep === true) : chained;
       io.answer(found, inWords(found, options));
       if (!found.ok) throw new DoesNotHold(`${run}: ${complaint(found)}`);
     });
 };
 
-/** Bad where the summary beside the logs does not follow from them. */
-async function withSummary(found: VerifiedRun, run: string): Promise<VerifiedRun> {
+/** Bad where the log of a seed is missing, or (deep) the summary beside the logs does not follow from them. */
+async function withSeedsAndSummary(found: VerifiedRun, run: string, deep: boolean): Promise<VerifiedRun> {
+  const { missingSeed } = await import('../experiments/folder.js');
   const { summaryFault } = await import('../experiments/summary-fault.js');
-  const why = summaryFault(run);
+  const why = missingSeed(run) ?? (deep ? summaryFault(run) : undefined);
   return why === undefined ? found : { ...found, ok: false, firstBad: { seq: 0, why } };
 }
 

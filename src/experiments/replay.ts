@@ -5,9 +5,10 @@ import { conclude, GateSettings } from '../safeguards/index.js';
 import type { Audit } from '../types/audit.js';
 import { BadInput } from '../types/bad-input.js';
 import type { Decision } from '../types/promotion.js';
-import { type Logged, loggedRuns } from './folder.js';
+import { type Logged, loggedRuns, missingSeed } from './folder.js';
 import type { LevelResult } from './result.js';
 import { climbSeed } from './seed.js';
+import { expectSound, finished } from './seed-log.js';
 
 export interface Replayed {
   readonly identical: boolean;
@@ -22,14 +23,21 @@ export interface Replayed {
 
 const mostDifferences = 20;
 
+/** What a difference has for its place where the log has no more events: of a run that was stopped no difference at all. */
+const beyond = -1;
+
 /** Derives a run again from its config and seeds, and compares every event with what its logs hold. Writes nothing. */
 export async function replay(run: string, onProgress?: (seed: number, level: number) => void): Promise<Replayed> {
   const differences: (Difference & { seed: number })[] = [];
   const levels: Replayed['levels'][number][] = [];
+  expectAllSeeds(run);
   for (const { file, config, seed } of loggedRuns(run)) {
+    const done = finished(file) !== undefined;
     const log = readLog(file);
     try {
-      const compared = journal(log, (difference) => void differences.push({ seed, ...difference }));
+      const compared = journal(log, (difference) => {
+        if (done || difference.seq !== beyond) differences.push({ seed, ...difference });
+      });
       const result = await climbSeed(config, seed, {
         journal: compared,
         onProgress: (level) => onProgress?.(seed, level),
@@ -67,9 +75,18 @@ export interface GateAgain {
 }
 
 /** The gate's decisions, recomputed from the audits in the logs alone. */
-export const gateAgain = (run: string): readonly GateAgain[] => loggedRuns(run).flatMap(gatesOf);
+export function gateAgain(run: string): readonly GateAgain[] {
+  expectAllSeeds(run);
+  return loggedRuns(run).flatMap(gatesOf);
+}
+
+function expectAllSeeds(run: string): void {
+  const missing = missingSeed(run);
+  if (missing !== undefined) throw new BadInput(missing, { file: run });
+}
 
 function gatesOf({ file, seed, config }: Logged): GateAgain[] {
+  expectSound(file);
   const settings = GateSettings.parse(config.gate);
   const log = readLog(file);
   try {

@@ -58,7 +58,8 @@ function resultIn(log: LogReader): SeedResult | undefined {
   return bytes === undefined ? undefined : (JSON.parse(Buffer.from(bytes).toString('utf8')) as SeedResult);
 }
 
-function expectSound(file: string): void {
+/** @throws BadInput naming the first bad event, where a log's chain does not hold. */
+export function expectSound(file: string): void {
   const { firstBad } = verifyLog(file);
   if (firstBad === null) return;
   throw new BadInput(`expected a log whose chain holds, got a fault: ${firstBad.why}`, {

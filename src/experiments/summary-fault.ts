@@ -11,7 +11,8 @@ export function summaryFault(run: string): string | undefined {
   const logs = loggedRuns(run);
   const results = logs.flatMap(({ file: log }) => finished(log) ?? []);
   const [first] = logs;
-  if (first === undefined || results.length < logs.length) return undefined;
+  if (first === undefined) return undefined;
+  if (results.length < logs.length) return 'expected logs that hold the results of summary.json, got one that does not';
   const expected = withoutCost(JSON.stringify(summarise(first.config, results, { seconds: 0, peakRssMb: 0 })));
   const got = withoutCost(readFileSync(file, 'utf8'));
   return got === expected

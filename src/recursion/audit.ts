@@ -99,7 +99,7 @@ async function inspect<O, A>(
   { rng }: Call,
 ): Promise<{ readonly values: readonly (number | undefined)[]; readonly looks: number }> {
   const replies = await Promise.all(
-    parts.map((part, i) => {
+    parts.map(async (part, i) => {
       const query = { id: `${id}/part/${i}`, kind: kinds.rating, question: scale, items: [part], within: id };
       return outcomes.rate(query, [], { rng: rng.fork(`${i}`) });
     }),

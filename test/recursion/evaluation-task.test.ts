@@ -20,7 +20,7 @@ describe('asAssistant', () => {
   });
   it('keeps the order of what it is asked', async () =>
     expect(await tower(1).top.assist(many(40, 1), call)).toEqual(
-      (await Promise.all(many(40, 1).map((one) => tower(1).top.assist([one], call)))).flat(),
+      (await Promise.all(many(40, 1).map(async (one) => tower(1).top.assist([one], call)))).flat(),
     ));
   it('hands up what is true when every level is honest: the rule applied by hand', async () => {
     const segments = many(30, 2);
@@ -38,7 +38,7 @@ describe('observe', () => {
     const below = tower(0).top;
     const observed = await observe(task(1), many(70, 1), below, call);
     expect(observed.map(({ reports }) => reports)).toEqual(
-      await Promise.all(observed.map(({ outcome: one }) => below.assist(task(1).parts(one), call))),
+      await Promise.all(observed.map(async ({ outcome: one }) => below.assist(task(1).parts(one), call))),
     );
   });
 });

@@ -33,7 +33,8 @@ export function parseConfig(config: unknown, file?: string): Config {
 
 async function fromFile(file: string): Promise<unknown> {
   const known = `expected one of ${Object.keys(builtIn).join(', ')} or a .json, .js or .ts file`;
-  if (!existsSync(file)) throw new BadInput(`${known}, got ${file}`, { place: 'EXPERIMENT' });
+  if (!existsSync(file))
+    throw new BadInput(`${known}, got ${file}${/[./]/.test(file) ? ': no such file' : ''}`, { place: 'EXPERIMENT' });
   const said = await read(file, known);
   if (typeof said !== 'object' || said === null || Array.isArray(said))
     throw new BadInput(`expected an object, got ${described(said)}`, { file });

@@ -29,7 +29,8 @@ const Teacher = z.strictObject({
 
 /** An experiment as data: everything that decides a run but its seed. Saved beside the result and in the log's first event. */
 export const Config = z.strictObject({
-  experiment: z.string().min(1),
+  /** Names the run's folder. */
+  experiment: z.string().regex(/^[\w-][\w.-]*$/, { error: 'expected a name of letters, digits, dots and dashes' }),
   about: z.string(),
   /** How many levels are climbed: 3 means levels 0, 1, 2. */
   levels: z.int().min(1).max(8),
