@@ -14,7 +14,7 @@ export function conclude(audits: readonly Audit[], settings: GateSettings, whenF
   const { decision, reasons, evidence } = decide(audits, settings);
   const flat = judgeFlat(audits, settings.z);
   const beaten = flat.wins && decision === 'granted';
-  const ended = beaten && whenFlatWins ? `the climb ends here: ${flat.reason}` : undefined;
-  const also = beaten ? [ended ?? `goes on although ${flat.reason}`] : [];
+  const ended = beaten && whenFlatWins ? flat.reason : undefined;
+  const also = beaten ? [`${whenFlatWins ? 'the climb ends here' : 'the climb goes on although'}: ${flat.reason}`] : [];
   return { decision, reasons: [...reasons, ...also], evidence: { ...evidence, flat: flat.evidence }, ended };
 }

@@ -50,7 +50,7 @@ function helps(audits: readonly Audit[], { margin, z }: GateSettings): Finding {
   return {
     name: 'helps',
     leaning,
-    why: `assisted answers agree with inspections ${points(value)} than halfway between unaided and full inspection (lower limit ${low.toFixed(3)}, needed above −${margin})`,
+    why: `assisted answers agree with inspections ${points(value)} than halfway between unaided and full inspection (lower limit ${low.toFixed(3)}, needed above ${(-margin).toFixed(3)})`,
     evidence: { excess: value, low, high, needed: -margin },
   };
 }
@@ -103,7 +103,7 @@ function counted(name: string, what: string, failures: number, n: number, test: 
   return {
     name,
     leaning: sequential(failures, n, test),
-    why: `${what} contradict two agreeing inspections in ${failures} of ${n} (good is ${test.good}, bad ${test.bad})`,
+    why: `${what}: ${failures} of ${n} contradict two agreeing inspections (good is ${test.good}, bad ${test.bad})`,
     evidence: { contradicted: failures, of: n, good: test.good, bad: test.bad },
   };
 }
