@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { type Difference, journal } from '../feedback/journal.js';
 import { readLog } from '../feedback/log/index.js';
@@ -32,7 +34,7 @@ export async function replay(run: string, onProgress?: (seed: number, level: num
   const levels: Replayed['levels'][number][] = [];
   expectAllSeeds(run);
   for (const { file, config, seed } of loggedRuns(run)) {
-    const done = finished(file) !== undefined;
+    const done = finished(file) !== undefined || existsSync(join(run, 'summary.json'));
     const log = readLog(file);
     try {
       const compared = journal(log, (difference) => {
