@@ -100,9 +100,13 @@ export function writeWhole(file: string, text: string): void {
     renameSync(draft, file);
   } catch (error) {
     rmSync(draft, { force: true });
+    if (error instanceof Error && 'code' in error && unwritable.has(String(error.code)))
+      throw new BadInput(`expected a file that can be written, got ${String(error.code)}`, { file });
     throw error;
   }
 }
+
+const unwritable = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'EROFS']);
 
 function json(file: string): unknown {
   try {

@@ -1,3 +1,5 @@
+import { inner } from './row.js';
+
 /** Fills `gradient` at `x` and returns the value there. */
 export type Objective = (x: Float64Array, gradient: Float64Array) => number;
 
@@ -113,10 +115,4 @@ function add(into: Float64Array, t: number, d: Float64Array): void {
 
 function scale(x: Float64Array, t: number): void {
   for (let i = 0; i < x.length; i++) x[i] = t * (x[i] as number);
-}
-
-function inner(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
-  return sum;
 }

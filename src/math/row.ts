@@ -32,3 +32,10 @@ export function addScaled(into: Float64Array, scale: number, row: Row): void {
     into[i] = (into[i] as number) + scale * (row.value[k] as number);
   }
 }
+
+/** a · b, in double precision. */
+export function inner(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
+  return sum;
+}

@@ -1,6 +1,7 @@
 import { mean } from '../../math/statistics.js';
 import type { Audit, Side } from '../../types/audit.js';
 import type { Decision } from '../../types/promotion.js';
+import { agreement } from './agreement.js';
 import { type Leaning, sequential } from './sequential.js';
 import type { GateSettings } from './settings.js';
 
@@ -107,9 +108,6 @@ function counted(name: string, what: string, failures: number, n: number, test: 
     evidence: { contradicted: failures, of: n, good: test.good, bad: test.bad },
   };
 }
-
-const agreement = (answer: Side, { inspections }: Audit): number =>
-  (Number(answer === inspections[0]) + Number(answer === inspections[1])) / 2;
 
 const score = (confidence: number, answer: Side, { inspections }: Audit): number =>
   mean(inspections.map((found) => (confidence - Number(answer === found)) ** 2));

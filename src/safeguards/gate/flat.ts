@@ -1,5 +1,6 @@
 import { mean } from '../../math/statistics.js';
-import type { Audit, Side } from '../../types/audit.js';
+import type { Audit } from '../../types/audit.js';
+import { agreement } from './agreement.js';
 
 export interface FlatVerdict {
   /** The best flat opponent does at least as well as assisted raters, as far as the audits can tell. */
@@ -42,6 +43,3 @@ function difference(
   );
   return { value, low: value - (z * deviation) / Math.sqrt(paired.length), n: paired.length };
 }
-
-const agreement = (answer: Side, { inspections }: Audit): number =>
-  (Number(answer === inspections[0]) + Number(answer === inspections[1])) / 2;

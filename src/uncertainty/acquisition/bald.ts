@@ -1,3 +1,4 @@
+import { inner } from '../../math/row.js';
 import { filtered, information } from '../posterior.js';
 import { type Acquisition, difference, type Known } from './acquisition.js';
 
@@ -76,12 +77,6 @@ const times = (matrix: readonly Float64Array[], x: Float64Array): Float64Array =
   Float64Array.from(matrix, (row) => inner(row, x));
 const quadratic = (matrix: readonly Float64Array[], x: Float64Array): number =>
   Math.max(1e-9, inner(times(matrix, x), x));
-
-function inner(a: Float64Array, b: Float64Array): number {
-  let total = 0;
-  for (let i = 0; i < a.length; i++) total += (a[i] as number) * (b[i] as number);
-  return total;
-}
 
 function top(values: readonly number[]): number {
   let best = -1;

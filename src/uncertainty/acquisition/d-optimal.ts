@@ -1,4 +1,4 @@
-import type { Row } from '../../math/row.js';
+import { inner, type Row } from '../../math/row.js';
 import { logistic } from '../../types/kinds/kind.js';
 import { type Acquisition, type Candidate, difference, type Known } from './acquisition.js';
 
@@ -91,12 +91,6 @@ const quadratic = (sigma: readonly Float64Array[], x: Float64Array): number => {
   });
   return total;
 };
-
-function inner(a: Float64Array, b: Float64Array): number {
-  let total = 0;
-  for (let i = 0; i < a.length; i++) total += (a[i] as number) * (b[i] as number);
-  return total;
-}
 
 function most(open: ReadonlySet<number>, value: (index: number) => number): number {
   let best = -1;
