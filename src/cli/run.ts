@@ -54,7 +54,8 @@ async function climbed(experiment: string | undefined, options: Options, io: Io)
   try {
     const { config, seeds } = options.resume === undefined ? await planned(experiment, options, io) : readFolder(dir);
     if (options.resume === undefined) dir = options.out ?? freeFolder(config.experiment);
-    const bar = counting(io, config, seeds);
+    // A log that is refused gets one line and nothing before it: what was done already is gone over silently off a terminal.
+    const bar = options.resume === undefined || io.isTerminal ? counting(io, config, seeds) : unseen;
     const running = { threads: options.threads ?? availableParallelism(), signal, onProgress: bar.onProgress };
     const climb = options.resume === undefined ? run(config, seeds, dir, running) : resume(dir, running);
     const summary = await climb.finally(bar.end);
@@ -72,6 +73,8 @@ async function planned(experiment: string | undefined, options: Options, io: Io)
   if (options.out === '') throw new BadInput('expected a folder, got nothing', { place: '--out' });
   return { config, seeds: Array.from({ length: options.seeds ?? 1 }, (_, i) => io.seed + i) };
 }
+
+const unseen = { onProgress: () => undefined, end: () => undefined };
 
 /** A progress bar over all that is done at all levels of all seeds. */
 function counting(io: Io, config: Config, seeds: readonly number[]) {
