@@ -1,5 +1,5 @@
 import { digestOf } from '../math/digest.js';
-import { dot, type Row, widthOf } from '../math/row.js';
+import { addScaled, dot, type Row, widthOf } from '../math/row.js';
 import type { Agent } from '../types/agent.js';
 import { type Judged, reported } from '../types/evaluation.js';
 import type { Help } from '../types/help.js';
@@ -26,19 +26,19 @@ export function reporter<O, A>(id: string, theta: Float64Array, context: Context
   };
 }
 
-/** The row of one report in one context: r · context, then r². A reward model that is linear in it is quadratic in the report. */
+/** The row of one report in one context: r · context (the sum of its steps, where it has steps), then r². A reward model that is linear in it is quadratic in the report. */
 export function reportRow(context: Row, report: number): Row {
   const width = widthOf(context);
-  if (!(context instanceof Float32Array))
+  if ('index' in context)
     return {
       width: width + 1,
       index: Int32Array.of(...context.index, width),
       value: Float32Array.of(...context.value.map((x) => report * x), report * report),
     };
-  const row = new Float32Array(width + 1);
-  for (let i = 0; i < width; i++) row[i] = report * (context[i] ?? 0);
+  const row = new Float64Array(width + 1);
+  addScaled(row, report, context);
   row[width] = report * report;
-  return row;
+  return Float32Array.from(row);
 }
 
 function best(legal: readonly Help[], slope: number, bend: number): Help {

@@ -27,7 +27,7 @@ export const command: Command = (program, io) => {
     .action((files: readonly string[], options: Options) => fitFiles(files, options, io));
 };
 
-function fitFiles(files: readonly string[], options: Options, io: Io): void {
+async function fitFiles(files: readonly string[], options: Options, io: Io): Promise<void> {
   const began = process.hrtime.bigint();
   const [read, test] = [readFiles(files, options.format), options.test];
   if (test !== undefined && options.folds !== undefined)
@@ -37,7 +37,7 @@ function fitFiles(files: readonly string[], options: Options, io: Io): void {
   warn(skipped, io);
   const shown = progress(io, 'fit', held === undefined ? (options.folds ?? 5) : 1);
   const task = { training: read.rows, test: held?.rows ?? { folds: options.folds ?? 5 }, members: options.members };
-  const result = fitRecorded({ ...task, settings: fitSettings(options.set ?? {}), seed: io.seed }, (done) =>
+  const result = await fitRecorded({ ...task, settings: fitSettings(options.set ?? {}), seed: io.seed }, (done) =>
     shown.reach(done),
   );
   shown.end();

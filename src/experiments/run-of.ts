@@ -38,8 +38,8 @@ export function runOf(config: Config, seed: number, { ladder }: Pick<Staged, 'la
 /** The model of all labels, with bootstrap members beside it: fitted only where their disagreement is asked for. */
 const withMembers = (fit: FitReward, members: number): FitReward => {
   const together = ensemble(fit, members);
-  return (labels, chance, weights) => ({
-    ...fit(labels, chance, weights),
-    members: together(labels, chance, weights).members,
+  return async (labels, chance, weights) => ({
+    ...(await fit(labels, chance, weights)),
+    members: (await together(labels, chance, weights)).members,
   });
 };

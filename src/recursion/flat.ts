@@ -67,7 +67,7 @@ async function leavesSummed<S, O, A>(run: Run<S, O, A>, looks: number, rng: Rng)
         rows: [task.row({ outcome, reports: [] }, a), task.row({ outcome, reports: [] }, b)],
       });
   }
-  const weights = slopes(run.fitPlain(task.width)(labels, rng.fork('fit')), task.width);
+  const weights = slopes(await run.fitPlain(task.width)(labels, rng.fork('fit')), task.width);
   const score = (outcome: Segment<O, A>): number => {
     let total = 0;
     for (let i = 0; i < ladder.legible.leaves(outcome); i++) {
@@ -96,7 +96,7 @@ async function wholesUnaided<S, O, A>(run: Run<S, O, A>, level: number, looks: n
     });
   }
   const probe = pooled(ladder, drawJudgement(ladder, level, 'flat/probe', { rng }).items[0]);
-  const model = run.fitPlain(probe.width)(labels, rng.fork('fit'));
+  const model = await run.fitPlain(probe.width)(labels, rng.fork('fit'));
   return {
     name: 'equalCost',
     labels: labels.length,

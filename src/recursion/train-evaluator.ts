@@ -122,7 +122,7 @@ async function improve<S, O, A>(
   rng: Rng,
 ): Promise<Evaluator<O, A>> {
   const { level, legal, width } = task;
-  const model = run.fit(width)(labels, rng.fork('model'));
+  const model = await run.fit(width)(labels, rng.fork('model'));
   const decisions = met.map((judged) => {
     const options = legal.map((help) => task.row(judged, help));
     return { options, rewards: model.score(options) };

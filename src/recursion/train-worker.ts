@@ -54,7 +54,7 @@ export function trainWorker<S, O, A>(
     },
     compare: (pair, id) => compare(run, task, pair, id, judges, below),
     async improve(labels, _, rng) {
-      const model = run.fit(task.width)(labels, rng.fork('fit'));
+      const model = await run.fit(task.width)(labels, rng.fork('fit'));
       const theta = await improve(run, task, model, below, { rng: rng.fork('improve') });
       return { level, agent: policy(run, task, theta, 0, below), model, theta };
     },

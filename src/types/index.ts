@@ -1,5 +1,5 @@
 export type { Rng } from '../math/rng.js';
-export type { Row, SparseRow } from '../math/row.js';
+export type { Row, SparseRow, StepRows } from '../math/row.js';
 export type { Agent, Situation } from './agent.js';
 export type { Awaitable, Call, Clock } from './call.js';
 export type { Constraint, Verdict } from './constraint.js';
@@ -10,6 +10,6 @@ export type { Decision, Promotion } from './promotion.js';
 export type { Query, Reply } from './query.js';
 export type { Rater } from './rater.js';
 export type { FitReward, Labelled, RewardModel } from './reward-model.js';
-export type { Environment, Task } from './task.js';
+export type { Encoding, Environment, StepTask, Task } from './task.js';
 export { lastStep, type Origin, type Segment, type Step, type Trajectory, whole } from './trajectory.js';
 export type { Episode, Oracle } from './truth.js';

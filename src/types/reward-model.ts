@@ -1,5 +1,6 @@
 import type { Rng } from '../math/rng.js';
 import type { Row } from '../math/row.js';
+import type { Awaitable } from './call.js';
 import type { FeedbackKind } from './kinds/kind.js';
 
 /** Scores rows; only differences have meaning. An ensemble is a reward model with members. */
@@ -18,4 +19,4 @@ export interface Labelled<Question = unknown, Answer = unknown> {
 }
 
 /** Fits a reward model to labels. Deterministic in (labels, weights, rng). `weights`: one a label, 1 where absent. */
-export type FitReward = (labels: readonly Labelled[], rng: Rng, weights?: ArrayLike<number>) => RewardModel;
+export type FitReward = (labels: readonly Labelled[], rng: Rng, weights?: ArrayLike<number>) => Awaitable<RewardModel>;

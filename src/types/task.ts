@@ -2,7 +2,7 @@ import type { Rng } from '../math/rng.js';
 import type { Row } from '../math/row.js';
 import type { Help } from './help.js';
 import type { Codec, Json } from './json.js';
-import type { Segment } from './trajectory.js';
+import type { Segment, Step } from './trajectory.js';
 
 /** Pure: state in, state out, and no reward of any kind. */
 export interface Environment<S, O, A> {
@@ -26,4 +26,24 @@ export interface Task<S, O, A> {
   view(segment: Segment<O, A>): Json;
   /** Smaller outcomes of the level below, in order; empty at level 0. */
   parts(segment: Segment<O, A>): readonly Segment<O, A>[];
+}
+
+/** Writes `width` numbers into `into` from `at` on. */
+export interface Encoding<T> {
+  readonly width: number;
+  write(what: T, into: Float32Array, at: number): void;
+}
+
+/** A task of many steps: actions are 0 … actions.length − 1, and a policy and a reward model see numbers, each their own. */
+export interface StepTask<S, O> extends Task<S, O, number> {
+  /** Names of the actions, in order. */
+  readonly actions: readonly string[];
+  /** Steps of an episode, at most. */
+  readonly horizon: number;
+  /** What a policy sees. */
+  readonly seen: Encoding<O>;
+  /** What a reward model sees of one step: `width` is the width of the rows of segments. */
+  readonly step: Encoding<Step<O, number>>;
+  /** The world's model, where planning is allowed: the state that an observation tells. */
+  stateOf?(observation: O): S;
 }

@@ -12,12 +12,14 @@ import type { FitReward, RewardModel } from '../types/reward-model.js';
 export function ensemble(fitMember: FitReward, members: number): FitReward {
   if (!(Number.isInteger(members) && members >= 2))
     throw new RangeError(`expected members to be an integer ≥ 2, got ${members}`);
-  return (labels, rng, weights) =>
+  return async (labels, rng, weights) =>
     together(
-      Array.from({ length: members }, (_, i) => {
-        const chance = rng.fork(`member/${i}`);
-        return fitMember(labels, chance.fork('fit'), drawn(labels.length, chance.fork('draw'), weights));
-      }),
+      await Promise.all(
+        Array.from({ length: members }, (_, i) => {
+          const chance = rng.fork(`member/${i}`);
+          return fitMember(labels, chance.fork('fit'), drawn(labels.length, chance.fork('draw'), weights));
+        }),
+      ),
     );
 }
 

@@ -5,47 +5,47 @@ import { type FitReward, kinds, type Labelled, type Row } from '../../src/types/
 /** What every fit of a reward model over rows of width 6 has to keep. */
 export function keepsRewardModel(name: string, train: FitReward): void {
   describe(`${name} keeps what a reward model has to`, () => {
-    it('scores one number a row, finite', () => {
-      const scores = train(labels, rng(0)).score(rows);
+    it('scores one number a row, finite', async () => {
+      const scores = (await train(labels, rng(0))).score(rows);
       expect([scores.length, scores.every(Number.isFinite)]).toEqual([rows.length, true]);
     });
-    it('scores no rows with none', () => expect(train(labels, rng(0)).score([]).length).toBe(0));
-    it('is fitted from no labels at all', () =>
-      expect(train([], rng(0)).score(rows).every(Number.isFinite)).toBe(true));
-    it('is the same from the same labels and seed', () => {
-      const [one, two] = [train(labels, rng(3)), train(labels, rng(3))];
+    it('scores no rows with none', async () => expect((await train(labels, rng(0))).score([]).length).toBe(0));
+    it('is fitted from no labels at all', async () =>
+      expect((await train([], rng(0))).score(rows).every(Number.isFinite)).toBe(true));
+    it('is the same from the same labels and seed', async () => {
+      const [one, two] = [await train(labels, rng(3)), await train(labels, rng(3))];
       expect([one.checkpoint, one.score(rows)]).toEqual([two.checkpoint, two.score(rows)]);
     });
-    it('has another checkpoint from other labels', () =>
-      expect(train(labels, rng(3)).checkpoint).not.toBe(train(labels.slice(0, 9), rng(3)).checkpoint));
-    it('a row scores the same whatever it is scored with', () => {
-      const model = train(labels, rng(0));
+    it('has another checkpoint from other labels', async () =>
+      expect((await train(labels, rng(3))).checkpoint).not.toBe((await train(labels.slice(0, 9), rng(3))).checkpoint));
+    it('a row scores the same whatever it is scored with', async () => {
+      const model = await train(labels, rng(0));
       expect(model.score([rows[2] as Row])[0]).toBe(model.score(rows)[2]);
     });
-    it('scores a sparse row as the dense one', () => {
-      const model = train(labels, rng(0));
+    it('scores a sparse row as the dense one', async () => {
+      const model = await train(labels, rng(0));
       const dense = rows[0] as Float32Array;
       const sparse = { width: 6, index: Int32Array.from({ length: 6 }, (_, i) => i), value: dense };
       expect(model.score([sparse])[0]).toBeCloseTo(model.score([dense])[0] ?? Number.NaN, 9);
     });
-    it('prefers what the answers preferred, in most of them', () => {
-      const model = train(labels, rng(0));
+    it('prefers what the answers preferred, in most of them', async () => {
+      const model = await train(labels, rng(0));
       const right = labels.filter(({ rows: pair }) => (model.score(pair)[0] ?? 0) > (model.score(pair)[1] ?? 0));
       expect(right.length / labels.length).toBeGreaterThan(0.8);
     });
-    it('a label of weight zero teaches nothing', () => {
+    it('a label of weight zero teaches nothing', async () => {
       const weights = labels.map((_, i) => Number(i < 30));
-      const some = train(labels.slice(0, 30), rng(0)).score(rows);
-      const whole = train(labels, rng(0), weights).score(rows);
+      const some = (await train(labels.slice(0, 30), rng(0))).score(rows);
+      const whole = (await train(labels, rng(0), weights)).score(rows);
       expect(correlation(some, whole)).toBeGreaterThan(0.9);
     });
-    it('changes neither labels nor rows', () => {
+    it('changes neither labels nor rows', async () => {
       const before = JSON.stringify([labels, rows]);
-      train(labels, rng(0)).score(rows);
+      (await train(labels, rng(0))).score(rows);
       expect(JSON.stringify([labels, rows])).toBe(before);
     });
-    it('its members are reward models, too', () => {
-      for (const member of train(labels, rng(0)).members) expect(member.score(rows).length).toBe(rows.length);
+    it('its members are reward models, too', async () => {
+      for (const member of (await train(labels, rng(0))).members) expect(member.score(rows).length).toBe(rows.length);
     });
   });
 }

@@ -124,7 +124,7 @@ function decide(rule: number, [a = false, b = false, c = false, d = false]: read
 }
 
 function dense(row: ReturnType<ReturnType<typeof evaluationTask>['row']>): number[] {
-  if (row instanceof Float32Array) return [...row];
+  if (!('index' in row)) return [...('steps' in row ? row.steps : row)];
   const out = Array.from({ length: row.width }, () => 0);
   row.index.forEach((at, i) => {
     out[at] = row.value[i] ?? 0;

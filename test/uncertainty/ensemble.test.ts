@@ -5,9 +5,9 @@ import type { Labelled, RewardModel } from '../../src/types/index.js';
 import { disagreement, ensemble } from '../../src/uncertainty/ensemble.js';
 
 describe('ensemble', () => {
-  it('has its members', () => expect(ensemble(recording([]), 5)([], rng(0)).members.length).toBe(5));
-  it('scores the mean of its members', () => {
-    const model = ensemble(recording([]), 4)(labels(10), rng(0));
+  it('has its members', async () => expect((await ensemble(recording([]), 5)([], rng(0))).members.length).toBe(5));
+  it('scores the mean of its members', async () => {
+    const model = await ensemble(recording([]), 4)(labels(10), rng(0));
     expect(model.score([row(1)])[0]).toBeCloseTo(
       mean(model.members.map((member) => member.score([row(1)])[0] ?? 0)),
       12,
@@ -27,10 +27,10 @@ describe('ensemble', () => {
         .filter((_, i) => i % 3 < 2),
     ).toEqual([0, 0, 0, 0]));
   it('keeps a member as it was when members are added', () => expect(draws(6, 20).slice(0, 3)).toEqual(draws(3, 20)));
-  it('has another checkpoint with another seed', () =>
-    expect(ensemble(recording([]), 2)(labels(9), rng(1)).checkpoint).not.toBe(
-      ensemble(recording([]), 2)(labels(9), rng(2)).checkpoint,
-    ));
+  it('has another checkpoint with another seed', async () => {
+    const [one, two] = [1, 2].map((seed) => ensemble(recording([]), 2)(labels(9), rng(seed)));
+    expect((await one)?.checkpoint).not.toBe((await two)?.checkpoint);
+  });
   it('refuses one member', () =>
     expect(() => ensemble(recording([]), 1)).toThrow('expected members to be an integer ≥ 2, got 1'));
 });

@@ -18,14 +18,14 @@ export function lengthMargins(
 }
 
 /** Logistic Bradley–Terry over TF-IDF of words and pairs of words, C = .3, no intercept, one fit. */
-export function tfidfMargins(
+export async function tfidfMargins(
   evidence: Evidence,
   words: Representation,
   training: readonly number[],
   pairs: readonly number[],
   chance: Rng,
-): Float64Array {
+): Promise<Float64Array> {
   const space = words.fit(training);
   const labels = labelled(evidence, space, training);
-  return marginsOf(trained(evidence, labels, { width: space.width, l2: 1 / 0.3 }, chance), rowsOf(space, pairs));
+  return marginsOf(await trained(evidence, labels, { width: space.width, l2: 1 / 0.3 }, chance), rowsOf(space, pairs));
 }

@@ -34,45 +34,50 @@ export function folds(pairs: readonly number[], n: number, chance: Rng): readonl
  * The candidate whose calibrated log-loss is least on inner folds, and the temperature that its ensemble needs there. Sees
  * the training pairs only.
  */
-export function choose(
+export async function choose(
   evidence: Evidence,
   candidates: readonly Candidate[],
   inner: readonly Fold[],
   around: (fit: FitReward) => FitReward,
   chance: Rng,
-): Chosen {
-  const best = candidates.length === 1 ? candidates[0] : leastLoss(evidence, candidates, inner, chance.fork('choice'));
+): Promise<Chosen> {
+  const best =
+    candidates.length === 1 ? candidates[0] : await leastLoss(evidence, candidates, inner, chance.fork('choice'));
   if (best === undefined) throw new RangeError('expected at least one candidate, got none');
-  const { margins, won } = heldOut(evidence, best, inner, chance.fork('temperature'), around);
+  const { margins, won } = await heldOut(evidence, best, inner, chance.fork('temperature'), around);
   return { ...best, temperature: fitTemperature(margins, won) };
 }
 
-function leastLoss(evidence: Evidence, candidates: readonly Candidate[], inner: readonly Fold[], chance: Rng) {
-  const losses = candidates.map((candidate) => {
-    const { margins, won } = heldOut(evidence, candidate, inner, chance);
+async function leastLoss(evidence: Evidence, candidates: readonly Candidate[], inner: readonly Fold[], chance: Rng) {
+  const losses: number[] = [];
+  for (const candidate of candidates) {
+    const { margins, won } = await heldOut(evidence, candidate, inner, chance);
     const temperature = fitTemperature(margins, won);
-    return logLoss(
-      margins.map((margin) => logistic(margin / temperature)),
-      won,
+    losses.push(
+      logLoss(
+        margins.map((margin) => logistic(margin / temperature)),
+        won,
+      ),
     );
-  });
+  }
   return candidates[losses.indexOf(Math.min(...losses))];
 }
 
 /** Margins on each inner fold's held pairs, from a fit to the others. */
-function heldOut(
+async function heldOut(
   evidence: Evidence,
   { representation, l2 }: Candidate,
   inner: readonly Fold[],
   chance: Rng,
   around?: (fit: FitReward) => FitReward,
 ) {
-  const found = inner.map(({ training, held }, fold) => {
+  const found: number[] = [];
+  for (const [fold, { training, held }] of inner.entries()) {
     const space = representation.fit(training);
     const how = { width: space.width, l2, ...(around === undefined ? {} : { around }) };
-    const model = trained(evidence, labelled(evidence, space, training), how, chance.fork(`fold/${fold}`));
-    return [...marginsOf(model, rowsOf(space, decided(evidence, held)))];
-  });
+    const model = await trained(evidence, labelled(evidence, space, training), how, chance.fork(`fold/${fold}`));
+    found.push(...marginsOf(model, rowsOf(space, decided(evidence, held))));
+  }
   const won = inner.flatMap(({ held }) => decided(evidence, held).map((pair) => firstWon(evidence, pair) === true));
-  return { margins: found.flat(), won };
+  return { margins: found, won };
 }

@@ -31,17 +31,20 @@ export interface FitResult {
  * trained on the same pairs. Representation, l2 and temperature are chosen on inner folds of the training pairs.
  * @throws BadInput where there are too few comparisons for the folds.
  */
-export function fitRecorded(task: FitTask, reached: (done: number, of: number) => void = () => undefined): FitResult {
+export async function fitRecorded(
+  task: FitTask,
+  reached: (done: number, of: number) => void = () => undefined,
+): Promise<FitResult> {
   const { training, test, members, settings, seed } = task;
   const chance = rng(seed);
   const evidence = evidenceOf(Array.isArray(test) ? [...training, ...test] : training, settings.slip);
   const splits = splitsOf(evidence, task);
   const plan = planOf(evidence, task);
-  const found = splits.map((fold, at) => {
-    const prediction = predict(evidence, fold, plan, chance.fork(`fold/${at}`));
+  const found: Awaited<ReturnType<typeof predict>>[] = [];
+  for (const [at, fold] of splits.entries()) {
+    found.push(await predict(evidence, fold, plan, chance.fork(`fold/${at}`)));
     reached(at + 1, splits.length);
-    return prediction;
-  });
+  }
   const predictions = found.flatMap((fold) => fold.predictions);
   const beside = (name: 'length' | 'tfidf') =>
     compare(predictions, name, chance.fork(`difference/${name}`), settings.rounds);

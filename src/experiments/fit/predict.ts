@@ -39,10 +39,10 @@ export interface Plan {
 const enoughForTemperature = 5;
 
 /** Trains on the training pairs, with every choice made within them, and foretells the held ones that have a winner. */
-export function predict(evidence: Evidence, { training, held }: Fold, plan: Plan, chance: Rng) {
+export async function predict(evidence: Evidence, { training, held }: Fold, plan: Plan, chance: Rng) {
   const of = (members: number) => (fit: FitReward) => ensemble(fit, members);
   const inner = folds(training, plan.innerFolds, chance.fork('inner'));
-  const { representation, l2, temperature } = choose(
+  const { representation, l2, temperature } = await choose(
     evidence,
     plan.candidates,
     inner,
@@ -50,7 +50,7 @@ export function predict(evidence: Evidence, { training, held }: Fold, plan: Plan
     chance,
   );
   const space = representation.fit(training);
-  const model = trained(
+  const model = await trained(
     evidence,
     labelled(evidence, space, training),
     { width: space.width, l2, around: of(plan.members) },
@@ -60,7 +60,7 @@ export function predict(evidence: Evidence, { training, held }: Fold, plan: Plan
   const rows = rowsOf(space, pairs);
   const [margins, spread] = [marginsOf(model, rows), disagreement(model, ...rows, 'difference')];
   const length = lengthMargins(evidence, plan.lengths, training, pairs);
-  const tfidf = plan.words && tfidfMargins(evidence, plan.words, training, pairs, chance.fork('tfidf'));
+  const tfidf = plan.words && (await tfidfMargins(evidence, plan.words, training, pairs, chance.fork('tfidf')));
   const predictions = pairs.map((pair, i): Prediction => {
     const margin = margins[i] ?? 0;
     const baselines = { length: length[i] ?? 0, tfidf: tfidf?.[i] ?? null };

@@ -2,6 +2,7 @@ import { fitLinear } from '../../evaluators/linear-reward.js';
 import type { Comparison } from '../../feedback/formats/index.js';
 import type { Rng } from '../../math/rng.js';
 import type { Row } from '../../math/row.js';
+import type { Awaitable } from '../../types/call.js';
 import { type Choice, type ComparisonQuestion, kinds } from '../../types/kinds/index.js';
 import type { FitReward, Labelled, RewardModel } from '../../types/reward-model.js';
 import { type Space, sides } from './representation.js';
@@ -48,7 +49,7 @@ export function trained(
   labels: readonly Labelled[],
   how: { readonly width: number; readonly l2: number; readonly around?: (fit: FitReward) => FitReward },
   chance: Rng,
-): RewardModel {
+): Awaitable<RewardModel> {
   const { width, l2, around = (fit) => fit } = how;
   return around(fitLinear({ width, l2, nuisance: { rationality: 1, slip, tieWidth: 1 }, iterations: 100 }))(
     labels,
