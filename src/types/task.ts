@@ -1,5 +1,5 @@
 import type { Rng } from '../math/rng.js';
-import type { Row } from '../math/row.js';
+import type { Row, StepRows } from '../math/row.js';
 import type { Help } from './help.js';
 import type { Codec, Json } from './json.js';
 import type { Segment, Step } from './trajectory.js';
@@ -46,4 +46,14 @@ export interface StepTask<S, O> extends Task<S, O, number> {
   readonly step: Encoding<Step<O, number>>;
   /** The world's model, where planning is allowed: the state that an observation tells. */
   stateOf?(observation: O): S;
+}
+
+/** What a reward model sees of the steps of a segment; one that ended early has nothing after its end. */
+export function stepRows<O>(step: Encoding<Step<O, number>>, { of, from, to }: Segment<O, number>): StepRows {
+  const some = of.steps.slice(from, to);
+  const steps = new Float32Array(some.length * step.width);
+  some.forEach((each, i) => {
+    step.write(each, steps, i * step.width);
+  });
+  return { width: step.width, steps };
 }
