@@ -6,6 +6,7 @@ import type { Legible } from '../types/legible.js';
 import type { Rater } from '../types/rater.js';
 import type { Task } from '../types/task.js';
 import type { Segment } from '../types/trajectory.js';
+import type { Learner } from './learner.js';
 
 /** Somebody who judges: outcomes of the task, and help about such outcomes. */
 export interface Judges<O, A> {
@@ -30,6 +31,8 @@ export interface Ladder<S, O, A> {
   /** Inspect everything and see no help; the auditors. */
   readonly inspectors: readonly [Judges<O, A>, Judges<O, A>];
   readonly constraints: readonly Constraint<O, A>[];
+  /** How workers learn a level's task, where it takes more than one step. */
+  learner?(level: number): Learner<O, A>;
   /** Which answers workers' comparisons offer besides first and second. */
   readonly question: { readonly ties: boolean; readonly bothBad: boolean };
 }

@@ -1,0 +1,70 @@
+import { chooser } from '../agents/chooser.js';
+import { policyGradient } from '../agents/policy-gradient.js';
+import type { Row } from '../math/row.js';
+import type { Situation } from '../types/agent.js';
+import type { Call } from '../types/call.js';
+import type { Assistant } from '../types/help.js';
+import type { Task } from '../types/task.js';
+import { type Segment, whole } from '../types/trajectory.js';
+import { observe } from './evaluation-task.js';
+import type { Learner } from './learner.js';
+import type { LearnSettings } from './settings.js';
+
+/** Learns tasks of one decision: a softmax over the outcomes on offer, improved by the exact policy gradient. `below` reports on outcomes' parts. */
+export function choiceLearner<S, O, A>(
+  task: Task<S, O, A>,
+  settings: LearnSettings['policy'],
+  below: Assistant<O, A> | undefined,
+): Learner<O, A> {
+  const options = (batch: readonly Situation<O, A>[], call: Call) => optionRows(task, batch, below, call);
+  return {
+    width: task.width,
+    untrained: new Float64Array(task.width),
+    repeats: false,
+    agent: (theta, temperature) => chooser(`worker/${task.level}`, Float64Array.from(theta), options, temperature),
+    async deliver(episodes, call) {
+      const observed = await observe(task, episodes.map(whole), below, call);
+      return observed.map(({ outcome, reports }) => ({ outcome, row: task.features(outcome, reports) }));
+    },
+    async improve(_, model, __, call) {
+      const decisions = (await options(situations(task, settings.contexts, call), call)).map((rows) => ({
+        options: rows,
+        rewards: model.score(rows),
+      }));
+      return policyGradient(decisions, task.width, settings);
+    },
+  };
+}
+
+const situations = <S, O, A>({ environment }: Task<S, O, A>, count: number, { rng }: Call): Situation<O, A>[] =>
+  Array.from({ length: count }, (_, i) => {
+    const state = environment.reset(rng.fork(`reset/${i}`));
+    return { observation: environment.observe(state), legal: environment.legal(state) };
+  });
+
+/** The outcome of every legal action, as a row. */
+async function optionRows<S, O, A>(
+  task: Task<S, O, A>,
+  batch: readonly Situation<O, A>[],
+  below: Assistant<O, A> | undefined,
+  call: Call,
+): Promise<readonly (readonly Row[])[]> {
+  const outcomes = batch.map(({ observation, legal }) =>
+    (legal ?? []).map((action) => outcome(task, observation, action)),
+  );
+  const observed = await observe(task, outcomes.flat(), below, call);
+  let next = 0;
+  return outcomes.map((some) =>
+    some
+      .map(() => observed[next++])
+      .flatMap((judged) => (judged ? [task.features(judged.outcome, judged.reports)] : [])),
+  );
+}
+
+/** What taking an action would produce, in a world of one step. */
+const outcome = <S, O, A>(task: Task<S, O, A>, observation: O, action: A): Segment<O, A> =>
+  whole({
+    id: 'option',
+    origin: { task: task.name, agent: 'option', checkpoint: 'none', seed: 'none' },
+    steps: [{ observation, action }],
+  });
