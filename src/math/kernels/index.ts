@@ -1,0 +1,10 @@
+export { adam } from './adam';
+export { gemmBias, gemmNN, gemmNT, gemmTN } from './gemm';
+export { activate, addRows, deactivate, linear, linearBackward } from './linear';
+export const base: usize = __heap_base;
+export { segmentSum, segmentSumBackward } from './segments';
+export { attention, attentionBackward } from './attention';
+export { gather, scatter } from './gather';
+export { gru, gruBackward } from './gru';
+export { layerNorm, layerNormBackward } from './layer-norm';
+export { logLikelihood, logLikelihoodBackward } from './softmax';
