@@ -1,0 +1,110 @@
+import type { Rng } from '../../math/rng.js';
+import type { Step } from '../../types/trajectory.js';
+import { type Modelled, openTo, type PlannerSettings, type Search, type StepScore } from './settings.js';
+
+/**
+ * The best course of `depth` steps, exactly, in a world whose steps draw nothing and whose states can be told apart. Every
+ * state that can be reached is met once, all its steps are scored together, and values are passed backwards, one sweep a step.
+ */
+export function exactSearch<S, O>(
+  task: Modelled<S, O>,
+  reward: StepScore<O>,
+  settings: PlannerSettings<S, O> & { readonly key: (state: S) => string },
+): Search<O> {
+  const nodes: Node[] = [];
+  const known = new Map<string, number>();
+  let values: Float64Array = new Float64Array(0);
+  return (observation, actions) => {
+    const state = task.stateOf(observation);
+    if (!known.has(settings.key(state))) {
+      scoreNew(reachable(task, state, settings, nodes, known), reward);
+      values = valuesOf(nodes, settings.depth - 1, settings.discount);
+    }
+    const { branches } = nodes[known.get(settings.key(state)) as number] as Node;
+    return actions.map((action) => worth(branches[action], values, settings.discount));
+  };
+}
+
+/** A state, by what may be done in it: one place an action, empty where it is not permitted. */
+interface Node {
+  readonly branches: readonly (Branch | undefined)[];
+}
+
+interface Branch {
+  /** The node that follows; −1 where the episode is over. */
+  readonly next: number;
+  reward: number;
+}
+
+interface Unscored<O> {
+  readonly step: Step<O, number>;
+  readonly branch: Branch;
+}
+
+function reachable<S, O>(
+  task: Modelled<S, O>,
+  from: S,
+  settings: PlannerSettings<S, O> & { readonly key: (state: S) => string },
+  nodes: Node[],
+  known: Map<string, number>,
+): readonly Unscored<O>[] {
+  const { key, states = 100_000 } = settings;
+  const found: Unscored<O>[] = [];
+  const queue: S[] = [];
+  const meet = (state: S): number => {
+    const name = key(state);
+    const index = known.get(name);
+    if (index !== undefined) return index;
+    if (known.size >= states) throw new RangeError(`expected at most ${states} states to search exactly, got more`);
+    known.set(name, known.size);
+    queue.push(state);
+    return known.size - 1;
+  };
+  meet(from);
+  for (let at = 0; at < queue.length; at++) {
+    const state = queue[at] as S;
+    const observation = task.environment.observe(state);
+    const branches: Branch[] = [];
+    for (const action of openTo(task, state, observation, settings)) {
+      const then = task.environment.step(state, action, noChance);
+      const branch = { next: then.done ? -1 : meet(then.state), reward: 0 };
+      branches[action] = branch;
+      found.push({ step: { observation, action }, branch });
+    }
+    nodes.push({ branches });
+  }
+  return found;
+}
+
+function scoreNew<O>(found: readonly Unscored<O>[], reward: StepScore<O>): void {
+  const scores = reward(found.map(({ step }) => step));
+  found.forEach(({ branch }, i) => {
+    branch.reward = scores[i] as number;
+  });
+}
+
+/** The most that `depth` steps can earn from each node. A node with nothing permitted is worth −∞ as soon as a step is left. */
+function valuesOf(nodes: readonly Node[], depth: number, discount: number): Float64Array {
+  let values = new Float64Array(nodes.length);
+  for (let left = 0; left < depth; left++) {
+    const before = values;
+    values = Float64Array.from(nodes, ({ branches }) =>
+      branches.reduce((most, branch) => Math.max(most, worth(branch, before, discount)), Number.NEGATIVE_INFINITY),
+    );
+  }
+  return values;
+}
+
+function worth(branch: Branch | undefined, values: Float64Array, discount: number): number {
+  if (branch === undefined) return Number.NEGATIVE_INFINITY;
+  return branch.reward + (branch.next < 0 ? 0 : discount * (values[branch.next] as number));
+}
+
+const noChance: Rng = {
+  next() {
+    throw new TypeError(
+      'expected a world whose steps draw nothing, to search it exactly; leave out key to search by shooting',
+    );
+  },
+  fork: () => noChance,
+};

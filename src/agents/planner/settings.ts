@@ -1,0 +1,41 @@
+import type { Rng } from '../../math/rng.js';
+import type { StepTask } from '../../types/task.js';
+import type { Step } from '../../types/trajectory.js';
+
+/** What steps are worth, each by itself; many at once. */
+export type StepScore<O> = (steps: readonly Step<O, number>[]) => ArrayLike<number>;
+
+export interface PlannerSettings<S, O> {
+  /** Steps that are looked ahead, at least 1. */
+  readonly depth: number;
+  /** A step, in (0, 1]. */
+  readonly discount: number;
+  /** What may be done, in front of what is legal: nothing else is planned with. */
+  readonly permitted?: (observation: O, action: number) => boolean;
+  /** Tells two states apart; the time belongs to it only where observations tell it. Where it is given search is exact, else by shooting. */
+  readonly key?: (state: S) => string;
+  /** States that exact search may meet; 100,000 where absent. */
+  readonly states?: number;
+  /** Courses tried a decision, where search is not exact; 64 where absent. */
+  readonly courses?: number;
+  /** Chance that a course goes on with the action it just took, where search is not exact; .5 where absent. */
+  readonly persistence?: number;
+}
+
+/** A task whose model may be asked. */
+export type Modelled<S, O> = StepTask<S, O> & { stateOf(observation: O): S };
+
+/** What each of these actions is worth, in order; −∞ where nothing permitted can follow. */
+export type Search<O> = (observation: O, actions: readonly number[], chance: Rng) => readonly number[];
+
+/** What may be done in a state: what is legal there and permitted. */
+export function openTo<S, O>(
+  { environment }: Modelled<S, O>,
+  state: S,
+  observation: O,
+  { permitted }: PlannerSettings<S, O>,
+): readonly number[] {
+  const legal = environment.legal(state);
+  if (legal === undefined) throw new TypeError('expected listed actions to plan with, got open-ended ones');
+  return permitted === undefined ? legal : legal.filter((action) => permitted(observation, action));
+}

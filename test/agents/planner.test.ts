@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { planner } from '../../src/agents/planner/planner.js';
+import type { PlannerSettings, StepScore } from '../../src/agents/planner/settings.js';
+import { rng } from '../../src/math/rng.js';
+import type { StepTask } from '../../src/types/task.js';
+import { corridor, type Place, type Toy, toyTask } from './toys.js';
+
+describe('exact search', () => {
+  it('is worth what the best of all courses is worth, in any small world', () =>
+    fc.assert(
+      fc.property(fc.integer(), fc.integer({ min: 1, max: 5 }), fc.constantFrom(0.6, 1), (seed, depth, discount) => {
+        const toy = drawn(seed);
+        const task = toyTask(toy);
+        const plan = { depth, discount, key };
+        for (let at = 0; at < toy.places; at++) {
+          const action = act(task, scoreOf(seed), plan, at);
+          const most = Math.max(...openAt(toy, at).map((a) => bruteForce(toy, seed, plan, at, a)));
+          if (Math.abs(bruteForce(toy, seed, plan, at, action) - most) > 1e-9) return false;
+        }
+        return true;
+      }),
+      { numRuns: 60 },
+    ));
+  it('asks the reward once for each step there is, however often it acts', () => {
+    let asked = 0;
+    const counting: StepScore<number> = (steps) => {
+      asked += steps.length;
+      return steps.map(() => 0);
+    };
+    const agent = planner(toyTask(corridor(9)), counting, { ...deep, key }, 'r');
+    for (const at of [4, 5, 0, 8, 4]) agent.act([{ observation: at, legal: [0, 1] }], call);
+    expect(asked).toBe(18);
+  });
+  it('passes a small prize for a great one', () => expect(act(prizes, prize, { ...deep, key }, 3)).toBe(1));
+  it('takes the small one where it looks ahead too little to see the other', () =>
+    expect(act(prizes, prize, { ...deep, depth: 3, key }, 2)).toBe(0));
+  it('judges an action that was never permitted before it is taken', () =>
+    expect(act(prizes, prize, { ...deep, key, permitted: (at, action) => !(at === 7 && action === 1) }, 3)).toBe(0));
+  it('takes the first of equals', () =>
+    expect(act(prizes, (steps) => steps.map(() => 0), { ...deep, key }, 3)).toBe(0));
+  it('stays out of a place that nothing permitted leads out of', () =>
+    expect(act(prizes, prize, { ...deep, key, permitted: (at) => at < 5 }, 3)).toBe(0));
+  it('refuses a world whose steps draw', () =>
+    expect(() => act(toyTask(slippery), prize, { ...deep, key }, 3)).toThrow(
+      'expected a world whose steps draw nothing',
+    ));
+  it('refuses more states than it may meet', () =>
+    expect(() => act(prizes, prize, { ...deep, key, states: 5 }, 3)).toThrow('expected at most 5 states'));
+});
+
+describe('shooting', () => {
+  it('finds the great prize too', () => expect(act(prizes, prize, { ...deep, courses: 200 }, 3)).toBe(1));
+  it('stays out of what is not permitted', () =>
+    expect(act(prizes, prize, { ...deep, permitted: (at, action) => !(at === 7 && action === 1) }, 3)).toBe(0));
+  it('does not mind a world whose steps draw', () =>
+    expect(act(toyTask(slippery), prize, { ...deep, courses: 200 }, 3)).toBe(1));
+  it('plans the same from the same chance', () =>
+    expect([1, 1, 1].map(() => act(prizes, noise, { ...deep, courses: 8 }, 3)).every((a, _, all) => a === all[0])).toBe(
+      true,
+    ));
+});
+
+describe('any planner', () => {
+  it('refuses a task without a model', () => {
+    const { stateOf: _, ...without } = prizes;
+    expect(() => planner(without, prize, deep, 'r')).toThrow('expected a task with a model');
+  });
+  it.each([
+    [{ depth: 0 }, 'expected depth to be an integer ≥ 1, got 0'],
+    [{ discount: 0 }, 'expected discount in (0, 1], got 0'],
+    [{ courses: 0 }, 'expected courses to be an integer ≥ 1, got 0'],
+    [{ persistence: 2 }, 'expected persistence in [0, 1], got 2'],
+  ])('refuses %o', (wrong, words) => expect(() => planner(prizes, prize, { ...deep, ...wrong }, 'r')).toThrow(words));
+  it('refuses to act where nothing is permitted', () =>
+    expect(() => act(prizes, prize, { ...deep, key, permitted: () => false }, 3)).toThrow(
+      'at least one permitted action',
+    ));
+  it('does only what the situation leaves it', () => {
+    const agent = planner(prizes, prize, { ...deep, key }, 'r');
+    expect(agent.act([{ observation: 3, legal: [0] }], call)).toEqual([0]);
+  });
+});
+
+const call = { rng: rng('plan') };
+const deep = { depth: 12, discount: 0.9 };
+const key = ({ at }: Place): string => String(at);
+const prizes = toyTask({ ...corridor(8), name: 'two prizes' });
+/** 1 to the left of the first place, 10 to the right of the last, each step costs a little. */
+const prize: StepScore<number> = (steps) =>
+  steps.map(({ observation, action }) =>
+    observation === 0 && action === 0 ? 1 : observation === 7 && action === 1 ? 10 : -0.01,
+  );
+const noise: StepScore<number> = (steps) => steps.map((_, i) => rng(i).next());
+const slippery: Toy = {
+  ...corridor(8),
+  next: (at, action, chance) => corridor(8).next(at, chance.next() < 0.05 ? 0 : action, chance),
+};
+
+const act = (
+  task: StepTask<Place, number>,
+  score: StepScore<number>,
+  plan: PlannerSettings<Place, number>,
+  at: number,
+) => {
+  const legal = task.environment.legal({ at, t: 0 });
+  const [action] = planner(task, score, plan, 'r').act([{ observation: at, legal }], call) as readonly number[];
+  return action ?? -1;
+};
+
+/** A small world with transitions, legal actions and ends at random. */
+function drawn(seed: number): Toy {
+  const of = (at: number, action: number) => Math.floor(rng(`${seed}/${at}/${action}`).next() * 6);
+  return {
+    name: `drawn ${seed}`,
+    places: 5,
+    actions: ['a', 'b', 'c'],
+    horizon: 1000,
+    start: () => 0,
+    legal: (at) => [0, 1, 2].filter((action) => (seed + at + action) % 3 !== 0),
+    next: (at, action) => (of(at, action) === 5 ? undefined : of(at, action)),
+  };
+}
+const reward = (seed: number, at: number, action: number) => rng(`worth ${seed}/${at}/${action}`).next() - 0.5;
+const scoreOf =
+  (seed: number): StepScore<number> =>
+  (steps) =>
+    steps.map(({ observation, action }) => reward(seed, observation, action));
+const openAt = (toy: Toy, at: number) => toy.legal?.(at) ?? [];
+
+/** Tries every course of `depth` steps. */
+function bruteForce(toy: Toy, seed: number, plan: PlannerSettings<Place, number>, at: number, action: number): number {
+  const now = reward(seed, at, action);
+  const next = toy.next(at, action, rng(0));
+  if (next === undefined || plan.depth === 1) return now;
+  const rest = openAt(toy, next).map((a) => bruteForce(toy, seed, { ...plan, depth: plan.depth - 1 }, next, a));
+  return now + plan.discount * Math.max(...rest);
+}
