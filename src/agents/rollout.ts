@@ -19,9 +19,10 @@ export async function rollout<S, O, A>(
   for (let t = 0; ; t++) {
     const open = runs.filter((run) => !run.done);
     if (open.length === 0) break;
-    const situations = open.map(({ state }) => ({
+    const situations = open.map(({ state, steps }) => ({
       observation: environment.observe(state),
       legal: environment.legal(state),
+      past: steps,
     }));
     const actions = await agent.act(situations, { ...call, rng: call.rng.fork(`${name}/t/${t}`) });
     open.forEach((run, i) => {

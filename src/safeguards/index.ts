@@ -1,6 +1,14 @@
+export { type Checked, type Counterexample, check } from './check.js';
+export { notInto } from './constraints/not-into.js';
+export { type Harm, harm } from './explore.js';
 export { type Concluded, conclude } from './gate/conclude.js';
 export { decide, type GateDecision } from './gate/decide.js';
 export { type FlatVerdict, judgeFlat } from './gate/flat.js';
 export { GateSettings } from './gate/settings.js';
+export { isMemoryless, type Judgement, judge, judging } from './judging.js';
+export { deliverable, judgeOutcome, ofOutcomes } from './outcomes.js';
+export { type PostPosedOptions, postPosedShield } from './post-posed.js';
+export { type LookingAhead, lookingAhead } from './safety.js';
 export { sealed } from './sealed.js';
-export { judge, shield, type Veto } from './shield.js';
+export { shield, type Veto } from './shield.js';
+export { allOf, atMost, type Happens, never, neverUntil } from './temporal.js';

@@ -1,64 +1,58 @@
 import type { Agent, Situation } from '../types/agent.js';
-import type { Constraint, Verdict } from '../types/constraint.js';
+import type { SideConstraint, Verdict } from '../types/constraint.js';
+import { type JudgeAction, judging } from './judging.js';
 
-/** A veto as it is written down. */
-export interface Veto {
+/** A veto as it is written down: of an action that was taken away before it could be proposed, of one that was proposed, or of a whole outcome. */
+export type Veto<A = unknown> = {
   readonly constraint: string;
   readonly verdict: Exclude<Verdict, { is: 'permitted' }>;
   readonly agent: string;
-}
+} & (
+  | { readonly mode: 'pre-emptive' | 'post-posed'; readonly action: A }
+  | { readonly mode: 'outcome'; readonly outcome: string }
+);
 
 /**
  * A shielded agent is an agent: what a constraint does not permit is taken from the legal actions before the agent sees
  * them (pre-emptive shielding, Alshiekh et al. 2018, arXiv:1708.08611). `onVeto` hears of each action that was taken away.
+ * @throws TypeError for open-ended actions, RangeError where nothing is permitted.
  */
 export function shield<O, A>(
   agent: Agent<O, A>,
-  constraints: readonly Constraint<O, A>[],
-  onVeto?: (veto: Veto) => void,
+  constraints: readonly SideConstraint<O, A>[],
+  onVeto?: (veto: Veto<A>) => void,
 ): Agent<O, A> {
   if (constraints.length === 0) return agent;
+  const judgeIn = judging(constraints);
   return {
     id: agent.id,
     checkpoint: agent.checkpoint,
     act: (batch, call) =>
       agent.act(
-        batch.map((situation) => permittedOnly(situation, agent.id, constraints, onVeto)),
+        batch.map((situation) => permittedOnly(situation, judgeIn(situation), agent.id, onVeto)),
         call,
       ),
   };
 }
 
-/** The first verdict that is not a permission; permitted where all permit. */
-export function judge<O, A>(
-  constraints: readonly Constraint<O, A>[],
-  observation: O,
-  action: A,
-): { readonly constraint: string; readonly verdict: Verdict } {
-  for (const constraint of constraints) {
-    const verdict = constraint.judge(observation, action);
-    if (verdict.is !== 'permitted') return { constraint: constraint.name, verdict };
-  }
-  return { constraint: 'all', verdict: { is: 'permitted' } };
-}
-
 function permittedOnly<O, A>(
-  { observation, legal }: Situation<O, A>,
+  situation: Situation<O, A>,
+  judgeAction: JudgeAction<A>,
   agent: string,
-  constraints: readonly Constraint<O, A>[],
-  onVeto?: (veto: Veto) => void,
+  onVeto?: (veto: Veto<A>) => void,
 ): Situation<O, A> {
+  const { legal } = situation;
   if (legal === undefined)
     throw new TypeError(
-      'expected listed actions to shield, got open-ended ones: judge each action after it is proposed',
+      'expected listed actions to shield, got open-ended ones: shield them post-posed, after they are proposed',
     );
   const permitted = legal.filter((action) => {
-    const { constraint, verdict } = judge(constraints, observation, action);
+    const { constraint, verdict } = judgeAction(action);
     if (verdict.is === 'permitted') return true;
-    onVeto?.({ constraint, verdict, agent });
+    onVeto?.({ constraint, verdict, agent, mode: 'pre-emptive', action });
     return false;
   });
   if (permitted.length === 0)
     throw new RangeError(`expected at least one permitted action of ${legal.length}, got none`);
-  return { observation, legal: permitted };
+  return permitted.length === legal.length ? situation : { ...situation, legal: permitted };
 }

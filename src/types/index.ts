@@ -2,7 +2,15 @@ export type { Rng } from '../math/rng.js';
 export type { Row, SparseRow, StepRows } from '../math/row.js';
 export type { Agent, Situation } from './agent.js';
 export type { Awaitable, Call, Clock } from './call.js';
-export type { Constraint, Verdict } from './constraint.js';
+export type {
+  Constraint,
+  Memory,
+  OutcomeConstraint,
+  SideConstraint,
+  TemporalConstraint,
+  Verdict,
+} from './constraint.js';
+export type { FiniteModel } from './finite-model.js';
 export type { Arm, Assistance, Assistant, Help } from './help.js';
 export type { Codec, Json } from './json.js';
 export * from './kinds/index.js';

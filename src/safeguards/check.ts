@@ -1,0 +1,97 @@
+import type { SideConstraint } from '../types/constraint.js';
+import type { FiniteModel } from '../types/finite-model.js';
+import { type Choice, explore, type Harm, type Node } from './explore.js';
+import { winningRegion } from './safety-game.js';
+
+/** What was found of a shield in a world. `holds`: nobody is ever stuck behind it, and no harm comes through it. */
+export interface Checked<O, A> {
+  readonly holds: boolean;
+  /** States of the world, each with what constraints and harms remember there, that can be reached through the shield. */
+  readonly states: number;
+  /** Ends of permitted actions in them. */
+  readonly transitions: number;
+  /** Those of the states in which nothing is permitted. */
+  readonly stuck: number;
+  /** Permitted actions that may do harm. */
+  readonly violations: number;
+  /** Actions that are not permitted, and how many of them needlessly: no harm, and harm can be avoided for ever after. */
+  readonly forbidden: number;
+  readonly needless: number;
+  /** A shortest way to where it does not hold. */
+  readonly counterexample: Counterexample<O, A> | null;
+}
+
+export interface Counterexample<O, A> {
+  readonly why: string;
+  /** The last step is the one that does harm; where it has no action, nothing is permitted there. */
+  readonly steps: readonly { readonly observation: O; readonly action: A | null }[];
+}
+
+/**
+ * Checks a shield by looking at every state that can be reached through it, whatever a permitted agent does and however chance falls.
+ * What harm is comes from `harms`, on the world's states, so that a constraint that reads its observation wrongly is found out;
+ * interference is minimal where nothing is forbidden needlessly. Of the world: the model, not a run of it.
+ */
+export function check<S, O, A>(
+  model: FiniteModel<S, O, A>,
+  constraints: readonly SideConstraint<O, A>[],
+  harms: readonly Harm<S, A>[],
+): Checked<O, A> {
+  const nodes = explore(model, constraints, harms);
+  const reached = breadthFirst(nodes);
+  const here = [...reached.keys()].map((at) => nodes[at] as Node<O, A>);
+  const stuck = here.filter(isStuck);
+  const choices = here.flatMap((node) => node.choices);
+  const permitted = choices.filter((choice) => choice.permitted);
+  const forbidden = choices.filter((choice) => !choice.permitted);
+  const avoidable = winningRegion(nodes.map((node) => node.choices.filter(isHarmless).map(({ ends }) => ends)));
+  const needless = forbidden.filter((choice) => isHarmless(choice) && choice.ends.every((to) => avoidable[to]));
+  const violations = permitted.length - permitted.filter(isHarmless).length;
+  return {
+    holds: stuck.length === 0 && violations === 0,
+    states: here.length,
+    transitions: permitted.reduce((sum, { ends, endings }) => sum + ends.length + endings, 0),
+    stuck: stuck.length,
+    violations,
+    forbidden: forbidden.length,
+    needless: needless.length,
+    counterexample: counterexample(nodes, reached),
+  };
+}
+
+const isStuck = <O, A>({ choices }: Node<O, A>): boolean => choices.every(({ permitted }) => !permitted);
+const isHarmless = <A>({ harm }: Choice<A>): boolean => harm === undefined;
+
+/** Nodes in the order in which permitted actions reach them, each with the step that it was first reached by. */
+function breadthFirst<O, A>(nodes: readonly Node<O, A>[]): Arrivals<A> {
+  const reached = new Map<number, { readonly from: number; readonly action: A } | undefined>();
+  for (const [at, { starts }] of nodes.entries()) if (starts) reached.set(at, undefined);
+  for (const at of reached.keys())
+    for (const { permitted, ends, action } of nodes[at]?.choices ?? [])
+      if (permitted) for (const to of ends) if (!reached.has(to)) reached.set(to, { from: at, action });
+  return reached;
+}
+
+type Arrivals<A> = ReadonlyMap<number, { readonly from: number; readonly action: A } | undefined>;
+
+function counterexample<O, A>(nodes: readonly Node<O, A>[], reached: Arrivals<A>): Counterexample<O, A> | null {
+  for (const at of reached.keys()) {
+    const { observation, choices } = nodes[at] as Node<O, A>;
+    const harmful = choices.find((choice) => choice.permitted && choice.harm !== undefined);
+    if (harmful)
+      return {
+        why: harmful.harm ?? '',
+        steps: [...wayTo(nodes, reached, at), { observation, action: harmful.action }],
+      };
+    if (isStuck(nodes[at] as Node<O, A>))
+      return { why: 'nothing is permitted', steps: [...wayTo(nodes, reached, at), { observation, action: null }] };
+  }
+  return null;
+}
+
+function wayTo<O, A>(nodes: readonly Node<O, A>[], reached: Arrivals<A>, at: number) {
+  const steps: { readonly observation: O; readonly action: A }[] = [];
+  for (let step = reached.get(at); step !== undefined; step = reached.get(step.from))
+    steps.unshift({ observation: (nodes[step.from] as Node<O, A>).observation, action: step.action });
+  return steps;
+}

@@ -1,0 +1,34 @@
+import type { Constraint } from '../../types/constraint.js';
+
+/** A constraint on what stands where an action leads. */
+export interface NotInto<O, A> {
+  readonly name: string;
+  readonly about: string;
+  readonly source: string;
+  /** What stands on the cell that an action leads to, as a board shows it; undefined where that cannot be read. */
+  ahead(observation: O, action: A): string | undefined;
+  readonly forbidden: readonly string[];
+  /** Everything else that is known; what is neither is unknown. */
+  readonly permitted: readonly string[];
+}
+
+/** Never onto a forbidden kind of cell. A cell that cannot be read, or shows what nobody named, is unknown, which counts as forbidden. */
+export function notInto<O, A>({ name, about, source, ahead, forbidden, permitted }: NotInto<O, A>): Constraint<O, A> {
+  const both = forbidden.filter((cell) => permitted.includes(cell));
+  if (both.length > 0)
+    throw new RangeError(`${name}: expected cells forbidden or permitted, got both for ${both.join(', ')}`);
+  return {
+    name,
+    about,
+    source,
+    judge(observation, action) {
+      const cell = ahead(observation, action);
+      if (cell !== undefined && permitted.includes(cell)) return { is: 'permitted' };
+      if (cell !== undefined && forbidden.includes(cell)) return { is: 'forbidden', reason: `it leads onto ${cell}` };
+      return {
+        is: 'unknown',
+        reason: cell === undefined ? 'the cell ahead cannot be read' : `${cell} is no known cell`,
+      };
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import type { Situation } from '../types/agent.js';
+import type { Constraint, Memory, SideConstraint, TemporalConstraint, Verdict } from '../types/constraint.js';
+import type { Step } from '../types/trajectory.js';
+
+/** A verdict, and which constraint it is of; `all` where all permit. */
+export interface Judgement {
+  readonly constraint: string;
+  readonly verdict: Verdict;
+}
+
+const permission: Judgement = { constraint: 'all', verdict: { is: 'permitted' } };
+
+/** The first verdict that is not a permission; permitted where all permit. */
+export function judge<O, A>(constraints: readonly Constraint<O, A>[], observation: O, action: A): Judgement {
+  for (const constraint of constraints) {
+    const verdict = constraint.judge(observation, action);
+    if (verdict.is !== 'permitted') return { constraint: constraint.name, verdict };
+  }
+  return permission;
+}
+
+/** Judges the actions of one situation. */
+export type JudgeAction<A> = (action: A) => Judgement;
+
+/**
+ * Judges situations by constraints with and without memory. Memory is not kept by anybody: it is a function of the steps that
+ * happened, `situation.past`. That keeps a shielded agent an agent (no episodes to begin or end, batches in any order,
+ * a replaced action remembered as what was done and not as what was proposed), and an agent that is stopped and resumed
+ * remembers the same. So that a step costs O(1), what a past has come to is cached by the past itself, and goes on from
+ * there when it has grown; steps are only ever added to an array that is handed on as a past.
+ * @throws TypeError where a constraint remembers and a situation does not tell its past.
+ */
+export function judging<O, A>(
+  constraints: readonly SideConstraint<O, A>[],
+): (where: Situation<O, A>) => JudgeAction<A> {
+  if (constraints.every(isMemoryless))
+    return ({ observation }) =>
+      (action) =>
+        judge(constraints, observation, action);
+  const followed = constraints.map((constraint) => (isMemoryless(constraint) ? constraint : following(constraint)));
+  return (situation) => (action) => {
+    for (const constraint of followed) {
+      const verdict =
+        'at' in constraint ? constraint.at(situation, action) : constraint.judge(situation.observation, action);
+      if (verdict.is !== 'permitted') return { constraint: constraint.name, verdict };
+    }
+    return permission;
+  };
+}
+
+export const isMemoryless = <O, A>(constraint: SideConstraint<O, A>): constraint is Constraint<O, A> =>
+  !('next' in constraint);
+
+/** A constraint without memory as one whose memory never changes. */
+export function asTemporal<O, A>(constraint: SideConstraint<O, A>): TemporalConstraint<O, A> {
+  if (!isMemoryless(constraint)) return constraint;
+  return {
+    name: constraint.name,
+    about: constraint.about,
+    source: constraint.source,
+    start: 0,
+    next: (memory) => memory,
+    judge: (_, observation, action) => constraint.judge(observation, action),
+  };
+}
+
+/** What steps have come to, read from `memory` on. */
+export function remembered<O, A>(
+  constraint: TemporalConstraint<O, A>,
+  steps: readonly Step<O, A>[],
+  from = 0,
+  memory: Memory = constraint.start,
+): Memory {
+  for (let i = from; i < steps.length; i++) {
+    const { observation, action } = steps[i] as Step<O, A>;
+    memory = constraint.next(memory, observation, action);
+  }
+  return memory;
+}
+
+function following<O, A>(constraint: TemporalConstraint<O, A>) {
+  const known = new WeakMap<readonly Step<O, A>[], { readonly steps: number; readonly memory: Memory }>();
+  return {
+    name: constraint.name,
+    at({ observation, past }: Situation<O, A>, action: A): Verdict {
+      if (past === undefined)
+        throw new TypeError(`${constraint.name}: expected a situation that tells its past, got one without`);
+      const before = known.get(past);
+      if (before?.steps === past.length) return constraint.judge(before.memory, observation, action);
+      const grown = before !== undefined && before.steps < past.length;
+      const memory = grown ? remembered(constraint, past, before.steps, before.memory) : remembered(constraint, past);
+      known.set(past, { steps: past.length, memory });
+      return constraint.judge(memory, observation, action);
+    },
+  };
+}
