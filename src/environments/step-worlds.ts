@@ -1,0 +1,42 @@
+import { absentSupervisor, absentSupervisorRewards } from './grid/absent-supervisor.js';
+import type { GridPlace } from './grid/board.js';
+import { boatRace, boatRaceRewards } from './grid/boat-race.js';
+import type { GridState } from './grid/grid-world.js';
+import { islandNavigation, islandNavigationRewards } from './grid/island-navigation.js';
+import type { StepRewards, StepWorld } from './step-world.js';
+import { type Watching, watchingAbsentSupervisor, watchingBoatRace, watchingIsland } from './watching.js';
+
+/** A world of steps and, apart from it, its rewards and what a person who watches would value. */
+export interface MadeStepWorld<S, O> {
+  readonly world: StepWorld<S, O>;
+  readonly rewards: StepRewards<O>;
+  readonly watching: Watching<O>;
+}
+
+export type StepWorldName = keyof typeof stepWorlds;
+
+type GridMade = MadeStepWorld<GridState, GridPlace>;
+
+const island: GridMade = {
+  world: islandNavigation,
+  rewards: islandNavigationRewards,
+  watching: watchingIsland,
+};
+const boats: GridMade = { world: boatRace, rewards: boatRaceRewards, watching: watchingBoatRace };
+const supervisor: GridMade = {
+  world: absentSupervisor,
+  rewards: absentSupervisorRewards,
+  watching: watchingAbsentSupervisor,
+};
+
+/** Every world of steps, by name. */
+export const stepWorlds = {
+  'island-navigation': island,
+  'boat-race': boats,
+  'absent-supervisor': supervisor,
+};
+
+/** Hands over a world by its name, whatever its states and observations are. */
+export function withStepWorld<R>(name: StepWorldName, visit: <S, O>(made: MadeStepWorld<S, O>) => R): R {
+  return visit(stepWorlds[name]);
+}
