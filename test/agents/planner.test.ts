@@ -29,7 +29,7 @@ describe('exact search', () => {
       return steps.map(() => 0);
     };
     const agent = planner(toyTask(corridor(9)), counting, { ...deep, key }, 'r');
-    for (const at of [4, 5, 0, 8, 4]) agent.act([{ observation: at, legal: [0, 1] }], call);
+    for (const at of [4, 5, 0, 8, 4]) void agent.act([{ observation: at, legal: [0, 1] }], call);
     expect(asked).toBe(18);
   });
   it('passes a small prize for a great one', () => expect(act(prizes, prize, { ...deep, key }, 3)).toBe(1));

@@ -25,7 +25,7 @@ export function actorSlopes(
 ): void {
   const count = chosen.length;
   const width = permitted.length / count;
-  const now = new Float64Array(permitted.length);
+  const [now, p] = [new Float64Array(permitted.length), new Float64Array(width)];
   for (let i = 0, at = 0; i < count; i++, at += width) {
     logSoftmax(logits, permitted, { at, width }, now);
     const action = chosen[i] as number;
@@ -33,21 +33,19 @@ export function actorSlopes(
     const ratio = exp((now[at + action] as number) - (logs[i] as number));
     const idle = advantage > 0 ? ratio > 1 + clip : ratio < 1 - clip;
     const push = idle ? 0 : -ratio * advantage;
-    const spread = entropyOf(now, at, width);
+    for (let a = 0; a < width; a++) p[a] = exp(now[at + a] as number);
+    const spread = entropyOf(p, now, at);
     for (let a = 0; a < width; a++) {
-      const p = exp(now[at + a] as number);
-      const bonus = p === 0 ? 0 : entropy * p * ((now[at + a] as number) + spread);
-      into[at + a] = (push * (Number(a === action) - p) + bonus) / count;
+      const q = p[a] as number;
+      const bonus = q === 0 ? 0 : entropy * q * ((now[at + a] as number) + spread);
+      into[at + a] = (push * (Number(a === action) - q) + bonus) / count;
     }
   }
 }
 
-/** Of a distribution given by its log-probabilities, nats. */
-function entropyOf(logs: Float64Array, at: number, width: number): number {
+/** Of a distribution, nats; `logs` from `at` on are its logarithms. */
+function entropyOf(p: Float64Array, logs: Float64Array, at: number): number {
   let sum = 0;
-  for (let i = at; i < at + width; i++) {
-    const p = exp(logs[i] as number);
-    if (p > 0) sum -= p * (logs[i] as number);
-  }
+  for (let a = 0; a < p.length; a++) if (p[a] !== 0) sum -= (p[a] as number) * (logs[at + a] as number);
   return sum;
 }
