@@ -1,4 +1,5 @@
 export { adam } from './adam';
+export { bradleyTerry } from './bradley-terry';
 export { gemmBias, gemmNN, gemmNT, gemmTN } from './gemm';
 export { activate, addRows, deactivate, linear, linearBackward } from './linear';
 export const base: usize = __heap_base;
