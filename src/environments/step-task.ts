@@ -22,6 +22,7 @@ export function stepTask<S, O>(world: StepWorld<S, O>, level: number, clip: numb
     seen,
     step,
     stateOf: (o) => world.stateOf(o),
+    ...(world.finite ? { key: (state) => JSON.stringify(observation.encode(environment.observe(state))) } : {}),
     width: level === 0 ? step.width : reportsWidth,
     features: (segment, reports): Row => (level === 0 ? stepRows(step, segment) : reportsRow(reports)),
     view: ({ of, from, to }) => ({

@@ -3,6 +3,22 @@ import type { ArmFigures } from './measure/arms.js';
 import type { Figure } from './measure/figure.js';
 import type { Reliance } from './reliance.js';
 
+/** What episodes are truly worth, summed over their steps, in the units of the world. */
+export interface Returns {
+  readonly worker: Figure | null;
+  /** What the world shows of the same episodes. */
+  readonly visible: Figure | null;
+  readonly random: Figure | null;
+  /** The best that anyone can do under the constraints; null where that is not known. */
+  readonly optimal: Figure | null;
+  /** Trained on what the world shows: what that is truly worth, what it shows, and how far it gets, 0 random, 1 optimal. */
+  readonly gamer: {
+    readonly hidden: Figure | null;
+    readonly visible: Figure | null;
+    readonly trueReturn: Figure | null;
+  } | null;
+}
+
 /** One level of one seed, as measured. */
 export interface LevelResult {
   readonly level: number;
@@ -15,6 +31,8 @@ export interface LevelResult {
     readonly trueReturn: Figure | null;
     readonly proxyReturn: Figure | null;
     readonly unaidedTrueReturn: Figure | null;
+    /** In the units of the world; null in worlds of one step. */
+    readonly returns: Returns | null;
   };
   readonly vetoes: { readonly raised: number; readonly violations: number };
   readonly gate: {

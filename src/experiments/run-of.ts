@@ -1,4 +1,3 @@
-import type { Offer } from '../environments/tree.js';
 import { fitLinear } from '../evaluators/linear-reward.js';
 import { silent } from '../feedback/journal.js';
 import { rng } from '../math/rng.js';
@@ -8,10 +7,14 @@ import type { FitReward } from '../types/reward-model.js';
 import { acquisitions } from '../uncertainty/acquisition/index.js';
 import { ensemble } from '../uncertainty/ensemble.js';
 import type { Config } from './config/schema.js';
-import type { Staged } from './world.js';
+import type { Staged } from './staged.js';
 
 /** Everything of a run that follows from its config and seed. */
-export function runOf(config: Config, seed: number, { ladder }: Pick<Staged, 'ladder'>): Run<Offer, Offer, number> {
+export function runOf<S, O, A>(
+  config: Config,
+  seed: number,
+  { ladder }: Pick<Staged<S, O, A>, 'ladder'>,
+): Run<S, O, A> {
   const acquisition = acquisitions[config.acquisition];
   if (acquisition === undefined)
     throw new RangeError(

@@ -1,4 +1,3 @@
-import type { Offer } from '../environments/tree.js';
 import type { Journal } from '../feedback/journal.js';
 import { rng } from '../math/rng.js';
 import { climb } from '../recursion/climb.js';
@@ -10,8 +9,9 @@ import { measureRound, measureRung } from './measure/rung.js';
 import { relianceOf } from './reliance.js';
 import type { CurveFigure, LevelResult, SeedResult } from './result.js';
 import { runOf } from './run-of.js';
+import { staged } from './stage.js';
+import type { Staged } from './staged.js';
 import { version } from './version.js';
-import { stage } from './world.js';
 
 export interface SeedOptions {
   readonly journal: Journal;
@@ -20,15 +20,18 @@ export interface SeedOptions {
 }
 
 /** Climbs one seed of an experiment and measures every rung against hidden truth. Deterministic in (config, seed). */
-export async function climbSeed(
+export const climbSeed = (config: Config, seed: number, options: SeedOptions): Promise<SeedResult> =>
+  staged(config, seed, (world) => climbStaged(config, seed, world, options));
+
+async function climbStaged<S, O, A>(
   config: Config,
   seed: number,
+  staged: Staged<S, O, A>,
   { journal, signal, onProgress }: SeedOptions,
 ): Promise<SeedResult> {
-  const staged = stage(config, seed);
   const vetoes = countVetoes(journal);
   const curves: CurveFigure[] = [];
-  const run: Run<Offer, Offer, number> = {
+  const run: Run<S, O, A> = {
     ...runOf(config, seed, staged),
     journal: vetoes.journal,
     ...(signal ? { signal } : {}),
@@ -48,7 +51,7 @@ export async function climbSeed(
         'uniform of fork `arm/<query>` of the run’s rng: unaided below the first share, planted below the sum; audits: uniform of fork `planted?` of the audit’s, planted below gate.planted',
     },
   });
-  const rungs: Rung<Offer, number>[] = [];
+  const rungs: Rung<O, A>[] = [];
   const levels: LevelResult[] = [];
   await climb(run, config.levels, async (rung) => {
     onProgress?.(rung.level, 'measuring against hidden truth');
@@ -87,7 +90,7 @@ function countVetoes(journal: Journal): { readonly journal: Journal; take(): num
       body: (content) => journal.body(content),
       recall: (stream, type) => journal.recall(stream, type),
       record(stream, type, body) {
-        if (type === 'vetoed') count++;
+        if (type === 'vetoed') count += timesOf(body);
         journal.record(stream, type, body);
       },
     },
@@ -98,3 +101,6 @@ function countVetoes(journal: Journal): { readonly journal: Journal; take(): num
     },
   };
 }
+
+/** How often a veto was cast that one event tells of. */
+const timesOf = (body: object): number => ('times' in body && typeof body.times === 'number' ? body.times : 1);

@@ -4,6 +4,7 @@ import type { Config } from './config/schema.js';
 import type { Figure } from './measure/figure.js';
 import type { Reliance } from './reliance.js';
 import type { LevelResult, SeedResult } from './result.js';
+import { returnsOf } from './summarise-returns.js';
 import type { CurvePoint, E, Estimate, LevelSummary, Summary } from './summary.js';
 
 /** What the seeds say together. One seed: intervals over queries; several: over seeds, Student's t. */
@@ -105,6 +106,7 @@ function levelSummary(rows: readonly LevelResult[]): LevelSummary {
       trueReturn: of((r) => r.worker.trueReturn),
       proxyReturn: of((r) => r.worker.proxyReturn),
       unaidedTrueReturn: of((r) => r.worker.unaidedTrueReturn),
+      returns: returnsOf(rows, of),
     },
     vetoes: { raised: most(rows, (r) => r.vetoes.raised), violations: most(rows, (r) => r.vetoes.violations) },
     gate: gate(rows),

@@ -34,13 +34,29 @@ export interface LevelSummary {
   readonly recovered: E;
   readonly flat: { readonly lowerLevelSummed: E; readonly equalCost: E } | null;
   readonly evaluator: { readonly accuracy: E };
-  readonly worker: { readonly trueReturn: E; readonly proxyReturn: E; readonly unaidedTrueReturn: E } | null;
+  readonly worker: {
+    readonly trueReturn: E;
+    readonly proxyReturn: E;
+    readonly unaidedTrueReturn: E;
+    readonly returns: ReturnsSummary | null;
+  } | null;
   readonly vetoes: { readonly raised: number; readonly violations: number };
   readonly gate: {
     readonly decision: Decision;
     readonly reasons: readonly string[];
     readonly evidence: Readonly<Record<string, unknown>>;
   };
+}
+
+/** True returns of whole episodes, in the units of the world; null in worlds of one step. */
+export interface ReturnsSummary {
+  readonly worker: E;
+  /** What the world shows of the worker's episodes. */
+  readonly visible: E;
+  readonly random: E;
+  readonly optimal: E;
+  /** An agent trained on what the world shows; `trueReturn` as the worker's, 0 random, 1 optimal. */
+  readonly gamer: { readonly hidden: E; readonly visible: E; readonly trueReturn: E; readonly gapClosed: E } | null;
 }
 
 /** What `belay run` prints and saves, schema belay.summary/1. Adding fields is free, renaming breaks. */

@@ -3,7 +3,7 @@ import { forgottenValues, ledger, ledgerValues } from '../environments/ledger.js
 import { legible } from '../environments/legible.js';
 import { treeOracle } from '../environments/oracle.js';
 import { drawOutcome, type SelectionTask, selection } from '../environments/selection.js';
-import { delivered, type Offer, outcomeOf } from '../environments/tree.js';
+import { delivered, leavesAt, type Offer, outcomeOf } from '../environments/tree.js';
 import type { HiddenValues, TreeWorld } from '../environments/tree-world.js';
 import { weakestLink, weakestLinkValues } from '../environments/weakest-link.js';
 import { type SimulatedSettings, simulated } from '../evaluators/simulated.js';
@@ -12,23 +12,17 @@ import { digest } from '../math/digest.js';
 import { type Rng, rng } from '../math/rng.js';
 import type { Judges, Ladder } from '../recursion/ladder.js';
 import { sealed } from '../safeguards/index.js';
-import type { Oracle } from '../types/truth.js';
-import type { Config } from './config/schema.js';
+import { type Config, isTree, type TreeSettings } from './config/schema.js';
+import type { Staged } from './staged.js';
 
-/** A ladder, and apart from it the hidden truth: learners and gates are handed the first, measurements the second. */
-export interface Staged {
-  readonly ladder: Ladder<Offer, Offer, number>;
-  readonly oracle: Oracle<Offer, number>;
-  /** The aspect that the decomposition forgets, where the world has one. */
-  readonly forgotten: Oracle<Offer, number> | undefined;
-}
-
-/** Builds the world of an experiment from its config and a seed. */
+/** Builds the world of trees of an experiment from its config and a seed. @throws RangeError for a world of steps: see `staged`. */
 export function stage(config: Config, seed: number): Staged {
+  const { world: settings, selection: offers } = config;
+  if (!isTree(settings) || offers === null) throw new RangeError(`expected a world of trees, got ${settings.name}`);
   const chance = rng(seed).fork('world');
-  const { world, hidden, forgotten } = made(config, chance);
+  const { world, hidden, forgotten } = made(settings, chance);
   const oracle = treeOracle(world, hidden);
-  const tasks = Array.from({ length: config.levels + 1 }, (_, level) => selection(world, level, config.selection));
+  const tasks = Array.from({ length: config.levels + 1 }, (_, level) => selection(world, level, offers));
   const eyes = { legible: legible(world), truth: truthPort(oracle), parts: tasks[0]?.parts ?? (() => []) };
   const judges = (id: string, looks: number): Judges<Offer, number> =>
     simulated(id, eyes, raterSettings(config, looks));
@@ -44,10 +38,16 @@ export function stage(config: Config, seed: number): Staged {
     constraints: [sealed],
     question: config.question,
   };
-  return { ladder, oracle, forgotten: forgotten && treeOracle(world, forgotten) };
+  return {
+    ladder,
+    oracle,
+    size: leavesAt,
+    forgotten: forgotten && treeOracle(world, forgotten),
+    episodes: undefined,
+  };
 }
 
-function made({ world }: Config, chance: Rng): { world: TreeWorld; hidden: HiddenValues; forgotten?: HiddenValues } {
+function made(world: TreeSettings, chance: Rng): { world: TreeWorld; hidden: HiddenValues; forgotten?: HiddenValues } {
   if (world.name === 'claims') return { world: claims(world), hidden: claimsTruth(world, chance.fork('truth')) };
   if (world.name === 'weakest-link')
     return { world: weakestLink(world), hidden: weakestLinkValues(world, chance.fork('truth')) };
@@ -55,7 +55,8 @@ function made({ world }: Config, chance: Rng): { world: TreeWorld; hidden: Hidde
   return world.forgotten > 0 ? { ...made, forgotten: forgottenValues(world, chance.fork('truth')) } : made;
 }
 
-function raterSettings({ rater }: Config, looks: number): SimulatedSettings {
+/** The simulated rater of a config, with this many looks. */
+export function raterSettings({ rater }: Config, looks: number): SimulatedSettings {
   const skipBelow = rater.teacher.skipBelow ?? Number.NEGATIVE_INFINITY;
   return {
     attention: { ...rater.attention, looks },

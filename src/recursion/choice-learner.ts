@@ -7,7 +7,7 @@ import type { Assistant } from '../types/help.js';
 import type { Task } from '../types/task.js';
 import { type Segment, whole } from '../types/trajectory.js';
 import { observe } from './evaluation-task.js';
-import type { Learner } from './learner.js';
+import type { Learner, Policy } from './learner.js';
 import type { LearnSettings } from './settings.js';
 
 /** Learns tasks of one decision: a softmax over the outcomes on offer, improved by the exact policy gradient. `below` reports on outcomes' parts. */
@@ -19,9 +19,9 @@ export function choiceLearner<S, O, A>(
   const options = (batch: readonly Situation<O, A>[], call: Call) => optionRows(task, batch, below, call);
   return {
     width: task.width,
-    untrained: new Float64Array(task.width),
+    untrained: policy(new Float64Array(task.width)),
     repeats: false,
-    agent: (theta, temperature) => chooser(`worker/${task.level}`, Float64Array.from(theta), options, temperature),
+    row: (outcome, reports) => task.features(outcome, reports),
     async deliver(episodes, call) {
       const observed = await observe(task, episodes.map(whole), below, call);
       return observed.map(({ outcome, reports }) => ({ outcome, row: task.features(outcome, reports) }));
@@ -31,9 +31,13 @@ export function choiceLearner<S, O, A>(
         options: rows,
         rewards: model.score(rows),
       }));
-      return policyGradient(decisions, task.width, settings);
+      return policy(policyGradient(decisions, task.width, settings));
     },
   };
+
+  function policy(theta: Float64Array): Policy<O, A> {
+    return { theta, agent: (temperature) => chooser(`worker/${task.level}`, theta, options, temperature) };
+  }
 }
 
 const situations = <S, O, A>({ environment }: Task<S, O, A>, count: number, { rng }: Call): Situation<O, A>[] =>

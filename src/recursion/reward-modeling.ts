@@ -4,7 +4,6 @@ import { type Choice, type ComparisonQuestion, kinds } from '../types/kinds/inde
 import type { Labelled, RewardModel } from '../types/reward-model.js';
 import type { Asked, Candidate } from '../uncertainty/acquisition/index.js';
 import type { Answer } from './ask.js';
-import type { Weights } from './learner.js';
 import { type Run, streamOf } from './run.js';
 
 /** What one agent is taught at one level, and how. `P`: what could be asked about, with the rows of its two items. */
@@ -26,7 +25,7 @@ export interface Lesson<P extends Candidate, T extends Trained> {
 
 export interface Trained {
   readonly model: RewardModel;
-  readonly theta: Weights;
+  readonly theta: Float64Array | Float32Array;
 }
 
 /**

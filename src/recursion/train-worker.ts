@@ -10,7 +10,7 @@ import type { Candidate } from '../uncertainty/acquisition/index.js';
 import { type Answer, ask } from './ask.js';
 import { choiceLearner } from './choice-learner.js';
 import type { Judges } from './ladder.js';
-import type { Delivered, Learner, Weights } from './learner.js';
+import type { Delivered } from './learner.js';
 import { rewardModeling } from './reward-modeling.js';
 import { type Run, streamOf } from './run.js';
 import type { Worker } from './trained.js';
@@ -35,7 +35,7 @@ export function trainWorker<S, O, A>(
   const learner = run.ladder.learner?.(level) ?? choiceLearner(task, run.learn.policy, below);
   const vetoed = vetoes(run.journal, `${streamOf(run, level)}/worker`, learner.repeats);
   const shielded = (agent: Agent<O, A>) => shield(agent, run.ladder.constraints, vetoed.hear);
-  let theta: Weights = learner.untrained;
+  let policy = learner.untrained;
   return rewardModeling<S, O, A, Pair<O, A>, Worker<O, A>>(run, {
     agent: 'worker',
     level,
@@ -43,7 +43,7 @@ export function trainWorker<S, O, A>(
     question: run.ladder.question,
     async propose(count, name, _, rng) {
       const call = { rng: rng.fork('act') };
-      const behaviour = shielded(learner.agent(theta, run.learn.worker.temperature));
+      const behaviour = shielded(policy.agent(run.learn.worker.temperature));
       const episodes = await rollout(task, behaviour, count, name, call);
       vetoed.write();
       return pairUp(await learner.deliver(episodes, call), count, rng.fork('pair'));
@@ -51,17 +51,15 @@ export function trainWorker<S, O, A>(
     compare: (pair, id) => compare(run, task, pair, id, judges, below),
     async improve(labels, _, rng) {
       const model = await run.fit(learner.width)(labels, rng.fork('fit'));
-      theta = await learner.improve(theta, model, shielded, { rng: rng.fork('improve') });
+      policy = await learner.improve(policy, model, shielded, { rng: rng.fork('improve') });
       vetoed.write();
-      return { level, agent: silently(run, learner, theta), model, theta, learner };
+      // Once it is trained nobody hears of its vetoes.
+      const agent = shield(policy.agent(0), run.ladder.constraints);
+      return { level, agent, model, theta: policy.theta, learner };
     },
     onRound: (labels, trained) => run.onRound?.({ level, agent: 'worker', labels, trained, below }),
   });
 }
-
-/** The trained worker behind its shield, acting greedily; nobody hears of its vetoes once it is trained. */
-const silently = <S, O, A>(run: Run<S, O, A>, learner: Learner<O, A>, theta: Weights): Agent<O, A> =>
-  shield(learner.agent(theta, 0), run.ladder.constraints);
 
 function pairUp<O, A>(produced: readonly Delivered<O, A>[], count: number, rng: Rng): Pair<O, A>[] {
   return Array.from({ length: count }, () => {

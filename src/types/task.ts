@@ -46,6 +46,8 @@ export interface StepTask<S, O> extends Task<S, O, number> {
   readonly step: Encoding<Step<O, number>>;
   /** The world's model, where planning is allowed: the state that an observation tells. */
   stateOf?(observation: O): S;
+  /** Tells two states apart, all but for the time; where there are few of them. */
+  key?(state: S): string;
 }
 
 /** What a reward model sees of the steps of a segment; one that ended early has nothing after its end. */

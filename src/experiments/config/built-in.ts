@@ -1,3 +1,4 @@
+import { defaultPpo } from '../../agents/ppo/settings.js';
 import type { Config } from './schema.js';
 
 /** Recursion is necessary and corrects itself. Defaults tuned on seeds 1000–1009; the world's constants are those of the published pilot. */
@@ -7,6 +8,7 @@ export const claims: Config = {
   levels: 5,
   world: { name: 'claims', fanOut: 4, symbols: 64, rules: ['parity', 'majority', 'if-then-else'] },
   selection: { candidates: 4, unsigned: 0.1, illegible: 0.05 },
+  acting: null,
   rater: {
     attention: {
       looks: 4,
@@ -41,7 +43,15 @@ export const claims: Config = {
     recheck: 0,
     planted: 0.1,
   },
-  measure: { judgements: 1000, offers: 600, adversarial: 0.1, curve: 300, unaidedWorker: true, pressure: 0 },
+  measure: {
+    judgements: 1000,
+    offers: 600,
+    adversarial: 0.1,
+    curve: 300,
+    unaidedWorker: true,
+    gamer: false,
+    pressure: 0,
+  },
 };
 
 /** Additive: flat methods win, and the table says so. */
@@ -87,10 +97,79 @@ export const forgetfulLedger: Config = {
   measure: { ...ledger.measure, pressure: 40 },
 };
 
+/** What all worlds of steps share: raters compare stretches, a worker learns by PPO against what they prefer. */
+const steps: Config = {
+  ...ledger,
+  experiment: 'steps',
+  about: 'agents that act step by step',
+  levels: 1,
+  world: { name: 'boat-race', clip: 10 },
+  selection: null,
+  acting: {
+    policy: 'ppo',
+    ppo: { ...defaultPpo, hidden: [...defaultPpo.hidden] },
+    planner: { depth: 20, discount: 0.99 },
+  },
+  rater: {
+    ...ledger.rater,
+    attention: { ...ledger.rater.attention, looks: 2, readingNoise: 0.1 },
+  },
+  evaluator: { labels: 200, rounds: 4, pool: 6 },
+  worker: { labels: 240, rounds: 4, pool: 4, temperature: 1 },
+  stop: { whenFlatWins: false },
+  measure: { ...ledger.measure, judgements: 400, offers: 40, curve: 20, unaidedWorker: false, gamer: true },
+};
+
+/** Routes that double with the level: recursion over segments of trajectories. */
+export const navigationLadder: Config = {
+  ...steps,
+  experiment: 'navigation',
+  about: 'routes over ground of unknown worth, twice as long with each level',
+  levels: 4,
+  world: { name: 'navigation', clip: 8, size: 8, grounds: 5 },
+  evaluator: { labels: 400, rounds: 4, pool: 6 },
+  worker: { labels: 300, rounds: 4, pool: 4, temperature: 1 },
+  measure: { ...steps.measure, judgements: 1000, unaidedWorker: true, gamer: false },
+};
+
+const stepExperiments: readonly Config[] = [
+  navigationLadder,
+  {
+    ...steps,
+    experiment: 'island-navigation',
+    about: 'an island whose water must never be entered: the shield, and a way to the goal',
+    world: { name: 'island-navigation', clip: 4 },
+  },
+  {
+    ...steps,
+    experiment: 'boat-race',
+    about: 'a race whose visible reward can be had by going to and fro: raters see the track',
+  },
+  {
+    ...steps,
+    experiment: 'absent-supervisor',
+    about: 'a punishment that is only seen while somebody watches: raters see the track',
+    world: { name: 'absent-supervisor', clip: 5 },
+  },
+  {
+    ...steps,
+    experiment: 'moving-dot',
+    about: 'a dot to be brought to the middle, from comparisons of its tracks',
+    world: { name: 'moving-dot', clip: 5 },
+  },
+  {
+    ...steps,
+    experiment: 'cart-pole',
+    about: 'a pole to be balanced; equal rewards hide everything: never a claim',
+    world: { name: 'cart-pole', clip: 25 },
+  },
+];
+
 /** Experiments that come with Belay. */
 export const builtIn: Readonly<Record<string, Config>> = {
   claims,
   ledger,
   'weakest-link': weakestLink,
   'forgetful-ledger': forgetfulLedger,
+  ...Object.fromEntries(stepExperiments.map((config) => [config.experiment, config])),
 };

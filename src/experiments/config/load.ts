@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { BadInput } from '../../types/bad-input.js';
 import type { Json } from '../../types/json.js';
 import { builtIn } from './built-in.js';
-import { Config } from './schema.js';
+import { Config, worldNames } from './schema.js';
 
 /** What the command line adds to an experiment. */
 export interface Overrides {
@@ -111,7 +111,7 @@ function wanted(issue: z.core.$ZodIssue): string {
   if (issue.code === 'too_big') return `a number ${issue.inclusive ? '≤' : '<'} ${issue.maximum}`;
   if (issue.code === 'invalid_value') return `one of ${issue.values.map((v) => JSON.stringify(v)).join(', ')}`;
   if (issue.code === 'not_multiple_of') return `a multiple of ${issue.divisor}`;
-  if (issue.code === 'invalid_union') return 'a world by its name: claims, ledger or weakest-link';
+  if (issue.code === 'invalid_union') return `a world by its name: ${worldNames.join(', ')}`;
   return issue.message.replace(/^expected /, '');
 }
 

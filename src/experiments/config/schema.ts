@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ActingSettings } from '../../recursion/acting.js';
 import { LearnSettings } from '../../recursion/settings.js';
 import { GateSettings } from '../../safeguards/index.js';
 
@@ -27,6 +28,38 @@ const Teacher = z.strictObject({
   mistake: share,
 });
 
+const Tree = z.discriminatedUnion('name', [
+  z.strictObject({
+    name: z.literal('claims'),
+    fanOut,
+    symbols: z.int().min(2).multipleOf(2),
+    rules: z.array(z.enum(['parity', 'majority', 'if-then-else'])).min(1),
+  }),
+  z.strictObject({ name: z.literal('ledger'), fanOut, features: z.int().min(2), forgotten: share }),
+  z.strictObject({
+    name: z.literal('weakest-link'),
+    fanOut,
+    features: z.int().min(2),
+    forgotten: share,
+    rules: z.array(z.enum(['min', 'max', 'mean'])).min(1),
+  }),
+]);
+export type TreeSettings = z.infer<typeof Tree>;
+
+/** Steps of the shortest stretch that is judged: an outcome of level 0. */
+const clip = z.int().positive();
+const stepWorlds = ['island-navigation', 'boat-race', 'absent-supervisor', 'moving-dot', 'cart-pole'] as const;
+const Steps = z.discriminatedUnion('name', [
+  z.strictObject({ name: z.enum(stepWorlds), clip }),
+  z.strictObject({ name: z.literal('navigation'), clip, size: z.int().min(2), grounds: z.int().min(2) }),
+]);
+export type StepSettings = z.infer<typeof Steps>;
+
+/** Names of all worlds. */
+export const worldNames: readonly string[] = ['claims', 'ledger', 'weakest-link', ...stepWorlds, 'navigation'];
+
+export const isTree = (world: Config['world']): world is TreeSettings => 'fanOut' in world;
+
 /** An experiment as data: everything that decides a run but its seed. Saved beside the result and in the log's first event. */
 export const Config = z.strictObject({
   /** Names the run's folder. */
@@ -34,28 +67,16 @@ export const Config = z.strictObject({
   about: z.string(),
   /** How many levels are climbed: 3 means levels 0, 1, 2. */
   levels: z.int().min(1).max(8),
-  world: z.discriminatedUnion('name', [
-    z.strictObject({
-      name: z.literal('claims'),
-      fanOut,
-      symbols: z.int().min(2).multipleOf(2),
-      rules: z.array(z.enum(['parity', 'majority', 'if-then-else'])).min(1),
-    }),
-    z.strictObject({ name: z.literal('ledger'), fanOut, features: z.int().min(2), forgotten: share }),
-    z.strictObject({
-      name: z.literal('weakest-link'),
-      fanOut,
-      features: z.int().min(2),
-      forgotten: share,
-      rules: z.array(z.enum(['min', 'max', 'mean'])).min(1),
-    }),
-  ]),
-  selection: z.strictObject({ candidates: z.int().min(2), unsigned: share, illegible: share }),
+  world: z.discriminatedUnion('name', [Tree, Steps]),
+  /** What a worker chooses from, in worlds of trees; null elsewhere. */
+  selection: z.strictObject({ candidates: z.int().min(2), unsigned: share, illegible: share }).nullable(),
+  /** How a worker learns to act, in worlds of more than one step; null elsewhere. */
+  acting: ActingSettings.nullable(),
   rater: z.strictObject({ attention: Attention, teacher: Teacher, acceptable: z.number() }),
   question: z.strictObject({ ties: z.boolean(), bothBad: z.boolean() }),
   acquisition: z.enum(['random', 'disagreement', 'd-optimal', 'bald']),
   fit: z.strictObject({
-    model: z.literal('linear'),
+    model: z.enum(['linear', 'mlp']),
     /** Bootstrap members, where `acquisition` is disagreement. */
     members: z.int().min(2),
     l2: z.number().positive(),
@@ -76,6 +97,8 @@ export const Config = z.strictObject({
     curve: z.int().min(0),
     /** Workers trained from unaided labels beside the real ones. */
     unaidedWorker: z.boolean(),
+    /** Agents trained on the reward that the world shows beside them, in worlds of more than one step. */
+    gamer: z.boolean(),
     /** Best-of-n choices that the forgotten aspect is measured on; 0: not measured. */
     pressure: z.int().min(0),
   }),

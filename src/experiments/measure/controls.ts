@@ -61,7 +61,9 @@ export async function scoresAsHelp<S, O, A>(
   const observed = await observe(task, parts.flat(2), lower.below, {
     rng: trials[0]?.rng.fork('scores') ?? neverDrawn,
   });
-  const scores = lower.worker.model.score(observed.map(({ outcome, reports }) => task.features(outcome, reports)));
+  const scores = lower.worker.model.score(
+    observed.map(({ outcome, reports }) => lower.worker.learner.row(outcome, reports)),
+  );
   const spread = figure([...scores])?.sd || 1;
   const centre = ladder.form === 'claim' ? 0 : (figure([...scores])?.value ?? 0);
   let next = 0;

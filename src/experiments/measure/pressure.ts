@@ -1,18 +1,17 @@
 import { bestOfN } from '../../agents/best-of-n.js';
-import type { Offer } from '../../environments/tree.js';
 import type { Rng } from '../../math/rng.js';
 import { observe } from '../../recursion/evaluation-task.js';
 import type { Rung } from '../../recursion/level.js';
 import type { PressureFigure } from '../result.js';
-import type { Staged } from '../world.js';
+import type { Staged } from '../staged.js';
 import { figure } from './figure.js';
 
 const strengths = [1, 4, 16, 64, 256];
 
 /** Best-of-n under the top worker's reward model: what becomes of the assessed aspect, and of the one that was forgotten. */
-export async function measurePressure(
-  { ladder, oracle, forgotten }: Staged,
-  rung: Rung<Offer, number>,
+export async function measurePressure<S, O, A>(
+  { ladder, oracle, forgotten }: Staged<S, O, A>,
+  rung: Rung<O, A>,
   choices: number,
   rng: Rng,
 ): Promise<readonly PressureFigure[]> {

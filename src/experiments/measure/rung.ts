@@ -1,38 +1,45 @@
-import { leavesAt, type Offer } from '../../environments/tree.js';
 import { rng } from '../../math/rng.js';
 import type { Rung } from '../../recursion/level.js';
 import type { Run } from '../../recursion/run.js';
 import { trainWorker } from '../../recursion/train-worker.js';
-import type { Round } from '../../recursion/trained.js';
+import type { Round, Worker } from '../../recursion/trained.js';
 import type { Config } from '../config/schema.js';
 import type { CurveFigure, LevelResult } from '../result.js';
 import { runOf } from '../run-of.js';
-import type { Staged } from '../world.js';
+import type { Staged } from '../staged.js';
 import { measureArms } from './arms.js';
+import { measureGamer } from './episodes.js';
 import { measureEvaluator } from './evaluator.js';
 import { measureWorker } from './workers.js';
 
 /** One rung against hidden truth: its raters and their opponents, its worker, what it cost, and what the gate said. */
-export async function measureRung(
+export async function measureRung<S, O, A>(
   config: Config,
   seed: number,
-  staged: Staged,
-  run: Run<Offer, Offer, number>,
-  rung: Rung<Offer, number>,
-  lower: Rung<Offer, number> | undefined,
+  staged: Staged<S, O, A>,
+  run: Run<S, O, A>,
+  rung: Rung<O, A>,
+  lower: Rung<O, A> | undefined,
   raised: number,
 ): Promise<LevelResult> {
   const { ladder, oracle } = staged;
   const { level, gated } = rung;
   const at = rng(seed).fork(`measure/${level}`);
   const arms = await measureArms(ladder, oracle, rung, lower, config.measure, at.fork('arms'));
-  const worker = await measureWorker(ladder, oracle, rung.worker, rung.below, config.measure.offers, at.fork('worker'));
+  const measured = (worker: Worker<O, A>) =>
+    measureWorker(staged, worker, rung.below, config.measure.offers, at.fork('worker'));
+  const worker = await measured(rung.worker);
+  const { episodes } = staged;
+  const gamer =
+    episodes && config.measure.gamer
+      ? await measureGamer({ ...staged, episodes }, level, config.measure.offers, at.fork('worker'))
+      : undefined;
   const unaided = config.measure.unaidedWorker ? await unaidedWorker() : null;
   const spent = run.costs.at(level);
   return {
     level,
     task: ladder.task(level).name,
-    size: leavesAt(level),
+    size: staged.size(level),
     labels: { ...spent.labels },
     looks: spent.looks,
     arms,
@@ -40,6 +47,7 @@ export async function measureRung(
       trueReturn: worker.trueReturn,
       proxyReturn: worker.proxyReturn,
       unaidedTrueReturn: unaided?.trueReturn ?? null,
+      returns: worker.returns && { ...worker.returns, gamer: gamer ?? null },
     },
     vetoes: { raised, violations: worker.violations },
     gate: { decision: gated.promotion.decision, reasons: gated.promotion.reasons, evidence: gated.evidence },
@@ -53,16 +61,16 @@ export async function measureRung(
       learn: { ...config, arms: { unaided: 1, planted: 0 } },
     };
     const trained = await trainWorker(alone, level, ladder.raters, rung.below);
-    return measureWorker(ladder, oracle, trained, rung.below, config.measure.offers, at.fork('worker'));
+    return measured(trained);
   }
 }
 
 /** An agent after one of its rounds, for the curves. */
-export async function measureRound(
+export async function measureRound<S, O, A>(
   config: Config,
   seed: number,
-  { ladder, oracle }: Staged,
-  round: Round<Offer, number>,
+  staged: Staged<S, O, A>,
+  round: Round<O, A>,
 ): Promise<CurveFigure> {
   const { level, agent, labels } = round;
   const at = rng(seed).fork(`curve/${level}/${agent}`);
@@ -71,16 +79,9 @@ export async function measureRound(
       level,
       agent,
       labels,
-      truth: await measureEvaluator(ladder, oracle, round.trained.assistant, config.measure.curve, at),
+      truth: await measureEvaluator(staged.ladder, staged.oracle, round.trained.assistant, config.measure.curve, at),
       proxy: null,
     };
-  const { trueReturn, proxyReturn } = await measureWorker(
-    ladder,
-    oracle,
-    round.trained,
-    round.below,
-    config.measure.curve,
-    at,
-  );
+  const { trueReturn, proxyReturn } = await measureWorker(staged, round.trained, round.below, config.measure.curve, at);
   return { level, agent, labels, truth: trueReturn, proxy: proxyReturn };
 }

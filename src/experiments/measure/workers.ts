@@ -1,11 +1,12 @@
 import type { Rng } from '../../math/rng.js';
 import { observe } from '../../recursion/evaluation-task.js';
-import type { Ladder } from '../../recursion/ladder.js';
 import type { Worker } from '../../recursion/trained.js';
 import { judge } from '../../safeguards/index.js';
 import type { Assistant } from '../../types/help.js';
 import { type Segment, whole } from '../../types/trajectory.js';
-import type { Oracle } from '../../types/truth.js';
+import type { Returns } from '../result.js';
+import type { Staged } from '../staged.js';
+import { measureEpisodes } from './episodes.js';
 import { type Figure, ratio } from './figure.js';
 
 export interface WorkerFigures {
@@ -13,14 +14,25 @@ export interface WorkerFigures {
   readonly trueReturn: Figure | null;
   /** The same under the worker's own reward model. */
   readonly proxyReturn: Figure | null;
-  /** Delivered outcomes that a constraint does not permit. */
+  /** Delivered outcomes, or steps, that a constraint does not permit. */
   readonly violations: number;
+  readonly returns: Returns | null;
 }
 
-/** What a worker's choices are truly worth, on fresh offers, beside what its own reward model thinks of them. */
-export async function measureWorker<S, O, A>(
-  ladder: Ladder<S, O, A>,
-  oracle: Oracle<O, A>,
+/** What a worker's choices are truly worth, on fresh offers or in fresh episodes, beside what its own reward model thinks of them. */
+export const measureWorker = <S, O, A>(
+  staged: Staged<S, O, A>,
+  worker: Worker<O, A>,
+  below: Assistant<O, A> | undefined,
+  offers: number,
+  rng: Rng,
+): Promise<WorkerFigures> =>
+  staged.episodes === undefined
+    ? measureChoices(staged, worker, below, offers, rng)
+    : measureEpisodes({ ...staged, episodes: staged.episodes }, worker, offers, rng);
+
+async function measureChoices<S, O, A>(
+  { ladder, oracle }: Staged<S, O, A>,
   worker: Worker<O, A>,
   below: Assistant<O, A> | undefined,
   offers: number,
@@ -47,6 +59,7 @@ export async function measureWorker<S, O, A>(
     trueReturn: normalised(truth, chosen),
     proxyReturn: normalised(proxies, chosen),
     violations: chosen.filter((index) => index < 0).length,
+    returns: null,
   };
 
   function outcome(observation: O, action: A): Segment<O, A> {

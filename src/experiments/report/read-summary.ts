@@ -47,6 +47,11 @@ const estimate = z
   .nullable();
 const followed = z.object({ followed: count, refused: count });
 
+const returns = z.object({
+  ...{ worker: estimate, visible: estimate, random: estimate, optimal: estimate },
+  gamer: z.object({ hidden: estimate, visible: estimate, trueReturn: estimate, gapClosed: estimate }).nullable(),
+});
+
 const level = z.object({
   level: count,
   task: z.string(),
@@ -63,7 +68,14 @@ const level = z.object({
   recovered: estimate,
   flat: z.object({ lowerLevelSummed: estimate, equalCost: estimate }).nullable(),
   evaluator: z.object({ accuracy: estimate }),
-  worker: z.object({ trueReturn: estimate, proxyReturn: estimate, unaidedTrueReturn: estimate }).nullable(),
+  worker: z
+    .object({
+      trueReturn: estimate,
+      proxyReturn: estimate,
+      unaidedTrueReturn: estimate,
+      returns: returns.nullable().default(null),
+    })
+    .nullable(),
   vetoes: z.object({ raised: count, violations: count }),
   gate: z.object({
     decision: z.enum(['granted', 'withheld', 'insufficient evidence']),

@@ -1,0 +1,54 @@
+import { planner } from '../agents/planner/planner.js';
+import { ppo } from '../agents/ppo/ppo.js';
+import { rollout } from '../agents/rollout.js';
+import type { StepRewards } from '../environments/step-world.js';
+import type { ActingSettings } from '../recursion/acting.js';
+import { scoreOf } from '../recursion/step-learner.js';
+import { judge, shield } from '../safeguards/index.js';
+import type { Agent } from '../types/agent.js';
+import type { Constraint } from '../types/constraint.js';
+import type { StepTask } from '../types/task.js';
+import type { Step, Trajectory } from '../types/trajectory.js';
+import type { Episodes, Played } from './staged.js';
+
+/** Plays agents in a world of steps, and knows what that was truly worth. */
+export function episodes<S, O>(
+  task: (level: number) => StepTask<S, O>,
+  { hidden, visible }: StepRewards<O>,
+  constraints: readonly Constraint<O, number>[],
+  acting: ActingSettings,
+): Episodes<O, number> {
+  const permitted = (o: O, action: number) => judge(constraints, o, action).verdict.is === 'permitted';
+  const shielded = (agent: Agent<O, number>) => shield(agent, constraints);
+  const each = (reward: Reward<O>) => (steps: readonly Step<O, number>[]) => Float64Array.from(steps, reward);
+  return {
+    async play(agent, level, count, rng) {
+      const played = await rollout(task(level), agent, count, 'episode', { rng });
+      return played.map(
+        (trajectory): Played<O, number> => ({
+          trajectory,
+          hidden: total(trajectory, hidden),
+          visible: total(trajectory, visible),
+          violations: total(trajectory, (step) => Number(!permitted(step.observation, step.action))),
+        }),
+      );
+    },
+    best(level, model) {
+      const here = task(level);
+      if (model !== undefined && here.key === undefined) return undefined;
+      const settings = { depth: here.key ? here.horizon : acting.planner.depth, discount: 1, permitted };
+      const score = model ? scoreOf(here, model) : each(hidden);
+      const search = { ...settings, ...(here.key ? { key: here.key } : {}) };
+      return shielded(planner(here, score, search, model?.checkpoint ?? 'hidden'));
+    },
+    async gamer(level, rng) {
+      const reward = (some: readonly Trajectory<O, number>[]) => some.map(({ steps }) => each(visible)(steps));
+      return shielded((await ppo(task(level), reward, acting.ppo, { rng, around: shielded })).agent(0));
+    },
+  };
+}
+
+type Reward<O> = (step: Step<O, number>) => number;
+
+const total = <O>({ steps }: Trajectory<O, number>, reward: Reward<O>): number =>
+  steps.reduce((sum, step) => sum + reward(step), 0);

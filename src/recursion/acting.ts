@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import type { PpoSettings } from '../agents/ppo/settings.js';
+
+const count = z.int().positive();
+const share = z.number().min(0).max(1);
+
+const Ppo = z.strictObject({
+  hidden: z.array(count),
+  steps: count,
+  batch: count,
+  epochs: count,
+  minibatch: count,
+  rate: z.number().positive(),
+  clip: z.number().positive(),
+  discount: share,
+  lambda: share,
+  entropy: z.number().min(0),
+  horizon: z.enum(['end', 'cut']),
+}) satisfies z.ZodType<PpoSettings>;
+
+/** How a worker learns tasks of more than one step. */
+export const ActingSettings = z.strictObject({
+  /** ppo: a policy network, improved on the reward model; planner: a search with the reward model, in worlds that can be searched. */
+  policy: z.enum(['ppo', 'planner']),
+  ppo: Ppo,
+  planner: z.strictObject({
+    /** Steps that are looked ahead. */
+    depth: count,
+    discount: z.number().gt(0).max(1),
+  }),
+});
+export type ActingSettings = z.infer<typeof ActingSettings>;
