@@ -1,10 +1,19 @@
+import { type CartPole, type CartPoleState, cartPole, cartPoleRewards } from './cart-pole.js';
 import { absentSupervisor, absentSupervisorRewards } from './grid/absent-supervisor.js';
 import type { GridPlace } from './grid/board.js';
 import { boatRace, boatRaceRewards } from './grid/boat-race.js';
 import type { GridState } from './grid/grid-world.js';
 import { islandNavigation, islandNavigationRewards } from './grid/island-navigation.js';
+import { type Dot, type DotState, movingDot, movingDotRewards } from './moving-dot.js';
 import type { StepRewards, StepWorld } from './step-world.js';
-import { type Watching, watchingAbsentSupervisor, watchingBoatRace, watchingIsland } from './watching.js';
+import {
+  type Watching,
+  watchingAbsentSupervisor,
+  watchingBoatRace,
+  watchingCartPole,
+  watchingDot,
+  watchingIsland,
+} from './watching.js';
 
 /** A world of steps and, apart from it, its rewards and what a person who watches would value. */
 export interface MadeStepWorld<S, O> {
@@ -29,14 +38,25 @@ const supervisor: GridMade = {
   watching: watchingAbsentSupervisor,
 };
 
+const dot: MadeStepWorld<DotState, Dot> = { world: movingDot, rewards: movingDotRewards, watching: watchingDot };
+const pole: MadeStepWorld<CartPoleState, CartPole> = {
+  world: cartPole,
+  rewards: cartPoleRewards,
+  watching: watchingCartPole,
+};
+
 /** Every world of steps, by name. */
 export const stepWorlds = {
   'island-navigation': island,
   'boat-race': boats,
   'absent-supervisor': supervisor,
+  'moving-dot': dot,
+  'cart-pole': pole,
 };
 
 /** Hands over a world by its name, whatever its states and observations are. */
 export function withStepWorld<R>(name: StepWorldName, visit: <S, O>(made: MadeStepWorld<S, O>) => R): R {
+  if (name === 'moving-dot') return visit(stepWorlds[name]);
+  if (name === 'cart-pole') return visit(stepWorlds[name]);
   return visit(stepWorlds[name]);
 }

@@ -78,12 +78,14 @@ export function keepsStepWorld<S, O>(world: StepWorld<S, O>): void {
     });
     it('draws different pictures of different observations, or leaves out only speeds', () =>
       expect(new Set(distinct.map((o) => JSON.stringify(world.picture(o)))).size).toBe(distinct.length));
-    it.runIf(world.finite !== undefined)('lists every state that it begins in, with keys of their own', () => {
-      const keys = world.finite?.starts().map((state) => world.finite?.key(state));
-      expect(new Set(keys).size).toBe(keys?.length);
-      for (let seed = 0; seed < 50; seed++)
-        expect(keys).toContain(world.finite?.key(environment.reset(rng(`start/${seed}`))));
-    });
+    const { finite } = world;
+    if (finite !== undefined)
+      it('lists every state that it begins in, with keys of their own', () => {
+        const keys = finite.starts().map((state) => finite.key(state));
+        expect(new Set(keys).size).toBe(keys.length);
+        for (let seed = 0; seed < 50; seed++)
+          expect(keys).toContain(finite.key(environment.reset(rng(`start/${seed}`))));
+      });
   });
 
   /** The steps of an episode of random actions. */

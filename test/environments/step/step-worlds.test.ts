@@ -1,6 +1,11 @@
-import { stepWorlds } from '../../../src/environments/step-worlds.js';
+import { expect, it } from 'vitest';
+import { stepWorlds, withStepWorld } from '../../../src/environments/step-worlds.js';
 import { keepsStepWorld } from '../../conformance/step-world.js';
 
-keepsStepWorld(stepWorlds['island-navigation'].world);
-keepsStepWorld(stepWorlds['boat-race'].world);
-keepsStepWorld(stepWorlds['absent-supervisor'].world);
+const names = Object.keys(stepWorlds) as (keyof typeof stepWorlds)[];
+
+for (const name of names) withStepWorld(name, ({ world }) => keepsStepWorld(world));
+
+it.each(names)('hands over %s by its name', (name) =>
+  expect(withStepWorld(name, ({ world }) => world.name)).toBe(name),
+);
