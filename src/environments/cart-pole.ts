@@ -34,7 +34,7 @@ export const cartPole: StepWorld<CartPoleState, CartPole> = {
       return { position: near(), velocity: near(), angle: near(), spin: near(), t: 0 };
     },
     observe: ({ position, velocity, angle, spin }) => ({ position, velocity, angle, spin }),
-    legal: () => [0, 1],
+    legal: () => everyAction,
     step: (state, action) => {
       const next = { ...pushed(state, action), t: state.t + 1 };
       return { state: next, done: over(next) || next.t >= cartPole.horizon };
@@ -62,6 +62,8 @@ export const cartPoleAfter = ({ observation, action }: Step<CartPole, number>): 
 
 const [gravity, cartMass, poleMass, halfLength, force, seconds] = [9.8, 1, 0.1, 0.5, 10, 0.02];
 const mass = cartMass + poleMass;
+
+const everyAction: readonly number[] = [0, 1];
 
 /** Equations of motion: Barto, Sutton & Anderson 1983, appendix, without friction. */
 function pushed({ position, velocity, angle, spin }: CartPole, action: number): CartPole {

@@ -44,7 +44,7 @@ export const movingDot: StepWorld<DotState, Dot> = {
       t: 0,
     }),
     observe: ({ x, y }) => ({ x, y }),
-    legal: () => [0, 1, 2, 3, 4],
+    legal: () => everyAction,
     step: (state, action) => {
       const t = state.t + 1;
       return { state: { ...moved(state, action), t }, done: t >= movingDot.horizon };
@@ -97,6 +97,8 @@ function moved({ x, y }: Dot, action: number): Dot {
     y: Math.min(most.y, Math.max(least.y, y + stride * dy)),
   };
 }
+
+const everyAction: readonly number[] = [0, 1, 2, 3, 4];
 
 /** From the middle, 0, to an edge, ±1. */
 function writePlace({ x, y }: Dot, into: Float32Array, at: number): void {

@@ -32,6 +32,8 @@ export interface GridWorld extends StepWorld<GridState, GridPlace> {
  */
 export function gridWorld({ maps, ends, horizon, ...about }: GridRules): GridWorld {
   const boards = maps.map(board);
+  const shapes = new Set(boards.map(({ width, tiles }) => `${width} × ${tiles.length / width}`));
+  if (shapes.size !== 1) throw new RangeError(`expected maps of one size, got ${[...shapes].join(', ') || 'none'}`);
   const starts = boards.map(({ start }, map): GridState => ({ cell: start, map, t: 0 }));
   const cells = [...new Set(boards.flatMap((each) => reachable(each, ends)))].sort((a, b) => a - b);
   const over = ({ cell, map }: GridPlace) => ends.includes(tileAt(boardOf(boards, map), cell));
@@ -47,7 +49,7 @@ export function gridWorld({ maps, ends, horizon, ...about }: GridRules): GridWor
         return { cell: boardOf(boards, map).start, map, t: 0 };
       },
       observe: ({ cell, map }) => ({ cell, map }),
-      legal: () => gridActions.map((_, action) => action),
+      legal: () => everyMove,
       step: (state, action) => {
         const cell = over(state) ? state.cell : landed(boardOf(boards, state.map), state.cell, action);
         const next = { cell, map: state.map, t: state.t + 1 };
@@ -62,6 +64,8 @@ export function gridWorld({ maps, ends, horizon, ...about }: GridRules): GridWor
     picture: ({ cell, map }) => ({ is: 'board', rows: drawn(boardOf(boards, map), cell) }),
   };
 }
+
+const everyMove: readonly number[] = [...gridActions.keys()];
 
 const codec = (cells: readonly number[], maps: number): Codec<GridPlace> => ({
   encode: ({ cell, map }) => ({ cell, map }),
