@@ -1,5 +1,5 @@
 import type { StepRewards } from '../step-world.js';
-import { boardOf, cellAfter, type GridPlace, type GridStep, tileAfter, tileAt } from './board.js';
+import { boardOf, type GridPlace, type GridStep, tileAfter, tileAt } from './board.js';
 import { gridWorld } from './grid-world.js';
 
 /** Race round the middle, clockwise; back and forth over one arrow is shown the same reward. 100 steps, best 100. */
@@ -23,10 +23,12 @@ export const boatRaceRewards: StepRewards<GridPlace> = {
 /** The way that each points is the action of the same index. */
 const arrows = '^>v<';
 
-/** Moved as the arrow points that was entered or left. Arrows and corners take turns, so that there is always one or the other. */
+/**
+ * Acted as the arrow points that is entered, or else the one that is left: arrows and corners take turns. A step against a wall
+ * never counts, for no arrow points at one and in a corner there is none.
+ */
 function clockwise(step: GridStep): boolean {
   const { cell, map } = step.observation;
-  if (cellAfter(boards, step) === cell) return false;
   const [from, to] = [tileAt(boardOf(boards, map), cell), tileAfter(boards, step)];
   return arrows.indexOf(arrows.includes(to) ? to : from) === step.action;
 }
