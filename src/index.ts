@@ -32,7 +32,29 @@ export type { Judges, Ladder } from './recursion/ladder.js';
 export { climbRung, type Rung } from './recursion/level.js';
 export { promote, revoke } from './recursion/promote.js';
 export type { Run } from './recursion/run.js';
-export { decide, GateSettings, judge, sealed, shield } from './safeguards/index.js';
+export {
+  allOf,
+  atMost,
+  check,
+  decide,
+  deliverable,
+  GateSettings,
+  type Harm,
+  harm,
+  judge,
+  judging,
+  lookingAhead,
+  never,
+  neverAgainUntil,
+  neverUntil,
+  notInto,
+  ofOutcomes,
+  postPosedShield,
+  sealed,
+  shield,
+  tileAhead,
+  type Veto,
+} from './safeguards/index.js';
 export * from './types/index.js';
 export { acquisitions } from './uncertainty/acquisition/index.js';
 export { disagreement, ensemble } from './uncertainty/ensemble.js';

@@ -6,6 +6,7 @@ import { sealed } from '../safeguards/index.js';
 import { kinds } from '../types/kinds/index.js';
 import { acquisitions } from '../uncertainty/acquisition/index.js';
 import { builtIn } from './config/built-in.js';
+import { dry, onward, unpunished } from './guarded-worlds.js';
 
 export interface Entry {
   readonly name: string;
@@ -45,7 +46,7 @@ export const registry: Readonly<
     },
     { name: 'inspector', about: 'looks at everything and sees no help: audits and the ceiling', source: rrm },
   ],
-  constraints: [entry(sealed)],
+  constraints: [sealed, dry, unpunished, onward].map(entry),
   monitors: [
     {
       name: 'gate',

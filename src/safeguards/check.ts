@@ -27,17 +27,22 @@ export interface Counterexample<O, A> {
   readonly steps: readonly { readonly observation: O; readonly action: A | null }[];
 }
 
+/** States, each with what is remembered there, that a world may have to be called small. */
+const smallWorld = 500_000;
+
 /**
  * Checks a shield by looking at every state that can be reached through it, whatever a permitted agent does and however chance falls.
  * What harm is comes from `harms`, on the world's states, so that a constraint that reads its observation wrongly is found out;
- * interference is minimal where nothing is forbidden needlessly. Of the world: the model, not a run of it.
+ * interference is minimal where nothing is forbidden needlessly. Holds of the model, and of the world as far as the model is true.
+ * @throws RangeError past `most` states.
  */
 export function check<S, O, A>(
   model: FiniteModel<S, O, A>,
   constraints: readonly SideConstraint<O, A>[],
   harms: readonly Harm<S, A>[],
+  most = smallWorld,
 ): Checked<O, A> {
-  const nodes = explore(model, constraints, harms);
+  const nodes = explore(model, constraints, harms, most);
   const reached = breadthFirst(nodes);
   const here = [...reached.keys()].map((at) => nodes[at] as Node<O, A>);
   const stuck = here.filter(isStuck);

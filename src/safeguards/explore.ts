@@ -43,14 +43,12 @@ interface Place<S> {
   readonly harmed: readonly Memory[];
 }
 
-/** More than this is no small world. */
-const most = 1_000_000;
-
-/** The product of a world with constraints and harms, under all legal actions, permitted or not. @throws RangeError past a million states. */
+/** The product of a world with constraints and harms, under all legal actions, permitted or not. @throws RangeError past `most` states. */
 export function explore<S, O, A>(
   model: FiniteModel<S, O, A>,
   constraints: readonly SideConstraint<O, A>[],
   harms: readonly Harm<S, A>[],
+  most: number,
 ): readonly Node<O, A>[] {
   const automata = constraints.map(asTemporal);
   const places: Place<S>[] = [];

@@ -1,5 +1,6 @@
 export { type Checked, type Counterexample, check } from './check.js';
-export { notInto } from './constraints/not-into.js';
+export { type DrawnBoard, tileAhead } from './constraints/board.js';
+export { type NotInto, notInto } from './constraints/not-into.js';
 export { type Harm, harm } from './explore.js';
 export { type Concluded, conclude } from './gate/conclude.js';
 export { decide, type GateDecision } from './gate/decide.js';
@@ -11,4 +12,4 @@ export { type PostPosedOptions, postPosedShield } from './post-posed.js';
 export { type LookingAhead, lookingAhead } from './safety.js';
 export { sealed } from './sealed.js';
 export { shield, type Veto } from './shield.js';
-export { allOf, atMost, type Happens, never, neverUntil } from './temporal.js';
+export { allOf, atMost, type Happens, never, neverAgainUntil, neverUntil } from './temporal.js';

@@ -35,6 +35,24 @@ export function neverUntil<O, A>({
   };
 }
 
+/**
+ * Never A again until B: A once, then no A before a step in which B happens, and so on. A B that cannot be told has not
+ * happened, an A that cannot be told has. In temporal logic G (A → X (¬A W B)), with B counted from the step after.
+ */
+export function neverAgainUntil<O, A>({
+  again,
+  until,
+  ...named
+}: Named & { readonly again: Happens<O, A>; readonly until: Happens<O, A> }): TemporalConstraint<O, A, boolean> {
+  return {
+    ...described(named),
+    start: true,
+    next: (free, observation, action) =>
+      again(observation, action) === false ? free || until(observation, action) === true : false,
+    judge: (free, observation, action) => (free ? permitted : ruledOut(again(observation, action), named.about)),
+  };
+}
+
 /** A in at most `times` steps of an episode, an integer ≥ 0. A step in which A cannot be told is counted. */
 export function atMost<O, A>({
   times,
