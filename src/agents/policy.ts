@@ -47,6 +47,12 @@ export function policyFrom<S, O>(task: StepTask<S, O>, settings: PolicySettings,
   };
 }
 
+/** How many parameters such a policy has. */
+export function sizeOfPolicy<S, O>({ seen, actions }: StepTask<S, O>, { hidden }: PolicySettings): number {
+  const widths = [seen.width, ...hidden, actions.length];
+  return widths.slice(1).reduce((sum, width, l) => sum + ((widths[l] as number) + 1) * width, 0);
+}
+
 /** A network whose last layer begins near 0: every legal action begins about equally likely (Andrychowicz et al. 2021, arXiv:2006.05990). */
 export const actorFor = <S, O>({ seen, actions }: StepTask<S, O>, { hidden }: PolicySettings, chance: Rng): Network =>
   mlp({ widths: [seen.width, ...hidden, actions.length], activation: 'tanh', last: 0.01 }, chance);

@@ -49,16 +49,42 @@ describe('exact search', () => {
     expect(() => act(prizes, prize, { ...deep, key, states: 5 }, 3)).toThrow('expected at most 5 states'));
 });
 
-describe('shooting', () => {
-  it('finds the great prize too', () => expect(act(prizes, prize, { ...deep, courses: 200 }, 3)).toBe(1));
+describe('a beam', () => {
+  it('that holds every course is worth what the best of all courses is worth', () =>
+    fc.assert(
+      fc.property(fc.integer(), fc.integer({ min: 1, max: 4 }), (seed, depth) => {
+        const toy = drawn(seed);
+        const plan = { depth, discount: 0.6, beam: 1000 };
+        const action = act(toyTask(toy), scoreOf(seed), plan, 0);
+        const most = Math.max(...openAt(toy, 0).map((a) => bruteForce(toy, seed, plan, 0, a)));
+        return Math.abs(bruteForce(toy, seed, plan, 0, action) - most) < 1e-9;
+      }),
+      { numRuns: 60 },
+    ));
+  it('finds the great prize too', () => expect(act(prizes, prize, deep, 3)).toBe(1));
+  it('of one course goes for the next reward', () => expect(act(prizes, prize, { ...deep, beam: 1 }, 0)).toBe(0));
+  it('of equals leaves most ways open', () =>
+    expect(act(prizes, (steps) => steps.map(() => 1), { ...deep, depth: 4 }, 1)).toBe(1));
   it('stays out of what is not permitted', () =>
     expect(act(prizes, prize, { ...deep, permitted: (at, action) => !(at === 7 && action === 1) }, 3)).toBe(0));
-  it('does not mind a world whose steps draw', () =>
-    expect(act(toyTask(slippery), prize, { ...deep, courses: 200 }, 3)).toBe(1));
-  it('plans the same from the same chance', () =>
-    expect([1, 1, 1].map(() => act(prizes, noise, { ...deep, courses: 8 }, 3)).every((a, _, all) => a === all[0])).toBe(
-      true,
-    ));
+  it('gives up a course that comes to where nothing is permitted', () =>
+    expect(act(prizes, prize, { ...deep, permitted: (at) => at < 5 }, 3)).toBe(0));
+  it('does not mind a world whose steps draw', () => expect(act(toyTask(slippery), prize, deep, 3)).toBe(1));
+  it('plans the same from the same chance', () => {
+    const noise: StepScore<number> = (steps) => steps.map((_, i) => rng(i).next());
+    const plan = { ...deep, beam: 8 };
+    expect(new Set([1, 2, 3, 4].map(() => act(prizes, noise, plan, 3))).size).toBe(1);
+  });
+  it('asks the reward about at most `beam` courses a step', () => {
+    const asked: number[] = [];
+    const counting: StepScore<number> = (steps) => {
+      asked.push(steps.length);
+      return steps.map(() => 0);
+    };
+    act(prizes, counting, { ...deep, beam: 8 }, 3);
+    expect(asked.length).toBe(12);
+    expect(Math.max(...asked)).toBe(16);
+  });
 });
 
 describe('any planner', () => {
@@ -69,8 +95,7 @@ describe('any planner', () => {
   it.each([
     [{ depth: 0 }, 'expected depth to be an integer ≥ 1, got 0'],
     [{ discount: 0 }, 'expected discount in (0, 1], got 0'],
-    [{ courses: 0 }, 'expected courses to be an integer ≥ 1, got 0'],
-    [{ persistence: 2 }, 'expected persistence in [0, 1], got 2'],
+    [{ beam: 0 }, 'expected beam to be an integer ≥ 1, got 0'],
   ])('refuses %o', (wrong, words) => expect(() => planner(prizes, prize, { ...deep, ...wrong }, 'r')).toThrow(words));
   it('refuses to act where nothing is permitted', () =>
     expect(() => act(prizes, prize, { ...deep, key, permitted: () => false }, 3)).toThrow(
@@ -91,7 +116,6 @@ const prize: StepScore<number> = (steps) =>
   steps.map(({ observation, action }) =>
     observation === 0 && action === 0 ? 1 : observation === 7 && action === 1 ? 10 : -0.01,
   );
-const noise: StepScore<number> = (steps) => steps.map((_, i) => rng(i).next());
 const slippery: Toy = {
   ...corridor(8),
   next: (at, action, chance) => corridor(8).next(at, chance.next() < 0.05 ? 0 : action, chance),

@@ -4,7 +4,7 @@ import { type Modelled, openTo, type PlannerSettings, type Search, type StepScor
 
 /**
  * The best course of `depth` steps, exactly, in a world whose steps draw nothing and whose states can be told apart. Every
- * state that can be reached is met once, all its steps are scored together, and values are passed backwards, one sweep a step.
+ * state that can be reached is met once, all its steps are scored together, and values are passed backwards, one sweep a step. The first of equals is taken.
  */
 export function exactSearch<S, O>(
   task: Modelled<S, O>,
@@ -21,7 +21,8 @@ export function exactSearch<S, O>(
       values = valuesOf(nodes, settings.depth - 1, settings.discount);
     }
     const { branches } = nodes[known.get(settings.key(state)) as number] as Node;
-    return actions.map((action) => worth(branches[action], values, settings.discount));
+    const each = actions.map((action) => worth(branches[action], values, settings.discount));
+    return actions[each.indexOf(Math.max(...each))] as number;
   };
 }
 
@@ -102,9 +103,7 @@ function worth(branch: Branch | undefined, values: Float64Array, discount: numbe
 
 const noChance: Rng = {
   next() {
-    throw new TypeError(
-      'expected a world whose steps draw nothing, to search it exactly; leave out key to search by shooting',
-    );
+    throw new TypeError('expected a world whose steps draw nothing, to search it exactly; leave out key for a beam');
   },
   fork: () => noChance,
 };

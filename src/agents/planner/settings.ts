@@ -12,21 +12,19 @@ export interface PlannerSettings<S, O> {
   readonly discount: number;
   /** What may be done, in front of what is legal: nothing else is planned with. */
   readonly permitted?: (observation: O, action: number) => boolean;
-  /** Tells two states apart; the time belongs to it only where observations tell it. Where it is given search is exact, else by shooting. */
+  /** Tells two states apart; the time belongs to it only where observations tell it. Where it is given search is exact, else a beam. */
   readonly key?: (state: S) => string;
   /** States that exact search may meet; 100,000 where absent. */
   readonly states?: number;
-  /** Courses tried a decision, where search is not exact; 64 where absent. */
-  readonly courses?: number;
-  /** Chance that a course goes on with the action it just took, where search is not exact; .5 where absent. */
-  readonly persistence?: number;
+  /** Courses followed side by side where search is not exact, at least 1; 64 where absent. */
+  readonly beam?: number;
 }
 
 /** A task whose model may be asked. */
 export type Modelled<S, O> = StepTask<S, O> & { stateOf(observation: O): S };
 
-/** What each of these actions is worth, in order; −∞ where nothing permitted can follow. */
-export type Search<O> = (observation: O, actions: readonly number[], chance: Rng) => readonly number[];
+/** Which of these actions to take: at least one. */
+export type Search<O> = (observation: O, actions: readonly number[], chance: Rng) => number;
 
 /** What may be done in a state: what is legal there and permitted. */
 export function openTo<S, O>(
