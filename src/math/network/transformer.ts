@@ -1,13 +1,15 @@
 import type { Rng } from '../rng.js';
 import { type Core, core } from './core.js';
 import { plan } from './plan.js';
-import { rooms } from './rooms.js';
 import { expectSlopes, offsetsOf, type SequenceNetwork } from './sequence-network.js';
 import { attentionLayer } from './transformer/attention-layer.js';
+import { embedding } from './transformer/embedding.js';
 import { feedForward } from './transformer/feed-forward.js';
 import { twoHeads } from './transformer/heads.js';
 import { checkShape, checkTokens, type TransformerShape } from './transformer/shape.js';
 import { weights } from './weights.js';
+
+export type { TransformerShape };
 
 /**
  * A small causal transformer with two heads on one trunk (as in Yang et al. 2024, arXiv:2406.10216): each sequence's two outputs are its
@@ -16,19 +18,15 @@ import { weights } from './weights.js';
  */
 export function transformer(shape: TransformerShape, chance: Rng, arena: Core = core()): SequenceNetwork<Int32Array> {
   checkShape(shape);
-  const { vocabulary, context, width, layers } = shape;
   const places = plan();
-  const [table, positions] = [places.place(vocabulary * width, 0.1), places.place(context * width, 0.1)];
-  const parts = Array.from({ length: 2 * layers }, (_, i) =>
-    (i % 2 === 0 ? attentionLayer : feedForward)(arena, shape, places),
-  );
+  const bottom = embedding(arena, shape, places);
+  const layers = Array.from({ length: shape.layers }, () => [attentionLayer, feedForward]).flat();
+  const parts = layers.map((part) => part(arena, shape, places));
   const heads = twoHeads(arena, shape, places);
   const kept = weights(arena, places.size());
   const { values, gradient } = kept;
   kept.load(places.drawn(chance));
-  const [gather, scatter] = [arena.kernel('gather'), arena.kernel('scatter')];
-  const place = rooms(arena);
-  let last = { sequences: 0, rows: 0, at: { tokens: 0, steps: 0, trunk: 0, slopes: 0 } };
+  let sequences = 0;
   return {
     inputs: 1,
     outputs: 2,
@@ -36,37 +34,22 @@ export function transformer(shape: TransformerShape, chance: Rng, arena: Core = 
     forward(tokens, lengths) {
       checkTokens(shape, tokens, lengths);
       const offsets = offsetsOf(lengths, 1, tokens.length);
-      const rows = tokens.length;
-      const at = place({ tokens: rows, steps: rows, trunk: rows * width, slopes: rows * width });
-      last = { sequences: lengths.length, rows, at };
-      arena.integers(at.tokens, rows).set(tokens);
-      arena.integers(at.steps, rows).set(stepsWithin(lengths, rows));
-      gather(rows, width, at.tokens, values + table, at.trunk, 0);
-      gather(rows, width, at.steps, values + positions, at.trunk, 1);
-      for (const each of parts) each.forward(values, at.trunk, offsets);
-      return heads.forward(values, at.trunk, tokens, offsets);
+      sequences = lengths.length;
+      const trunk = bottom.forward(values, tokens, lengths);
+      for (const part of parts) part.forward(values, trunk, offsets);
+      return heads.forward(values, trunk, tokens, offsets);
     },
     backward(slopes) {
-      const { sequences, rows, at } = last;
       expectSlopes(slopes, 2 * sequences);
-      last = { ...last, sequences: 0 };
-      arena.floats(at.slopes, rows * width).fill(0);
-      heads.backward(values, gradient, at.slopes, slopes);
-      for (const each of parts.toReversed()) each.backward(values, gradient, at.slopes);
-      scatter(rows, width, at.tokens, at.slopes, gradient + table);
-      scatter(rows, width, at.steps, at.slopes, gradient + positions);
+      sequences = 0;
+      const trunk = bottom.slopes();
+      heads.backward(values, gradient, trunk, slopes);
+      for (const part of parts.toReversed()) part.backward(values, gradient, trunk);
+      bottom.backward(gradient);
     },
     step: kept.step,
     parameters: kept.parameters,
     load: kept.load,
     gradient: kept.gathered,
   };
-}
-
-/** Each token's place in its sequence, from 0 on. */
-function stepsWithin(lengths: Int32Array, rows: number): Int32Array {
-  const steps = new Int32Array(rows);
-  let row = 0;
-  for (const length of lengths) for (let at = 0; at < length; at++) steps[row++] = at;
-  return steps;
 }
