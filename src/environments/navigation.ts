@@ -71,12 +71,14 @@ export function navigation(land: Country, horizon: number): StepWorld<Walking, S
     seen: {
       width: cells,
       write: ({ cell }, into, at) => {
+        into.fill(0, at, at + cells);
         into[at + cell] = 1;
       },
     },
     step: {
       width: grounds * grounds,
       write: (step, into, at) => {
+        into.fill(0, at, at + grounds * grounds);
         into[at + crossing(land, step)] = 1;
       },
     },

@@ -1,7 +1,7 @@
 import type { Row } from '../math/row.js';
 import { reported } from '../types/evaluation.js';
 import type { Help } from '../types/help.js';
-import { type StepTask, stepRows } from '../types/task.js';
+import { type Encoding, type StepTask, stepRows } from '../types/task.js';
 import type { Segment } from '../types/trajectory.js';
 import type { StepWorld } from './step-world.js';
 
@@ -10,7 +10,8 @@ import type { StepWorld } from './step-world.js';
  * halves; a segment's `to` may lie past the end of an episode that ended early, for length tells the level.
  */
 export function stepTask<S, O>(world: StepWorld<S, O>, level: number, clip: number): StepTask<S, O> {
-  const { actions, horizon, environment, observation, seen, step } = world;
+  const { actions, horizon, environment, observation, seen } = world;
+  const step = counted(world.step);
   return {
     name: `${world.name}/${level}`,
     level,
@@ -34,6 +35,15 @@ export function stepTask<S, O>(world: StepWorld<S, O>, level: number, clip: numb
     parts: (segment) => halves(segment, clip),
   };
 }
+
+/** Beside what is seen of a step, that it is one: what every step costs is then one weight, not learned anew in every place. */
+const counted = <T>({ width, write }: Encoding<T>): Encoding<T> => ({
+  width: width + 1,
+  write(what, into, at) {
+    write(what, into, at);
+    into[at + width] = 1;
+  },
+});
 
 /** Level of an outcome or of a part, by its length. */
 export const levelOf = ({ from, to }: Segment<unknown, unknown>, clip: number): number =>

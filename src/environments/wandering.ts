@@ -6,7 +6,7 @@ import type { StepWorld } from './step-world.js';
 const persistence = 0.5;
 
 /** Which actions may be taken, of those that are legal: the constraints', handed in. */
-export type Permitted<O> = (observation: O, action: number) => boolean;
+export type Permitted<O> = (observation: O, action: number, past: readonly Step<O, number>[]) => boolean;
 
 /**
  * A stretch of `length` steps of somebody who wanders, as outcomes are met in the world: somewhere in an episode, or from
@@ -21,7 +21,7 @@ export function wander<S, O>(
   const before = like === undefined ? below(rng.fork('from'), Math.max(1, world.horizon - length + 1)) : 0;
   const start = like === undefined ? world.environment.reset(rng.fork('reset')) : world.stateOf(like);
   const steps = stepsFrom(world, start, before + length, permitted, rng.fork('wander'));
-  const from = steps.length > before ? before : 0;
+  const from = steps.length > before ? before : below(rng.fork('again'), Math.max(1, steps.length));
   const of: Trajectory<O, number> = {
     id,
     origin: { task: world.name, agent: 'wanderer', checkpoint: 'none', seed: id },
@@ -41,7 +41,7 @@ function stepsFrom<S, O>(
   let [state, done, last] = [start, false, undefined as number | undefined];
   while (!done && steps.length < length) {
     const observation = environment.observe(state);
-    const options = (environment.legal(state) ?? []).filter((action) => permitted(observation, action));
+    const options = (environment.legal(state) ?? []).filter((action) => permitted(observation, action, steps));
     const keeps = last !== undefined && options.includes(last) && flip(rng, persistence);
     const action = keeps ? (last as number) : options[below(rng, options.length)];
     if (action === undefined) break;

@@ -3,10 +3,10 @@ import { ppo } from '../agents/ppo/ppo.js';
 import { rollout } from '../agents/rollout.js';
 import type { StepRewards } from '../environments/step-world.js';
 import type { ActingSettings } from '../recursion/acting.js';
-import { scoreOf } from '../recursion/step-learner.js';
-import { judge, shield } from '../safeguards/index.js';
+import { permittedAnywhere, scoreOf } from '../recursion/step-learner.js';
+import { judging, shield } from '../safeguards/index.js';
 import type { Agent } from '../types/agent.js';
-import type { Constraint } from '../types/constraint.js';
+import type { SideConstraint } from '../types/constraint.js';
 import type { StepTask } from '../types/task.js';
 import type { Step, Trajectory } from '../types/trajectory.js';
 import type { Episodes, Played } from './staged.js';
@@ -15,10 +15,10 @@ import type { Episodes, Played } from './staged.js';
 export function episodes<S, O>(
   task: (level: number) => StepTask<S, O>,
   { hidden, visible }: StepRewards<O>,
-  constraints: readonly Constraint<O, number>[],
+  constraints: readonly SideConstraint<O, number>[],
   acting: ActingSettings,
 ): Episodes<O, number> {
-  const permitted = (o: O, action: number) => judge(constraints, o, action).verdict.is === 'permitted';
+  const permitted = permittedAnywhere(constraints);
   const shielded = (agent: Agent<O, number>) => shield(agent, constraints);
   const each = (reward: Reward<O>) => (steps: readonly Step<O, number>[]) => Float64Array.from(steps, reward);
   return {
@@ -29,7 +29,7 @@ export function episodes<S, O>(
           trajectory,
           hidden: total(trajectory, hidden),
           visible: total(trajectory, visible),
-          violations: total(trajectory, (step) => Number(!permitted(step.observation, step.action))),
+          violations: violationsIn(trajectory, constraints),
         }),
       );
     },
@@ -46,6 +46,19 @@ export function episodes<S, O>(
       return shielded((await ppo(task(level), reward, acting.ppo, { rng, around: shielded })).agent(0));
     },
   };
+}
+
+/** Steps that a constraint does not permit after what came before them. */
+function violationsIn<O>({ steps }: Trajectory<O, number>, constraints: readonly SideConstraint<O, number>[]): number {
+  const judgeIn = judging(constraints);
+  const past: Step<O, number>[] = [];
+  let violations = 0;
+  for (const step of steps) {
+    const { verdict } = judgeIn({ observation: step.observation, legal: undefined, past })(step.action);
+    if (verdict.is !== 'permitted') violations++;
+    past.push(step);
+  }
+  return violations;
 }
 
 type Reward<O> = (step: Step<O, number>) => number;

@@ -1,7 +1,8 @@
 import { country, navigation, navigationRewards } from '../environments/navigation.js';
-import { withStepWorld } from '../environments/step-worlds.js';
+import { stepWorlds, withStepWorld } from '../environments/step-worlds.js';
 import { rng } from '../math/rng.js';
 import { type Config, isTree, type StepSettings } from './config/schema.js';
+import { guardedWorlds } from './guarded-worlds.js';
 import type { Staged } from './staged.js';
 import { type Country, stageSteps } from './step-stage.js';
 import { stage } from './world.js';
@@ -26,7 +27,11 @@ function inCountry<R>(world: StepSettings, seed: number, use: <S, O>(made: Count
       clip,
     });
   }
-  return withStepWorld(world.name, ({ world, rewards, watching }) =>
-    use({ world: () => world, rewards, watching, constraints: [], clip }),
-  );
+  if ('constraints' in world) {
+    const grid = stepWorlds[world.name];
+    const wanted: readonly string[] = world.constraints;
+    const constraints = guardedWorlds[world.name].constraints.filter(({ name }) => wanted.includes(name));
+    return use({ ...grid, world: () => grid.world, constraints, clip });
+  }
+  return withStepWorld(world.name, (made) => use({ ...made, world: () => made.world, constraints: [], clip }));
 }

@@ -10,8 +10,8 @@ import { type Rng, rng } from '../math/rng.js';
 import { mean, variance } from '../math/statistics.js';
 import type { Judges, Ladder } from '../recursion/ladder.js';
 import { stepLearner } from '../recursion/step-learner.js';
-import { judge } from '../safeguards/index.js';
-import type { Constraint } from '../types/constraint.js';
+import { judging } from '../safeguards/index.js';
+import type { SideConstraint } from '../types/constraint.js';
 import type { StepTask } from '../types/task.js';
 import type { Segment, Step } from '../types/trajectory.js';
 import type { Oracle } from '../types/truth.js';
@@ -26,7 +26,7 @@ export interface Country<S, O> {
   readonly rewards: StepRewards<O>;
   /** What raters go by when they look at a step; undefined: the hidden reward, through the truth port. */
   readonly watching: ((step: Step<O, number>) => number) | undefined;
-  readonly constraints: readonly Constraint<O, number>[];
+  readonly constraints: readonly SideConstraint<O, number>[];
   readonly clip: number;
 }
 
@@ -39,7 +39,9 @@ export function stageSteps<S, O>(config: Config, seed: number, made: Country<S, 
   const { acting } = config;
   if (acting === null) throw new RangeError('expected settings for acting step by step, got null');
   const tasks = Array.from({ length: config.levels + 1 }, (_, level) => stepTask(made.world(level), level, clip));
-  const permitted = (o: O, action: number) => judge(constraints, o, action).verdict.is === 'permitted';
+  const judgeIn = judging(constraints);
+  const permitted = (observation: O, action: number, past: readonly Step<O, number>[]) =>
+    judgeIn({ observation, legal: undefined, past })(action).verdict.is === 'permitted';
   const draw = (level: number, id: string, at: Rng, like?: Segment<O, number>) =>
     wander(made.world(level), clip * 2 ** level, { id, like: like?.of.steps[like.from]?.observation, permitted }, at);
   const usual = (worth: Worth<O>) => usually(tasks.length, draw, worth, rng(seed).fork('world/usual'));

@@ -22,6 +22,10 @@ const Ppo = z.strictObject({
 export const ActingSettings = z.strictObject({
   /** ppo: a policy network, improved on the reward model; planner: a search with the reward model, in worlds that can be searched. */
   policy: z.enum(['ppo', 'planner']),
+  /** Share of the episodes which raters are shown that a random agent plays, so that they still see what the policy gave up (Christiano et al. 2017 take .25). */
+  explore: share,
+  /** Each round improves the policy of the one before; else it begins anew, and cannot be held by what an earlier reward model made of it. */
+  warm: z.boolean(),
   ppo: Ppo,
   planner: z.strictObject({
     /** Steps that are looked ahead. */

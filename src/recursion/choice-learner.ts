@@ -21,6 +21,7 @@ export function choiceLearner<S, O, A>(
     width: task.width,
     untrained: policy(new Float64Array(task.width)),
     repeats: false,
+    explore: 0,
     row: (outcome, reports) => task.features(outcome, reports),
     async deliver(episodes, call) {
       const observed = await observe(task, episodes.map(whole), below, call);

@@ -1,5 +1,5 @@
 import type { Rng } from '../math/rng.js';
-import type { Constraint } from '../types/constraint.js';
+import type { SideConstraint } from '../types/constraint.js';
 import type { Judged } from '../types/evaluation.js';
 import type { Help } from '../types/help.js';
 import type { Legible } from '../types/legible.js';
@@ -30,7 +30,7 @@ export interface Ladder<S, O, A> {
   readonly raters: Judges<O, A>;
   /** Inspect everything and see no help; the auditors. */
   readonly inspectors: readonly [Judges<O, A>, Judges<O, A>];
-  readonly constraints: readonly Constraint<O, A>[];
+  readonly constraints: readonly SideConstraint<O, A>[];
   /** How workers learn a level's task, where it takes more than one step. */
   learner?(level: number): Learner<O, A>;
   /** Which answers workers' comparisons offer besides first and second. */

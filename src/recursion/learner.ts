@@ -28,6 +28,8 @@ export interface Learner<O, A> {
   readonly repeats: boolean;
   /** An outcome as the worker's reward model sees it; `reports` are the lower level's on its parts, or none. */
   row(outcome: Segment<O, A>, reports: readonly Help[]): Row;
+  /** Share of the episodes that raters are shown which a random agent plays. */
+  readonly explore: number;
   /** What is to be compared of episodes, one outcome an episode. */
   deliver(episodes: readonly Trajectory<O, A>[], call: Call): Awaitable<readonly Delivered<O, A>[]>;
   /** A better policy under the reward model. `shielded` puts the shield in front of whoever acts meanwhile. */

@@ -1,10 +1,10 @@
 import { randomAgent } from '../agents/chooser.js';
 import { planner } from '../agents/planner/planner.js';
 import { ppo } from '../agents/ppo/ppo.js';
-import { below, type Rng } from '../math/rng.js';
+import { below, flip, type Rng } from '../math/rng.js';
 import type { StepRows } from '../math/row.js';
-import { judge } from '../safeguards/index.js';
-import type { Constraint } from '../types/constraint.js';
+import { isMemoryless, judge } from '../safeguards/index.js';
+import type { SideConstraint } from '../types/constraint.js';
 import type { RewardModel } from '../types/reward-model.js';
 import { type StepTask, stepRows } from '../types/task.js';
 import type { Segment, Step, Trajectory } from '../types/trajectory.js';
@@ -18,17 +18,18 @@ import type { Learner, Policy } from './learner.js';
 export function stepLearner<S, O>(
   task: StepTask<S, O>,
   length: number,
-  constraints: readonly Constraint<O, number>[],
+  constraints: readonly SideConstraint<O, number>[],
   settings: ActingSettings,
 ): Learner<O, number> {
   return {
     width: task.step.width,
     untrained: { theta: new Float32Array(0), agent: () => randomAgent() },
     repeats: true,
+    explore: settings.explore,
     row: (outcome) => stepRows(task.step, outcome),
     deliver: (episodes, { rng }) =>
       episodes.map((of) => {
-        const outcome = stretch(of, length, rng.fork(`stretch/${of.id}`));
+        const outcome = stretch(of, length, task.horizon, rng.fork(`stretch/${of.id}`));
         return { outcome, row: stepRows(task.step, outcome) };
       }),
     improve: (policy, model, shielded, { rng }) =>
@@ -37,14 +38,18 @@ export function stepLearner<S, O>(
         : ppo(task, rewardOf(task, model), settings.ppo, {
             rng,
             around: shielded,
-            ...(policy.theta instanceof Float32Array && policy.theta.length > 0 ? { start: policy.theta } : {}),
+            ...(settings.warm && policy.theta instanceof Float32Array && policy.theta.length > 0
+              ? { start: policy.theta }
+              : {}),
           }),
   };
 }
 
-/** Steps [from, from + length) of an episode, from anywhere in it. */
-function stretch<O>(of: Trajectory<O, number>, length: number, rng: Rng): Segment<O, number> {
-  const from = below(rng, Math.max(1, of.steps.length - length + 1));
+/** Steps [from, from + length) of an episode, from anywhere in it; of one that ended early, in half of all cases with its end in it, so that ends are judged as well. */
+function stretch<O>(of: Trajectory<O, number>, length: number, horizon: number, rng: Rng): Segment<O, number> {
+  const { length: steps } = of.steps;
+  const ending = steps < horizon && flip(rng, 0.5);
+  const from = ending ? Math.max(0, steps - 1 - below(rng, length)) : below(rng, Math.max(1, steps - length + 1));
   return { of, from, to: from + length, part: 0 };
 }
 
@@ -72,14 +77,20 @@ export const scoreOf =
       }),
     );
 
+/** What constraints permit whatever happened before: what a planner can keep to. The shield in front of it sees to the rest. */
+export function permittedAnywhere<O>(constraints: readonly SideConstraint<O, number>[]) {
+  const memoryless = constraints.filter(isMemoryless);
+  return (observation: O, action: number): boolean => judge(memoryless, observation, action).verdict.is === 'permitted';
+}
+
 /** A policy that has no weights of its own: it plans with the reward model, within the constraints. */
 function planning<S, O>(
   task: StepTask<S, O>,
   model: RewardModel,
-  constraints: readonly Constraint<O, number>[],
+  constraints: readonly SideConstraint<O, number>[],
   settings: ActingSettings['planner'],
 ): Policy<O, number> {
-  const permitted = (o: O, action: number) => judge(constraints, o, action).verdict.is === 'permitted';
+  const permitted = permittedAnywhere(constraints);
   const agent = planner(
     task,
     scoreOf(task, model),

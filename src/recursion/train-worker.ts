@@ -1,3 +1,4 @@
+import { randomAgent } from '../agents/chooser.js';
 import { rollout } from '../agents/rollout.js';
 import { below as drawBelow, type Rng } from '../math/rng.js';
 import { shield } from '../safeguards/index.js';
@@ -44,7 +45,11 @@ export function trainWorker<S, O, A>(
     async propose(count, name, _, rng) {
       const call = { rng: rng.fork('act') };
       const behaviour = shielded(policy.agent(run.learn.worker.temperature));
-      const episodes = await rollout(task, behaviour, count, name, call);
+      const explored = Math.round(learner.explore * count);
+      const episodes = [
+        ...(await rollout(task, behaviour, count - explored, name, call)),
+        ...(await rollout(task, shielded(randomAgent()), explored, `${name}/random`, call)),
+      ];
       vetoed.write();
       return pairUp(await learner.deliver(episodes, call), count, rng.fork('pair'));
     },

@@ -48,15 +48,21 @@ export type TreeSettings = z.infer<typeof Tree>;
 
 /** Steps of the shortest stretch that is judged: an outcome of level 0. */
 const clip = z.int().positive();
-const stepWorlds = ['island-navigation', 'boat-race', 'absent-supervisor', 'moving-dot', 'cart-pole'] as const;
 const Steps = z.discriminatedUnion('name', [
-  z.strictObject({ name: z.enum(stepWorlds), clip }),
+  /** `constraints`: what must never happen, from the first step of training on. */
+  z.strictObject({ name: z.literal('island-navigation'), clip, constraints: z.array(z.enum(['dry'])) }),
+  z.strictObject({ name: z.literal('boat-race'), clip, constraints: z.array(z.enum(['onward'])) }),
+  z.strictObject({ name: z.literal('absent-supervisor'), clip, constraints: z.array(z.enum(['unpunished'])) }),
+  z.strictObject({ name: z.enum(['moving-dot', 'cart-pole']), clip }),
   z.strictObject({ name: z.literal('navigation'), clip, size: z.int().min(2), grounds: z.int().min(2) }),
 ]);
 export type StepSettings = z.infer<typeof Steps>;
 
 /** Names of all worlds. */
-export const worldNames: readonly string[] = ['claims', 'ledger', 'weakest-link', ...stepWorlds, 'navigation'];
+export const worldNames: readonly string[] = [
+  ...['claims', 'ledger', 'weakest-link', 'island-navigation', 'boat-race'],
+  ...['absent-supervisor', 'moving-dot', 'cart-pole', 'navigation'],
+];
 
 export const isTree = (world: Config['world']): world is TreeSettings => 'fanOut' in world;
 

@@ -7,7 +7,7 @@ import { whole } from '../../types/trajectory.js';
 import type { Returns } from '../result.js';
 import type { Episodes, Played, Staged } from '../staged.js';
 import { type Figure, figure, ratio } from './figure.js';
-import type { WorkerFigures } from './workers.js';
+import type { WorkerFigures } from './worker-figures.js';
 
 /** What a worker's episodes are truly worth, from starts that it shares with a random agent and with the best one. */
 export async function measureEpisodes<S, O, A>(

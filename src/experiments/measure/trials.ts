@@ -22,17 +22,21 @@ export function drawTrials<S, O, A>(
 ): readonly Trial<O, A>[] {
   return Array.from({ length: count }, (_, i) => {
     const at = rng.fork(`${i}`);
-    const judgement = drawJudgement(ladder, level, `measure/${level}/${i}`, { rng: at });
-    return {
-      judgement,
-      truth: sideOf(
-        ladder.form,
-        judgement.items.map((item) => oracle.trueValue(item)),
-        at.fork('toss').next(),
-      ),
-      rng: at,
-    };
+    const { judgement, values } = differing(ladder, oracle, level, `measure/${level}/${i}`, at);
+    return { judgement, truth: sideOf(ladder.form, values, at.fork('toss').next()), rng: at };
   });
+}
+
+/** Draws at most, where two outcomes are worth the same. */
+const draws = 20;
+
+/** A judgement with a right answer: outcomes that are truly worth the same are drawn again. */
+function differing<S, O, A>(ladder: Ladder<S, O, A>, oracle: Oracle<O, A>, level: number, id: string, rng: Rng) {
+  for (let draw = 0; ; draw++) {
+    const judgement = drawJudgement(ladder, level, id, { rng: draw === 0 ? rng : rng.fork(`again/${draw}`) });
+    const values = judgement.items.map((item) => oracle.trueValue(item));
+    if (ladder.form === 'claim' || values[0] !== values[1] || draw === draws) return { judgement, values };
+  }
 }
 
 /** Accuracy of some answers, one a trial. */

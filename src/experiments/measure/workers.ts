@@ -1,23 +1,13 @@
 import type { Rng } from '../../math/rng.js';
 import { observe } from '../../recursion/evaluation-task.js';
 import type { Worker } from '../../recursion/trained.js';
-import { judge } from '../../safeguards/index.js';
+import { judging } from '../../safeguards/index.js';
 import type { Assistant } from '../../types/help.js';
 import { type Segment, whole } from '../../types/trajectory.js';
-import type { Returns } from '../result.js';
 import type { Staged } from '../staged.js';
 import { measureEpisodes } from './episodes.js';
 import { type Figure, ratio } from './figure.js';
-
-export interface WorkerFigures {
-  /** Normalised: 0 is a random permitted action, 1 the best permitted one. */
-  readonly trueReturn: Figure | null;
-  /** The same under the worker's own reward model. */
-  readonly proxyReturn: Figure | null;
-  /** Delivered outcomes, or steps, that a constraint does not permit. */
-  readonly violations: number;
-  readonly returns: Returns | null;
-}
+import type { WorkerFigures } from './worker-figures.js';
 
 /** What a worker's choices are truly worth, on fresh offers or in fresh episodes, beside what its own reward model thinks of them. */
 export const measureWorker = <S, O, A>(
@@ -39,6 +29,7 @@ async function measureChoices<S, O, A>(
   rng: Rng,
 ): Promise<WorkerFigures> {
   const task = ladder.task(worker.level);
+  const judgeIn = judging(ladder.constraints);
   const situations = Array.from({ length: offers }, (_, i) => {
     const state = task.environment.reset(rng.fork(`offer/${i}`));
     const observation = task.environment.observe(state);
@@ -46,7 +37,7 @@ async function measureChoices<S, O, A>(
     return {
       observation,
       legal,
-      permitted: legal.filter((a) => judge(ladder.constraints, observation, a).verdict.is === 'permitted'),
+      permitted: legal.filter((a) => judgeIn({ observation, legal, past: [] })(a).verdict.is === 'permitted'),
     };
   });
   const actions = await worker.agent.act(situations, { rng: rng.fork('act') });
