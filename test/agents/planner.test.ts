@@ -75,15 +75,15 @@ describe('a beam', () => {
     const plan = { ...deep, beam: 8 };
     expect(new Set([1, 2, 3, 4].map(() => act(prizes, noise, plan, 3))).size).toBe(1);
   });
-  it('asks the reward about at most `beam` courses a step', () => {
+  it('asks the reward about at most `beam` courses going on with every action', () => {
     const asked: number[] = [];
     const counting: StepScore<number> = (steps) => {
       asked.push(steps.length);
       return steps.map(() => 0);
     };
     act(prizes, counting, { ...deep, beam: 8 }, 3);
-    expect(asked.length).toBe(12);
-    expect(Math.max(...asked)).toBe(16);
+    expect(asked.length).toBe(24);
+    expect(Math.max(...asked)).toBe(8);
   });
 });
 
