@@ -13,11 +13,12 @@ export interface LookingAhead<O, A> {
   readonly holds: boolean;
 }
 
-interface View<S, O, A> {
+interface View<S, O> {
   readonly observation: O;
   readonly memory: Memory;
   readonly states: Map<string, S>;
-  readonly choices: Map<string, { readonly action: A; readonly ends: Set<number> }>;
+  /** By action: where it may lead. */
+  readonly choices: Map<unknown, Set<number>>;
 }
 
 /**
@@ -43,38 +44,48 @@ export function lookingAhead<S, O, A>(
   };
 }
 
-const placeOf = <S, O, A>({ choices }: View<S, O, A>): Place => [...choices.values()].map(({ ends }) => [...ends]);
+const placeOf = <S, O>({ choices }: View<S, O>): Place => [...choices.values()].map((ends) => [...ends]);
 
+/** The constraint with verdicts looked up where the model knows the place. The place is kept for the next action judged in it. */
 function staying<S, O, A>(
   automaton: TemporalConstraint<O, A>,
-  views: readonly View<S, O, A>[],
+  views: readonly View<S, O>[],
   index: ReadonlyMap<string, number>,
   region: readonly boolean[],
   view: (observation: O) => string,
 ): TemporalConstraint<O, A> {
   const { name, about, source, start } = automaton;
+  const table = views.map(({ choices }) => verdictsOf(choices, region));
+  let last: { readonly observation: O; readonly memory: Memory; readonly verdicts: Verdicts | undefined } | undefined;
   return {
     name: `${name}, looking ahead`,
     about: `${about}; and nothing after which that cannot be kept`,
     source,
     start,
     next: (memory, observation, action) => automaton.next(memory, observation, action),
-    judge(memory, observation, action): Verdict {
-      const verdict = automaton.judge(memory, observation, action);
-      if (verdict.is !== 'permitted') return verdict;
-      const at = index.get(placed(view(observation), memory));
-      const choice = at === undefined ? undefined : views[at]?.choices.get(JSON.stringify(action));
-      if (choice === undefined) return { is: 'unknown', reason: 'the model knows nothing of this action here' };
-      for (const end of choice.ends) if (region[end] !== true) return trapped;
-      return verdict;
+    judge(memory, observation, action) {
+      if (last === undefined || last.observation !== observation || last.memory !== memory)
+        last = { observation, memory, verdicts: table[index.get(placed(view(observation), memory)) ?? -1] };
+      const verdict = last.verdicts?.get(told(action)) ?? automaton.judge(memory, observation, action);
+      return verdict.is === 'permitted' && verdict !== stays ? unheardOf : verdict;
     },
   };
 }
 
+type Verdicts = ReadonlyMap<unknown, Verdict>;
+
+const verdictsOf = (choices: View<unknown, unknown>['choices'], region: readonly boolean[]): Verdicts =>
+  new Map([...choices].map(([action, ends]) => [action, [...ends].every((end) => region[end]) ? stays : trapped]));
+
+const stays: Verdict = { is: 'permitted' };
+const unheardOf: Verdict = { is: 'unknown', reason: 'the model knows nothing of this action here' };
 const trapped: Verdict = {
   is: 'forbidden',
   reason: 'it leaves the winning region: on every way on from there, at some point nothing is permitted',
 };
+
+/** Tells actions apart: numbers and words are themselves. */
+const told = (action: unknown): unknown => (typeof action === 'object' ? JSON.stringify(action) : action);
 
 const placed = (view: string, memory: Memory): string => `${view} ${JSON.stringify(memory)}`;
 
@@ -84,7 +95,7 @@ function explored<S, O, A>(
   automaton: TemporalConstraint<O, A>,
   view: (observation: O) => string,
 ) {
-  const views: View<S, O, A>[] = [];
+  const views: View<S, O>[] = [];
   const index = new Map<string, number>();
   const open: (readonly [at: number, state: S])[] = [];
   const starts = model.starts().map((state) => meet(state, automaton.start));
@@ -97,7 +108,7 @@ function explored<S, O, A>(
     const key = placed(view(observation), memory);
     const at = index.get(key) ?? views.push({ observation, memory, states: new Map(), choices: new Map() }) - 1;
     index.set(key, at);
-    const { states } = views[at] as View<S, O, A>;
+    const { states } = views[at] as View<S, O>;
     const name = model.key(state);
     if (!states.has(name)) {
       states.set(name, state);
@@ -107,21 +118,21 @@ function explored<S, O, A>(
   }
 
   function expand(at: number, state: S): void {
-    const { observation, memory, choices } = views[at] as View<S, O, A>;
+    const { observation, memory, choices } = views[at] as View<S, O>;
     for (const action of model.legal(state)) {
       if (automaton.judge(memory, observation, action).is !== 'permitted') continue;
-      const choice = choices.get(JSON.stringify(action)) ?? { action, ends: new Set<number>() };
-      choices.set(JSON.stringify(action), choice);
+      const ends = choices.get(told(action)) ?? new Set<number>();
+      choices.set(told(action), ends);
       const after = automaton.next(memory, observation, action);
-      for (const { state: to, done } of model.step(state, action)) if (!done) choice.ends.add(meet(to, after));
+      for (const { state: to, done } of model.step(state, action)) if (!done) ends.add(meet(to, after));
     }
   }
 
   /** A choice that is not legal in every state that looks like this is none. */
-  function narrow({ states, choices }: View<S, O, A>): void {
+  function narrow({ states, choices }: View<S, O>): void {
     if (states.size < 2) return;
     for (const state of states.values()) {
-      const legal = new Set(model.legal(state).map((action) => JSON.stringify(action)));
+      const legal = new Set(model.legal(state).map(told));
       for (const key of choices.keys()) if (!legal.has(key)) choices.delete(key);
     }
   }

@@ -15,7 +15,8 @@ const permitted: Verdict = { is: 'permitted' };
 
 /** Never A. In temporal logic G ¬A. */
 export function never<O, A>({ never: what, ...named }: Named & { readonly never: Happens<O, A> }): Constraint<O, A> {
-  return { ...described(named), judge: (observation, action) => ruledOut(what(observation, action), named.about) };
+  const ruled = rulingOut(named);
+  return { ...described(named), judge: (observation, action) => ruled(what(observation, action)) };
 }
 
 /**
@@ -27,11 +28,12 @@ export function neverUntil<O, A>({
   until,
   ...named
 }: Named & { readonly never: Happens<O, A>; readonly until: Happens<O, A> }): TemporalConstraint<O, A, boolean> {
+  const ruled = rulingOut(named);
   return {
     ...described(named),
     start: false,
     next: (free, observation, action) => free || until(observation, action) === true,
-    judge: (free, observation, action) => (free ? permitted : ruledOut(what(observation, action), named.about)),
+    judge: (free, observation, action) => (free ? permitted : ruled(what(observation, action))),
   };
 }
 
@@ -44,12 +46,13 @@ export function neverAgainUntil<O, A>({
   until,
   ...named
 }: Named & { readonly again: Happens<O, A>; readonly until: Happens<O, A> }): TemporalConstraint<O, A, boolean> {
+  const ruled = rulingOut(named);
   return {
     ...described(named),
     start: true,
     next: (free, observation, action) =>
       again(observation, action) === false ? free || until(observation, action) === true : false,
-    judge: (free, observation, action) => (free ? permitted : ruledOut(again(observation, action), named.about)),
+    judge: (free, observation, action) => (free ? permitted : ruled(again(observation, action))),
   };
 }
 
@@ -60,12 +63,12 @@ export function atMost<O, A>({
   ...named
 }: Named & { readonly times: number; readonly what: Happens<O, A> }): TemporalConstraint<O, A, number> {
   if (!Number.isInteger(times) || times < 0) throw new RangeError(`expected times to be an integer ≥ 0, got ${times}`);
+  const ruled = rulingOut(named);
   return {
     ...described(named),
     start: 0,
     next: (count, observation, action) => (what(observation, action) === false ? count : Math.min(times, count + 1)),
-    judge: (count, observation, action) =>
-      count < times ? permitted : ruledOut(what(observation, action), named.about),
+    judge: (count, observation, action) => (count < times ? permitted : ruled(what(observation, action))),
   };
 }
 
@@ -74,36 +77,53 @@ export function allOf<O, A>(
   named: Named,
   constraints: readonly SideConstraint<O, A>[],
 ): Constraint<O, A> | TemporalConstraint<O, A, readonly Memory[]> {
+  const all = constraints.map((constraint) => sayingWhich(asTemporal(constraint)));
+  const start = all.map((constraint) => constraint.start);
   if (constraints.every(isMemoryless))
-    return {
-      ...described(named),
-      judge: (o: O, a: A) => firstVeto(constraints, (constraint) => constraint.judge(o, a)),
-    };
-  const all = constraints.map(asTemporal);
+    return { ...described(named), judge: (o: O, a: A) => firstVeto(all, start, o, a) };
   return {
     ...described(named),
-    start: all.map(({ start }) => start),
+    start,
     next: (memory, o, a) => all.map((constraint, i) => constraint.next(memory[i] ?? constraint.start, o, a)),
-    judge: (memory, o, a) => firstVeto(all, (constraint, i) => constraint.judge(memory[i] ?? constraint.start, o, a)),
+    judge: (memory, o, a) => firstVeto(all, memory, o, a),
   };
 }
 
 /** A name apart, so that what a constraint was made of does not get into it. */
 const described = ({ name, about, source }: Named): Named => ({ name, about, source });
 
-function ruledOut(happens: boolean | undefined, about: string): Verdict {
-  if (happens === undefined) return { is: 'unknown', reason: `cannot be told: ${about}` };
-  return happens ? { is: 'forbidden', reason: about } : permitted;
+/** The verdicts of a constraint, made once: whether A happens, and undefined where that cannot be told. */
+function rulingOut({ about }: Named): (happens: boolean | undefined) => Verdict {
+  const forbidden: Verdict = { is: 'forbidden', reason: about };
+  const unknown: Verdict = { is: 'unknown', reason: `cannot be told: ${about}` };
+  return (happens) => (happens === undefined ? unknown : happens ? forbidden : permitted);
 }
 
-function firstVeto<C extends Named>(
-  constraints: readonly C[],
-  verdictOf: (constraint: C, i: number) => Verdict,
+function firstVeto<O, A>(
+  all: readonly TemporalConstraint<O, A>[],
+  memory: readonly Memory[],
+  observation: O,
+  action: A,
 ): Verdict {
-  for (let i = 0; i < constraints.length; i++) {
-    const constraint = constraints[i] as C;
-    const verdict = verdictOf(constraint, i);
-    if (verdict.is !== 'permitted') return { is: verdict.is, reason: `${constraint.name}: ${verdict.reason}` };
+  for (let i = 0; i < all.length; i++) {
+    const constraint = all[i] as TemporalConstraint<O, A>;
+    const verdict = constraint.judge(memory[i] ?? constraint.start, observation, action);
+    if (verdict.is !== 'permitted') return verdict;
   }
   return permitted;
+}
+
+/** Puts the name of a constraint before its reasons, each once: it mostly gives the same few again and again. */
+function sayingWhich<O, A>(constraint: TemporalConstraint<O, A>): TemporalConstraint<O, A> {
+  const said = new WeakMap<Verdict, Verdict>();
+  return {
+    ...constraint,
+    judge(memory, observation, action) {
+      const verdict = constraint.judge(memory, observation, action);
+      if (verdict.is === 'permitted') return verdict;
+      const known = said.get(verdict) ?? { is: verdict.is, reason: `${constraint.name}: ${verdict.reason}` };
+      said.set(verdict, known);
+      return known;
+    },
+  };
 }

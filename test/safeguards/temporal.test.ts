@@ -111,6 +111,18 @@ describe('memory', () => {
 });
 
 describe('all of them', () => {
+  it('of the same verdict each says its own name', () => {
+    const verdict = { is: 'forbidden', reason: 'so' } as const;
+    const one = (name: string, when: string) => ({
+      ...named(name),
+      judge: (_: number, action: string) => (action === when ? verdict : ({ is: 'permitted' } as const)),
+    });
+    const two = allOf(named('two'), [one('first', 'a'), one('second', 'b')]);
+    const reason = (action: string) => judging([two])({ observation: 0, legal: undefined })(action).verdict;
+    expect([reason('a'), reason('b'), reason('a')]).toMatchObject(
+      ['first: so', 'second: so', 'first: so'].map((said) => ({ reason: said })),
+    );
+  });
   const verdict = (word: string, action: string) =>
     judging([both])({ observation: 0, legal: undefined, past: past(word) })(action).verdict;
   it('says which one it was', () => {

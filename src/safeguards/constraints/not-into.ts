@@ -1,4 +1,4 @@
-import type { Constraint } from '../../types/constraint.js';
+import type { Constraint, Verdict } from '../../types/constraint.js';
 
 /** A constraint on what stands where an action leads. */
 export interface NotInto<O, A> {
@@ -17,18 +17,18 @@ export function notInto<O, A>({ name, about, source, ahead, forbidden, permitted
   const both = forbidden.filter((cell) => permitted.includes(cell));
   if (both.length > 0)
     throw new RangeError(`${name}: expected cells forbidden or permitted, got both for ${both.join(', ')}`);
+  const known = new Map<string, Verdict>([
+    ...permitted.map((cell) => [cell, { is: 'permitted' }] as const),
+    ...forbidden.map((cell) => [cell, { is: 'forbidden', reason: `it leads onto ${cell}` }] as const),
+  ]);
   return {
     name,
     about,
     source,
     judge(observation, action) {
       const cell = ahead(observation, action);
-      if (cell !== undefined && permitted.includes(cell)) return { is: 'permitted' };
-      if (cell !== undefined && forbidden.includes(cell)) return { is: 'forbidden', reason: `it leads onto ${cell}` };
-      return {
-        is: 'unknown',
-        reason: cell === undefined ? 'the cell ahead cannot be read' : `${cell} is no known cell`,
-      };
+      if (cell === undefined) return { is: 'unknown', reason: 'the cell ahead cannot be read' };
+      return known.get(cell) ?? { is: 'unknown', reason: `${cell} is no known cell` };
     },
   };
 }
