@@ -7,10 +7,11 @@ type Bench = () => readonly BenchRow[] | Promise<readonly BenchRow[]>;
 
 /** What there is to measure, loaded when it is asked for. */
 const benches: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>> = {
+  learn: () => import('../experiments/bench/learn.js'),
   log: () => import('../experiments/bench/log.js'),
 };
 
-const header = ['what', 'ours', 'peer', 'unit', 'ratio', 'runs', 'peer is'];
+const header = ['what', 'ours', 'peer', 'unit', 'ratio', 'runs', 'of the limit', 'a member', 'a label', 'peer is'];
 
 /** `belay bench [NAME]`: our speed against a named peer's, measured in turns in the same run. */
 export const command: Command = (program, io) => {
@@ -31,8 +32,16 @@ async function measured(names: readonly string[]): Promise<BenchRow[]> {
   return rows;
 }
 
-function cells({ name, peerName, ours, peer, ratio, unit, runs }: BenchRow): (string | number)[] {
-  return [name, rounded(ours), rounded(peer), unit, ratio.toFixed(2), runs, peerName];
+/** The limit is a large matrix product's speed in the peer, in one thread; it and memory stand where they mean something. */
+function cells({ name, peerName, ours, peer, ratio, unit, runs, ...cost }: BenchRow): (string | number)[] {
+  const { gflops, limit, bytesPerMember, bytesPerLabel } = cost;
+  const share = gflops === undefined ? '' : `${rounded(gflops)} GFLOP/s`;
+  const limited =
+    limit === undefined ? share : `${((100 * (gflops ?? 0)) / limit).toFixed(0)} % of ${rounded(limit)} GFLOP/s`;
+  const memory = [bytesPerMember, bytesPerLabel].map((bytes) =>
+    bytes === undefined ? '' : `${rounded(bytes / 1024)} KiB`,
+  );
+  return [name, rounded(ours), rounded(peer), unit, ratio.toFixed(2), runs, limited, ...memory, peerName];
 }
 
 function rounded(value: number): number {

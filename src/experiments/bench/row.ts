@@ -7,6 +7,12 @@ export interface BenchRow {
   readonly ratio: number;
   readonly unit: string;
   readonly runs: number;
+  /** GFLOP/s that ours reaches, and what the processor's limit is taken to be, where sums are what is measured. */
+  readonly gflops?: number;
+  readonly limit?: number;
+  /** Memory that one member more, and one label more in training, take. */
+  readonly bytesPerMember?: number;
+  readonly bytesPerLabel?: number;
 }
 
 /** The middle of the values, or the mean of the two in the middle. @throws RangeError where there is none. */

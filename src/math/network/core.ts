@@ -16,7 +16,7 @@ export interface Core {
   floats(at: Pointer, count: number): Float32Array;
   /** The same as 32-bit integers. */
   integers(at: Pointer, count: number): Int32Array;
-  /** Size of the arena in bytes. */
+  /** Bytes of the arena in use. */
   bytes(): number;
 }
 
@@ -44,7 +44,7 @@ export function core(): Core {
     },
     floats: (at, count) => new Float32Array(memory.buffer, at, count),
     integers: (at, count) => new Int32Array(memory.buffer, at, count),
-    bytes: () => memory.buffer.byteLength,
+    bytes: () => free,
   };
 }
 
