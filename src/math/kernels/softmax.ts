@@ -59,7 +59,7 @@ function largest(x: usize, whole: usize, end: usize): f32 {
   let most: f32 = -Infinity;
   if (whole > x) {
     let mosts = v128.load(x);
-    for (let i = x + 16; i < whole; i += 16) mosts = f32x4.max(mosts, v128.load(i));
+    for (let i = x + 16; i < whole; i += 16) mosts = f32x4.pmax(mosts, v128.load(i));
     most = laneMax(mosts);
   }
   for (let i = whole; i < end; i += 4) most = max<f32>(most, load<f32>(i));
