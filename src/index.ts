@@ -43,6 +43,7 @@ export {
   harm,
   judge,
   judging,
+  learnedConstraint,
   lookingAhead,
   never,
   neverAgainUntil,

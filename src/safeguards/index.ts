@@ -7,6 +7,7 @@ export { decide, type GateDecision } from './gate/decide.js';
 export { type FlatVerdict, judgeFlat } from './gate/flat.js';
 export { GateSettings } from './gate/settings.js';
 export { isMemoryless, type Judgement, judge, judging } from './judging.js';
+export { type AcceptabilityLabel, type LearnedConstraint, type LearnedSettings, learnedConstraint } from './learned.js';
 export { deliverable, judgeOutcome, ofOutcomes } from './outcomes.js';
 export { type PostPosedOptions, postPosedShield } from './post-posed.js';
 export { type LookingAhead, lookingAhead } from './safety.js';

@@ -1,0 +1,30 @@
+/** The least and the largest that each feature was. */
+export interface Box {
+  readonly low: Float32Array;
+  readonly high: Float32Array;
+}
+
+/** The smallest box around some rows of one width. @throws RangeError for none, and for rows of several widths. */
+export function boxOf(rows: readonly Float32Array[]): Box {
+  const [first] = rows;
+  if (first === undefined) throw new RangeError('expected at least one row, got none');
+  const [low, high] = [first.slice(), first.slice()];
+  for (const row of rows) {
+    if (row.length !== first.length)
+      throw new RangeError(`expected rows of ${first.length} numbers, got ${row.length}`);
+    for (const [i, value] of row.entries()) {
+      if (value < (low[i] as number)) low[i] = value;
+      if (value > (high[i] as number)) high[i] = value;
+    }
+  }
+  return { low, high };
+}
+
+/** Whether each feature is one that lies between what was seen; one that is no number does not. */
+export function isInside({ low, high }: Box, row: Float32Array): boolean {
+  for (let i = 0; i < low.length; i++) {
+    const value = row[i] ?? Number.NaN;
+    if (!(value >= (low[i] as number) && value <= (high[i] as number))) return false;
+  }
+  return true;
+}
