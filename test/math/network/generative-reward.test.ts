@@ -81,6 +81,14 @@ it('learns from pairs which of two texts people preferred', () => {
   expect(right.length / decided.length).toBeGreaterThan(0.95);
 });
 
+it('has these losses after 100 steps, to the last bit, on every machine', () => {
+  const network = transformer({ vocabulary: 4, context: 16, width: 16, layers: 2, heads: 2 }, rng(2));
+  const few = preferred(rng(8), 8);
+  const settings = { alpha: 0.1, rate: 0.003, decay: 0.01 };
+  const losses = Array.from({ length: 100 }, () => generativeStep(network, few, settings));
+  expect(losses.at(-1)).toEqual({ reward: 0.08832943821185892, language: 0.22833518981933595 });
+});
+
 /** A network that always says `outputs` and remembers the slopes it is given. */
 function recording() {
   const given: Float32Array[] = [];
