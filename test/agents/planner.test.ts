@@ -75,6 +75,25 @@ describe('a beam', () => {
     const plan = { ...deep, beam: 8 };
     expect(new Set([1, 2, 3, 4].map(() => act(prizes, noise, plan, 3))).size).toBe(1);
   });
+  it('that holds each action sees further for the same price', () => {
+    const narrow = { ...deep, depth: 12, beam: 2 };
+    const far: StepScore<number> = (steps) =>
+      steps.map(({ observation, action }) => Number(observation === 7 && action === 1));
+    expect(act(prizes, far, { ...narrow, hold: 12 }, 1)).toBe(1);
+    expect(act(prizes, far, { ...narrow, hold: 1 }, 1)).toBe(0);
+  });
+  it('lets go of an action that is not permitted on the way', () => {
+    const permitted = (at: number, action: number) => !(at === 5 && action === 1);
+    const seen: number[] = [];
+    const watching: StepScore<number> = (steps) => {
+      seen.push(
+        ...steps.filter(({ observation, action }) => !permitted(observation, action)).map((s) => s.observation),
+      );
+      return prize(steps);
+    };
+    expect(act(prizes, watching, { ...deep, hold: 4, permitted }, 3)).toBe(0);
+    expect(seen).toEqual([]);
+  });
   it('asks the reward about at most `beam` courses going on with every action', () => {
     const asked: number[] = [];
     const counting: StepScore<number> = (steps) => {
@@ -96,6 +115,7 @@ describe('any planner', () => {
     [{ depth: 0 }, 'expected depth to be an integer ≥ 1, got 0'],
     [{ discount: 0 }, 'expected discount in (0, 1], got 0'],
     [{ beam: 0 }, 'expected beam to be an integer ≥ 1, got 0'],
+    [{ hold: 0.5 }, 'expected hold to be an integer ≥ 1, got 0.5'],
   ])('refuses %o', (wrong, words) => expect(() => planner(prizes, prize, { ...deep, ...wrong }, 'r')).toThrow(words));
   it('refuses to act where nothing is permitted', () =>
     expect(() => act(prizes, prize, { ...deep, key, permitted: () => false }, 3)).toThrow(

@@ -14,16 +14,17 @@ export function beamSearch<S, O>(
   settings: PlannerSettings<S, O>,
 ): Search<O> {
   return (observation, actions, chance) => {
-    const root = { state: task.stateOf(observation), worth: 0 };
+    const root = { state: task.stateOf(observation), worth: 0, weight: 1 };
     const behind = actions.map((first) => follow(task, reward, settings, { root, first, of: actions.length }, chance));
     return actions[behind.indexOf(behind.reduce((a, b) => (better(b, a) ? b : a)))] as number;
   };
 }
 
-/** Where a course stands, and what its steps were worth so far. */
+/** Where a course stands, what its steps were worth so far, and what a reward of the next step counts. */
 interface Course<S> {
   readonly state: S;
   readonly worth: number;
+  readonly weight: number;
 }
 
 /** What courses came to: the best of them, −∞ where all were given up, and the mean. */
@@ -42,44 +43,60 @@ function follow<S, O>(
   from: { readonly root: Course<S>; readonly first: number; readonly of: number },
   chance: Rng,
 ): Yield {
-  const { depth, discount, beam = 64 } = settings;
+  const { depth, discount, beam = 64, hold = 1 } = settings;
   const over: number[] = [];
   let open: readonly Course<S>[] = [from.root];
-  for (let [t, weight] = [0, 1]; t < depth && open.length > 0; t++, weight *= discount) {
-    const [steps, next] = triedFrom(task, open, settings, t === 0 ? [from.first] : undefined, chance);
+  for (let t = 0; t < depth && open.length > 0; t += hold) {
+    const only = t === 0 ? [from.first] : undefined;
+    const { steps, stretches } = triedFrom(task, open, settings, { only, most: Math.min(hold, depth - t) }, chance);
     const scores = reward(steps);
     const running: Course<S>[] = [];
-    next.forEach(({ state, done, worth }, i) => {
-      const sum = worth + weight * (scores[i] as number);
-      if (done) over.push(sum);
-      else running.push({ state, worth: sum });
-    });
+    for (const { course, state, done, begin, end } of stretches) {
+      let { worth, weight } = course;
+      for (let i = begin; i < end; i++, weight *= discount) worth += weight * (scores[i] as number);
+      if (done) over.push(worth);
+      else running.push({ state, worth, weight });
+    }
     open = bestOf(running, Math.ceil(beam / from.of), chance);
   }
   for (const { worth } of open) over.push(worth);
-  const total = over.reduce((sum, worth) => sum + worth, 0);
-  return { best: Math.max(...over), mean: total / over.length };
+  return { best: Math.max(...over), mean: over.reduce((sum, worth) => sum + worth, 0) / over.length };
 }
 
-/** Every step that can be taken next, and where it leads. */
+/** A course and where it leads to hold one action: its steps are those from `begin` to `end`. */
+interface Stretch<S> {
+  readonly course: Course<S>;
+  readonly state: S;
+  readonly done: boolean;
+  readonly begin: number;
+  readonly end: number;
+}
+
+/** Every action that can be taken next, held for at most so many steps, as long as it is open. */
 function triedFrom<S, O>(
   task: Modelled<S, O>,
   open: readonly Course<S>[],
   settings: PlannerSettings<S, O>,
-  only: readonly number[] | undefined,
+  { only, most }: { readonly only: readonly number[] | undefined; readonly most: number },
   chance: Rng,
 ) {
   const steps: Step<O, number>[] = [];
-  const next: { readonly state: S; readonly done: boolean; readonly worth: number }[] = [];
-  for (const { state, worth } of open) {
-    const observation = task.environment.observe(state);
-    for (const action of only ?? openTo(task, state, observation, settings)) {
-      const then = task.environment.step(state, action, chance);
-      steps.push({ observation, action });
-      next.push({ state: then.state, done: then.done, worth });
+  const stretches: Stretch<S>[] = [];
+  for (const course of open) {
+    const observation = task.environment.observe(course.state);
+    for (const action of only ?? openTo(task, course.state, observation, settings)) {
+      const begin = steps.push({ observation, action }) - 1;
+      let { state, done } = task.environment.step(course.state, action, chance);
+      for (let held = 1; held < most && !done; held++) {
+        const next = task.environment.observe(state);
+        if (!openTo(task, state, next, settings).includes(action)) break;
+        steps.push({ observation: next, action });
+        ({ state, done } = task.environment.step(state, action, chance));
+      }
+      stretches.push({ course, state, done, begin, end: steps.length });
     }
   }
-  return [steps, next] as const;
+  return { steps, stretches };
 }
 
 /** The `count` of most worth, equals by lot. */

@@ -34,11 +34,11 @@ export function planner<S, O>(
 
 const hasModel = <S, O>(task: StepTask<S, O>): task is Modelled<S, O> => task.stateOf !== undefined;
 
-function check<S, O>({ depth, discount, beam = 64 }: PlannerSettings<S, O>): void {
-  if (!(Number.isInteger(depth) && depth >= 1))
-    throw new RangeError(`expected depth to be an integer ≥ 1, got ${depth}`);
+function check<S, O>({ depth, discount, beam = 64, hold = 1 }: PlannerSettings<S, O>): void {
+  for (const [name, value] of Object.entries({ depth, beam, hold }))
+    if (!(Number.isInteger(value) && value >= 1))
+      throw new RangeError(`expected ${name} to be an integer ≥ 1, got ${value}`);
   if (!(discount > 0 && discount <= 1)) throw new RangeError(`expected discount in (0, 1], got ${discount}`);
-  if (!(Number.isInteger(beam) && beam >= 1)) throw new RangeError(`expected beam to be an integer ≥ 1, got ${beam}`);
 }
 
 function allowed<S, O>(

@@ -18,6 +18,8 @@ export interface PlannerSettings<S, O> {
   readonly states?: number;
   /** Courses followed side by side where search is not exact, at least 1; 64 where absent. */
   readonly beam?: number;
+  /** Steps that each action of a course is held for, where search is not exact, at least 1: looks further for the same price; 1 where absent. */
+  readonly hold?: number;
 }
 
 /** A task whose model may be asked. */
