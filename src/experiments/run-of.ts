@@ -34,11 +34,14 @@ export function runOf<S, O, A>(
     costs: costs(),
     rng: rng(seed).fork('climb'),
     fitPlain: plain,
-    fit: config.acquisition === 'disagreement' ? (width) => withMembers(plain(width), members) : plain,
+    fit:
+      config.acquisition === 'disagreement' || (config.acting?.pessimism ?? 0) > 0
+        ? (width) => withMembers(plain(width), members)
+        : plain,
   };
 }
 
-/** The model of all labels, with bootstrap members beside it: fitted only where their disagreement is asked for. */
+/** The model of all labels, with bootstrap members beside it: fitted only where what they disagree about is asked for. */
 const withMembers = (fit: FitReward, members: number): FitReward => {
   const together = ensemble(fit, members);
   return async (labels, chance, weights) => ({

@@ -22,6 +22,8 @@ const Ppo = z.strictObject({
 export const ActingSettings = z.strictObject({
   /** ppo: a policy network, improved on the reward model; planner: a search with the reward model, in worlds that can be searched. */
   policy: z.enum(['ppo', 'planner']),
+  /** Standard deviations over the reward model's members that are taken off a step's score where the worker learns from it; 0: none. */
+  pessimism: z.number().min(0),
   /** Share of the episodes which raters are shown that a random agent plays, so that they still see what the policy gave up (Christiano et al. 2017 take .25). */
   explore: share,
   /** Each round improves the policy of the one before; else it begins anew, and cannot be held by what an earlier reward model made of it. */

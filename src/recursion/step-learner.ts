@@ -8,6 +8,7 @@ import type { SideConstraint } from '../types/constraint.js';
 import type { RewardModel } from '../types/reward-model.js';
 import { type StepTask, stepRows } from '../types/task.js';
 import type { Segment, Step, Trajectory } from '../types/trajectory.js';
+import { pessimistic } from '../uncertainty/pessimistic.js';
 import type { ActingSettings } from './acting.js';
 import type { Learner, Policy } from './learner.js';
 
@@ -34,8 +35,8 @@ export function stepLearner<S, O>(
       }),
     improve: (policy, model, shielded, { rng }) =>
       settings.policy === 'planner'
-        ? planning(task, model, constraints, settings.planner)
-        : ppo(task, rewardOf(task, model), settings.ppo, {
+        ? planning(task, careful(model, settings.pessimism), constraints, settings.planner)
+        : ppo(task, rewardOf(task, careful(model, settings.pessimism)), settings.ppo, {
             rng,
             around: shielded,
             ...(settings.warm && policy.theta instanceof Float32Array && policy.theta.length > 0
@@ -44,6 +45,9 @@ export function stepLearner<S, O>(
           }),
   };
 }
+
+const careful = (model: RewardModel, pessimism: number): RewardModel =>
+  pessimism === 0 ? model : pessimistic(model, pessimism);
 
 /** Steps [from, from + length) of an episode, from anywhere in it; of one that ended early, in half of all cases with its end in it, so that ends are judged as well. */
 function stretch<O>(of: Trajectory<O, number>, length: number, horizon: number, rng: Rng): Segment<O, number> {

@@ -27,7 +27,7 @@ export const claims: Config = {
   acquisition: 'bald',
   fit: { model: 'linear', members: 5, l2: 0.1, rationality: 1, slip: 0.1, tieWidth: 1 },
   evaluator: { labels: 400, rounds: 16, pool: 16 },
-  worker: { labels: 300, rounds: 4, pool: 10, temperature: 1 },
+  worker: { labels: 300, rounds: 6, pool: 10, temperature: 1 },
   policy: { steps: 120, rate: 0.1, entropy: 0.01, contexts: 1000 },
   arms: { unaided: 0.02, planted: 0.02 },
   stop: { whenFlatWins: true },
@@ -107,6 +107,7 @@ const steps: Config = {
   selection: null,
   acting: {
     policy: 'ppo',
+    pessimism: 1,
     explore: 0.5,
     warm: false,
     ppo: { ...defaultPpo, hidden: [...defaultPpo.hidden], steps: 40_000 },
@@ -118,9 +119,9 @@ const steps: Config = {
     teacher: { ...ledger.rater.teacher, equalWithin: 0.3 },
   },
   question: { ties: true, bothBad: false },
-  fit: { ...ledger.fit, l2: 0.5, tieWidth: 1 },
+  fit: { ...ledger.fit, l2: 2, tieWidth: 1 },
   evaluator: { labels: 200, rounds: 4, pool: 6 },
-  worker: { labels: 300, rounds: 4, pool: 10, temperature: 1 },
+  worker: { labels: 300, rounds: 6, pool: 10, temperature: 1 },
   gate: { ...ledger.gate, most: 300 },
   measure: { ...ledger.measure, judgements: 400, offers: 40, curve: 20, unaidedWorker: false, gamer: true },
 };

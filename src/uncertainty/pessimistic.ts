@@ -1,0 +1,23 @@
+import type { Row } from '../math/row.js';
+import { variance } from '../math/statistics/moments.js';
+import type { RewardModel } from '../types/reward-model.js';
+
+/**
+ * A reward model that gives less where its members do not agree: score − λ · standard deviation over members. A policy that
+ * learns from it gains nothing by going where the model does not know (uncertainty-weighted optimisation, Coste et al. 2023,
+ * arXiv:2310.02743, with the deviation in place of the variance). @throws RangeError without members.
+ */
+export function pessimistic(model: RewardModel, lambda: number): RewardModel {
+  const { members } = model;
+  if (members.length < 2) throw new RangeError(`expected a model of ≥ 2 members, got ${members.length}`);
+  return {
+    checkpoint: model.checkpoint,
+    members,
+    score(rows: readonly Row[]) {
+      const opinions = members.map((member) => member.score(rows));
+      return model
+        .score(rows)
+        .map((score, i) => score - lambda * Math.sqrt(variance(opinions.map((opinion) => opinion[i] ?? 0))));
+    },
+  };
+}
