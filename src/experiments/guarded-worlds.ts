@@ -43,7 +43,7 @@ export const onward = allOf<GridPlace, number>(
   {
     name: 'onward',
     about: 'never enter an arrow again until the arrow across the board was entered',
-    source: `${gridworlds}, section 2.1.4; never A until B: Alshiekh et al. 2018, arXiv:1708.08611`,
+    source: `${gridworlds}, section 2.1.4`,
   },
   Object.entries(opposite).map(([arrow, across]) =>
     neverAgainUntil({
