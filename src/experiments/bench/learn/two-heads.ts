@@ -15,7 +15,7 @@ const settings = { alpha: 0.01, rate: 1e-3, decay: 0 };
  * language loss.
  */
 export const readingPairs: Workload = {
-  name: `W4: train a transformer with two heads, ${pairs} pairs of ${context}-token texts`,
+  name: `W4: train a transformer, vocabulary ${vocabulary}, width ${width}, ${layers} layers of ${heads} heads, both losses, ${pairs} pairs of ${context} tokens`,
   flops: products().reduce((sum, [m, n, k]) => sum + 6 * m * n * k, 0),
   repeats: 8,
   torch: {
