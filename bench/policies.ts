@@ -120,7 +120,7 @@ function row(some: readonly Outcome[]): string {
     first.world,
     first.who,
     average(({ hidden }) => hidden).toFixed(2),
-    `${value.toFixed(3)} (${low.toFixed(3)}–${high.toFixed(3)})`,
+    some.length === 1 ? value.toFixed(3) : `${value.toFixed(3)} (${low.toFixed(3)}–${high.toFixed(3)})`,
     Math.min(...some.map(share)).toFixed(3),
     first.sampled === null ? '–' : average(({ sampled }) => sampled).toFixed(2),
     average(({ optimal }) => optimal).toFixed(2),

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { randomAgent } from '../../src/agents/chooser.js';
-import { policyFrom } from '../../src/agents/policy.js';
+import { policyFrom, sizeOfPolicy } from '../../src/agents/policy.js';
 import { advantages } from '../../src/agents/ppo/advantage.js';
+import { emptyDecisions } from '../../src/agents/ppo/experience.js';
+import { judged } from '../../src/agents/ppo/judged.js';
 import { actorSlopes } from '../../src/agents/ppo/loss.js';
 import { type PpoCall, ppo } from '../../src/agents/ppo/ppo.js';
 import { rewardScale } from '../../src/agents/ppo/scale.js';
 import { defaultPpo, type PpoSettings } from '../../src/agents/ppo/settings.js';
 import { rollout } from '../../src/agents/rollout.js';
+import type { Network } from '../../src/math/network/network.js';
 import { rng } from '../../src/math/rng.js';
 import { shield } from '../../src/safeguards/index.js';
 import type { Agent, Constraint } from '../../src/types/index.js';
@@ -46,6 +49,40 @@ describe('advantages', () => {
     ]));
   it('at λ = 0 are the errors of one step', () =>
     expect([...advantages(rewards, values, { discount: 0.5, lambda: 0 })]).toEqual([0, 4, 3]));
+});
+
+describe('what an update learns from', () => {
+  it.each([
+    // The critic foretells 10, 20 and 30; rewards are 1, 2 and 3, at γ = λ = 1.
+    ['cut', 3, [0, 1], [1 + 2 + 30, 2 + 30]],
+    ['end', 3, [0, 1, 2], [1 + 2 + 3, 2 + 3, 3]],
+    ['cut', 4, [0, 1, 2], [1 + 2 + 3, 2 + 3, 3]],
+  ] as const)(
+    'of an episode of 3 steps, %s at a horizon of %i: steps %j, returns %j',
+    (horizon, most, steps, returns) => {
+      const lesson = judged(
+        three,
+        [Float64Array.of(1, 2, 3)],
+        foretelling,
+        rewardScale(1),
+        { ...undiscounted, horizon },
+        most,
+      );
+      expect(lesson.steps).toEqual(steps);
+      expect([...lesson.returns.subarray(0, returns.length)]).toEqual(returns);
+    },
+  );
+  it('of a world of one step is that step, however it is taken for', () => {
+    const lesson = judged(
+      one,
+      [Float64Array.of(5)],
+      foretelling,
+      rewardScale(1),
+      { ...undiscounted, horizon: 'cut' },
+      1,
+    );
+    expect([...lesson.returns]).toEqual([5]);
+  });
 });
 
 it('rewards are scaled by the standard deviation of discounted returns', () => {
@@ -145,6 +182,8 @@ describe('a policy', () => {
     expect(await walk(again.agent(1))).toEqual(await walk(policy.agent(1)));
     expect(again.agent(0).checkpoint).toBe(policy.agent(0).checkpoint);
   });
+  it('has as many parameters as are foretold', async () =>
+    expect((await ppo(hall, prize, brief, call(1))).theta.length).toBe(sizeOfPolicy(hall, brief)));
   it('acts by its softmax: a new one takes each action as often', async () => {
     const policy = await ppo(toyTask(arms(4)), better, { ...brief, steps: 1, rate: 1e-12 }, call(1));
     for (const a of [0, 1, 2, 3]) expect(Math.abs((await share(policy.agent(1), a)) - 0.25)).toBeLessThan(0.02);
@@ -206,6 +245,24 @@ async function share(agent: Agent<number, number>, action: number): Promise<numb
   );
   return actions.filter((a) => a === action).length / actions.length;
 }
+
+const undiscounted = { discount: 1, lambda: 1 };
+/** An episode of so many steps, as it was experienced. */
+const lasting = (steps: number) => ({
+  trajectories: [
+    {
+      id: 'e',
+      origin: { task: 'toy', agent: 'a', checkpoint: 'none', seed: '' },
+      steps: Array.from({ length: steps }, () => ({ observation: 0, action: 0 })),
+    },
+  ],
+  starts: [0],
+  decisions: emptyDecisions(steps, 1, 2),
+});
+const [one, three] = [lasting(1), lasting(3)];
+const foretelling = {
+  forward: (_: Float32Array, count: number) => Float32Array.of(10, 20, 30).subarray(0, count),
+} as Network;
 
 const bounds = { clip: 0.2, entropy: 0.05 };
 interface Minibatch {
