@@ -1,7 +1,7 @@
 export { adam } from './adam';
 export { bradleyTerry } from './bradley-terry';
 export { gemmBias, gemmNN, gemmNT, gemmTN } from './gemm';
-export { activate, addRows, deactivate, linear, linearBackward } from './linear';
+export { addRows, deactivate, linear, linearBackward } from './linear';
 export const base: usize = __heap_base;
 export { segmentSum, segmentSumBackward } from './segments';
 export { attention, attentionBackward } from './attention';

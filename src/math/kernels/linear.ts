@@ -6,8 +6,8 @@ export const enum Activation { None, Relu, LeakyRelu, Tanh }
 
 /** y[m×n] = activation(x[m×k]·w[k×n] + b[n]). */
 export function linear(m: i32, n: i32, k: i32, x: usize, w: usize, b: usize, y: usize, activation: i32): void {
-  gemmBias(m, n, k, x, w, y, b);
-  activate(m * n, y, activation);
+  gemmBias(m, n, k, x, w, y, b, activation == Activation.Relu || activation == Activation.LeakyRelu ? slopeOf(activation) : 1);
+  if (activation == Activation.Tanh) tanhs(m * n, y);
 }
 
 /**
@@ -21,32 +21,21 @@ export function linearBackward(m: i32, n: i32, k: i32, x: usize, w: usize, y: us
   if (dx != 0) gemmNT(m, k, n, dy, w, dx, false);
 }
 
-/** In place. */
-export function activate(count: i32, y: usize, activation: i32): void {
-  if (activation == Activation.None) return;
-  if (activation == Activation.Tanh) return tanhs(count, y);
-  const slope = slopeOf(activation);
-  const end = y + (<usize>count << 2), slopes = f32x4.splat(slope);
-  for (; y + 16 <= end; y += 16) {
-    const x = v128.load(y);
-    v128.store(y, f32x4.pmax(x, f32x4.mul(x, slopes)));
-  }
-  for (; y < end; y += 4) {
-    const x = load<f32>(y);
-    store<f32>(y, x < x * slope ? x * slope : x);
-  }
-}
-
 /** dy ← dy · activation′, told from the output y. */
 export function deactivate(count: i32, y: usize, dy: usize, activation: i32): void {
   if (activation == Activation.None) return;
   const end = y + (<usize>count << 2), zero = f32x4.splat(0), one = f32x4.splat(1);
   const slope = slopeOf(activation), slopes = f32x4.splat(slope);
   const tanh = activation == Activation.Tanh;
+  if (!tanh) {
+    for (; y + 16 <= end; y += 16, dy += 16) {
+      const factor = v128.bitselect(one, slopes, f32x4.gt(v128.load(y), zero));
+      v128.store(dy, f32x4.mul(v128.load(dy), factor));
+    }
+  }
   for (; y + 16 <= end; y += 16, dy += 16) {
     const out = v128.load(y);
-    const factor = tanh ? f32x4.sub(one, f32x4.mul(out, out)) : v128.bitselect(one, slopes, f32x4.gt(out, zero));
-    v128.store(dy, f32x4.mul(v128.load(dy), factor));
+    v128.store(dy, f32x4.mul(v128.load(dy), f32x4.sub(one, f32x4.mul(out, out))));
   }
   for (; y < end; y += 4, dy += 4) {
     const out = load<f32>(y);
@@ -58,6 +47,21 @@ export function deactivate(count: i32, y: usize, dy: usize, activation: i32): vo
 export function addRows(m: i32, n: i32, rows: usize, to: usize): void {
   const row = <usize>n << 2;
   let j = 0;
+  for (; j + 16 <= n; j += 16) {
+    const into = to + (<usize>j << 2);
+    let s0 = v128.load(into), s1 = v128.load(into, 16), s2 = v128.load(into, 32), s3 = v128.load(into, 48);
+    let at = rows + (<usize>j << 2);
+    for (let i = 0; i < m; i++, at += row) {
+      s0 = f32x4.add(s0, v128.load(at));
+      s1 = f32x4.add(s1, v128.load(at, 16));
+      s2 = f32x4.add(s2, v128.load(at, 32));
+      s3 = f32x4.add(s3, v128.load(at, 48));
+    }
+    v128.store(into, s0);
+    v128.store(into, s1, 16);
+    v128.store(into, s2, 32);
+    v128.store(into, s3, 48);
+  }
   for (; j + 4 <= n; j += 4) {
     const into = to + (<usize>j << 2);
     let sum = v128.load(into), at = rows + (<usize>j << 2);
@@ -72,6 +76,7 @@ export function addRows(m: i32, n: i32, rows: usize, to: usize): void {
   }
 }
 
+/** In place. */
 function tanhs(count: i32, y: usize): void {
   const end = y + (<usize>count << 2);
   for (; y + 16 <= end; y += 16) v128.store(y, tanh4(v128.load(y)));

@@ -24,7 +24,7 @@ export function tape(arena: Core, layers: readonly Layer[]): Tape {
   const outputs = layers.map(() => room(arena));
   const slopesOf = layers.map(() => room(arena));
   const widest = Math.max(...layers.map((layer) => Math.max(layer.inputs, layer.outputs)));
-  const chunk = Math.max(32, Math.floor(16_384 / widest) & -32);
+  const chunk = Math.max(32, Math.floor(32_768 / widest) & -32);
   let last: { readonly count: number; readonly at: readonly Pointer[] } = { count: 0, at: [] };
   const chunks = (count: number, each: (from: number, rows: number) => void) => {
     for (let from = 0; from < count; from += chunk) each(from, Math.min(chunk, count - from));

@@ -14,6 +14,7 @@ const sizes: readonly (readonly [m: number, n: number, k: number])[] = [
   [33, 8, 257],
   [37, 261, 4],
   [70, 17, 513],
+  [300, 24, 70],
   [6, 11, 0],
 ];
 const layouts = ['gemmNN', 'gemmNT', 'gemmTN'] as const;
