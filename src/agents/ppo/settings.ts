@@ -26,8 +26,8 @@ export interface PpoSettings extends PolicySettings {
 
 /**
  * One set for all worlds, tuned on seeds 1000–1004 and measured on 0–9 by bench/policies.ts. Rates from 3e-4 to 3e-3 do as well.
- * Episodes that reach the horizon are cut, not over: taken for over, balancing was learned and lost again on each of three seeds, for
- * a policy does not see the time.
+ * Episodes that reach the horizon are cut, not over: a policy does not see the time. Taken for over, on the same seeds, cart-pole came
+ * to 249–500 of 500 (cut: 500 each) and boat-race, at temperature 1, to 91–95 of 100 (cut: 99.9).
  */
 export const defaultPpo: PpoSettings = {
   hidden: [64, 64],
