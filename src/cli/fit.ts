@@ -1,10 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { type FitResult, fitRecorded } from '../experiments/fit/fit.js';
 import { readFiles, type SkippedRow } from '../experiments/fit/read.js';
-import { fitSettings } from '../experiments/fit/settings.js';
+import { fitKeys, fitSettings } from '../experiments/fit/settings.js';
 import { BadInput } from '../types/bad-input.js';
 import type { Command, Io } from './command.js';
 import { fitInWords } from './fit-in-words.js';
-import { type Settings, settings, wholeNumber } from './options.js';
+import { settings as keyValue, type Settings, wholeNumber } from './options.js';
 import { progress } from './progress.js';
 
 interface Options {
@@ -13,6 +14,7 @@ interface Options {
   readonly folds?: number;
   readonly members: number;
   readonly set?: Settings;
+  readonly threads?: number;
 }
 
 /** `belay fit FILE…`: an ensemble of reward models fitted to recorded feedback, measured on pairs it has not seen. */
@@ -23,12 +25,14 @@ export const command: Command = (program, io) => {
     .option('--test <file>', 'measure on this file, in place of folds')
     .option('--folds <n>', 'measure on each of n folds (5)', wholeNumber('--folds', { atLeast: 2 }))
     .option('--members <m>', 'reward models in the ensemble', wholeNumber('--members', { atLeast: 2 }), 10)
-    .option('--set <key=value>', 'features, l2, innerFolds, slip, steps, rounds', settings('--set'))
+    .option('--set <key=value>', fitKeys.join(', '), keyValue('--set'))
+    .option('--threads <t>', 'networks trained side by side', wholeNumber('--threads', { atLeast: 1 }))
     .action((files: readonly string[], options: Options) => fitFiles(files, options, io));
 };
 
 async function fitFiles(files: readonly string[], options: Options, io: Io): Promise<void> {
   const began = process.hrtime.bigint();
+  const settings = fitSettings(options.set ?? {});
   const [read, test] = [readFiles(files, options.format), options.test];
   if (test !== undefined && options.folds !== undefined)
     throw new BadInput('expected only one of --test and --folds, got both');
@@ -37,8 +41,9 @@ async function fitFiles(files: readonly string[], options: Options, io: Io): Pro
   warn(skipped, io);
   const shown = progress(io, 'fit', held === undefined ? (options.folds ?? 5) : 1);
   const task = { training: read.rows, test: held?.rows ?? { folds: options.folds ?? 5 }, members: options.members };
-  const result = await fitRecorded({ ...task, settings: fitSettings(options.set ?? {}), seed: io.seed }, (done) =>
-    shown.reach(done),
+  const result = await fitRecorded(
+    { ...task, settings, seed: io.seed, threads: options.threads ?? availableParallelism() },
+    (done) => shown.reach(done),
   );
   shown.end();
   io.answer({ ...result, skipped, cost: costSince(began) }, inWords(result, skipped, io));

@@ -1,6 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { JobOf, ResultOf, Task } from './member-tasks.js';
-import { tasks } from './member-tasks.js';
+import { doing, type JobOf, type ResultOf, type Task } from './member-tasks.js';
 
 /**
  * Does independent jobs on worker threads, each job in one thread; results in the order of the jobs, the same bits for any number of
@@ -11,7 +10,7 @@ export async function inParallel<T extends Task>(
   jobs: readonly JobOf<T>[],
   threads: number,
 ): Promise<ResultOf<T>[]> {
-  if (Math.min(threads, jobs.length) <= 1) return jobs.map((job) => tasks[task](job) as ResultOf<T>);
+  if (Math.min(threads, jobs.length) <= 1) return jobs.map(doing(task));
   const results: ResultOf<T>[] = [];
   const waiting = [...jobs.entries()];
   const workers = Array.from({ length: Math.min(threads, jobs.length) }, () => started(task));

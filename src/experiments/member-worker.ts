@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type JobOf, type Task, tasks } from './member-tasks.js';
+import { doing, type JobOf, type Task } from './member-tasks.js';
 
 /** One thread of the member pool: a job comes in, its result goes out. */
 const task = workerData as Task;
-parentPort?.on('message', (job: JobOf<Task>) => parentPort?.postMessage(tasks[task](job)));
+parentPort?.on('message', (job: JobOf<Task>) => parentPort?.postMessage(doing(task)(job)));

@@ -4,3 +4,4 @@ export { auroc } from './statistics/discrimination.js';
 export { type Interval, type MeanInterval, meanInterval, wilson } from './statistics/interval.js';
 export { mean, quantile, variance } from './statistics/moments.js';
 export { normalCdf } from './statistics/normal.js';
+export { pairedAuroc } from './statistics/paired-auroc.js';

@@ -1,5 +1,5 @@
 import { digest } from '../math/digest.js';
-import { below, type Rng } from '../math/rng.js';
+import { below, type Rng, shuffled } from '../math/rng.js';
 import type { Row } from '../math/row.js';
 import { variance } from '../math/statistics/moments.js';
 import { logistic } from '../types/kinds/kind.js';
@@ -7,21 +7,31 @@ import type { FitReward, RewardModel } from '../types/reward-model.js';
 
 /**
  * A bootstrap ensemble of any fit (Christiano et al. 2017, arXiv:1706.03741, section 2.2.3): each member sees the labels as often as a
- * draw with replacement takes them, from its own fork `member/i`; the score is the members' mean. @throws RangeError for members < 2.
+ * draw with replacement takes them, from its own fork `member/i`; the score is the members' mean. With `folds` the labels are dealt out once
+ * and each member sees all but its own fold: its members differ less, and learn from more. @throws RangeError for members < 2.
  */
-export function ensemble(fitMember: FitReward, members: number): FitReward {
+export function ensemble(fitMember: FitReward, members: number, resample: Resample = 'bootstrap'): FitReward {
   if (!(Number.isInteger(members) && members >= 2))
     throw new RangeError(`expected members to be an integer ≥ 2, got ${members}`);
-  return async (labels, rng, weights) =>
-    together(
+  return async (labels, rng, weights) => {
+    const dealt = resample === 'folds' ? shuffled(rng.fork('deal'), [...labels.keys()]) : [];
+    return together(
       await Promise.all(
-        Array.from({ length: members }, (_, i) => {
+        Array.from({ length: members }, async (_, i) => {
           const chance = rng.fork(`member/${i}`);
-          return fitMember(labels, chance.fork('fit'), drawn(labels.length, chance.fork('draw'), weights));
+          const times =
+            resample === 'folds'
+              ? withoutFold(dealt, i, members, weights)
+              : drawn(labels.length, chance.fork('draw'), weights);
+          return fitMember(labels, chance.fork('fit'), times);
         }),
       ),
     );
+  };
 }
+
+/** How members come to see different labels. */
+export type Resample = 'bootstrap' | 'folds';
 
 /**
  * How much the members of an ensemble differ about pairs, one number a pair: the standard deviation over members of the predicted
@@ -51,6 +61,13 @@ function drawn(n: number, chance: Rng, weights?: ArrayLike<number>): Float64Arra
     times[i] = (times[i] ?? 0) + 1;
   }
   return weights === undefined ? times : times.map((count, i) => count * (weights[i] ?? 0));
+}
+
+/** 1 for each label, times its weight; 0 for every `of`-th one dealt, from the `fold`-th on. */
+function withoutFold(dealt: readonly number[], fold: number, of: number, weights?: ArrayLike<number>): Float64Array {
+  const times = Float64Array.from(dealt, (_, i) => weights?.[i] ?? 1);
+  for (let at = fold; at < dealt.length; at += of) times[dealt[at] as number] = 0;
+  return times;
 }
 
 function together(members: readonly RewardModel[]): RewardModel {

@@ -2,35 +2,62 @@ import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { movingDot } from '../../bench/measure/moving-dot.js';
 import { fitRecorded } from '../../src/experiments/fit/fit.js';
 import { readFiles } from '../../src/experiments/fit/read.js';
 import { fitSettings } from '../../src/experiments/fit/settings.js';
 import type { Comparison } from '../../src/feedback/formats/index.js';
 import { below, normal, type Rng, rng } from '../../src/math/rng.js';
 
-describe('on text whose answers follow from one word', () => {
-  const result = fitted(spoken(160));
+describe('on text whose answers follow from one word', async () => {
+  const result = await fitted(spoken(160));
   it('finds it', () => expect(result.test.accuracy.low).toBeGreaterThan(0.85));
   it('is better than length, paired', () => expect(result.baselines.length.difference.low).toBeGreaterThan(0));
   it('tests every pair once', () => expect([result.train.n, result.test.n]).toEqual([160, 160]));
-  it('is the same again', () => expect(fitted(spoken(160))).toEqual(result));
-  it('learns nothing where answers are coins', () =>
-    expect(fitted(spoken(160, 0.5)).test.accuracy.low).toBeLessThan(0.5));
-  it('does not see the test: answers turned round there turn accuracy round', () =>
-    expect(fitted(spoken(120), turned(spoken(60))).test.accuracy.value).toBeCloseTo(
-      1 - fitted(spoken(120), spoken(60)).test.accuracy.value,
-      12,
-    ));
+  it('is the same again', async () => expect(await fitted(spoken(160))).toEqual(result));
+  it('learns nothing where answers are coins', async () =>
+    expect((await fitted(spoken(160, 0.5))).test.accuracy.low).toBeLessThan(0.5));
+  it('does not see the test: answers turned round there turn accuracy round', async () => {
+    const [straight, round] = [await fitted(spoken(120), spoken(60)), await fitted(spoken(120), turned(spoken(60)))];
+    expect(round.test.accuracy.value).toBeCloseTo(1 - straight.test.accuracy.value, 12);
+  });
 });
 
-describe('on step vectors', () => {
-  const result = fitted(walked(200));
+describe('on step vectors', async () => {
+  const result = await fitted(walked(200));
   it('finds the reward of a step', () => expect(result.test.accuracy.low).toBeGreaterThan(0.8));
   it('has no words to compare with', () => expect(result.baselines.tfidf).toBeNull());
   it('learns from ties, and scores only pairs with a winner', () => expect(result.test.n).toBeLessThan(result.train.n));
-  it('drops skips', () =>
-    expect(fitted([...walked(200), ...walked(9).map((row) => ({ ...row, answer: 'skip' as const }))]).train.n).toBe(
-      200,
+  it('drops skips', async () => {
+    const skips = walked(9).map((row) => ({ ...row, answer: 'skip' as const }));
+    expect((await fitted([...walked(200), ...skips])).train.n).toBe(200);
+  });
+});
+
+describe('networks', async () => {
+  const [small, set] = [{ epochs: 15, hidden: [16], innerFolds: 2 }, { model: 'mlp' }] as const;
+  const result = await fitted(circled(240), undefined, { ...set, ...small });
+  it('tell a bowl, which a linear model does not', () =>
+    expect(result.baselines.linear?.difference.low).toBeGreaterThan(0.1));
+  it('have disagreement beside the margin, paired', () => {
+    const { errorAuroc, marginAuroc, aurocDifference } = result.test;
+    expect(aurocDifference?.value).toBeCloseTo((errorAuroc ?? 0) - (marginAuroc ?? 0), 12);
+  });
+  it('are spelt as in a run, too', () =>
+    expect(fitSettings({ 'fit.model': 'gru', 'fit.members': 5, hidden: 8 })).toMatchObject({
+      model: 'gru',
+      members: 5,
+      hidden: [8],
+    }));
+  it('have no linear baseline where they are none', async () =>
+    expect((await fitted(walked(60))).baselines.linear).toBeNull());
+  it('take no means of steps', () =>
+    expect(() => fitSettings({ steps: 'mean' })).toThrow(
+      '--set steps: expected sum, or model=linear beside it, got mean',
+    ));
+  it('a gru has one width, a multiple of 4', () =>
+    expect(() => fitSettings({ model: 'gru', hidden: 6 })).toThrow(
+      '--set hidden: expected one multiple of 4 for a gru, got [6]',
     ));
 });
 
@@ -44,8 +71,8 @@ describe('bad input', () => {
       'no-such-file: expected a file that can be read, got none of this name',
     ));
   it('too few for the folds', () =>
-    expect(() => fitted(spoken(4))).toThrow('expected at least 6 comparisons with a winner, got 4'));
-  it('an unknown setting', () => expect(() => fitSettings({ depth: 3 })).toThrow('--set: expected features | l2'));
+    expect(fitted(spoken(4))).rejects.toThrow('expected at least 6 comparisons with a winner, got 4'));
+  it('an unknown setting', () => expect(() => fitSettings({ depth: 3 })).toThrow('--set: expected model | members'));
   it('a setting out of range', () =>
     expect(() => fitSettings({ l2: -1 })).toThrow('--set l2: expected a number ≥ 0, got -1'));
   it('names rows by file and line', () =>
@@ -56,12 +83,12 @@ describe('bad input', () => {
 
 const real = '../shared/data/hh-rlhf/harmless_rows_0-1799.jsonl.gz';
 describe.skipIf(!existsSync(real))(`on 1800 human preferences (skipped where ${real} is absent)`, () => {
-  it('holds what docs/fit.md says', { timeout: 240_000 }, () => {
-    const { test, baselines } = fitRecorded({
+  it('holds what docs/fit.md says', { timeout: 240_000 }, async () => {
+    const { test, baselines } = await fitRecorded({
       training: readFiles([real], 'hh').rows,
       test: { folds: 5 },
       members: 5,
-      settings: fitSettings({}),
+      settings: fitSettings({ model: 'linear' }),
       seed: 0,
     });
     expect(test.accuracy.value).toBeGreaterThanOrEqual(0.6);
@@ -72,12 +99,28 @@ describe.skipIf(!existsSync(real))(`on 1800 human preferences (skipped where ${r
   });
 });
 
-function fitted(training: readonly Comparison[], test?: readonly Comparison[]) {
+const dots = '../shared/data/mrahtz-prefs';
+describe.skipIf(!existsSync(dots))(`on tracks of a moving dot (skipped where ${dots} is absent)`, () => {
+  it('positions alone tell who came nearer the middle', { timeout: 120_000 }, async () => {
+    const rows = movingDot(dots);
+    const { test, baselines } = await fitRecorded({
+      training: rows.slice(0, 450),
+      test: rows.slice(450),
+      members: 3,
+      settings: fitSettings({ innerFolds: 2, epochs: 30 }),
+      seed: 0,
+    });
+    expect(test.accuracy.value).toBeGreaterThanOrEqual(0.85);
+    expect(baselines.linear?.difference.low).toBeGreaterThan(0.2);
+  });
+});
+
+function fitted(training: readonly Comparison[], test?: readonly Comparison[], set = {}) {
   return fitRecorded({
     training,
     test: test ?? { folds: 4 },
     members: 3,
-    settings: fitSettings({ rounds: 200 }),
+    settings: fitSettings({ rounds: 200, model: 'linear', ...set }),
     seed: 1,
   });
 }
@@ -106,6 +149,18 @@ function sentence(chance: Rng, word: string): string {
 
 const turned = (rows: readonly Comparison[]): Comparison[] =>
   rows.map((row) => ({ ...row, answer: row.answer === 'first' ? 'second' : 'first' }));
+
+/** Reward −x² − y² a step. */
+function circled(n: number): Comparison[] {
+  const chance = rng('circled');
+  const draw = () => Array.from({ length: 3 }, () => [normal(chance), normal(chance)]);
+  const worth = (steps: readonly (readonly number[])[]) => -steps.flat().reduce((sum, x) => sum + x * x, 0);
+  return Array.from({ length: n }, () => {
+    const [a, b] = [draw(), draw()];
+    const answer = worth(a) > worth(b) ? 'first' : 'second';
+    return { a: { is: 'steps', steps: a }, b: { is: 'steps', steps: b }, answer };
+  });
+}
 
 /** Reward 2x − y a step; ties where the sums are near. */
 function walked(n: number): Comparison[] {

@@ -1,5 +1,5 @@
 import type { Rng } from '../../math/rng.js';
-import { auroc, ece, type Interval, logLoss, pairedBootstrap, wilson } from '../../math/statistics.js';
+import { auroc, ece, type Interval, logLoss, pairedAuroc, pairedBootstrap, wilson } from '../../math/statistics.js';
 import type { Baseline } from './baselines.js';
 import type { Prediction } from './predict.js';
 
@@ -17,13 +17,17 @@ export interface Assessment {
   readonly marginAuroc: number | null;
   /** How well disagreement alone does, not divided by the margin. */
   readonly disagreementAuroc: number | null;
+  /** `errorAuroc` minus `marginAuroc`, over the same pairs. */
+  readonly aurocDifference: Interval | null;
 }
 
-export function assess(predictions: readonly Prediction[]): Assessment {
+/** `chance` draws the `rounds` resamples of `aurocDifference`. */
+export function assess(predictions: readonly Prediction[], chance: Rng, rounds: number): Assessment {
   const right = predictions.map(({ margin, firstWon }) => credit(margin, firstWon));
   const wrong = right.map((share) => share < 0.5);
   const margins = predictions.map(({ margin }) => Math.abs(margin));
   const spread = predictions.map(({ disagreement }) => disagreement);
+  const small = margins.map((margin) => -margin);
   const relative = spread.map((sd, i) => sd / Math.max(margins[i] ?? 0, Number.MIN_VALUE));
   return {
     n: predictions.length,
@@ -37,13 +41,9 @@ export function assess(predictions: readonly Prediction[]): Assessment {
       right,
     ),
     errorAuroc: known(auroc(relative, wrong)),
-    marginAuroc: known(
-      auroc(
-        margins.map((margin) => -margin),
-        wrong,
-      ),
-    ),
+    marginAuroc: known(auroc(small, wrong)),
     disagreementAuroc: known(auroc(spread, wrong)),
+    aurocDifference: held(pairedAuroc(relative, small, wrong, chance, rounds)),
   };
 }
 
@@ -70,5 +70,7 @@ export function compare(
 const credit = (margin: number, firstWon: boolean): number => (margin === 0 ? 0.5 : Number(margin > 0 === firstWon));
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+const held = (interval: Interval): Interval | null => (Number.isNaN(interval.value) ? null : interval);
 
 const known = (value: number): number | null => (Number.isNaN(value) ? null : value);

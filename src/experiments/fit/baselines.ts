@@ -1,8 +1,8 @@
 import type { Rng } from '../../math/rng.js';
 import { type Representation, sides } from './representation.js';
-import { decided, type Evidence, firstWon, labelled, marginsOf, rowsOf, trained } from './train.js';
+import { decided, type Evidence, firstWon, labelled, linearly, marginsOf, rowsOf } from './train.js';
 
-export type Baseline = 'length' | 'tfidf';
+export type Baseline = 'length' | 'tfidf' | 'linear';
 
 /** Who is shorter, or longer, wins: whichever was commoner among the training pairs. `lengths`: one an item. */
 export function lengthMargins(
@@ -27,5 +27,5 @@ export async function tfidfMargins(
 ): Promise<Float64Array> {
   const space = words.fit(training);
   const labels = labelled(evidence, space, training);
-  return marginsOf(await trained(evidence, labels, { width: space.width, l2: 1 / 0.3 }, chance), rowsOf(space, pairs));
+  return marginsOf(await linearly(evidence)(space.width, 1 / 0.3)(labels, chance), rowsOf(space, pairs));
 }

@@ -1,10 +1,9 @@
 import { type Rng, shuffled } from '../../math/rng.js';
 import { logLoss } from '../../math/statistics.js';
 import { logistic } from '../../types/kinds/kind.js';
-import type { FitReward } from '../../types/reward-model.js';
 import { fitTemperature } from '../../uncertainty/temperature.js';
 import type { Representation } from './representation.js';
-import { decided, type Evidence, firstWon, labelled, marginsOf, rowsOf, trained } from './train.js';
+import { decided, type Evidence, type Fitting, firstWon, labelled, marginsOf, rowsOf } from './train.js';
 
 /** A way to describe items and how strongly to hold weights back. */
 export interface Candidate {
@@ -31,27 +30,35 @@ export function folds(pairs: readonly number[], n: number, chance: Rng): readonl
 }
 
 /**
- * The candidate whose calibrated log-loss is least on inner folds, and the temperature that its ensemble needs there. Sees
+ * The candidate whose calibrated log-loss is least on inner folds by the `choosing` fit, and the temperature that the `final` one needs there. Sees
  * the training pairs only.
  */
 export async function choose(
   evidence: Evidence,
   candidates: readonly Candidate[],
   inner: readonly Fold[],
-  around: (fit: FitReward) => FitReward,
+  fitting: { readonly choosing: Fitting; readonly final: Fitting },
   chance: Rng,
 ): Promise<Chosen> {
   const best =
-    candidates.length === 1 ? candidates[0] : await leastLoss(evidence, candidates, inner, chance.fork('choice'));
+    candidates.length === 1
+      ? candidates[0]
+      : await leastLoss(evidence, candidates, inner, fitting.choosing, chance.fork('choice'));
   if (best === undefined) throw new RangeError('expected at least one candidate, got none');
-  const { margins, won } = await heldOut(evidence, best, inner, chance.fork('temperature'), around);
+  const { margins, won } = await heldOut(evidence, best, inner, fitting.final, chance.fork('temperature'));
   return { ...best, temperature: fitTemperature(margins, won) };
 }
 
-async function leastLoss(evidence: Evidence, candidates: readonly Candidate[], inner: readonly Fold[], chance: Rng) {
+async function leastLoss(
+  evidence: Evidence,
+  candidates: readonly Candidate[],
+  inner: readonly Fold[],
+  fitting: Fitting,
+  chance: Rng,
+) {
   const losses: number[] = [];
   for (const candidate of candidates) {
-    const { margins, won } = await heldOut(evidence, candidate, inner, chance);
+    const { margins, won } = await heldOut(evidence, candidate, inner, fitting, chance);
     const temperature = fitTemperature(margins, won);
     losses.push(
       logLoss(
@@ -68,14 +75,13 @@ async function heldOut(
   evidence: Evidence,
   { representation, l2 }: Candidate,
   inner: readonly Fold[],
+  fitting: Fitting,
   chance: Rng,
-  around?: (fit: FitReward) => FitReward,
 ) {
   const found: number[] = [];
   for (const [fold, { training, held }] of inner.entries()) {
     const space = representation.fit(training);
-    const how = { width: space.width, l2, ...(around === undefined ? {} : { around }) };
-    const model = await trained(evidence, labelled(evidence, space, training), how, chance.fork(`fold/${fold}`));
+    const model = await fitting(space.width, l2)(labelled(evidence, space, training), chance.fork(`fold/${fold}`));
     found.push(...marginsOf(model, rowsOf(space, decided(evidence, held))));
   }
   const won = inner.flatMap(({ held }) => decided(evidence, held).map((pair) => firstWon(evidence, pair) === true));

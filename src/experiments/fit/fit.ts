@@ -2,7 +2,9 @@ import { type Comparison, finalTurn, type Item } from '../../feedback/formats/in
 import { rng } from '../../math/rng.js';
 import { BadInput } from '../../types/bad-input.js';
 import { type Assessment, assess, type Compared, compare } from './assess.js';
+import type { Baseline } from './baselines.js';
 import { type Candidate, type Fold, folds } from './choose.js';
+import { fittings } from './models.js';
 import { type Choices, type Plan, predict } from './predict.js';
 import { type Representation, representations } from './representation.js';
 import type { FitSettings } from './settings.js';
@@ -15,19 +17,27 @@ export interface FitTask {
   readonly members: number;
   readonly settings: FitSettings;
   readonly seed: number;
+  /** Threads that networks are trained on, 1 unless told: the same numbers for any of them. */
+  readonly threads?: number;
 }
 
 export interface FitResult {
   readonly train: { readonly n: number };
   readonly test: Assessment;
-  readonly baselines: { readonly length: Compared; readonly tfidf: Compared | null };
+  /** `linear`: the same ensemble without its networks; null where it has none. */
+  readonly baselines: {
+    readonly length: Compared;
+    readonly tfidf: Compared | null;
+    readonly linear: Compared | null;
+  };
+  readonly model: FitSettings['model'];
   readonly members: number;
   /** What each fold's inner folds chose. */
   readonly choices: readonly Choices[];
 }
 
 /**
- * Fits an ensemble of linear reward models to recorded comparisons and measures it on pairs that it has not seen, beside baselines
+ * Fits an ensemble of reward models to recorded comparisons and measures it on pairs that it has not seen, beside baselines
  * trained on the same pairs. Representation, l2 and temperature are chosen on inner folds of the training pairs.
  * @throws BadInput where there are too few comparisons for the folds.
  */
@@ -35,7 +45,7 @@ export async function fitRecorded(
   task: FitTask,
   reached: (done: number, of: number) => void = () => undefined,
 ): Promise<FitResult> {
-  const { training, test, members, settings, seed } = task;
+  const { training, test, settings, seed } = task;
   const chance = rng(seed);
   const evidence = evidenceOf(Array.isArray(test) ? [...training, ...test] : training, settings.slip);
   const splits = splitsOf(evidence, task);
@@ -46,13 +56,13 @@ export async function fitRecorded(
     reached(at + 1, splits.length);
   }
   const predictions = found.flatMap((fold) => fold.predictions);
-  const beside = (name: 'length' | 'tfidf') =>
-    compare(predictions, name, chance.fork(`difference/${name}`), settings.rounds);
+  const beside = (name: Baseline) => compare(predictions, name, chance.fork(`difference/${name}`), settings.rounds);
   return {
     train: { n: new Set(splits.flatMap((fold) => fold.training)).size },
-    test: assess(predictions),
-    baselines: { length: beside('length') as Compared, tfidf: beside('tfidf') },
-    members,
+    test: assess(predictions, chance.fork('difference/auroc'), settings.rounds),
+    baselines: { length: beside('length') as Compared, tfidf: beside('tfidf'), linear: beside('linear') },
+    model: settings.model,
+    members: plan.members,
     choices: found.map((fold) => fold.choices),
   };
 }
@@ -70,16 +80,19 @@ function splitsOf(evidence: Evidence, { training, test, seed, settings }: FitTas
   return [{ training: all.slice(0, n), held }];
 }
 
-function planOf(evidence: Evidence, { members, settings }: FitTask): Plan {
-  const all = representations(evidence.comparisons, settings.steps);
+function planOf(evidence: Evidence, { members, settings, threads = 1 }: FitTask): Plan {
+  const apart = settings.model !== 'linear';
+  const all = representations(evidence.comparisons, apart ? 'apart' : settings.steps);
   const { features, innerFolds } = settings;
   const wanted = all.length === 1 || features === 'any' ? all : all.filter(({ name }) => name === features);
   return {
     candidates: wanted.flatMap((representation) => strengths(representation, settings)),
     words: all.find(({ name }) => name === 'words'),
     lengths: evidence.comparisons.flatMap(({ a, b }) => [lengthOf(a), lengthOf(b)]),
-    members,
+    members: settings.members ?? members,
+    resample: settings.resample ?? (apart ? 'folds' : 'bootstrap'),
     innerFolds,
+    ...fittings(evidence, settings, threads),
   };
 }
 

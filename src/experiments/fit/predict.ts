@@ -1,11 +1,10 @@
 import type { Rng } from '../../math/rng.js';
 import { logistic } from '../../types/kinds/kind.js';
-import type { FitReward } from '../../types/reward-model.js';
-import { disagreement, ensemble } from '../../uncertainty/ensemble.js';
+import { disagreement, ensemble, type Resample } from '../../uncertainty/ensemble.js';
 import { type Baseline, lengthMargins, tfidfMargins } from './baselines.js';
 import { type Candidate, choose, type Fold, folds } from './choose.js';
 import type { Representation } from './representation.js';
-import { decided, type Evidence, firstWon, labelled, marginsOf, rowsOf, trained } from './train.js';
+import { decided, type Evidence, type Fitting, firstWon, labelled, marginsOf, rowsOf } from './train.js';
 
 /** What was foretold of one pair that was held out, and what was said. */
 export interface Prediction {
@@ -32,38 +31,43 @@ export interface Plan {
   readonly words: Representation | undefined;
   readonly lengths: readonly number[];
   readonly members: number;
+  readonly resample: Resample;
   readonly innerFolds: number;
+  /** What chooses the strength of the prior, and what is measured: the same fit where the model is linear. */
+  readonly linear: Fitting;
+  readonly ours: Fitting;
 }
 
 /** Members of the ensembles that the temperature is fitted with: more change it by less than its own error. */
-const enoughForTemperature = 5;
+const enoughForTemperature = ({ linear, ours }: Plan): number => (ours === linear ? 5 : 3);
 
 /** Trains on the training pairs, with every choice made within them, and foretells the held ones that have a winner. */
 export async function predict(evidence: Evidence, { training, held }: Fold, plan: Plan, chance: Rng) {
-  const of = (members: number) => (fit: FitReward) => ensemble(fit, members);
+  const of =
+    (fitting: Fitting, members: number): Fitting =>
+    (width, l2) =>
+      ensemble(fitting(width, l2), members, plan.resample);
   const inner = folds(training, plan.innerFolds, chance.fork('inner'));
   const { representation, l2, temperature } = await choose(
     evidence,
     plan.candidates,
     inner,
-    of(Math.min(plan.members, enoughForTemperature)),
+    { choosing: plan.linear, final: of(plan.ours, Math.min(plan.members, enoughForTemperature(plan))) },
     chance,
   );
   const space = representation.fit(training);
-  const model = await trained(
-    evidence,
-    labelled(evidence, space, training),
-    { width: space.width, l2, around: of(plan.members) },
-    chance.fork('fit'),
-  );
+  const labels = labelled(evidence, space, training);
+  const ensembleOf = (fitting: Fitting) => of(fitting, plan.members)(space.width, l2)(labels, chance.fork('fit'));
+  const model = await ensembleOf(plan.ours);
   const pairs = decided(evidence, held);
   const rows = rowsOf(space, pairs);
   const [margins, spread] = [marginsOf(model, rows), disagreement(model, ...rows, 'difference')];
+  const linear = plan.ours === plan.linear ? undefined : marginsOf(await ensembleOf(plan.linear), rows);
   const length = lengthMargins(evidence, plan.lengths, training, pairs);
   const tfidf = plan.words && (await tfidfMargins(evidence, plan.words, training, pairs, chance.fork('tfidf')));
   const predictions = pairs.map((pair, i): Prediction => {
     const margin = margins[i] ?? 0;
-    const baselines = { length: length[i] ?? 0, tfidf: tfidf?.[i] ?? null };
+    const baselines = { length: length[i] ?? 0, tfidf: tfidf?.[i] ?? null, linear: linear?.[i] ?? null };
     const probability = logistic(margin / temperature);
     return {
       pair,

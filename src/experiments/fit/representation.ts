@@ -27,10 +27,14 @@ export interface Representation {
   fit(training: readonly number[]): Space;
 }
 
-/** Every way to describe the items of these comparisons: words and characters for text, steps for step vectors. */
-export function representations(comparisons: readonly Comparison[], how: 'sum' | 'mean'): readonly Representation[] {
+/** Every way to describe the items of these comparisons: words and characters for text; steps for step vectors, as one row or `apart`. */
+export function representations(
+  comparisons: readonly Comparison[],
+  how: 'sum' | 'mean' | 'apart',
+): readonly Representation[] {
   const items = comparisons.flatMap(({ a, b }) => [a, b]);
-  if (items[0]?.is === 'steps') return [steps(items.map((item) => together(item, how)))];
+  if (items[0]?.is === 'steps' && how === 'apart') return [stepsApart(items)];
+  if (items[0]?.is === 'steps') return [steps(items.map((item) => together(item, how as 'sum' | 'mean')))];
   const texts = items.map((item) => finalTurn(item) ?? '');
   return [ofWords(texts), ofCharacters(texts)];
 }
@@ -74,18 +78,38 @@ function together(item: Item, how: 'sum' | 'mean'): Float64Array {
   return how === 'sum' ? sum : sum.map((x) => x / all.length);
 }
 
-/** Each number in units of its root mean square difference between the two items of a training pair. */
+/** One row an item. */
 function steps(items: readonly Float64Array[]): Representation {
   const width = items[0]?.length ?? 1;
   return {
     name: 'steps',
     fit(training) {
-      const square = new Float64Array(width);
-      for (const [first, second] of training.map(sides))
-        for (let i = 0; i < width; i++)
-          square[i] = (square[i] ?? 0) + ((items[first]?.[i] ?? 0) - (items[second]?.[i] ?? 0)) ** 2;
-      const unit = square.map((sum) => Math.sqrt(sum / training.length) || 1);
+      const unit = unitsOf(items, training);
       return { width, row: (item) => Float32Array.from(unit, (u, i) => (items[item]?.[i] ?? 0) / u) };
     },
   };
+}
+
+/** One row a step. */
+function stepsApart(items: readonly Item[]): Representation {
+  const sums = items.map((item) => together(item, 'sum'));
+  const width = sums[0]?.length ?? 1;
+  return {
+    name: 'steps',
+    fit(training) {
+      const unit = unitsOf(sums, training);
+      const inUnits = (all: Item | undefined) =>
+        all?.is === 'steps' ? all.steps.flatMap((step) => step.map((x, i) => x / (unit[i] ?? 1))) : [];
+      return { width, row: (item) => ({ width, steps: Float32Array.from(inUnits(items[item])) }) };
+    },
+  };
+}
+
+/** Each number's root mean square difference between the two items of a training pair. */
+function unitsOf(items: readonly Float64Array[], training: readonly number[]): Float64Array {
+  const square = new Float64Array(items[0]?.length ?? 1);
+  for (const [first, second] of training.map(sides))
+    for (let i = 0; i < square.length; i++)
+      square[i] = (square[i] ?? 0) + ((items[first]?.[i] ?? 0) - (items[second]?.[i] ?? 0)) ** 2;
+  return square.map((sum) => Math.sqrt(sum / training.length) || 1);
 }

@@ -1,9 +1,11 @@
 import { fitLinear } from '../../evaluators/linear-reward.js';
+import { fitNetwork } from '../../evaluators/network-reward/network-reward.js';
+import type { NetworkSettings } from '../../evaluators/network-reward/settings.js';
+import type { NetworkJob, TrainedNetwork } from '../../evaluators/network-reward/train.js';
 import type { Comparison } from '../../feedback/formats/index.js';
-import type { Rng } from '../../math/rng.js';
 import type { Row } from '../../math/row.js';
 import type { Awaitable } from '../../types/call.js';
-import { type Choice, type ComparisonQuestion, kinds } from '../../types/kinds/index.js';
+import { type Choice, type ComparisonQuestion, kinds, type Nuisance } from '../../types/kinds/index.js';
 import type { FitReward, Labelled, RewardModel } from '../../types/reward-model.js';
 import { type Space, sides } from './representation.js';
 
@@ -43,19 +45,26 @@ export function labelled(
   );
 }
 
-/** A linear fit with this prior; `around` may wrap it, as an ensemble does. */
-export function trained(
-  { slip }: Evidence,
-  labels: readonly Labelled[],
-  how: { readonly width: number; readonly l2: number; readonly around?: (fit: FitReward) => FitReward },
-  chance: Rng,
-): Awaitable<RewardModel> {
-  const { width, l2, around = (fit) => fit } = how;
-  return around(fitLinear({ width, l2, nuisance: { rationality: 1, slip, tieWidth: 1 }, iterations: 100 }))(
-    labels,
-    chance,
-  );
+/** A fit of rows of this width, with a prior of this strength on linear weights. */
+export type Fitting = (width: number, l2: number) => FitReward;
+
+export const linearly =
+  (evidence: Evidence): Fitting =>
+  (width, l2) =>
+    fitLinear({ width, l2, nuisance: nuisance(evidence), iterations: 100 });
+
+/** The linear fit, and a network for what it leaves; `train` may do the work in another thread. */
+export function neurally(
+  evidence: Evidence,
+  network: NetworkChoices,
+  train?: (job: NetworkJob) => Awaitable<TrainedNetwork>,
+): Fitting {
+  return (width, l2) => fitNetwork({ width, l2, nuisance: nuisance(evidence), ...network }, train);
 }
+
+export type NetworkChoices = Omit<NetworkSettings, 'width' | 'l2' | 'nuisance'>;
+
+const nuisance = ({ slip }: Evidence): Nuisance => ({ rationality: 1, slip, tieWidth: 1 });
 
 /** Both items of every pair, as rows. */
 export function rowsOf(
