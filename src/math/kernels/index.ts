@@ -9,3 +9,4 @@ export { gather, scatter } from './gather';
 export { gru, gruBackward } from './gru';
 export { layerNorm, layerNormBackward } from './layer-norm';
 export { logLikelihood, logLikelihoodBackward } from './softmax';
+export { sparseTile } from './sparse';

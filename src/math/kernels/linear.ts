@@ -1,12 +1,16 @@
 import { gemmBias, gemmNT, gemmTN } from './gemm';
 import { tanh4 } from './functions';
+import { passesOver, sparseRowsTimes } from './sparse';
 
 /** What follows a linear map: none, max(x, slope·x) with slope 0 or .01, or tanh. */
 export const enum Activation { None, Relu, LeakyRelu, Tanh }
 
-/** y[m×n] = activation(x[m×k]·w[k×n] + b[n]). */
-export function linear(m: i32, n: i32, k: i32, x: usize, w: usize, b: usize, y: usize, activation: i32): void {
-  gemmBias(m, n, k, x, w, y, b, activation == Activation.Relu || activation == Activation.LeakyRelu ? slopeOf(activation) : 1);
+/** y[m×n] = activation(x[m×k]·w[k×n] + b[n]). `sparse`: x comes from a ReLU. */
+export function linear(m: i32, n: i32, k: i32, x: usize, w: usize, b: usize, y: usize, activation: i32, sparse: bool): void {
+  const bent = activation == Activation.Relu || activation == Activation.LeakyRelu;
+  const slope: f32 = bent ? slopeOf(activation) : 1;
+  if (sparse && passesOver(m, n, k)) sparseRowsTimes(m, n, k, x, w, false, y, b, slope);
+  else gemmBias(m, n, k, x, w, y, b, slope);
   if (activation == Activation.Tanh) tanhs(m * n, y);
 }
 
@@ -18,7 +22,9 @@ export function linearBackward(m: i32, n: i32, k: i32, x: usize, w: usize, y: us
   deactivate(m * n, y, dy, activation);
   addRows(m, n, dy, db);
   gemmTN(k, n, m, x, dy, dw, true);
-  if (dx != 0) gemmNT(m, k, n, dy, w, dx, false);
+  if (dx == 0) return;
+  if (activation == Activation.Relu && passesOver(m, k, n)) sparseRowsTimes(m, k, n, dy, w, true, dx, 0, 1);
+  else gemmNT(m, k, n, dy, w, dx, false);
 }
 
 /** dy ← dy · activation′, told from the output y. */

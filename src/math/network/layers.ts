@@ -26,24 +26,29 @@ export function tape(arena: Core, layers: readonly Layer[]): Tape {
   const widest = Math.max(...layers.map((layer) => Math.max(layer.inputs, layer.outputs)));
   const chunk = Math.max(32, Math.floor(32_768 / widest) & -32);
   let last: { readonly count: number; readonly at: readonly Pointer[] } = { count: 0, at: [] };
+  const afterRelu = (l: number) => (layers[l - 1]?.activation === 1 ? 1 : 0);
   const chunks = (count: number, each: (from: number, rows: number) => void) => {
     for (let from = 0; from < count; from += chunk) each(from, Math.min(chunk, count - from));
   };
   return {
     forward(parameters, rows, count) {
-      const at = [rows, ...layers.map((layer, l) => (outputs[l] as Room)(count * layer.outputs))];
+      const at = [rows];
+      for (let l = 0; l < layers.length; l++) at.push((outputs[l] as Room)(count * (layers[l] as Layer).outputs));
       last = { count, at };
       chunks(count, (from, n) => {
-        for (const [l, { inputs, outputs, activation, weights, bias }] of layers.entries()) {
+        for (let l = 0; l < layers.length; l++) {
+          const { inputs, outputs, activation, weights, bias } = layers[l] as Layer;
           const [x, y] = [nth(at, l) + 4 * from * inputs, nth(at, l + 1) + 4 * from * outputs];
-          linear(n, outputs, inputs, x, parameters + weights, parameters + bias, y, activation);
+          linear(n, outputs, inputs, x, parameters + weights, parameters + bias, y, activation, afterRelu(l));
         }
       });
       return nth(at, layers.length);
     },
     backward(parameters, gradient, slopes) {
       const { count, at } = last;
-      const below = layers.map(({ inputs }, l) => (l === 0 ? 0 : (slopesOf[l] as Room)(chunk * inputs)));
+      const below = layers.map(({ inputs }, l) =>
+        l === 0 ? 0 : (slopesOf[l] as Room)(Math.min(chunk, count) * inputs),
+      );
       chunks(count, (from, n) => {
         let dy = slopes + 4 * from * (layers.at(-1)?.outputs ?? 0);
         for (let l = layers.length - 1; l >= 0; l--) {

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { inParallel } from '../../../src/experiments/member-pool.js';
 import { hex, jobs } from './bits.js';
 
-/** Five members' losses after 100 steps of Adam, as the bits of a double. */
+/** Six members' losses after 100 steps of Adam, as the bits of a double. */
 const golden = JSON.parse(readFileSync(new URL('../../golden/core-loss.json', import.meta.url), 'utf8')) as string[];
 
 it.each([1, 2])('has the committed loss after 100 steps, bit for bit, on %d threads', async (threads) => {

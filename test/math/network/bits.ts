@@ -2,19 +2,24 @@ import type { Comparisons, PreferenceJob } from '../../../src/math/network/prefe
 import { trainMembers } from '../../../src/math/network/preference.js';
 import { below, rng } from '../../../src/math/rng.js';
 
-/** Three jobs of five members in all: a ReLU, a leaky and a tanh network, on segments of unlike lengths, some without steps. */
+/** Four jobs of six members in all: ReLU, leaky and tanh networks, and one wide enough that zeros are passed over, on segments of unlike lengths, some without steps. */
 export const jobs: readonly PreferenceJob[] = [
   job('relu', ['a', 'b', 'c']),
   job('leaky-relu', ['d']),
   job('tanh', ['e']),
+  job('relu', ['f'], [64, 64]),
 ];
 
 export function hex(value: number): string {
   return new BigUint64Array(Float64Array.of(value).buffer)[0]?.toString(16).padStart(16, '0') ?? '';
 }
 
-function job(activation: PreferenceJob['shape']['activation'], seeds: readonly string[]): PreferenceJob {
-  const shape = { widths: [8, 20, 12, 1], activation };
+function job(
+  activation: PreferenceJob['shape']['activation'],
+  seeds: readonly string[],
+  hidden: readonly number[] = [20, 12],
+): PreferenceJob {
+  const shape = { widths: [8, ...hidden, 1], activation };
   return { shape, seeds, comparisons: comparisons(), steps: 100, settings: { rate: 0.003, decay: 0.01 } };
 }
 

@@ -49,6 +49,28 @@ it.each(activations)('gives a row the same bits alone and in any batch, %s', (ac
   expect(byFives.flat()).toEqual([...together.subarray(0, 105)]);
 });
 
+const shapes: readonly MlpShape[] = [
+  ...activations.map((activation) => ({ widths, activation })),
+  { widths: [7, 64, 96, 36, 3], activation: 'relu' },
+  { widths: [7, 32, 260, 64, 3], activation: 'relu' },
+];
+it.each(shapes)(
+  'gives outputs and gradient the same bits in one batch and row by row, zeros passed over or not, %j',
+  (shape) => {
+    const [whole, parts] = [mlp(shape, rng(3)), mlp(shape, rng(3))];
+    const many = numbers('many', 100 * 7);
+    const [given, got] = [numbers('given', 100 * 3), new Float32Array(100 * 3)];
+    const together = whole.forward(many, 100).slice();
+    whole.backward(given);
+    for (let r = 0; r < 100; r++) {
+      got.set(parts.forward(many.subarray(7 * r, 7 * r + 7), 1), 3 * r);
+      parts.backward(given.subarray(3 * r, 3 * r + 3));
+    }
+    expect(got).toEqual(together);
+    expect(parts.gradient()).toEqual(whole.gradient());
+  },
+);
+
 it('gathers the gradients of several batches, and a step clears them', () => {
   const { network } = made('tanh');
   network.forward(rows, count);
