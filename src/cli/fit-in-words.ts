@@ -4,10 +4,10 @@ import { type Cell, table } from './table.js';
 
 /** One sentence, then the ensemble and its baselines in a table, then how well it knows what it does not know. */
 export function fitInWords(result: FitResult, width: number): string {
-  const { test, baselines, members } = result;
+  const { test, baselines, members, model } = result;
   const header = ['model', 'accuracy', '95 %', 'ours − its', '95 %'];
   const rows: Cell[][] = [
-    [`ensemble of ${members}`, three(test.accuracy.value), range(test.accuracy), null, null],
+    [`ensemble of ${members} (${model})`, three(test.accuracy.value), range(test.accuracy), null, null],
     ...Object.entries(baselines).flatMap(([name, of]) =>
       of === null
         ? []
@@ -28,6 +28,9 @@ function certainty({ test }: FitResult): string {
   return [
     `log-loss ${three(test.nll)} nats, calibration error ${three(test.ece)}`,
     `errors told from hits (AUROC): disagreement over margin ${three(test.errorAuroc)}, the bare margin ${three(test.marginAuroc)}, disagreement alone ${three(test.disagreementAuroc)}`,
+    ...(test.aurocDifference === null
+      ? []
+      : [`the first of these minus the second: ${three(test.aurocDifference.value)} (${range(test.aurocDifference)})`]),
   ].join('\n');
 }
 

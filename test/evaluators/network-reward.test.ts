@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fitLinear } from '../../src/evaluators/linear-reward.js';
-import { fitNetwork } from '../../src/evaluators/network-reward/network-reward.js';
+import { fitNetwork, withoutNetworks } from '../../src/evaluators/network-reward/network-reward.js';
 import type { NetworkSettings } from '../../src/evaluators/network-reward/settings.js';
 import { networkDefaults } from '../../src/evaluators/network-reward/settings.js';
 import { normal, rng } from '../../src/math/rng.js';
@@ -51,6 +51,16 @@ describe('what a linear model tells already', () => {
     );
     const [ours, linear] = [await fitNetwork(settings())(labels, rng(0)), fitLinear(settings())(labels, rng(0))];
     expect(ours.score(rowsOf(labels))).toEqual(linear.score(rowsOf(labels)));
+  });
+});
+
+describe('an ensemble without its networks', () => {
+  it('is the linear ensemble, bit for bit', async () => {
+    const labels = pairs(bowl, () => vector(6));
+    const networks = await ensemble(fitNetwork(settings()), 3, 'folds')(labels, rng(0));
+    const linear = await ensemble(fitLinear(settings()), 3, 'folds')(labels, rng(0));
+    expect(withoutNetworks(networks).score(rowsOf(labels))).toEqual(linear.score(rowsOf(labels)));
+    expect(networks.score(rowsOf(labels))).not.toEqual(linear.score(rowsOf(labels)));
   });
 });
 

@@ -31,6 +31,13 @@ describe('ensemble', () => {
     const [one, two] = [1, 2].map((seed) => ensemble(recording([]), 2)(labels(9), rng(seed)));
     expect((await one)?.checkpoint).not.toBe((await two)?.checkpoint);
   });
+  it('dealt into folds, leaves every label to all members but one', async () => {
+    const seen: number[][] = [];
+    await ensemble(recording(seen), 4, 'folds')(labels(10), rng(0), [2, 2, 2, 2, 2, 2, 2, 2, 2, 0]);
+    expect(
+      Array.from({ length: 10 }, (_, i) => seen.map((weights) => weights[i] ?? 0).filter((w) => w === 2).length),
+    ).toEqual([...Array.from({ length: 9 }, () => 3), 0]);
+  });
   it('refuses one member', () =>
     expect(() => ensemble(recording([]), 1)).toThrow('expected members to be an integer ≥ 2, got 1'));
 });

@@ -2,7 +2,7 @@ import { digest } from '../../math/digest.js';
 import { rng } from '../../math/rng.js';
 import type { Awaitable } from '../../types/call.js';
 import type { FitReward, RewardModel } from '../../types/reward-model.js';
-import { linearReward } from '../linear-reward.js';
+import { type LinearReward, linearReward } from '../linear-reward.js';
 import { encode } from './encode.js';
 import { type Shape, segmentNetwork } from './segment-network.js';
 import { checked, type NetworkSettings } from './settings.js';
@@ -25,14 +25,35 @@ export function fitNetwork(
   };
 }
 
+/** A row's score is its linear part's and what the network adds. */
+export interface NetworkReward extends RewardModel {
+  readonly linear: LinearReward;
+}
+
+/** The same ensemble without its networks: what its members' linear parts say, on average. @throws RangeError for members of another kind. */
+export function withoutNetworks({ members }: RewardModel): Pick<RewardModel, 'score'> {
+  const parts = members.map((member) => {
+    if (!('linear' in member)) throw new RangeError('expected members with a linear part, got others');
+    return (member as NetworkReward).linear;
+  });
+  return {
+    score(rows) {
+      const sum = new Float64Array(rows.length);
+      for (const part of parts) add(sum, part.score(rows));
+      return sum.map((total) => total / parts.length);
+    },
+  };
+}
+
 /** The model that a member's training ended in. */
-export function networkReward(shape: Shape, { linear, encoding, parameters, epochs }: TrainedNetwork): RewardModel {
+export function networkReward(shape: Shape, { linear, encoding, parameters, epochs }: TrainedNetwork): NetworkReward {
   const plain = linearReward(linear);
   const network = segmentNetwork(encoding.centre.length, shape, rng(0));
   network.load(parameters);
   return {
     checkpoint: digest(plain.checkpoint, ...[encoding.centre, encoding.unit, parameters].map(bytes)),
     members: [],
+    linear: plain,
     score(rows) {
       const scores = plain.score(rows);
       if (epochs === 0) return scores;

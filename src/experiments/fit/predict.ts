@@ -1,3 +1,4 @@
+import { withoutNetworks } from '../../evaluators/network-reward/network-reward.js';
 import type { Rng } from '../../math/rng.js';
 import { logistic } from '../../types/kinds/kind.js';
 import { disagreement, ensemble, type Resample } from '../../uncertainty/ensemble.js';
@@ -57,12 +58,11 @@ export async function predict(evidence: Evidence, { training, held }: Fold, plan
   );
   const space = representation.fit(training);
   const labels = labelled(evidence, space, training);
-  const ensembleOf = (fitting: Fitting) => of(fitting, plan.members)(space.width, l2)(labels, chance.fork('fit'));
-  const model = await ensembleOf(plan.ours);
+  const model = await of(plan.ours, plan.members)(space.width, l2)(labels, chance.fork('fit'));
   const pairs = decided(evidence, held);
   const rows = rowsOf(space, pairs);
   const [margins, spread] = [marginsOf(model, rows), disagreement(model, ...rows, 'difference')];
-  const linear = plan.ours === plan.linear ? undefined : marginsOf(await ensembleOf(plan.linear), rows);
+  const linear = plan.ours === plan.linear ? undefined : marginsOf(withoutNetworks(model), rows);
   const length = lengthMargins(evidence, plan.lengths, training, pairs);
   const tfidf = plan.words && (await tfidfMargins(evidence, plan.words, training, pairs, chance.fork('tfidf')));
   const predictions = pairs.map((pair, i): Prediction => {

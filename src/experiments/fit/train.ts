@@ -76,7 +76,7 @@ export function rowsOf(
 
 /** Score of the first minus that of the second. */
 export function marginsOf(
-  model: RewardModel,
+  model: Pick<RewardModel, 'score'>,
   [first, second]: readonly [readonly Row[], readonly Row[]],
 ): Float64Array {
   const theirs = model.score(second);
