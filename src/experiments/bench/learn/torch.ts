@@ -8,7 +8,7 @@ export interface Torch {
   readonly name: string;
   /** GFLOP/s of a large matrix product: what this processor can do in one thread. */
   readonly gflops: number;
-  /** Tries all variants of a work, twice, and keeps the fastest. Resolves to its name. */
+  /** Tries all variants of a work, for a second each at most, and keeps the fastest. Resolves to its name. */
   ready(work: TorchWork): Promise<string>;
   /** Milliseconds of processor time a repetition of the work that was made ready last. */
   time(repeats: number): Promise<number>;
@@ -70,6 +70,11 @@ def seconds(work, repeats):
     for _ in range(repeats): work()
     return (time.process_time() - began) / repeats
 
+def quickest(work):
+    tries = []
+    while len(tries) < 6 and sum(tries) < 1: tries.append(seconds(work, 1))
+    return min(tries)
+
 def product():
     a, b = torch.randn(1024, 1024), torch.randn(1024, 1024)
     return 2 * 1024 ** 3 / min(seconds(lambda: torch.mm(a, b), 1) for _ in range(8)) / 1e9
@@ -88,8 +93,7 @@ for line in sys.stdin:
     elif request['do'] == 'ready':
         exec(request['definitions'], scope)
         variants = eval(request['variants'], scope)
-        for work in variants.values(): work()
-        took = {name: min(seconds(work, 1) for _ in range(5)) for name, work in variants.items()}
+        took = {name: quickest(work) for name, work in variants.items()}
         best = min(took, key=took.get)
         chosen = variants[best]
         reply = {'best': best}
