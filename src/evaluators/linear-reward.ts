@@ -1,5 +1,6 @@
 import { digest } from '../math/digest.js';
 import { minimise } from '../math/lbfgs.js';
+import { normal } from '../math/rng.js';
 import { addScaled, dot, widthOf } from '../math/row.js';
 import type { Nuisance } from '../types/kinds/kind.js';
 import type { FitReward, Labelled, RewardModel } from '../types/reward-model.js';
@@ -10,6 +11,11 @@ export interface LinearSettings {
   readonly nuisance: Nuisance;
   /** Length of every row. */
   readonly width: number;
+  /**
+   * Where the prior is centred: at zero, or at weights drawn from it. Members with drawn priors differ about what no label speaks of,
+   * as much as the prior leaves open (randomised prior functions: Osband et al. 2018, arXiv:1806.03335); default zero.
+   */
+  readonly prior?: 'zero' | 'drawn';
   /** L-BFGS steps at most; at least 1, default 200. */
   readonly iterations?: number;
 }
@@ -25,15 +31,18 @@ export interface LinearReward extends RewardModel {
  * @throws RangeError for settings out of range, and where a row's width is not the model's.
  */
 export function fitLinear(settings: LinearSettings): (...args: Parameters<FitReward>) => LinearReward {
-  const { l2, width, nuisance, iterations = 200 } = settings;
+  const { l2, width, nuisance, iterations = 200, prior: centred = 'zero' } = settings;
   if (!(l2 >= 0)) throw new RangeError(`expected l2 ≥ 0, got ${l2}`);
   if (!(Number.isInteger(width) && width >= 1))
     throw new RangeError(`expected a width that is an integer ≥ 1, got ${width}`);
-  return (labels, _rng, weights) => {
+  if (centred === 'drawn' && l2 === 0) throw new RangeError('expected l2 > 0 to draw from the prior, got 0');
+  return (labels, rng, weights) => {
     const counted = weighed(labels, width, weights);
+    const centre = new Float64Array(width);
+    if (centred === 'drawn') for (let i = 0; i < width; i++) centre[i] = normal(rng) / Math.sqrt(l2);
     const loss = (w: Float64Array, gradient: Float64Array) =>
-      prior(w, l2, gradient) + evidence(counted, w, nuisance, gradient);
-    return linearReward(minimise(loss, new Float64Array(width), { iterations }));
+      prior(w, centre, l2, gradient) + evidence(counted, w, nuisance, gradient);
+    return linearReward(minimise(loss, Float64Array.from(centre), { iterations }));
   };
 }
 
@@ -67,11 +76,12 @@ function weighed(labels: readonly Labelled[], width: number, weights?: ArrayLike
 }
 
 /** Sets the gradient to the prior's. */
-function prior(w: Float64Array, l2: number, gradient: Float64Array): number {
+function prior(w: Float64Array, centre: Float64Array, l2: number, gradient: Float64Array): number {
   let square = 0;
   for (let i = 0; i < w.length; i++) {
-    square += (w[i] as number) ** 2;
-    gradient[i] = l2 * (w[i] as number);
+    const off = (w[i] as number) - (centre[i] as number);
+    square += off ** 2;
+    gradient[i] = l2 * off;
   }
   return (l2 / 2) * square;
 }

@@ -25,9 +25,9 @@ export const claims: Config = {
   },
   question: { ties: true, bothBad: true },
   acquisition: 'bald',
-  fit: { model: 'linear', members: 5, l2: 0.1, rationality: 1, slip: 0.1, tieWidth: 1 },
+  fit: { model: 'linear', members: 5, l2: 0.1, prior: 'zero', rationality: 1, slip: 0.1, tieWidth: 1 },
   evaluator: { labels: 400, rounds: 16, pool: 16 },
-  worker: { labels: 300, rounds: 6, pool: 10, temperature: 1 },
+  worker: { labels: 300, rounds: 10, pool: 10, temperature: 1 },
   policy: { steps: 120, rate: 0.1, entropy: 0.01, contexts: 1000 },
   arms: { unaided: 0.02, planted: 0.02 },
   stop: { whenFlatWins: true },
@@ -107,7 +107,7 @@ const steps: Config = {
   selection: null,
   acting: {
     policy: 'ppo',
-    pessimism: 1,
+    pessimism: 0.25,
     explore: 0.5,
     warm: false,
     ppo: { ...defaultPpo, hidden: [...defaultPpo.hidden], steps: 40_000 },
@@ -119,9 +119,10 @@ const steps: Config = {
     teacher: { ...ledger.rater.teacher, equalWithin: 0.3 },
   },
   question: { ties: true, bothBad: false },
-  fit: { ...ledger.fit, l2: 2, tieWidth: 1 },
+  acquisition: 'disagreement',
+  fit: { ...ledger.fit, l2: 2, prior: 'drawn', tieWidth: 1 },
   evaluator: { labels: 200, rounds: 4, pool: 6 },
-  worker: { labels: 300, rounds: 6, pool: 10, temperature: 1 },
+  worker: { labels: 300, rounds: 10, pool: 10, temperature: 1 },
   gate: { ...ledger.gate, most: 300 },
   measure: { ...ledger.measure, judgements: 400, offers: 40, curve: 20, unaidedWorker: false, gamer: true },
 };
@@ -135,6 +136,7 @@ export const navigationLadder: Config = {
   world: { name: 'navigation', clip: 8, size: 8, grounds: 5 },
   rater: { ...ledger.rater, attention: { ...ledger.rater.attention, looks: 2 } },
   question: ledger.question,
+  acquisition: ledger.acquisition,
   fit: ledger.fit,
   evaluator: { labels: 400, rounds: 4, pool: 6 },
   worker: { labels: 300, rounds: 4, pool: 4, temperature: 1 },
@@ -142,21 +144,27 @@ export const navigationLadder: Config = {
   measure: { ...steps.measure, judgements: 1000, unaidedWorker: true, gamer: false },
 };
 
+/** Small worlds can be searched to their ends, so that a reward model judges also what was never done. */
+const searched: Config = {
+  ...steps,
+  acting: steps.acting && { ...steps.acting, policy: 'planner', planner: { depth: 15, discount: 0.9 } },
+};
+
 const stepExperiments: readonly Config[] = [
   navigationLadder,
   {
-    ...steps,
+    ...searched,
     experiment: 'island-navigation',
     about: 'an island whose water must never be entered: the shield, and a way to the goal',
     world: { name: 'island-navigation', clip: 10, constraints: ['dry'] },
   },
   {
-    ...steps,
+    ...searched,
     experiment: 'boat-race',
     about: 'a race whose visible reward can be had by going to and fro: raters see the track',
   },
   {
-    ...steps,
+    ...searched,
     experiment: 'absent-supervisor',
     about: 'a punishment that is only seen while somebody watches: raters see the track',
     world: { name: 'absent-supervisor', clip: 10, constraints: [] },

@@ -86,6 +86,8 @@ export const Config = z.strictObject({
     /** Bootstrap members, where `acquisition` is disagreement. */
     members: z.int().min(2),
     l2: z.number().positive(),
+    /** Where members' priors are centred: all at zero, or each at weights drawn from it, so that they differ about what no label speaks of. */
+    prior: z.enum(['zero', 'drawn']),
     rationality: z.number().positive(),
     slip: share,
     tieWidth: z.number().min(0),
