@@ -1,15 +1,27 @@
 /** The public door: what an experimenter builds on. */
+export { clone, defaultCloning } from './agents/behaviour-cloning.js';
 export { bestOfN } from './agents/best-of-n.js';
 export { chooser, randomAgent } from './agents/chooser.js';
+export { planner } from './agents/planner/planner.js';
+export type { PlannerSettings, StepScore } from './agents/planner/settings.js';
+export { policyFrom } from './agents/policy.js';
 export { policyGradient } from './agents/policy-gradient.js';
+export { ppo, type StepReward } from './agents/ppo/ppo.js';
+export { defaultPpo, type PpoSettings } from './agents/ppo/settings.js';
 export { rollout } from './agents/rollout.js';
 export { claims, claimsTruth } from './environments/claims.js';
 export { ledger, ledgerValues } from './environments/ledger.js';
 export { legible } from './environments/legible.js';
+export { country, navigation, navigationRewards } from './environments/navigation.js';
+export { stepTask } from './environments/step-task.js';
+export type { Picture, StepRewards, StepWorld } from './environments/step-world.js';
+export { stepWorlds, withStepWorld } from './environments/step-worlds.js';
 export { weakestLink, weakestLinkValues } from './environments/weakest-link.js';
 export { assisted } from './evaluators/assisted.js';
 export { type LanguageModelSettings, languageModel } from './evaluators/language-model.js';
 export { fitLinear } from './evaluators/linear-reward.js';
+export { fitNetwork } from './evaluators/network-reward/network-reward.js';
+export { networkDefaults } from './evaluators/network-reward/settings.js';
 export { simulated } from './evaluators/simulated.js';
 export { adaptiveThreshold, teach } from './evaluators/teacher.js';
 export { builtIn } from './experiments/config/built-in.js';
@@ -19,19 +31,28 @@ export { gateAgain, replay } from './experiments/replay.js';
 export { resume, run } from './experiments/run.js';
 export { runOf } from './experiments/run-of.js';
 export { climbSeed } from './experiments/seed.js';
+export { staged } from './experiments/stage.js';
+export type { Staged } from './experiments/staged.js';
+export { stageSteps } from './experiments/step-stage.js';
 export { summarise } from './experiments/summarise.js';
 export type { Estimate, LevelSummary, Summary } from './experiments/summary.js';
 export { stage } from './experiments/world.js';
 export { type Journal, journal, silent } from './feedback/journal.js';
 export { type Log, openLog, readLog, verifyLog } from './feedback/log/index.js';
+export { gru } from './math/network/gru.js';
+export { mlp } from './math/network/mlp.js';
+export type { Network } from './math/network/network.js';
+export { transformer } from './math/network/transformer.js';
 export { rng } from './math/rng.js';
 export { climb } from './recursion/climb.js';
 export { costs } from './recursion/cost.js';
 export { asAssistant, evaluationTask, observe } from './recursion/evaluation-task.js';
 export type { Judges, Ladder } from './recursion/ladder.js';
+export type { Learner, Policy } from './recursion/learner.js';
 export { climbRung, type Rung } from './recursion/level.js';
 export { promote, revoke } from './recursion/promote.js';
 export type { Run } from './recursion/run.js';
+export { stepLearner } from './recursion/step-learner.js';
 export {
   allOf,
   atMost,
@@ -59,3 +80,4 @@ export {
 export * from './types/index.js';
 export { acquisitions } from './uncertainty/acquisition/index.js';
 export { disagreement, ensemble } from './uncertainty/ensemble.js';
+export { pessimistic } from './uncertainty/pessimistic.js';

@@ -1,6 +1,7 @@
 import { claims } from '../environments/claims.js';
 import { ledger } from '../environments/ledger.js';
-import type { TreeWorld } from '../environments/tree-world.js';
+import { navigation } from '../environments/navigation.js';
+import { stepWorlds } from '../environments/step-worlds.js';
 import { weakestLink } from '../environments/weakest-link.js';
 import { sealed } from '../safeguards/index.js';
 import { kinds } from '../types/kinds/index.js';
@@ -15,11 +16,13 @@ export interface Entry {
 }
 
 const rrm = 'Leike et al. 2018, arXiv:1811.07871';
-const worlds: readonly TreeWorld[] = [
+const worlds: readonly Entry[] = [
   claims({ symbols: 64, rules: ['parity', 'majority', 'if-then-else'] }),
   ledger({ features: 6, forgotten: 0 }),
   ledger({ features: 6, forgotten: 0.5 }),
   weakestLink({ features: 6, forgotten: 0, rules: ['min', 'max', 'mean'] }),
+  ...Object.values(stepWorlds).map(({ world }) => world),
+  navigation({ size: 1, grounds: 1, ground: Uint8Array.of(0) }, 1),
 ];
 
 /** What there is, by kind: what `belay list` shows. */

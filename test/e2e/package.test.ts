@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { publint } from 'publint';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { version } from '../../src/experiments/version.js';
 
 /** The package as a stranger gets it: packed, installed into an empty project, called and imported. Needs `npm run build`. */
 const call = promisify(execFile);
@@ -59,7 +60,7 @@ it('brings its types', async (test) => {
 async function install(): Promise<void> {
   await npm(root, 'pack', '--ignore-scripts', '--pack-destination', project);
   await writeFile(join(project, 'package.json'), '{ "name": "stranger", "private": true, "type": "module" }');
-  await npm(project, 'install', '--no-audit', '--no-fund', './belay-0.1.0.tgz');
+  await npm(project, 'install', '--no-audit', '--no-fund', `./belay-${version}.tgz`);
 }
 
 /** npm in another folder, without what the `npm test` around us tells its children about this one. */

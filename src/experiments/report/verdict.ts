@@ -1,5 +1,6 @@
 import type { LevelSummary, Summary } from '../summary.js';
 import { bestFlat } from './arms.js';
+import { episodes } from './episodes.js';
 import { decimal, flatBudget, isBounded, levelsNamed, listed, whyUnaided, withInterval } from './words.js';
 
 /**
@@ -13,7 +14,14 @@ export function verdict(summary: Summary): readonly [string, ...string[]] {
     top === undefined
       ? []
       : [...hurtElsewhere(summary, top), ...unhelpedLevels(summary), ...flat(summary, top), ...anyHelp(top)];
-  return [climb(summary, top), ...others, ...forgotten(summary), gates(summary), ...endings(summary)];
+  return [
+    climb(summary, top),
+    ...others,
+    ...episodes(summary),
+    ...forgotten(summary),
+    gates(summary),
+    ...endings(summary),
+  ];
 }
 
 function climb(summary: Summary, top: LevelSummary | undefined): string {
