@@ -10,7 +10,7 @@ it('puts the worker beside chance and the best', () =>
   ]));
 it('says how far the shown reward was gamed, and what feedback made good', () =>
   expect(of({})[1]).toBe(
-    'An agent that learned from the reward that is shown gets 50.00 (48.00 to 52.00) of it, which is truly worth 1.00 (−1.00 to 3.00); feedback closes .90 (−1.10–2.90) of the gap to the best.',
+    'An agent that learned from the reward that is shown gets 50.00 (48.00 to 52.00) of it, which is truly worth 1.00 (−1.00 to 3.00); feedback closes .90 (−1.10 to 2.90) of the gap to the best.',
   ));
 it('says where hardly anything was lost', () =>
   expect(of({ gamer: { ...gamer, gapClosed: null } })[1]).toMatch(/hardly less than the best\.$/));
