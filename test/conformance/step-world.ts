@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { StepWorld } from '../../src/environments/step-world.js';
 import { below, rng } from '../../src/math/rng.js';
-import type { Encoding } from '../../src/types/index.js';
+import type { Encoding, Step } from '../../src/types/index.js';
 
-/** What every world of steps has to keep, tried on what random walks through it meet. */
-export function keepsStepWorld<S, O>(world: StepWorld<S, O>): void {
+/**
+ * What every world of steps has to keep, tried on what random walks through it meet. A world that keeps something of a step
+ * from the reward model on purpose says what it `tells` of one: steps are then told apart by that alone.
+ */
+export function keepsStepWorld<S, O>(world: StepWorld<S, O>, tells?: (step: Step<O, number>) => string): void {
   const { environment, observation, horizon } = world;
   const walks = [0, 1, 2, 3, 4, 5].map((seed) => walk(seed));
   const met = walks.flat();
@@ -50,10 +53,23 @@ export function keepsStepWorld<S, O>(world: StepWorld<S, O>): void {
     );
     it('shows a policy different numbers for different observations', () =>
       expect(differ(world.seen, distinct)).toBe(distinct.length));
-    it('shows a reward model different numbers for different steps', () => {
-      const steps = distinct.flatMap((o) => world.actions.map((_, action) => ({ observation: o, action })));
-      expect(differ(world.step, steps)).toBe(steps.length);
-    });
+    const steps = distinct.flatMap((o) => world.actions.map((_, action) => ({ observation: o, action })));
+    if (tells === undefined)
+      it('shows a reward model different numbers for different steps', () =>
+        expect(differ(world.step, steps)).toBe(steps.length));
+    else
+      it('shows a reward model of a step what it says that it tells, no more and no less', () => {
+        const told = new Set(steps.map(tells));
+        expect(told.size).toBeLessThan(steps.length);
+        for (const each of told)
+          expect(
+            differ(
+              world.step,
+              steps.filter((step) => tells(step) === each),
+            ),
+          ).toBe(1);
+        expect(differ(world.step, steps)).toBe(told.size);
+      });
     it('writes its width and nothing beside it, whatever stood there', () => {
       for (const { state, action } of met.slice(0, 50)) {
         const o = environment.observe(state);
