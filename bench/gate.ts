@@ -10,7 +10,7 @@
  */
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { claims } from '../src/experiments/config/built-in.js';
+import { claims } from '../src/experiments/config/tree-experiments.js';
 import { rng } from '../src/math/rng.js';
 import { mean } from '../src/math/statistics.js';
 import { costs } from '../src/recursion/cost.js';

@@ -10,7 +10,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { weakestLink } from '../src/experiments/config/built-in.js';
+import { weakestLink } from '../src/experiments/config/tree-experiments.js';
 import { mean, wilson } from '../src/math/statistics.js';
 import { climbGated } from './measure/evaluators.js';
 import { keep, numbers, say } from './measure/files.js';

@@ -10,8 +10,8 @@
  *     npx jiti bench/tables.ts unaided                       raters without help, by where they look: 10 seeds of claims
  */
 import { readFileSync } from 'node:fs';
-import { claims } from '../src/experiments/config/built-in.js';
 import type { Config } from '../src/experiments/config/schema.js';
+import { claims } from '../src/experiments/config/tree-experiments.js';
 import { arms } from '../src/experiments/report/arms.js';
 import { count, decimal, withInterval } from '../src/experiments/report/words.js';
 import type { LevelSummary, Summary } from '../src/experiments/summary.js';

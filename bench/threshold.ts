@@ -9,8 +9,8 @@
  */
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { claims } from '../src/experiments/config/built-in.js';
 import type { Config } from '../src/experiments/config/schema.js';
+import { claims } from '../src/experiments/config/tree-experiments.js';
 import { measureEvaluator } from '../src/experiments/measure/evaluator.js';
 import { rng } from '../src/math/rng.js';
 import { mean } from '../src/math/statistics.js';

@@ -66,8 +66,7 @@ export const worldNames: readonly string[] = [
 
 export const isTree = (world: Config['world']): world is TreeSettings => 'fanOut' in world;
 
-/** An experiment as data: everything that decides a run but its seed. Saved beside the result and in the log's first event. */
-export const Config = z.strictObject({
+const Fields = z.strictObject({
   /** Names the run's folder. */
   experiment: z.string().regex(/^[\w-][\w.-]*$/, { error: 'expected a name of letters, digits, dots and dashes' }),
   about: z.string(),
@@ -110,5 +109,14 @@ export const Config = z.strictObject({
     /** Best-of-n choices that the forgotten aspect is measured on; 0: not measured. */
     pressure: z.int().min(0),
   }),
+});
+/** An experiment as data: everything that decides a run but its seed. Saved beside the result and in the log's first event. */
+export const Config = Fields.superRefine(({ world, selection, acting }, { addIssue }) => {
+  const [has, lacks] = isTree(world) ? [{ selection }, { acting }] : [{ acting }, { selection }];
+  for (const [field, input] of Object.entries(lacks))
+    if (input !== null) addIssue({ code: 'custom', path: [field], input, message: `expected null in ${world.name}` });
+  for (const [field, input] of Object.entries(has))
+    if (input === null)
+      addIssue({ code: 'custom', path: [field], input, message: `expected settings in ${world.name}` });
 });
 export type Config = z.infer<typeof Config>;

@@ -1,0 +1,97 @@
+import type { Config } from './schema.js';
+
+/** Recursion is necessary and corrects itself. Defaults tuned on seeds 1000–1009; the world's constants are those of the published pilot. */
+export const claims: Config = {
+  experiment: 'claims',
+  about: 'logical claims over symbols of hidden truth: recursion is necessary and corrects itself',
+  levels: 5,
+  world: { name: 'claims', fanOut: 4, symbols: 64, rules: ['parity', 'majority', 'if-then-else'] },
+  selection: { candidates: 4, unsigned: 0.1, illegible: 0.05 },
+  acting: null,
+  rater: {
+    attention: {
+      looks: 4,
+      where: 'random',
+      readingNoise: 0,
+      trust: 1,
+      anchoring: 0,
+      spotCheck: 0,
+      believedHelpSpread: 0.3,
+      believedHelpAccuracy: 0.98,
+    },
+    teacher: { rationality: 0, spread: 1, skipBelow: null, equalWithin: 0.5, myopia: 1, mistake: 0.05 },
+    acceptable: 0,
+  },
+  question: { ties: true, bothBad: true },
+  acquisition: 'bald',
+  fit: { model: 'linear', members: 5, l2: 0.1, prior: 'zero', rationality: 1, slip: 0.1, tieWidth: 1 },
+  evaluator: { labels: 400, rounds: 16, pool: 16 },
+  worker: { labels: 300, rounds: 6, pool: 10, temperature: 1 },
+  policy: { steps: 120, rate: 0.1, entropy: 0.01, contexts: 1000 },
+  arms: { unaided: 0.02, planted: 0.02 },
+  stop: { whenFlatWins: true },
+  flat: { mostLabels: 4000 },
+  gate: {
+    margin: 0.05,
+    z: 2.75,
+    brier: null,
+    wholes: { good: 0.03, bad: 0.1, error: 0.002 },
+    parts: { good: 0.05, bad: 0.2, error: 0.002 },
+    batch: 50,
+    most: 1500,
+    recheck: 0,
+    planted: 0.1,
+  },
+  measure: {
+    judgements: 1000,
+    offers: 600,
+    adversarial: 0.1,
+    curve: 300,
+    unaidedWorker: true,
+    gamer: false,
+    pressure: 0,
+  },
+};
+
+/** Additive: flat methods win, and the table says so. */
+export const ledger: Config = {
+  ...claims,
+  experiment: 'ledger',
+  about: 'sums of items of hidden value: additive, so flat methods win',
+  world: { name: 'ledger', fanOut: 4, features: 6, forgotten: 0 },
+  rater: {
+    ...claims.rater,
+    attention: { ...claims.rater.attention, readingNoise: 0.3 },
+    teacher: { ...claims.rater.teacher, equalWithin: 0.1 },
+  },
+  question: { ties: false, bothBad: false },
+  acquisition: 'd-optimal',
+  fit: { ...claims.fit, l2: 0.05, tieWidth: 0 },
+  evaluator: { labels: 400, rounds: 4, pool: 6 },
+  worker: { labels: 400, rounds: 4, pool: 4, temperature: 1 },
+  stop: { whenFlatWins: false },
+  gate: {
+    ...claims.gate,
+    wholes: { good: 0.2, bad: 0.35, error: 0.002 },
+    parts: { good: 0.2, bad: 0.35, error: 0.002 },
+  },
+};
+
+/** Errors grow with depth: a good gate stops the climb. */
+export const weakestLink: Config = {
+  ...ledger,
+  experiment: 'weakest-link',
+  about: 'minimum, maximum or mean of parts: errors grow with depth, and a good gate stops the climb',
+  world: { name: 'weakest-link', fanOut: 4, features: 6, forgotten: 0, rules: ['min', 'max', 'mean'] },
+  stop: { whenFlatWins: true },
+};
+
+/** An aspect that nobody asks about drifts under pressure. */
+export const forgetfulLedger: Config = {
+  ...ledger,
+  experiment: 'forgetful-ledger',
+  about: 'a ledger whose decomposition forgets an aspect: it drifts under pressure while the rating rises',
+  levels: 4,
+  world: { name: 'ledger', fanOut: 4, features: 6, forgotten: 0.5 },
+  measure: { ...ledger.measure, pressure: 40 },
+};
