@@ -5,15 +5,17 @@
  *
  * One agent that costs next to nothing walks one world, a step at a time, unshielded and behind each shield in turn; a round is
  * `--steps` steps of each. Printed: the median over rounds, and the median of the difference to the unshielded walk of the same round.
- * `heard` counts each veto under its words, as a run's log does while an agent learns.
+ * `heard` counts each veto, as a run's log does while an agent learns.
  */
 import { parseArgs } from 'node:util';
 import type { GridPlace } from '../src/environments/grid/board.js';
 import type { GridState, GridWorld } from '../src/environments/grid/grid-world.js';
 import { modelOf } from '../src/experiments/check.js';
 import { guardedWorlds } from '../src/experiments/guarded-worlds.js';
+import { silent } from '../src/feedback/journal.js';
 import { rng } from '../src/math/rng.js';
 import { quantile } from '../src/math/statistics.js';
+import { vetoes } from '../src/recursion/vetoes.js';
 import { lookingAhead, postPosedShield, shield, type Veto } from '../src/safeguards/index.js';
 import type { Agent, SideConstraint, Step } from '../src/types/index.js';
 
@@ -26,11 +28,9 @@ const { values } = parseArgs({
 const [rounds, steps] = [Number(values.rounds), Number(values.steps)];
 const call = { rng: rng('bench/shield') };
 
-const counted = new Map<string, number>();
-const hear = (veto: Veto<number>) => {
-  const words = JSON.stringify(veto);
-  counted.set(words, (counted.get(words) ?? 0) + 1);
-};
+/** As a run counts vetoes while an agent learns. */
+const counted = vetoes(silent, 'bench', true);
+const hear = (veto: Veto<number>) => counted.hear(veto);
 
 for (const { world, constraints } of Object.values(guardedWorlds)) measure(world, constraints);
 
