@@ -11,21 +11,21 @@ export interface Vetoes {
 /**
  * Every veto is an event. Where an agent meets the same decision thousands of times while it learns, the same veto is one
  * event a stretch of learning, with how many times it was cast; elsewhere each is its own. Constraints give the same verdict
- * again and again, so that vetoes are told apart by verdict and action, without a look inside.
+ * again and again, so that vetoes are told apart by agent, verdict and action, without a look inside.
  */
 export function vetoes(journal: Journal, stream: string, counted: boolean): Vetoes {
-  const byVerdict = new Map<Veto['verdict'], Map<unknown, Counted>>();
+  const byVerdict = new Map<Veto['verdict'], Counted[]>();
   return {
     hear(veto) {
       if (!counted) return journal.record(stream, 'vetoed', veto);
-      const same = byVerdict.get(veto.verdict)?.get(castOn(veto));
+      const known = byVerdict.get(veto.verdict) ?? [];
+      const same = known.find(({ veto: { agent }, on }) => agent === veto.agent && on === castOn(veto));
       if (same) same.times++;
-      else
-        byVerdict.set(veto.verdict, (byVerdict.get(veto.verdict) ?? new Map()).set(castOn(veto), { veto, times: 1 }));
+      else byVerdict.set(veto.verdict, [...known, { veto, on: castOn(veto), times: 1 }]);
     },
     write() {
-      for (const casts of byVerdict.values())
-        for (const { veto, times } of casts.values()) journal.record(stream, 'vetoed', { ...veto, times });
+      for (const { veto, times } of [...byVerdict.values()].flat())
+        journal.record(stream, 'vetoed', { ...veto, times });
       byVerdict.clear();
     },
   };
@@ -33,6 +33,7 @@ export function vetoes(journal: Journal, stream: string, counted: boolean): Veto
 
 interface Counted {
   readonly veto: Veto;
+  readonly on: unknown;
   times: number;
 }
 
