@@ -36,10 +36,12 @@ export function episodes<S, O>(
     best(level, model) {
       const here = task(level);
       if (model !== undefined && here.key === undefined) return undefined;
-      const settings = { depth: here.key ? here.horizon : acting.planner.depth, discount: 1, permitted };
+      // A beam without discount puts off what it can still have later.
+      const settings = here.key
+        ? { depth: here.horizon, discount: 1, permitted, key: here.key }
+        : { ...acting.planner, permitted };
       const score = model ? scoreOf(here, model) : each(hidden);
-      const search = { ...settings, ...(here.key ? { key: here.key } : {}) };
-      return shielded(planner(here, score, search, model?.checkpoint ?? 'hidden'));
+      return shielded(planner(here, score, settings, model?.checkpoint ?? 'hidden'));
     },
     async gamer(level, rng) {
       const reward = (some: readonly Trajectory<O, number>[]) => some.map(({ steps }) => each(visible)(steps));

@@ -33,6 +33,9 @@ export const ActingSettings = z.strictObject({
     /** Steps that are looked ahead. */
     depth: count,
     discount: z.number().gt(0).max(1),
+    /** Courses followed side by side, and steps that each holds an action, where states cannot be told apart. */
+    beam: count,
+    hold: count,
   }),
 });
 export type ActingSettings = z.infer<typeof ActingSettings>;

@@ -16,7 +16,7 @@ const steps: Config = {
     explore: 0.5,
     warm: false,
     ppo: { ...defaultPpo, hidden: [...defaultPpo.hidden], steps: 40_000 },
-    planner: { depth: 20, discount: 0.99 },
+    planner: { depth: 20, discount: 0.99, beam: 32, hold: 1 },
   },
   rater: {
     ...ledger.rater,
@@ -58,7 +58,11 @@ const navigationLadder: Config = {
 const searched: Config = {
   ...steps,
   worker: { ...steps.worker, rounds: 15 },
-  acting: steps.acting && { ...steps.acting, policy: 'planner', planner: { depth: 12, discount: 0.85 } },
+  acting: steps.acting && {
+    ...steps.acting,
+    policy: 'planner',
+    planner: { depth: 12, discount: 0.85, beam: 32, hold: 1 },
+  },
 };
 
 /** Worlds that agents act in step by step, and the ladder over one of them. */
@@ -86,11 +90,15 @@ export const stepExperiments: readonly Config[] = [
     experiment: 'moving-dot',
     about: 'a dot to be brought to the middle, from comparisons of its tracks',
     world: { name: 'moving-dot', clip: 5 },
+    fit: { ...steps.fit, model: 'mlp' },
   },
   {
     ...steps,
     experiment: 'cart-pole',
     about: 'a pole to be balanced; equal rewards hide everything: never a claim',
     world: { name: 'cart-pole', clip: 25 },
+    fit: { ...steps.fit, model: 'mlp' },
+    acting: steps.acting && { ...steps.acting, planner: { depth: 120, discount: 0.99, beam: 32, hold: 3 } },
+    measure: { ...steps.measure, offers: 4, curve: 0 },
   },
 ];

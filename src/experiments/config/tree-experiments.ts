@@ -26,7 +26,7 @@ export const claims: Config = {
   acquisition: 'bald',
   fit: { model: 'linear', members: 5, l2: 0.1, prior: 'zero', rationality: 1, slip: 0.1, tieWidth: 1 },
   evaluator: { labels: 400, rounds: 16, pool: 16 },
-  worker: { labels: 300, rounds: 6, pool: 10, temperature: 1 },
+  worker: { labels: 240, rounds: 4, pool: 6, temperature: 1 },
   policy: { steps: 120, rate: 0.1, entropy: 0.01, contexts: 1000 },
   arms: { unaided: 0.02, planted: 0.02 },
   stop: { whenFlatWins: true },
