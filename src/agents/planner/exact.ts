@@ -3,7 +3,7 @@ import type { Step } from '../../types/trajectory.js';
 import { type Modelled, openTo, type PlannerSettings, type Search, type StepScore } from './settings.js';
 
 /**
- * The best course of `depth` steps, exactly, in a world whose steps draw nothing and whose states can be told apart. Every
+ * The best course of `depth` steps, or of those that are left, exactly, in a world whose steps draw nothing and whose states can be told apart. Every
  * state that can be reached is met once, all its steps are scored together, and values are passed backwards, one sweep a step. The first of equals is taken.
  */
 export function exactSearch<S, O>(
@@ -13,15 +13,15 @@ export function exactSearch<S, O>(
 ): Search<O> {
   const nodes: Node[] = [];
   const known = new Map<string, number>();
-  let values: Float64Array = new Float64Array(0);
-  return (observation, actions) => {
+  let values: readonly Float64Array[] = [];
+  return (observation, actions, _, left) => {
     const state = task.stateOf(observation);
     if (!known.has(settings.key(state))) {
       scoreNew(reachable(task, state, settings, nodes, known), reward);
-      values = valuesOf(nodes, settings.depth - 1, settings.discount);
+      values = valuesOf(nodes, settings.depth, settings.discount);
     }
     const { branches } = nodes[known.get(settings.key(state)) as number] as Node;
-    const each = actions.map((action) => worth(branches[action], values, settings.discount));
+    const each = actions.map((action) => worth(branches[action], values[left - 1] as Float64Array, settings.discount));
     return actions[each.indexOf(Math.max(...each))] as number;
   };
 }
@@ -61,6 +61,8 @@ function reachable<S, O>(
     queue.push(state);
     return known.size - 1;
   };
+  // As if it were the beginning: a state met late must not be taken for one where the time is over.
+  const timeless = (state: S): S => task.stateOf(task.environment.observe(state));
   meet(from);
   for (let at = 0; at < queue.length; at++) {
     const state = queue[at] as S;
@@ -68,7 +70,7 @@ function reachable<S, O>(
     const branches: Branch[] = [];
     for (const action of openTo(task, state, observation, settings)) {
       const then = task.environment.step(state, action, noChance);
-      const branch = { next: then.done ? -1 : meet(then.state), reward: 0 };
+      const branch = { next: then.done ? -1 : meet(timeless(then.state)), reward: 0 };
       branches[action] = branch;
       found.push({ step: { observation, action }, branch });
     }
@@ -84,13 +86,15 @@ function scoreNew<O>(found: readonly Unscored<O>[], reward: StepScore<O>): void 
   });
 }
 
-/** The most that `depth` steps can earn from each node. A node with nothing permitted is worth −∞ as soon as a step is left. */
-function valuesOf(nodes: readonly Node[], depth: number, discount: number): Float64Array {
-  let values = new Float64Array(nodes.length);
-  for (let left = 0; left < depth; left++) {
-    const before = values;
-    values = Float64Array.from(nodes, ({ branches }) =>
-      branches.reduce((most, branch) => Math.max(most, worth(branch, before, discount)), Number.NEGATIVE_INFINITY),
+/** The most that 0, 1 … `depth` − 1 steps can earn from each node. A node with nothing permitted is worth −∞ as soon as a step is left. */
+function valuesOf(nodes: readonly Node[], depth: number, discount: number): readonly Float64Array[] {
+  const values = [new Float64Array(nodes.length)];
+  while (values.length < depth) {
+    const before = values.at(-1) as Float64Array;
+    values.push(
+      Float64Array.from(nodes, ({ branches }) =>
+        branches.reduce((most, branch) => Math.max(most, worth(branch, before, discount)), Number.NEGATIVE_INFINITY),
+      ),
     );
   }
   return values;

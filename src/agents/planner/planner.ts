@@ -27,7 +27,8 @@ export function planner<S, O>(
       batch.map((situation, i) => {
         const actions = allowed(situation, settings);
         if (actions.length === 0) throw new RangeError('expected at least one permitted action, got none');
-        return search(situation.observation, actions, rng.fork(`act/${i}`));
+        const left = Math.max(1, Math.min(settings.depth, task.horizon - (situation.past?.length ?? 0)));
+        return search(situation.observation, actions, rng.fork(`act/${i}`), left);
       }),
   };
 }
