@@ -31,12 +31,15 @@ export function estimate(figures: readonly (Figure | null)[], range: Range = any
   const [only] = some;
   if (only === undefined) return null;
   if (some.length > 1) return within(range, { ...meanInterval(some.map((f) => f.value)), over: 'seeds' });
-  return figures.length > 1 ? { value: only.value, low: null, high: null, n: 1, over: 'seeds' } : overQueries(only);
+  if (figures.length > 1) return { value: only.value, low: null, high: null, n: 1, over: 'seeds' };
+  return overQueries(only, range !== units);
 }
 
 type Range = readonly [least: number, most: number];
 const anywhere: Range = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
 const share: Range = [0, 1];
+/** Any value, and never a share of queries, even where it looks like one. */
+const units: Range = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
 
 /** An interval holds no value that the figure cannot have. */
 function within([least, most]: Range, { low, high, ...rest }: Estimate): Estimate {
@@ -48,10 +51,11 @@ function within([least, most]: Range, { low, high, ...rest }: Estimate): Estimat
 }
 
 /** Proportions get Wilson's interval, other means the normal one. */
-function overQueries({ value, sd, n }: Figure): E {
+function overQueries({ value, sd, n }: Figure, mayBeShare: boolean): E {
   if (n < 2) return { value, low: null, high: null, n, over: 'queries' };
   const successes = value * n;
   const proportion =
+    mayBeShare &&
     value >= 0 &&
     value <= 1 &&
     Math.abs(successes - Math.round(successes)) < 1e-6 &&
@@ -106,7 +110,7 @@ function levelSummary(rows: readonly LevelResult[]): LevelSummary {
       trueReturn: of((r) => r.worker.trueReturn),
       proxyReturn: of((r) => r.worker.proxyReturn),
       unaidedTrueReturn: of((r) => r.worker.unaidedTrueReturn),
-      returns: returnsOf(rows, of),
+      returns: returnsOf(rows, (pick) => of(pick, units)),
     },
     vetoes: { raised: most(rows, (r) => r.vetoes.raised), violations: most(rows, (r) => r.vetoes.violations) },
     gate: gate(rows),
