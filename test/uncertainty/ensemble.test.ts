@@ -13,20 +13,17 @@ describe('ensemble', () => {
       12,
     );
   });
-  it('draws n labels a member', () =>
-    expect(draws(3, 50).map((weights) => weights.reduce((a, b) => a + b, 0))).toEqual([50, 50, 50]));
-  it('leaves about 1/e of the labels out', () =>
-    expect(mean(draws(20, 1000).map((weights) => weights.filter((w) => w === 0).length / 1000))).toBeCloseTo(
+  it('draws n labels a member', async () =>
+    expect((await draws(3, 50)).map((weights) => weights.reduce((a, b) => a + b, 0))).toEqual([50, 50, 50]));
+  it('leaves about 1/e of the labels out', async () =>
+    expect(mean((await draws(20, 1000)).map((weights) => weights.filter((w) => w === 0).length / 1000))).toBeCloseTo(
       Math.exp(-1),
       2,
     ));
-  it('multiplies the weights it is given', () =>
-    expect(
-      draws(1 + 1, 3, [0, 0, 2])
-        .flat()
-        .filter((_, i) => i % 3 < 2),
-    ).toEqual([0, 0, 0, 0]));
-  it('keeps a member as it was when members are added', () => expect(draws(6, 20).slice(0, 3)).toEqual(draws(3, 20)));
+  it('multiplies the weights it is given', async () =>
+    expect((await draws(1 + 1, 3, [0, 0, 2])).flat().filter((_, i) => i % 3 < 2)).toEqual([0, 0, 0, 0]));
+  it('keeps a member as it was when members are added', async () =>
+    expect((await draws(6, 20)).slice(0, 3)).toEqual(await draws(3, 20)));
   it('has another checkpoint with another seed', async () => {
     const [one, two] = [1, 2].map((seed) => ensemble(recording([]), 2)(labels(9), rng(seed)));
     expect((await one)?.checkpoint).not.toBe((await two)?.checkpoint);
@@ -74,8 +71,8 @@ const recording =
     return times(Array.from(weights).reduce((sum, w, i) => sum + w * i, 1));
   };
 
-function draws(members: number, n: number, weights?: readonly number[]): number[][] {
+async function draws(members: number, n: number, weights?: readonly number[]): Promise<number[][]> {
   const seen: number[][] = [];
-  ensemble(recording(seen), members)(labels(n), rng(0), weights);
+  await ensemble(recording(seen), members)(labels(n), rng(0), weights);
   return seen;
 }
