@@ -45,7 +45,10 @@ describe('an experiment that cannot be run: exit 2, one line, and no folder', ()
     ['null.json', /null\.json: expected an object, got null/],
     ['stranger.json', /stranger\.json: extends: expected one of claims, .*, got "chess"/],
     ['proto.json', /proto\.json: extends: expected one of claims, .*, got "toString"/],
-    ['world.json', /world\.json: world.*: expected .*claims, ledger or weakest-link, got /],
+    [
+      'world.json',
+      /world\.json: world.*: expected a world by its name: claims, ledger, weakest-link, .*navigation, got /,
+    ],
     ['throws.ts', /throws\.ts: expected a module whose default export is an experiment, got no experiment today/],
     ['typo.ts', /typo\.ts: expected a module whose default export is an experiment, got /],
     ['function.ts', /function\.ts: expected an object, got function/],
