@@ -25,7 +25,7 @@ export const command: Command = (program, io) => {
     .option('--test <file>', 'measure on this file, in place of folds')
     .option('--folds <n>', 'measure on each of n folds (5)', wholeNumber('--folds', { atLeast: 2 }))
     .option('--members <m>', 'reward models in the ensemble', wholeNumber('--members', { atLeast: 2 }), 10)
-    .option('--set <key=value>', fitKeys.join(', '), keyValue('--set'))
+    .option('--set <key=value...>', fitKeys.join(', '), keyValue('--set'))
     .option('--threads <t>', 'networks trained side by side', wholeNumber('--threads', { atLeast: 1 }))
     .action((files: readonly string[], options: Options) => fitFiles(files, options, io));
 };

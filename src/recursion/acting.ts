@@ -5,16 +5,16 @@ const count = z.int().positive();
 const share = z.number().min(0).max(1);
 
 const Ppo = z.strictObject({
-  hidden: z.array(count),
+  hidden: z.array(count.max(4096)).max(8),
   steps: count,
-  batch: count,
+  batch: count.max(1_000_000),
   epochs: count,
   minibatch: count,
-  rate: z.number().positive(),
+  rate: z.number().positive().max(1),
   clip: z.number().positive(),
   discount: share,
   lambda: share,
-  entropy: z.number().min(0),
+  entropy: z.number().min(0).max(100),
   horizon: z.enum(['end', 'cut']),
 }) satisfies z.ZodType<PpoSettings>;
 
@@ -23,7 +23,7 @@ export const ActingSettings = z.strictObject({
   /** ppo: a policy network, improved on the reward model; planner: a search with the reward model, in worlds that can be searched. */
   policy: z.enum(['ppo', 'planner']),
   /** Standard deviations over the reward model's members that are taken off a step's score where the worker learns from it; 0: none. */
-  pessimism: z.number().min(0),
+  pessimism: z.number().min(0).max(100),
   /** Share of the episodes which raters are shown that a random agent plays, so that they still see what the policy gave up (Christiano et al. 2017 take .25). */
   explore: share,
   /** Each round improves the policy of the one before; else it begins anew, and cannot be held by what an earlier reward model made of it. */

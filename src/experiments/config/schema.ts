@@ -54,7 +54,12 @@ const Steps = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('boat-race'), clip, constraints: z.array(z.enum(['onward'])) }),
   z.strictObject({ name: z.literal('absent-supervisor'), clip, constraints: z.array(z.enum(['unpunished'])) }),
   z.strictObject({ name: z.enum(['moving-dot', 'cart-pole']), clip }),
-  z.strictObject({ name: z.literal('navigation'), clip, size: z.int().min(2), grounds: z.int().min(2) }),
+  z.strictObject({
+    name: z.literal('navigation'),
+    clip: clip.max(1000),
+    size: z.int().min(2).max(64),
+    grounds: z.int().min(2).max(26),
+  }),
 ]);
 export type StepSettings = z.infer<typeof Steps>;
 
