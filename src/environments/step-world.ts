@@ -1,4 +1,4 @@
-import type { Codec, Json } from '../types/json.js';
+import type { Codec } from '../types/json.js';
 import type { Encoding, Environment } from '../types/task.js';
 import type { Step } from '../types/trajectory.js';
 
@@ -37,6 +37,3 @@ export interface StepRewards<O> {
   visible(step: Step<O, number>): number;
   hidden(step: Step<O, number>): number;
 }
-
-/** What a picture is in the log and on the wire. */
-export const pictured = (picture: Picture): Json => ({ ...picture }) as unknown as Json;
