@@ -14,7 +14,7 @@ export { ledger, ledgerValues } from './environments/ledger.js';
 export { legible } from './environments/legible.js';
 export { country, navigation, navigationRewards } from './environments/navigation.js';
 export { stepTask } from './environments/step-task.js';
-export type { Picture, StepRewards, StepWorld } from './environments/step-world.js';
+export type { StepRewards, StepWorld } from './environments/step-world.js';
 export { stepWorlds, withStepWorld } from './environments/step-worlds.js';
 export { weakestLink, weakestLinkValues } from './environments/weakest-link.js';
 export { assisted } from './evaluators/assisted.js';

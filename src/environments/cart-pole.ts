@@ -1,6 +1,7 @@
 import type { Json } from '../types/json.js';
+import type { Picture } from '../types/picture.js';
 import type { Step } from '../types/trajectory.js';
-import type { Picture, StepRewards, StepWorld } from './step-world.js';
+import type { StepRewards, StepWorld } from './step-world.js';
 
 /** Metres and metres a second of the cart, radians and radians a second of the pole, upright at 0. */
 export interface CartPole {

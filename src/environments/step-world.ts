@@ -1,4 +1,5 @@
 import type { Codec } from '../types/json.js';
+import type { Picture } from '../types/picture.js';
 import type { Encoding, Environment } from '../types/task.js';
 import type { Step } from '../types/trajectory.js';
 
@@ -23,14 +24,6 @@ export interface StepWorld<S, O> {
   /** What people are shown of a step: a board of characters row by row, or marks in a unit square. */
   picture(observation: O): Picture;
 }
-
-/** A thing to draw. `board`: one character a cell. `marks`: places in [0, 1]², y downwards. */
-export type Picture =
-  | { readonly is: 'board'; readonly rows: readonly string[] }
-  | {
-      readonly is: 'marks';
-      readonly marks: readonly { readonly what: string; readonly x: number; readonly y: number }[];
-    };
 
 /** Rewards of a step, in the units of the world. Made apart from it: `visible` is what its designer wrote down, `hidden` what was meant. */
 export interface StepRewards<O> {

@@ -1,11 +1,17 @@
+import { z } from 'zod';
 import type { Awaitable, Call } from './call.js';
 import type { Segment } from './trajectory.js';
 
-/** What an evaluation agent does: the action of every evaluation task. A report's `value` is in the units of the world (claims: −1 false, +1 true). */
-export type Help =
-  | { readonly is: 'report'; readonly value: number }
-  | { readonly is: 'pointing'; readonly steps: readonly number[] }
-  | { readonly is: 'critique'; readonly text: string };
+/**
+ * What an evaluation agent does: the action of every evaluation task. A report's `value` is in the units of the world (claims: −1 false,
+ * +1 true); `sure` is the probability that the agent itself gives to what it says, where it has one.
+ */
+export const Help = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('report'), value: z.number(), sure: z.number().min(0).max(1).exactOptional() }).readonly(),
+  z.object({ is: z.literal('pointing'), steps: z.array(z.int().min(0)).readonly() }).readonly(),
+  z.object({ is: z.literal('critique'), text: z.string() }).readonly(),
+]);
+export type Help = z.infer<typeof Help>;
 
 /** Under which arm of the randomised design an answer was given. */
 export type Arm = 'assisted' | 'unaided' | 'planted';

@@ -1,0 +1,98 @@
+import type { Asking, By, Known } from '../../types/asking.js';
+import type { Arm } from '../../types/help.js';
+import type { Json } from '../../types/json.js';
+import type { Reply } from '../../types/query.js';
+import type { Given, Purpose } from '../people/events.js';
+
+/** Somebody at work, as the inbox knows them. */
+export interface Person {
+  readonly id: string;
+  readonly by: By;
+  readonly qualified: boolean;
+  /** Topics that this person opted out of. */
+  readonly avoids: ReadonlySet<string>;
+}
+
+/** A question in somebody's hands. Times are milliseconds of a clock that never jumps. */
+export interface Lease {
+  readonly id: string;
+  readonly asking: Asking;
+  readonly rater: string;
+  readonly purpose: Purpose;
+  readonly swapped: boolean;
+  readonly help: 'with' | 'after' | 'none';
+  readonly confidence: boolean;
+  readonly until: number;
+  /** The answer of the answer-first arm, once it was given: help may be shown from then on. */
+  readonly first?: Json;
+  /** What this person said before, in a question that was undone or reopened. */
+  readonly before?: { readonly id: string; readonly given: Given };
+}
+
+export type Refusal =
+  /** The lease ended: the answer is kept apart. */
+  | 'late'
+  /** The answer was used already: the correction is kept beside it. */
+  | 'used'
+  /** There is no such lease or answer of this person. */
+  | 'unknown'
+  /** The answer does not fit the question: nothing was kept. */
+  | 'unfit'
+  /** Reviewers said no, or the run is paused. */
+  | 'paused';
+
+export type Taken =
+  | {
+      readonly is: 'taken';
+      readonly id: string;
+      readonly known?: { readonly right: boolean; readonly answer: Json; readonly why: string };
+    }
+  | { readonly is: 'refused'; readonly why: Refusal };
+
+/**
+ * Open questions and who has them. Every change is noted before it is told; nothing here waits, draws on a clock of its own, or
+ * knows sockets. `now`: milliseconds of a clock that never jumps.
+ */
+export interface Inbox {
+  /** A question comes in; `settled` hears of the reply once, when enough people answered and the grace is over, or of its withdrawal. A question that the log has answers to is settled from them. */
+  put(asking: Asking, settled: (reply: Reply<Json>) => void): void;
+  stock(known: readonly Known[], purpose: 'practice' | 'gold'): void;
+  withdraw(query: string, why: string): void;
+  /** Gives a question back and up in front; whoever has it loses it. False where there is no such open question. */
+  requeue(query: string, by: string): boolean;
+  /** The next question for this person, if there is one: practice until qualified, known ones and repeats by their shares, the most urgent otherwise. */
+  lease(person: Person, now: number): Lease | undefined;
+  /** Leases that a person holds, oldest first: to be sent again after a connection was lost or the server started anew. */
+  held(rater: string): readonly Lease[];
+  /** Activity renews; false: the lease is no longer theirs. */
+  renew(lease: string, rater: string, now: number): boolean;
+  shown(lease: string, rater: string, now: number): void;
+  /** The first answer of the answer-first arm; the lease with it, or undefined where it is not theirs. */
+  first(lease: string, rater: string, answer: Json, now: number): Lease | undefined;
+  /** Takes an answer, in the order of items on the page. The same id again is taken again, and counts once. */
+  answer(
+    given: { readonly id: string; readonly lease: string; readonly given: Given; readonly guidelines: string },
+    rater: string,
+    now: number,
+  ): Taken;
+  /** Takes back an answer: the question is in their hands again. Of one that was used, a lease whose answer will be an amendment. */
+  undo(id: string, rater: string, now: number): Lease | Refusal;
+  /** Lets leases expire and graces end. Answers how long until something is due, ms. */
+  tick(now: number): number;
+  /** Open questions that this person could get, now or once others let go of them; `soon`: ms until a lease ends or a grace is over. */
+  waiting(person: Person, now: number): { readonly open: number; readonly soon: number | undefined };
+  /** Withdrawal of a person: their leases end, answers that were not used are taken out. */
+  forget(rater: string, by: string): void;
+  open(): readonly OpenQuery[];
+}
+
+export interface OpenQuery {
+  readonly query: string;
+  readonly level: number;
+  readonly by: By;
+  readonly arm?: Arm;
+  readonly age: number;
+  readonly wanted: number;
+  readonly answers: number;
+  readonly held: readonly string[];
+}

@@ -1,0 +1,72 @@
+import type { Display } from './display.js';
+import type { Arm, Assistance } from './help.js';
+import type { Json } from './json.js';
+import type { Decision } from './promotion.js';
+import type { Reply } from './query.js';
+
+/** Who may answer a question: raters, or the experts whose answers audits rest on. */
+export type By = 'rater' | 'expert';
+
+/**
+ * A question put to people, as data that crosses threads and stays in the log. Items are in the order in which the learner counts
+ * them; who hands them out may swap them and has to swap them back.
+ */
+export interface Asking {
+  /** Told apart in the whole run; the same when a run that was stopped asks again. */
+  readonly id: string;
+  /** Where it was asked: `level/1/worker`. */
+  readonly stream: string;
+  readonly level: number;
+  readonly by: By;
+  /** Name of a kind of feedback, and its question. */
+  readonly kind: string;
+  readonly question: Json;
+  /** One sentence: what is asked of the person. */
+  readonly prompt: string;
+  /** What all items speak of, where they are two reports on one outcome. */
+  readonly about?: Display;
+  readonly items: readonly Display[];
+  /** Names of the parts of each item (of `about`, where that is there), in order: what help and part ratings speak of. */
+  readonly parts: readonly (readonly string[])[];
+  /** What parts and wholes may be rated by; empty: by nothing but themselves. */
+  readonly aspects: readonly string[];
+  readonly aspect?: string;
+  readonly shown: readonly Assistance[];
+  /** Nobody answers two seats of one group: the arms of an audit, or its two inspections, need different people. */
+  readonly group: string;
+  readonly seat: string;
+}
+
+/** A question whose answer is known: to practise on, or asked among others to measure people. `why` explains it, in words for people. */
+export interface Known {
+  readonly asking: Asking;
+  readonly arm: Arm;
+  readonly answer: Json;
+  readonly why: string;
+}
+
+/** A promotion that waits for people: what the gate decided, and on what. */
+export interface Promoting {
+  readonly level: number;
+  readonly assistant: string;
+  readonly checkpoint: string;
+  readonly decision: Decision;
+  readonly reasons: readonly string[];
+  readonly evidence: Readonly<Record<string, unknown>>;
+}
+
+/** What the reviewers said. Not granted: `reasons` are theirs. */
+export interface SignedOff {
+  readonly granted: boolean;
+  readonly reviewers: readonly string[];
+  readonly reasons: readonly string[];
+}
+
+/** People as a run meets them. Every promise rejects when the signal aborts, and may take days. */
+export interface People {
+  /** Resolves once as many people as the settings want have answered, or with `unavailable` where the question was withdrawn. */
+  ask(asking: Asking, signal?: AbortSignal): Promise<Reply<Json>>;
+  /** Lays in questions whose answers are known. */
+  stock(known: readonly Known[], purpose: 'practice' | 'gold'): void;
+  signOff(promoting: Promoting, signal?: AbortSignal): Promise<SignedOff>;
+}

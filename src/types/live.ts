@@ -1,0 +1,124 @@
+import type { Arm } from './help.js';
+
+/** A figure with its 95 % interval; null where it cannot be known yet. */
+export interface LiveFigure {
+  readonly value: number;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly n: number;
+  readonly over: 'queries' | 'raters';
+}
+
+/** What happened to the questions of one arm, counted. */
+export interface Flow {
+  readonly asked: number;
+  readonly shown: number;
+  readonly answered: number;
+  readonly skipped: number;
+  readonly expired: number;
+  readonly withdrawn: number;
+  readonly fitted: number;
+}
+
+/** `planned`: labels that the level will have; `doing`: the last step that was begun. */
+export interface LiveLevel {
+  readonly level: number;
+  readonly task: string;
+  readonly doing: 'waiting' | 'evaluator' | 'worker' | 'audits' | 'sign-off' | 'done';
+  readonly assistant: string | null;
+  readonly labels: { readonly evaluator: number; readonly worker: number; readonly audit: number };
+  readonly planned: { readonly evaluator: number; readonly worker: number; readonly audit: number };
+  readonly looks: number;
+  /** Accuracy against the run's named truth source. */
+  readonly accuracy: {
+    readonly unaided: LiveFigure | null;
+    readonly assisted: LiveFigure | null;
+    readonly planted: LiveFigure | null;
+    readonly assistantAlone: LiveFigure | null;
+  };
+  /** Switches in the answer-first arm after help was seen, where the truth is known. */
+  readonly switches: {
+    readonly rightToWrong: number;
+    readonly wrongToRight: number;
+    readonly other: number;
+    readonly kept: number;
+  };
+  /** Stated confidence in tenths against how often it was right. */
+  readonly calibration: readonly { readonly said: number; readonly right: LiveFigure }[];
+  readonly gate: {
+    readonly is: 'not-yet' | 'auditing' | 'waiting' | 'open' | 'shut';
+    readonly decision: string | null;
+    readonly reasons: readonly string[];
+    readonly evidence: Readonly<Record<string, unknown>>;
+    readonly checkpoint: string | null;
+    readonly needed: number;
+    readonly signatures: readonly {
+      readonly by: string;
+      readonly granted: boolean;
+      readonly why: string;
+      readonly at: number;
+    }[];
+  };
+  /** After each round of asking: labels so far, and how the reward model agrees with answers that it had not seen. */
+  readonly curve: readonly {
+    readonly agent: 'evaluator' | 'worker';
+    readonly labels: number;
+    readonly agreement: LiveFigure | null;
+  }[];
+  /** Proxy return (what the reward model says) against audited return (what experts said), where both exist. */
+  readonly returns: readonly { readonly labels: number; readonly proxy: number; readonly audited: LiveFigure | null }[];
+  readonly flow: Readonly<Record<Arm, Flow>>;
+}
+
+export interface LiveRater {
+  readonly id: string;
+  readonly role: string;
+  readonly invite: string;
+  readonly state: 'invited' | 'online' | 'away' | 'ended' | 'withdrew';
+  readonly answered: number;
+  readonly skipped: number;
+  readonly activeMs: number;
+  readonly idleMs: number;
+  /** With own repeats; against known answers; how often the first of two on the page was chosen. */
+  readonly own: LiveFigure | null;
+  readonly gold: LiveFigure | null;
+  readonly firstShare: LiveFigure | null;
+}
+
+export interface LiveVeto {
+  readonly seq: number;
+  readonly at: number;
+  readonly level: number;
+  readonly agent: string;
+  readonly constraint: string;
+  readonly reason: string;
+  readonly times: number;
+  readonly disputed: { readonly by: string; readonly why: string } | null;
+  readonly ruling: { readonly by: string; readonly upheld: boolean; readonly why: string } | null;
+}
+
+/** All that the experimenter's page shows: a fold over the log. */
+export interface Live {
+  readonly experiment: string;
+  readonly state: 'running' | 'paused' | 'stopping' | 'stopped' | 'finished' | 'failed';
+  readonly why: string | null;
+  readonly truth: 'audit' | 'gold' | 'none';
+  readonly began: number;
+  readonly levels: readonly LiveLevel[];
+  readonly raters: readonly LiveRater[];
+  /** Krippendorff's alpha over questions that several people answered. */
+  readonly agreement: LiveFigure | null;
+  readonly vetoes: readonly LiveVeto[];
+  readonly open: readonly {
+    readonly query: string;
+    readonly level: number;
+    readonly by: string;
+    readonly ageMs: number;
+    readonly wanted: number;
+    readonly answers: number;
+    readonly held: readonly string[];
+  }[];
+  /** Answers in each of the last minutes, oldest first; `at`: the minute's start, ms since 1970. */
+  readonly throughput: readonly { readonly at: number; readonly answers: number }[];
+  readonly head: { readonly seq: number; readonly hash: string };
+}

@@ -1,0 +1,5 @@
+import { render } from 'preact';
+import './tokens.css';
+
+const page = document.getElementById('page');
+if (page) render(<main />, page);
