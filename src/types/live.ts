@@ -29,8 +29,12 @@ export interface LiveLevel {
   readonly labels: { readonly evaluator: number; readonly worker: number; readonly audit: number };
   readonly planned: { readonly evaluator: number; readonly worker: number; readonly audit: number };
   readonly looks: number;
-  /** Accuracy against the run's named truth source. */
+  /**
+   * Accuracy against the run's named truth source. `of`: whose outcomes were judged: of this level where questions are gold; of the
+   * level above, where this level's help would be used, in audits.
+   */
   readonly accuracy: {
+    readonly of: number;
     readonly unaided: LiveFigure | null;
     readonly assisted: LiveFigure | null;
     readonly planted: LiveFigure | null;

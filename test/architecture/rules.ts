@@ -15,7 +15,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(siblings.map((room) => [room, ['types', 'math']])),
   recursion: belowRecursion,
   experiments: belowExperiments,
-  server: ['recursion', 'types', 'feedback'],
+  server: ['recursion', 'types', 'feedback', 'math'],
   cli: ['server', 'experiments', ...belowExperiments],
   index: ['server', 'experiments', ...belowExperiments],
   ui: ['types', 'server/protocol'],

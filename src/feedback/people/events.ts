@@ -1,4 +1,4 @@
-import type { By } from '../../types/asking.js';
+import type { By, Promoting } from '../../types/asking.js';
 import type { Arm } from '../../types/help.js';
 import type { Json } from '../../types/json.js';
 import type { Reply } from '../../types/query.js';
@@ -142,6 +142,8 @@ export type PeopleEvent =
     }
   | { readonly type: 'opted-out'; readonly rater: string; readonly topics: readonly string[] }
   | { readonly type: 'paused' | 'resumed' | 'stopped'; readonly by: string }
+  /** The gate granted a promotion, and it waits for reviewers: what they are shown. */
+  | ({ readonly type: 'promoting' } & Promoting)
   | {
       readonly type: 'signed-off';
       readonly level: number;

@@ -37,7 +37,7 @@ export function meanInterval(values: ArrayLike<number>): MeanInterval {
 }
 
 /** The .975 quantile of Student's t: exact up to 30 degrees of freedom, then Abramowitz & Stegun 26.7.5 (error below 1e-6). */
-function studentT975(freedom: number): number {
+export function studentT975(freedom: number): number {
   if (freedom > 30) return expansion(1.959963984540054, freedom);
   let [low, high] = [1.9, 13];
   for (let i = 0; i < 60; i++) {
