@@ -7,6 +7,9 @@ export { PageAnswer, PageQuery, Told };
 /** What the page and the server say to each other: JSON frames over one WebSocket. Shared by both; the server believes no frame that does not parse. */
 export const version = 1;
 
+/** Where the socket is, on the page's own host and port. */
+export const socketPath = '/socket';
+
 /** Why a socket is closed: the page tells people by it, and comes back by itself after `restarting` and `slow` alone. */
 export const closes = {
   restarting: 1012,
