@@ -88,7 +88,7 @@ function countVetoes(journal: Journal): { readonly journal: Journal; take(): num
   return {
     journal: {
       body: (content) => journal.body(content),
-      recall: (stream, type) => journal.recall(stream, type),
+      recall: (stream, type, where) => journal.recall(stream, type, where),
       record(stream, type, body) {
         if (type === 'vetoed') count += timesOf(body);
         journal.record(stream, type, body);

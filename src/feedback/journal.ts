@@ -4,10 +4,16 @@ import { type Log, type LogReader, sha256 } from './log/index.js';
 /** Where a run writes down what happens. A stream is a place in the run, such as `level/2/evaluator`. */
 export interface Journal {
   record(stream: string, type: string, body: object): void;
-  /** The body that was recorded next in a stream, if it is of this type: an answer that nobody can be asked for again. */
-  recall(stream: string, type: string): Json | undefined;
+  /** The body of this type recorded in a stream that has these words in a field: an answer that nobody can be asked for again. */
+  recall(stream: string, type: string, where: Where): Json | undefined;
   /** Stores a large body once; returns its hash, to be recorded. */
   body(content: string | Uint8Array): string;
+}
+
+/** A field of a body, and the words in it that tell one event of a stream from another. */
+export interface Where {
+  readonly field: string;
+  readonly is: string;
 }
 
 /** A difference between what was recorded and what happens now. */
@@ -46,14 +52,29 @@ export function journal(
       } else if (was.type !== type || was.body !== text)
         onDifference({ seq: was.seq, stream, expected: `${was.type} ${was.body}`, got: `${type} ${text}` });
     },
-    recall(stream, type) {
-      const was = recorded.get(stream)?.[next.get(stream) ?? 0];
-      return was?.type === type ? (JSON.parse(was.body) as Json) : undefined;
-    },
+    recall: recalling(recorded),
     body: (content) => ('append' in log ? log.body(content) : sha256(content)),
     rest: () =>
       [...recorded].reduce((left, [stream, events]) => left + Math.max(0, events.length - (next.get(stream) ?? 0)), 0),
   };
+}
+
+type Recordings = ReadonlyMap<string, readonly { readonly type: string; readonly body: string }[]>;
+
+/** Looks recorded bodies up by a field; each stream is gone through once for a type and field. */
+function recalling(recorded: Recordings): Journal['recall'] {
+  const found = new Map<string, ReadonlyMap<unknown, Json>>();
+  return (stream, type, { field, is }) => {
+    const key = JSON.stringify([stream, type, field]);
+    const bodies = found.get(key) ?? byField(recorded.get(stream) ?? [], type, field);
+    found.set(key, bodies);
+    return bodies.get(is);
+  };
+}
+
+function byField(events: readonly { readonly type: string; readonly body: string }[], type: string, field: string) {
+  const bodies = events.filter((event) => event.type === type).map((event) => JSON.parse(event.body) as Json);
+  return new Map(bodies.map((body) => [(body as { readonly [key: string]: Json } | null)?.[field], body]));
 }
 
 /** Writes nothing: for measurements that are no part of the run. */

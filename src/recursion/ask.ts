@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { assisted, type Subjects } from '../evaluators/assisted.js';
-import { BadInput } from '../types/bad-input.js';
 import type { Call } from '../types/call.js';
 import { reported } from '../types/evaluation.js';
 import type { Arm, Assistance, Assistant, Help } from '../types/help.js';
@@ -15,34 +14,72 @@ export interface Answer<Said> {
   readonly arm: Arm;
 }
 
-/** Asks one question: draws its arm by the plan, fetches and shows help, and writes down all of it before the answer counts. */
-export async function ask<S, O, A, X, Y, Q, Said>(
+/** A question that is ready to be asked: which help its items take, and how it stands in the log. */
+export interface Ready<X, Y, Q, Said, O, A> {
+  readonly query: Query<X, Y, Q, Said>;
+  readonly subjects: Subjects<X, Y, O, A>;
+  readonly items: Json;
+}
+
+/**
+ * Asks several questions together: for each the arm is drawn by the plan, help is fetched and shown, and all of it written
+ * down before the answer counts. Raters may answer side by side and in any order; answers are written and returned in the
+ * order of the questions, each as soon as those before it are there.
+ */
+export async function askAll<S, O, A, X, Y, Q, Said>(
   run: Run<S, O, A>,
   stream: string,
-  query: Query<X, Y, Q, Said>,
-  to: {
-    readonly rater: Rater<X, Y>;
-    readonly help: Assistant<O, A> | undefined;
-    readonly subjects: Subjects<X, Y, O, A>;
-    readonly items: Json;
-  },
-): Promise<Answer<Said>> {
+  questions: readonly Ready<X, Y, Q, Said, O, A>[],
+  to: { readonly rater: Rater<X, Y>; readonly help: Assistant<O, A> | undefined },
+): Promise<readonly Answer<Said>[]> {
+  const put: Put<Said>[] = [];
+  for (const question of questions) put.push(await putOne(run, stream, question, to));
+  const answers: Answer<Said>[] = [];
+  for (const { query, arm, reply } of put) {
+    const said = await reply;
+    run.journal.record(stream, 'answered', { query, rater: to.rater.id, arm, reply: said });
+    answers.push({ reply: said, arm });
+  }
+  return answers;
+}
+
+interface Put<Said> {
+  readonly query: string;
+  readonly arm: Arm;
+  readonly reply: Promise<Reply<Said>>;
+}
+
+/** Puts one question to the rater; done when it has been put, long before it is answered. */
+async function putOne<S, O, A, X, Y, Q, Said>(
+  run: Run<S, O, A>,
+  stream: string,
+  { query, subjects, items }: Ready<X, Y, Q, Said, O, A>,
+  { rater, help }: { readonly rater: Rater<X, Y>; readonly help: Assistant<O, A> | undefined },
+): Promise<Put<Said>> {
   await breathe(run);
-  const call: Call = { rng: run.rng.fork(`answer/${query.id}`), ...(run.signal ? { signal: run.signal } : {}) };
-  const arm = to.help === undefined ? 'unaided' : armOf(run, query.id);
-  run.journal.record(stream, 'asked', {
-    query: query.id,
-    kind: query.kind.kind,
-    question: query.question,
-    items: to.items,
+  const { id, kind, question } = query;
+  const call: Call = { rng: run.rng.fork(`answer/${id}`), ...(run.signal ? { signal: run.signal } : {}) };
+  const arm = help === undefined ? 'unaided' : armOf(run, id);
+  run.journal.record(stream, 'asked', { query: id, kind: kind.kind, question, items });
+  const helpers = help === undefined || arm === 'unaided' ? [] : [arm === 'planted' ? misleading(help) : help];
+  const { promise: shown, resolve: onShown } = deferred();
+  const asked = assisted(recalling(run, stream, rater), helpers, subjects, (_, said) => {
+    run.journal.record(stream, 'assisted', { query: id, arm, help: said });
+    onShown();
   });
-  const helpers = to.help === undefined || arm === 'unaided' ? [] : [arm === 'planted' ? misleading(to.help) : to.help];
-  const rater = assisted(recalling(run, stream, to.rater), helpers, to.subjects, (id, shown) =>
-    run.journal.record(stream, 'assisted', { query: id, arm, help: shown }),
-  );
-  const reply = await rater.rate(query, [], call);
-  run.journal.record(stream, 'answered', { query: query.id, rater: to.rater.id, arm, reply });
-  return { reply, arm };
+  // A rater that fails, at once or later, is heard when its turn to answer comes: what others said before is written down.
+  const reply = (async () => asked.rate(query, [], call))();
+  reply.catch(onShown);
+  if (helpers.length > 0) await shown;
+  return { query: id, arm, reply };
+}
+
+function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
 }
 
 /** Somebody who cannot be asked again: what was answered before the run was stopped stands. A rater that repeats itself is left as it is. */
@@ -51,17 +88,14 @@ function recalling<S, O, A, X, Y>({ journal }: Run<S, O, A>, stream: string, rat
   return {
     ...rater,
     rate<Q, Said>(query: Query<X, Y, Q, Said>, shown: readonly Assistance[], call: Call) {
-      const before = journal.recall(stream, 'answered');
-      return before === undefined ? rater.rate(query, shown, call) : recorded(query, before, stream);
+      const before = journal.recall(stream, 'answered', { field: 'query', is: query.id });
+      return before === undefined ? rater.rate(query, shown, call) : recorded(query, before);
     },
   };
 }
 
-function recorded<X, Y, Q, Said>({ id, kind }: Query<X, Y, Q, Said>, before: Json, stream: string): Reply<Said> {
-  const { query, reply } = z.object({ query: z.string(), reply: replyOf(kind.answer) }).parse(before);
-  if (query !== id) throw new BadInput(`expected the answer to ${id}, got one to ${query}`, { place: stream });
-  return reply;
-}
+const recorded = <X, Y, Q, Said>({ kind }: Query<X, Y, Q, Said>, before: Json): Reply<Said> =>
+  z.object({ reply: replyOf(kind.answer) }).parse(before).reply;
 
 /** Lets the event loop turn, so that a stop is heard; a long run of answered promises never would. */
 export async function breathe<S, O, A>({ signal }: Pick<Run<S, O, A>, 'signal'>): Promise<void> {

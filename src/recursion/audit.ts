@@ -10,6 +10,13 @@ import { planted } from './ask.js';
 import { answer, drawJudgement, type Judgement, sideOf } from './judgement.js';
 import type { Judges, Ladder } from './ladder.js';
 
+/** `planted`: the share of audits that are answered once more under planted wrong help. */
+export interface AuditPlan {
+  readonly id: string;
+  readonly planted: number;
+  readonly call: Call;
+}
+
 /** Inspects one part by a rating: how much is it worth? */
 const scale = { least: -10, most: 10, spread: 1 };
 
@@ -21,21 +28,20 @@ export async function audit<S, O, A>(
   ladder: Ladder<S, O, A>,
   level: number,
   candidate: Assistant<O, A>,
-  id: string,
-  plantedShare: number,
-  rng: Rng,
+  { id, planted: plantedShare, call: { rng, signal } }: AuditPlan,
 ): Promise<{ readonly audit: Audit; readonly judgement: Judgement<O, A> }> {
-  const call = (name: string): Call => ({ rng: rng.fork(name) });
+  const call = (name: string): Call => ({ rng: rng.fork(name), ...(signal ? { signal } : {}) });
   const judgement = drawJudgement(ladder, level, id, call('draw'));
   const parts = judgement.items.map((item) => ladder.task(level).parts(item));
   const shown = await helpOn(parts, [candidate], call('help'));
-  const unaided = await answer(judgement, ladder.form, ladder.raters, [], call('unaided'));
-  const assisted = await answer(judgement, ladder.form, ladder.raters, shown, call('assisted'));
-  const first = await answer(judgement, ladder.form, ladder.inspectors[0], [], call('inspect/0'));
-  const second = await answer(judgement, ladder.form, ladder.inspectors[1], [], call('inspect/1'));
-  const inspected = await Promise.all(
-    ladder.inspectors.map((judges, i) => inspect(parts.flat(), judges, id, call(`parts/${i}`))),
-  );
+  const [judges, inspectors] = [ladder.raters, ladder.inspectors];
+  const [unaided, assisted, first, second, ...inspected] = await Promise.all([
+    answer(judgement, ladder.form, judges, [], call('unaided')),
+    answer(judgement, ladder.form, judges, shown, call('assisted')),
+    answer(judgement, ladder.form, inspectors[0], [], call('inspect/0')),
+    answer(judgement, ladder.form, inspectors[1], [], call('inspect/1')),
+    ...inspectors.map((inspector, i) => inspect(parts.flat(), inspector, id, call(`parts/${i}`))),
+  ]);
   const trick =
     rng.fork('planted?').next() < plantedShare
       ? await underPlanted(ladder, judgement, parts, shown, call('planted'))
@@ -96,12 +102,12 @@ async function inspect<O, A>(
   parts: readonly Segment<O, A>[],
   { outcomes }: Judges<O, A>,
   id: string,
-  { rng }: Call,
+  { rng, signal }: Call,
 ): Promise<{ readonly values: readonly (number | undefined)[]; readonly looks: number }> {
   const replies = await Promise.all(
     parts.map(async (part, i) => {
       const query = { id: `${id}/part/${i}`, kind: kinds.rating, question: scale, items: [part], within: id };
-      return outcomes.rate(query, [], { rng: rng.fork(`${i}`) });
+      return outcomes.rate(query, [], { rng: rng.fork(`${i}`), ...(signal ? { signal } : {}) });
     }),
   );
   const values = replies.map((reply) => (reply.status === 'answered' ? reply.answer.rating : undefined));

@@ -32,13 +32,14 @@ export const flatSide = <S, O, A>(
 
 /**
  * Both flat opponents for outcomes of a level: the leaf model summed over all leaves, fitted to as many leaf labels as the
- * looks paid for; and one model of whole outcomes, fitted to unaided judgements at equal cost. No help from below in either.
+ * looks paid for; and one model of whole outcomes, fitted to unaided judgements at equal cost. No help from below in either. With no labels to spend there are none.
  */
 export async function flatOpponents<S, O, A>(
   run: Run<S, O, A>,
   level: number,
   looks: number,
 ): Promise<readonly Flat<O, A>[]> {
+  if (run.learn.flat.mostLabels === 0) return [];
   const rng = run.rng.fork(`flat/${level}`);
   return [
     await leavesSummed(run, looks, rng.fork('leaves')),

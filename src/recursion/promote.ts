@@ -1,11 +1,15 @@
+import type { Rng } from '../math/rng.js';
 import { conclude, decide, type GateDecision } from '../safeguards/index.js';
+import { type Promoting, SignedOff } from '../types/asking.js';
 import type { Audit } from '../types/audit.js';
+import type { Call } from '../types/call.js';
 import type { Assistant } from '../types/help.js';
 import type { Promotion } from '../types/promotion.js';
 import { breathe } from './ask.js';
 import { audit } from './audit.js';
 import { type Flat, flatOpponents, flatSide } from './flat.js';
-import type { Judgement } from './judgement.js';
+import { drawJudgement, type Judgement } from './judgement.js';
+import type { Ladder } from './ladder.js';
 import { type Run, streamOf } from './run.js';
 
 export interface Gated<O, A> {
@@ -28,13 +32,12 @@ interface Audited<O, A> {
  * evidence suffices; then compares with the flat opponents on the same audits. Sees nothing that an operator could not see.
  */
 export async function promote<S, O, A>(run: Run<S, O, A>, candidate: Assistant<O, A>): Promise<Gated<O, A>> {
-  const { level } = candidate;
+  const { level, id: assistant, checkpoint } = candidate;
   const audited: Audited<O, A>[] = [];
   let found: GateDecision = { decision: 'insufficient evidence', reasons: ['no audits yet'], evidence: {} };
   while (found.decision === 'insufficient evidence' && audited.length < run.gate.most) {
-    const from = audited.length;
-    for (let i = from; i < Math.min(run.gate.most, from + run.gate.batch); i++)
-      audited.push(await auditOnce(run, candidate, i));
+    const upTo = Math.min(run.gate.most, audited.length + run.gate.batch);
+    audited.push(...(await auditSome(run, candidate, [audited.length, upTo])));
     found = decide(
       audited.map((a) => a.audit),
       run.gate,
@@ -46,13 +49,28 @@ export async function promote<S, O, A>(run: Run<S, O, A>, candidate: Assistant<O
   const opponents = flat.map(({ name, labels, looks }) => ({ name, labels, looks }));
   run.journal.record(stream, 'opposed', { opponents });
   for (const { id, flat: sides } of audits) run.journal.record(stream, 'compared', { id, flat: sides });
-  const { decision, reasons, evidence, ended } = conclude(audits, run.gate, run.learn.stop.whenFlatWins);
+  const { ended, evidence, ...gate } = conclude(audits, run.gate, run.learn.stop.whenFlatWins);
+  const { decision, reasons } = await signedOff(run, { level, assistant, checkpoint, evidence, ...gate });
   const type = decision === 'granted' ? 'promoted' : 'withheld';
-  const { id: assistant, checkpoint } = candidate;
   run.journal.record(stream, type, { assistant, checkpoint, decision, reasons, evidence, ended: ended ?? null });
   const promotion: Promotion<O, A> =
     decision === 'granted' ? { decision, assistant: candidate, reasons } : { decision, reasons };
   return { promotion, evidence: { ...evidence, opponents }, ended, audits, flat };
+}
+
+/** What the gate grants waits for the reviewers, where a run has them. They may refuse; they cannot grant what the gate does not. */
+async function signedOff<S, O, A>(
+  run: Run<S, O, A>,
+  promoting: Promoting,
+): Promise<Pick<Promoting, 'decision' | 'reasons'>> {
+  if (promoting.decision !== 'granted' || run.signOff === undefined) return promoting;
+  const stream = `${streamOf(run, promoting.level)}/gate`;
+  run.onProgress?.(promoting.level, 'waiting for sign-off');
+  const before = run.journal.recall(stream, 'signed-off', { field: 'checkpoint', is: promoting.checkpoint });
+  const signed = before === undefined ? await run.signOff(promoting, run.signal) : SignedOff.parse(before);
+  const { granted, reviewers, reasons } = signed;
+  run.journal.record(stream, 'signed-off', { checkpoint: promoting.checkpoint, granted, reviewers, reasons });
+  return granted ? promoting : { decision: 'withheld', reasons };
 }
 
 /** Takes back a promotion; the labels that were given with its help are known by its checkpoint in `assisted` events. */
@@ -73,26 +91,52 @@ export function revoke<S, O, A>(
  * address, a policy still learning) may no longer be what the gate saw. Reasons to revoke it, or none.
  */
 export async function recheck<S, O, A>(run: Run<S, O, A>, assistant: Assistant<O, A>): Promise<readonly string[]> {
-  const audits: Audit[] = [];
-  for (let i = 0; i < run.gate.recheck; i++) audits.push((await auditOnce(run, assistant, i, 'recheck')).audit);
+  const again = await auditSome(run, assistant, [0, run.gate.recheck], 'recheck');
+  const audits = again.map((a) => a.audit);
   const { decision, reasons } = decide(audits, run.gate);
   return decision === 'withheld' ? reasons : [];
 }
 
+/** Audits [from, to), side by side, as people may answer them; counted and written down in their order. */
+async function auditSome<S, O, A>(
+  run: Run<S, O, A>,
+  candidate: Assistant<O, A>,
+  [from, to]: readonly [from: number, to: number],
+  when: 'gate' | 'recheck' = 'gate',
+): Promise<readonly Audited<O, A>[]> {
+  const stream = `${streamOf(run, candidate.level)}/${when}`;
+  const ids = Array.from({ length: to - from }, (_, i) => `${stream}/${from + i}`);
+  const done = await Promise.all(ids.map((id) => auditOnce(run, candidate, stream, id)));
+  for (const { audit } of done) {
+    run.costs.add(when === 'gate' ? candidate.level : candidate.level + 1, 'audit', audit.answers, audit.looks);
+    run.journal.record(stream, 'audited', audit);
+  }
+  return done;
+}
+
+/** One audit; of people and others who cannot be asked again, what they answered before the run was stopped stands. */
 async function auditOnce<S, O, A>(
   run: Run<S, O, A>,
   candidate: Assistant<O, A>,
-  index: number,
-  when: 'gate' | 'recheck' = 'gate',
+  stream: string,
+  id: string,
 ): Promise<Audited<O, A>> {
   await breathe(run);
-  const stream = `${streamOf(run, candidate.level)}/${when}`;
-  const id = `${stream}/${index}`;
-  const done = await audit(run.ladder, candidate.level + 1, candidate, id, run.gate.planted, run.rng.fork(id));
-  run.costs.add(when === 'gate' ? candidate.level : candidate.level + 1, 'audit', done.audit.answers, done.audit.looks);
-  run.journal.record(stream, 'audited', done.audit);
-  return done;
+  const rng = run.rng.fork(id);
+  const level = candidate.level + 1;
+  const before = canRepeat(run.ladder) ? undefined : run.journal.recall(stream, 'audited', { field: 'id', is: id });
+  if (before === undefined)
+    return audit(run.ladder, level, candidate, { id, planted: run.gate.planted, call: callOf(run, rng) });
+  return {
+    audit: before as unknown as Audit,
+    judgement: drawJudgement(run.ladder, level, id, { rng: rng.fork('draw') }),
+  };
 }
+
+const canRepeat = <S, O, A>({ raters, inspectors }: Ladder<S, O, A>): boolean =>
+  [raters, ...inspectors].every(({ outcomes, help }) => outcomes.repeatable === true && help.repeatable === true);
+
+const callOf = <S, O, A>({ signal }: Run<S, O, A>, rng: Rng): Call => ({ rng, ...(signal ? { signal } : {}) });
 
 function against<S, O, A>(
   run: Run<S, O, A>,

@@ -15,8 +15,8 @@ export interface Lesson<P extends Candidate, T extends Trained> {
   readonly question: ComparisonQuestion;
   /** Candidates for a round: from what the agent does by now. Their ids begin with `name`. */
   propose(count: number, name: string, trained: T | undefined, rng: Rng): Promise<readonly P[]>;
-  /** Has a rater compare the two items of a candidate. */
-  compare(candidate: P, id: string): Promise<Answer<Choice>>;
+  /** Has raters compare the two items of each candidate; the n-th is asked under the id `name`/n. */
+  compare(candidates: readonly P[], name: string): Promise<readonly Answer<Choice>[]>;
   /** Fits the reward model to all labels so far, and improves the policy against it. */
   improve(labels: readonly Labelled[], candidates: readonly P[], rng: Rng): Promise<T>;
   /** Hears of the agent after each round. */
@@ -29,7 +29,7 @@ export interface Trained {
 }
 
 /**
- * Reward modeling, round by round: choose what to ask, ask it, fit the reward model, improve the policy; and again, so that
+ * Reward modeling, round by round: choose what to ask, ask it all together, fit the reward model, improve the policy; and again, so that
  * labels follow what the agent now does (Christiano et al. 2017, arXiv:1706.03741). Every agent of the ladder is trained by this.
  */
 export async function rewardModeling<S, O, A, P extends Candidate, T extends Trained>(
@@ -45,8 +45,10 @@ export async function rewardModeling<S, O, A, P extends Candidate, T extends Tra
     const name = `${stream}/${round}`;
     const rng = run.rng.fork(name);
     const candidates = await lesson.propose(n * pool, name, trained, rng);
-    for (const [i, candidate] of acquire(run, candidates, n, trained, asked, rng).entries()) {
-      const label = await askOne(run, lesson, candidate, `${name}/${i}`);
+    const chosen = acquire(run, candidates, n, trained, asked, rng);
+    const answers = await lesson.compare(chosen, name);
+    for (const [i, candidate] of chosen.entries()) {
+      const label = labelled(run, lesson, candidate, answers[i]);
       asked.push({ first: candidate.first, second: candidate.second, preferred: preferred(label) });
       if (label) learned.push(label);
     }
@@ -83,15 +85,15 @@ function acquire<S, O, A, P extends Candidate>(
   return chosen.flatMap((index) => candidates[index] ?? []);
 }
 
-/** Asks and counts the cost. No label where there is no evidence: skipped, unavailable, or under planted help. */
-async function askOne<S, O, A, P extends Candidate, T extends Trained>(
+/** Counts the cost. No label where there is no evidence: skipped, unavailable, or under planted help. */
+function labelled<S, O, A, P extends Candidate, T extends Trained>(
   run: Run<S, O, A>,
-  { agent, level, question, compare }: Lesson<P, T>,
+  { agent, level, question }: Lesson<P, T>,
   candidate: P,
-  id: string,
-): Promise<Labelled | undefined> {
-  const { reply, arm } = await compare(candidate, id);
-  if (reply.status === 'unavailable') return undefined;
+  answer: Answer<Choice> | undefined,
+): Labelled | undefined {
+  if (answer === undefined || answer.reply.status === 'unavailable') return undefined;
+  const { reply, arm } = answer;
   run.costs.add(level, agent, 1, reply.looks);
   if (reply.status === 'skipped' || arm === 'planted') return undefined;
   return { kind: kinds.comparison, question, answer: reply.answer, rows: [candidate.first, candidate.second] };

@@ -31,8 +31,8 @@ export const LearnSettings = z.strictObject({
   /** End the climb where a flat opponent does as well as assisted raters. */
   stop: z.strictObject({ whenFlatWins: z.boolean() }),
   flat: z.strictObject({
-    /** Labels that a flat opponent can make use of, at most; the rest of its equal cost is not spent. */
-    mostLabels: z.int().positive(),
+    /** Labels that a flat opponent can make use of, at most; the rest of its equal cost is not spent. 0: no opponents, where labels are people's. */
+    mostLabels: z.int().min(0),
   }),
 });
 export type LearnSettings = z.infer<typeof LearnSettings>;

@@ -3,10 +3,10 @@ import { reporter } from '../agents/reporter.js';
 import { below as drawBelow, type Rng, shuffled } from '../math/rng.js';
 import type { Judged } from '../types/evaluation.js';
 import type { Assistant, Help } from '../types/help.js';
-import { type Choice, kinds } from '../types/kinds/index.js';
+import { type Choice, type ComparisonQuestion, kinds } from '../types/kinds/index.js';
 import type { Labelled } from '../types/reward-model.js';
 import type { Candidate } from '../uncertainty/acquisition/index.js';
-import { type Answer, ask } from './ask.js';
+import { type Answer, askAll, type Ready } from './ask.js';
 import { asAssistant, type EvaluationTask, evaluationTask, observe } from './evaluation-task.js';
 import type { Judges } from './ladder.js';
 import { rewardModeling } from './reward-modeling.js';
@@ -41,7 +41,7 @@ export function trainEvaluator<S, O, A>(
     asking: run.learn.evaluator,
     question,
     propose: (count, name, _, rng) => propose(run, task, count, name, below, rng.fork('propose')),
-    compare: (proposal, id) => compare(run, task, proposal, id, judges, below),
+    compare: (proposals, name) => compare(run, task, proposals, name, judges, below),
     async improve(labels, proposals, rng) {
       met = [...met, ...proposals.map((p) => p.judged)].slice(-run.learn.policy.contexts);
       return improve(run, task, labels, met, below, rng.fork('fit'));
@@ -85,31 +85,38 @@ function sideBySide(legal: readonly Help[], rng: Rng): readonly [Help, Help] {
 function compare<S, O, A>(
   run: Run<S, O, A>,
   task: EvaluationTask<O, A>,
-  { judged, reports }: Proposal<O, A>,
-  id: string,
+  proposals: readonly Proposal<O, A>[],
+  name: string,
   judges: Judges<O, A>,
   below: Assistant<O, A> | undefined,
-): Promise<Answer<Choice>> {
+): Promise<readonly Answer<Choice>[]> {
+  const questions = proposals.map((proposal, i) => ready(run, task, proposal, `${name}/${i}`));
+  return askAll(run, `${streamOf(run, task.level)}/evaluator`, questions, { rater: judges.help, help: below });
+}
+
+function ready<S, O, A>(
+  run: Run<S, O, A>,
+  task: EvaluationTask<O, A>,
+  { judged, reports }: Proposal<O, A>,
+  id: string,
+): Ready<Judged<O, A>, Help, ComparisonQuestion, Choice, O, A> {
   const { outcome } = judged;
   const worker = run.ladder.task(task.level);
-  const items = reports.map((help, i) => task.given(judged, help, `${id}/${i}`));
   const parts = worker.parts(outcome);
-  const shown = run.journal.body(JSON.stringify(worker.view(outcome)));
-  return ask(
-    run,
-    `${streamOf(run, task.level)}/evaluator`,
-    { id, kind: kinds.comparison, question, items },
-    {
-      rater: judges.help,
-      help: below,
-      subjects: (_, index) => (index === 0 ? parts : []),
-      items: {
-        of: outcome.of.id,
-        outcomeBody: shown,
-        reports: reports.map((help) => (help.is === 'report' ? help.value : null)),
-      },
+  return {
+    query: {
+      id,
+      kind: kinds.comparison,
+      question,
+      items: reports.map((help, i) => task.given(judged, help, `${id}/${i}`)),
     },
-  );
+    subjects: (_, index) => (index === 0 ? parts : []),
+    items: {
+      of: outcome.of.id,
+      outcomeBody: run.journal.body(JSON.stringify(worker.view(outcome))),
+      reports: reports.map((help) => (help.is === 'report' ? help.value : null)),
+    },
+  };
 }
 
 /** Fits the reward model to all labels so far and improves the policy on the outcomes met lately. */

@@ -8,7 +8,7 @@ import { type Choice, kinds } from '../types/kinds/index.js';
 import type { Task } from '../types/task.js';
 import type { Segment } from '../types/trajectory.js';
 import type { Candidate } from '../uncertainty/acquisition/index.js';
-import { type Answer, ask } from './ask.js';
+import { type Answer, askAll } from './ask.js';
 import { choiceLearner } from './choice-learner.js';
 import type { Judges } from './ladder.js';
 import type { Delivered } from './learner.js';
@@ -53,7 +53,7 @@ export function trainWorker<S, O, A>(
       vetoed.write();
       return pairUp(await learner.deliver(episodes, call), count, rng.fork('pair'));
     },
-    compare: (pair, id) => compare(run, task, pair, id, judges, below),
+    compare: (pairs, name) => compare(run, task, pairs, name, judges, below),
     async improve(labels, _, rng) {
       const model = await run.fit(learner.width)(labels, rng.fork('fit'));
       policy = await learner.improve(policy, model, shielded, { rng: rng.fork('improve') });
@@ -78,23 +78,18 @@ function pairUp<O, A>(produced: readonly Delivered<O, A>[], count: number, rng: 
 function compare<S, O, A>(
   run: Run<S, O, A>,
   task: Task<S, O, A>,
-  { outcomes }: Pair<O, A>,
-  id: string,
+  pairs: readonly Pair<O, A>[],
+  name: string,
   judges: Judges<O, A>,
   below: Assistant<O, A> | undefined,
-): Promise<Answer<Choice>> {
-  return ask(
-    run,
-    `${streamOf(run, task.level)}/worker`,
-    { id, kind: kinds.comparison, question: run.ladder.question, items: outcomes },
-    {
-      rater: judges.outcomes,
-      help: below,
-      subjects: (item) => task.parts(item),
-      items: outcomes.map((item) => ({
-        of: item.of.id,
-        outcomeBody: run.journal.body(JSON.stringify(task.view(item))),
-      })),
-    },
-  );
+): Promise<readonly Answer<Choice>[]> {
+  const questions = pairs.map(({ outcomes }, i) => ({
+    query: { id: `${name}/${i}`, kind: kinds.comparison, question: run.ladder.question, items: outcomes },
+    subjects: (item: Segment<O, A>) => task.parts(item),
+    items: outcomes.map((item) => ({
+      of: item.of.id,
+      outcomeBody: run.journal.body(JSON.stringify(task.view(item))),
+    })),
+  }));
+  return askAll(run, `${streamOf(run, task.level)}/worker`, questions, { rater: judges.outcomes, help: below });
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Display } from './display.js';
 import type { Arm, Assistance } from './help.js';
 import type { Json } from './json.js';
@@ -56,11 +57,12 @@ export interface Promoting {
 }
 
 /** What the reviewers said. Not granted: `reasons` are theirs. */
-export interface SignedOff {
-  readonly granted: boolean;
-  readonly reviewers: readonly string[];
-  readonly reasons: readonly string[];
-}
+export const SignedOff = z.object({
+  granted: z.boolean(),
+  reviewers: z.array(z.string()).readonly(),
+  reasons: z.array(z.string()).readonly(),
+});
+export type SignedOff = z.infer<typeof SignedOff>;
 
 /** People as a run meets them. Every promise rejects when the signal aborts, and may take days. */
 export interface People {
