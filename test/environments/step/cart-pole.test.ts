@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type CartPole, cartPole, cartPoleAfter } from '../../../src/environments/cart-pole.js';
 import { rng } from '../../../src/math/rng.js';
-import { npz } from './npz.js';
+import { npz } from '../../fixtures/npz.js';
 
 const recorded = '../shared/data/imitation-rollouts/cartpole_0.npz';
 
