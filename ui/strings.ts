@@ -1,5 +1,7 @@
+import { rater } from './strings/rater.js';
+
 /** Every word of the pages, in one place. Short, plain, and never blaming. A language is one more record of this type. */
 export const strings = {
-  rater: {},
+  rater,
   live: {},
 } as const;
