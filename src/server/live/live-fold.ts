@@ -1,0 +1,98 @@
+import { type PeopleEvent, peopleStream } from '../../feedback/people/events.js';
+import type { Live } from '../../types/live.js';
+import type { Hosted } from '../hosted.js';
+import { accuracyOf } from './accuracy.js';
+import { agreement } from './agreement.js';
+import { hearsClimb } from './climb.js';
+import { flows } from './flow.js';
+import { type Heard, placeOf } from './heard.js';
+import { levelOf } from './level.js';
+import { type KnownAnswer, measuredPeople } from './measured-people.js';
+import { hearsPeople } from './people.js';
+import { type Question, questions } from './questions.js';
+import { raters } from './raters.js';
+import { runState } from './run-state.js';
+import { recent } from './said.js';
+import { throughput } from './throughput.js';
+import { vetoes } from './vetoes.js';
+
+export interface LiveFold {
+  /** Hears the log's events in order, each once. O(1) an event. */
+  hear(event: Heard): void;
+  /** `now`: ms since 1970, as the log's clock. `online`: ids of people who hold a connection, where that is known. */
+  read(now: number, online?: ReadonlySet<string>): Live;
+}
+
+/**
+ * All that the experimenter's page shows, from the log alone. `bodyOf` reads a stored body by its hash: the answers to gold
+ * questions lie there. Memory grows with people, levels and gold questions, not with answers: of these the last 100,000 are remembered.
+ */
+export function liveFold(hosted: Hosted, bodyOf: (hash: string) => Uint8Array | undefined = () => undefined): LiveFold {
+  const { settings } = hosted;
+  const levels = hosted.levels.map((level) => levelOf(level, settings.signOff.needed));
+  const accuracies = hosted.levels.map(() => accuracyOf());
+  const parts = {
+    levels,
+    flows: flows(),
+    questions: questions(),
+    raters: raters(2 * 1000 * settings.lease),
+    recent: recent(),
+    agreement: agreement(),
+    throughput: throughput(),
+    vetoes: vetoes(),
+    state: runState(),
+  };
+  const against = (truth: Live['truth']) => (level: number) =>
+    settings.truth === truth ? accuracies[level] : undefined;
+  const measured = measuredPeople({ ...parts, accuracy: against('gold') });
+  const climb = hearsClimb({ ...parts, measured, accuracy: against('audit') });
+  const people = hearsPeople({
+    ...parts,
+    measured,
+    known: (event) => knownIn(event, bodyOf),
+    forget: (rater) => {
+      for (const each of accuracies) each.forget(rater);
+    },
+  });
+  const wanted = ({ by }: Question) => (by === 'expert' ? 1 : settings.raters);
+  let head = { seq: 0, hash: '' };
+  return {
+    hear(event) {
+      head = { seq: event.seq, hash: event.hash ?? '' };
+      if (event.stream === peopleStream)
+        return people({ ...JSON.parse(event.body), type: event.type } as PeopleEvent, event.at);
+      if (event.stream === 'run') return parts.state.ran(event.type, event.body, event.at);
+      const place = placeOf(event.stream);
+      if (place !== undefined) climb(event, place);
+    },
+    read: (now, online) => ({
+      experiment: hosted.experiment,
+      ...parts.state.read(),
+      truth: settings.truth,
+      levels: levels.map((level, index) => readLevel(level, index)),
+      raters: parts.raters.read(now, online),
+      agreement: parts.agreement.figure(),
+      vetoes: parts.vetoes.read(),
+      open: parts.questions.open(now, wanted),
+      throughput: parts.throughput.read(now),
+      head,
+    }),
+  };
+
+  function readLevel(level: (typeof levels)[number], index: number): Live['levels'][number] {
+    const { accuracy, ...rest } = (accuracies[index] ?? accuracyOf()).read();
+    const of = settings.truth === 'audit' ? index + 1 : index;
+    return { level: index, ...level.read(), ...rest, accuracy: { of, ...accuracy }, flow: parts.flows.read(index) };
+  }
+}
+
+/** What a `stocked` event's body says: the known question as JSON, stored under its hash or written out. */
+function knownIn(
+  { level, arm, body }: PeopleEvent & { readonly type: 'stocked' },
+  bodyOf: (hash: string) => Uint8Array | undefined,
+): KnownAnswer | undefined {
+  const text = body.startsWith('{') ? body : new TextDecoder().decode(bodyOf(body));
+  if (text === '') return undefined;
+  const { answer } = JSON.parse(text) as { readonly answer?: unknown };
+  return answer === undefined ? undefined : { level, arm, answer: JSON.stringify(answer) };
+}

@@ -1,0 +1,68 @@
+import type { Given, Purpose } from '../../feedback/people/events.js';
+
+/** What is kept of an answer: enough to take it back, and to compare a repeat with it. Answers are JSON text. */
+export interface Said {
+  readonly id: string;
+  readonly rater: string;
+  readonly query: string;
+  readonly purpose: Purpose;
+  /** Undefined: skipped. */
+  readonly said: string | undefined;
+  readonly first?: string;
+  readonly confidence?: number;
+  /** Whether the item chosen stood first on the page; undefined where neither or both were chosen. */
+  readonly topmost: boolean | undefined;
+  readonly time: Given['time'];
+  /** The answer that this one repeats. */
+  readonly again?: string;
+  /** False once it was undone, until a correction that came too late lets it stand again. */
+  stands: boolean;
+}
+
+/** Answers that may still be taken back or repeated: the last ones, so that hours at full speed fit in memory. */
+export interface Recent {
+  keep(said: Said): void;
+  find(id: string | undefined): Said | undefined;
+}
+
+export function recent(most = 100_000): Recent {
+  const kept = new Map<string, Said>();
+  return {
+    keep(said) {
+      kept.set(said.id, said);
+      const [oldest] = kept.keys();
+      if (kept.size > most && oldest !== undefined) kept.delete(oldest);
+    },
+    find: (id) => (id === undefined ? undefined : kept.get(id)),
+  };
+}
+
+export function saidOf(
+  answered: {
+    readonly id: string;
+    readonly rater: string;
+    readonly query: string;
+    readonly purpose: Purpose;
+    readonly swapped: boolean;
+    readonly given: Given;
+  },
+  again: string | undefined,
+): Said {
+  const { id, rater, query, purpose, swapped, given } = answered;
+  const { reply, first, time } = given;
+  const answer = reply.status === 'answered' ? reply.answer : undefined;
+  const confidence = reply.status === 'answered' ? reply.confidence : undefined;
+  return {
+    id,
+    rater,
+    query,
+    purpose,
+    said: answer === undefined ? undefined : JSON.stringify(answer),
+    ...(first === undefined ? {} : { first: JSON.stringify(first) }),
+    ...(confidence === undefined ? {} : { confidence }),
+    topmost: answer === 'first' || answer === 'second' ? (answer === 'first') !== swapped : undefined,
+    time,
+    ...(again === undefined ? {} : { again }),
+    stands: true,
+  };
+}
