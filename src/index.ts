@@ -18,6 +18,7 @@ export type { StepRewards, StepWorld } from './environments/step-world.js';
 export { stepWorlds, withStepWorld } from './environments/step-worlds.js';
 export { weakestLink, weakestLinkValues } from './environments/weakest-link.js';
 export { assisted } from './evaluators/assisted.js';
+export { type HumanSettings, human } from './evaluators/human.js';
 export { type LanguageModelSettings, languageModel } from './evaluators/language-model.js';
 export { fitLinear } from './evaluators/linear-reward.js';
 export { fitNetwork } from './evaluators/network-reward/network-reward.js';

@@ -1,4 +1,5 @@
 import { digestOf } from '../math/digest.js';
+import { exp } from '../math/exponential.js';
 import { addScaled, dot, type Row, widthOf } from '../math/row.js';
 import type { Agent } from '../types/agent.js';
 import { type Judged, reported } from '../types/evaluation.js';
@@ -10,7 +11,7 @@ export type Context<O, A> = (outcome: Segment<O, A>, reports: readonly Help[]) =
 
 /**
  * An evaluator's policy: softmax over reports r of r · (θ · context) − κ r², where `theta` holds the context's weights and,
- * last, −κ. Acts greedily. Its checkpoint is the digest of its weights.
+ * last, −κ. Acts greedily, and says how probable its report was. Its checkpoint is the digest of its weights.
  */
 export function reporter<O, A>(id: string, theta: Float64Array, context: Context<O, A>): Agent<Judged<O, A>, Help> {
   const weights = theta.subarray(0, theta.length - 1);
@@ -42,13 +43,18 @@ export function reportRow(context: Row, report: number): Row {
 }
 
 function best(legal: readonly Help[], slope: number, bend: number): Help {
-  let top: Help | undefined;
-  let most = Number.NEGATIVE_INFINITY;
-  for (const help of legal) {
+  const values = legal.map((help) => {
     const r = reported(help) ?? 0;
-    const value = r * slope + bend * r * r;
-    if (value > most) [top, most] = [help, value];
-  }
+    return r * slope + bend * r * r;
+  });
+  const most = values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  const top = legal[values.indexOf(most)];
   if (top === undefined) throw new RangeError('expected at least one legal report, got none');
-  return top;
+  return top.is === 'report' ? { ...top, sure: sureOf(values, most) } : top;
+}
+
+/** Softmax probability of the largest, to three digits: more would only be noise in the log. */
+function sureOf(values: readonly number[], most: number): number {
+  const total = values.reduce((sum, value) => sum + exp(value - most), 0);
+  return Math.round(1000 / total) / 1000;
 }

@@ -18,6 +18,11 @@ export interface Entry {
 const rrm = 'Leike et al. 2018, arXiv:1811.07871';
 const worlds: readonly Entry[] = [
   claims({ symbols: 64, rules: ['parity', 'majority', 'if-then-else'] }),
+  {
+    ...claims({ symbols: 12, rules: ['majority'] }),
+    name: 'statements',
+    about: 'claims whose symbols are sums in words, right or wrong: a person can work out what is true',
+  },
   ledger({ features: 6, forgotten: 0 }),
   ledger({ features: 6, forgotten: 0.5 }),
   weakestLink({ features: 6, forgotten: 0, rules: ['min', 'max', 'mean'] }),
@@ -42,6 +47,11 @@ export const registry: Readonly<
       source: 'Lee et al. 2021 (B-Pref), arXiv:2111.03026',
     },
     { name: 'assisted', about: 'any rater, shown what the promoted evaluators of the level below report', source: rrm },
+    {
+      name: 'human',
+      about: 'people: each question is put to somebody who answers in the browser, some time (belay serve)',
+      source: 'Christiano et al. 2017, arXiv:1706.03741',
+    },
     {
       name: 'language-model',
       about: 'any chat model, answering in the kind’s own schema; words that do not fit are a skip (library only)',

@@ -5,11 +5,14 @@ import type { Agent } from '../types/agent.js';
 import type { RewardModel } from '../types/reward-model.js';
 import type { Trajectory } from '../types/trajectory.js';
 import type { Oracle } from '../types/truth.js';
+import type { Displays } from './people/displays/displays.js';
 
 /** A ladder, and apart from it the hidden truth: learners and gates are handed the first, measurements the second. */
 export interface Staged<S = Offer, O = Offer, A = number> {
   readonly ladder: Ladder<S, O, A>;
   readonly oracle: Oracle<O, A>;
+  /** How people are shown outcomes; tells nothing hidden. */
+  readonly displays: Displays<O, A>;
   /** Leaves of an outcome of a level. */
   size(level: number): number;
   /** The aspect that the decomposition forgets, where the world has one. */

@@ -17,6 +17,7 @@ import type { Segment, Step } from '../types/trajectory.js';
 import type { Oracle } from '../types/truth.js';
 import type { Config } from './config/schema.js';
 import { episodes } from './episodes.js';
+import { stepDisplays } from './people/displays/steps.js';
 import type { Staged } from './staged.js';
 import { raterSettings } from './world.js';
 
@@ -70,6 +71,7 @@ export function stageSteps<S, O>(config: Config, seed: number, made: Country<S, 
   return {
     ladder,
     oracle,
+    displays: stepDisplays(made.world, clip),
     size: (level) => 2 ** level,
     forgotten: undefined,
     episodes: episodes(task, made.rewards, constraints, acting),

@@ -13,6 +13,8 @@ import { type Rng, rng } from '../math/rng.js';
 import type { Judges, Ladder } from '../recursion/ladder.js';
 import { sealed } from '../safeguards/index.js';
 import { type Config, isTree, type TreeSettings } from './config/schema.js';
+import { statementsInWords } from './people/displays/statements.js';
+import { featuresInWords, type ItemInWords, symbolInWords, treeDisplays } from './people/displays/trees.js';
 import type { Staged } from './staged.js';
 
 /** Builds the world of trees of an experiment from its config and a seed. @throws RangeError for a world of steps: see `staged`. */
@@ -20,7 +22,7 @@ export function stage(config: Config, seed: number): Staged {
   const { world: settings, selection: offers } = config;
   if (!isTree(settings) || offers === null) throw new RangeError(`expected a world of trees, got ${settings.name}`);
   const chance = rng(seed).fork('world');
-  const { world, hidden, forgotten } = made(settings, chance);
+  const { world, hidden, forgotten, words } = made(settings, chance);
   const oracle = treeOracle(world, hidden);
   const tasks = Array.from({ length: config.levels + 1 }, (_, level) => selection(world, level, offers));
   const eyes = { legible: legible(world), truth: truthPort(oracle), parts: tasks[0]?.parts ?? (() => []) };
@@ -41,18 +43,39 @@ export function stage(config: Config, seed: number): Staged {
   return {
     ladder,
     oracle,
+    displays: treeDisplays(world, words),
     size: leavesAt,
     forgotten: forgotten && treeOracle(world, forgotten),
     episodes: undefined,
   };
 }
 
-function made(world: TreeSettings, chance: Rng): { world: TreeWorld; hidden: HiddenValues; forgotten?: HiddenValues } {
-  if (world.name === 'claims') return { world: claims(world), hidden: claimsTruth(world, chance.fork('truth')) };
+interface Made {
+  readonly world: TreeWorld;
+  readonly hidden: HiddenValues;
+  readonly forgotten?: HiddenValues;
+  /** What people are told of a leaf. */
+  readonly words: ItemInWords;
+}
+
+function made(world: TreeSettings, chance: Rng): Made {
+  if (world.name === 'claims' || world.name === 'statements') return madeOfClaims(world, chance);
+  const words = featuresInWords(world.features);
   if (world.name === 'weakest-link')
-    return { world: weakestLink(world), hidden: weakestLinkValues(world, chance.fork('truth')) };
-  const made = { world: ledger(world), hidden: ledgerValues(world, chance.fork('truth')) };
+    return { world: weakestLink(world), hidden: weakestLinkValues(world, chance.fork('truth')), words };
+  const made = { world: ledger(world), hidden: ledgerValues(world, chance.fork('truth')), words };
   return world.forgotten > 0 ? { ...made, forgotten: forgottenValues(world, chance.fork('truth')) } : made;
+}
+
+function madeOfClaims(world: Extract<TreeSettings, { readonly symbols: number }>, chance: Rng): Made {
+  const hidden = claimsTruth(world, chance.fork('truth'));
+  if (world.name === 'claims') return { world: claims(world), hidden, words: symbolInWords };
+  const isTrue = (symbol: number) => hidden(Float32Array.of(symbol), 0) > 0;
+  return {
+    world: { ...claims(world), name: world.name },
+    hidden,
+    words: statementsInWords(world.symbols, isTrue, chance.fork('words')),
+  };
 }
 
 /** The simulated rater of a config, with this many looks. */

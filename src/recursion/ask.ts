@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { assisted, type Subjects } from '../evaluators/assisted.js';
 import type { Call } from '../types/call.js';
-import { reported } from '../types/evaluation.js';
 import type { Arm, Assistance, Assistant, Help } from '../types/help.js';
 import type { Json } from '../types/json.js';
 import { type Query, type Reply, replyOf } from '../types/query.js';
@@ -119,7 +118,5 @@ const misleading = <O, A>(assistant: Assistant<O, A>): Assistant<O, A> => ({
 /** Help as a misleading assistant would give it. */
 export const planted = (given: Assistance): Assistance => ({ ...given, help: turned(given.help) });
 
-function turned(help: Help): Help {
-  const value = reported(help);
-  return value === undefined ? help : { is: 'report', value: -value };
-}
+/** As sure of it as the honest one: nothing about it may tell that it was turned. */
+const turned = (help: Help): Help => (help.is === 'report' ? { ...help, value: -help.value } : help);

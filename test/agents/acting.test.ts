@@ -17,15 +17,24 @@ describe('the reporter', () => {
     [6, -1, 2],
     [1, -0.5, 1],
   ])('with slope %f and bend %f reports the maximum of r · slope + bend · r²: %f', async (slope, bend, best) =>
-    expect(await reports(slope, bend)).toEqual({ is: 'report', value: best }),
+    expect(await reports(slope, bend)).toMatchObject({ is: 'report', value: best }),
   );
   it('scores as its rows do: θ · reportRow', async () => {
     const theta = Float64Array.of(0.7, -1.3, -0.4);
     const scores = grid.map((r) => linearReward(theta).score([reportRow(context, r)])[0] ?? 0);
-    expect(await reports(0.7 * 2 - 1.3 * 0.5, -0.4)).toEqual({
+    expect(await reports(0.7 * 2 - 1.3 * 0.5, -0.4)).toMatchObject({
       is: 'report',
       value: grid[scores.indexOf(Math.max(...scores))],
     });
+  });
+  it('says how probable its report was: of two, the logistic of their difference', () => {
+    const two = legal.filter(({ is }) => is === 'report').slice(1, 3);
+    const [a, b] = two.map((help) => (help.is === 'report' ? help.value : 0));
+    const [slope, bend] = [0.4, -0.1];
+    const worth = (r: number) => slope * r + bend * r * r;
+    const gap = Math.abs(worth(a ?? 0) - worth(b ?? 0));
+    const [said] = policy(slope, bend).act([{ observation, legal: two }], call) as Help[];
+    expect(said).toMatchObject({ sure: expect.closeTo(1 / (1 + Math.exp(-gap)), 3) });
   });
   it('a sparse context gives the row of a dense one', () => {
     const sparse = { width: 2, index: Int32Array.of(0, 1), value: Float32Array.of(2, 0.5) };

@@ -1,3 +1,4 @@
+import { statements } from './people-experiments.js';
 import type { Config } from './schema.js';
 import { stepExperiments } from './step-experiments.js';
 import { claims, forgetfulLedger, ledger, weakestLink } from './tree-experiments.js';
@@ -5,6 +6,7 @@ import { claims, forgetfulLedger, ledger, weakestLink } from './tree-experiments
 /** Experiments that come with Belay. */
 export const builtIn: Readonly<Record<string, Config>> = {
   claims,
+  statements,
   ledger,
   'weakest-link': weakestLink,
   'forgetful-ledger': forgetfulLedger,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PeopleSettings } from '../../feedback/people/settings.js';
 import { ActingSettings } from '../../recursion/acting.js';
 import { LearnSettings } from '../../recursion/settings.js';
 import { GateSettings } from '../../safeguards/index.js';
@@ -28,12 +29,20 @@ const Teacher = z.strictObject({
   mistake: share,
 });
 
+const Rule = z.enum(['parity', 'majority', 'if-then-else']);
 const Tree = z.discriminatedUnion('name', [
   z.strictObject({
     name: z.literal('claims'),
     fanOut,
     symbols: z.int().min(2).multipleOf(2),
-    rules: z.array(z.enum(['parity', 'majority', 'if-then-else'])).min(1),
+    rules: z.array(Rule).min(1),
+  }),
+  /** Claims whose symbols are sums in words: people can work out what is true. */
+  z.strictObject({
+    name: z.literal('statements'),
+    fanOut,
+    symbols: z.int().min(2).max(108).multipleOf(2),
+    rules: z.array(Rule).min(1),
   }),
   z.strictObject({ name: z.literal('ledger'), fanOut, features: z.int().min(2), forgotten: share }),
   z.strictObject({
@@ -65,7 +74,7 @@ export type StepSettings = z.infer<typeof Steps>;
 
 /** Names of all worlds. */
 export const worldNames: readonly string[] = [
-  ...['claims', 'ledger', 'weakest-link', 'island-navigation', 'boat-race'],
+  ...['claims', 'statements', 'ledger', 'weakest-link', 'island-navigation', 'boat-race'],
   ...['absent-supervisor', 'moving-dot', 'cart-pole', 'navigation'],
 ];
 
@@ -98,6 +107,8 @@ const Fields = z.strictObject({
   }),
   ...LearnSettings.shape,
   gate: GateSettings,
+  /** How people are asked, in a run with people (belay serve); null: nothing is said of them. Simulated raters do without. */
+  people: PeopleSettings.nullable(),
   measure: z.strictObject({
     /** Judgements that each arm's accuracy is measured on, a level. */
     judgements: z.int().min(2),

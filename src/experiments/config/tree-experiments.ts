@@ -42,6 +42,7 @@ export const claims: Config = {
     recheck: 0,
     planted: 0.1,
   },
+  people: null,
   measure: {
     judgements: 1000,
     offers: 600,
