@@ -13,7 +13,10 @@ export interface Person {
   readonly avoids: ReadonlySet<string>;
 }
 
-/** A question in somebody's hands. Times are milliseconds of a clock that never jumps. */
+/**
+ * A question in somebody's hands. Times are milliseconds of a clock that never jumps. `first` and `before` are in the learner's
+ * order of items, as all that is noted: who shows them on a page where the items are `swapped` turns them with `inbox/swap`.
+ */
 export interface Lease {
   readonly id: string;
   readonly asking: Asking;
@@ -77,13 +80,25 @@ export interface Inbox {
   ): Taken;
   /** Takes back an answer: the question is in their hands again. Of one that was used, a lease whose answer will be an amendment. */
   undo(id: string, rater: string, now: number): Lease | Refusal;
-  /** Lets leases expire and graces end. Answers how long until something is due, ms. */
+  /** Lets leases expire and graces end. Answers how long until something is due, ms, a minute at most. */
   tick(now: number): number;
   /** Open questions that this person could get, now or once others let go of them; `soon`: ms until a lease ends or a grace is over. */
   waiting(person: Person, now: number): { readonly open: number; readonly soon: number | undefined };
   /** Withdrawal of a person: their leases end, answers that were not used are taken out. */
   forget(rater: string, by: string): void;
   open(): readonly OpenQuery[];
+  /** A person's last answers that were not taken back, newest first, at most 20: those that `undo` can reopen. */
+  recent(rater: string): readonly Recent[];
+}
+
+/** `given`: in the learner's order, as last amended. `used`: past taking back, a change would stand beside it. */
+export interface Recent {
+  readonly id: string;
+  readonly asking: Asking;
+  readonly purpose: Purpose;
+  readonly swapped: boolean;
+  readonly given: Given;
+  readonly used: boolean;
 }
 
 export interface OpenQuery {

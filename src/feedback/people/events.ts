@@ -76,8 +76,16 @@ export type PeopleEvent =
       readonly of: number;
       readonly passed: boolean;
     }
-  /** A question entered the inbox; `body`: the asking as JSON. */
-  | { readonly type: 'queued'; readonly query: string; readonly level: number; readonly by: By; readonly body: string }
+  /** A question entered the inbox; `body`: the asking as JSON text. */
+  | {
+      readonly type: 'queued';
+      readonly query: string;
+      readonly level: number;
+      readonly by: By;
+      readonly group: string;
+      readonly body: string;
+    }
+  /** `body`: what is known, as JSON text. */
   | {
       readonly type: 'stocked';
       readonly query: string;
@@ -133,6 +141,13 @@ export type PeopleEvent =
       readonly given: Given;
     }
   | { readonly type: 'expired'; readonly lease: string; readonly query: string; readonly rater: string }
+  /** Enough was said: the reply that the run was given, and the answers that it was made of. */
+  | {
+      readonly type: 'settled';
+      readonly query: string;
+      readonly reply: Reply<Json>;
+      readonly answers: readonly string[];
+    }
   | { readonly type: 'withdrawn'; readonly query: string; readonly why: string }
   | { readonly type: 'requeued'; readonly query: string; readonly by: string }
   | {

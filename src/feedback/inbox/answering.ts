@@ -1,0 +1,61 @@
+import type { Given } from '../people/events.js';
+import { did } from './apply.js';
+import { fits } from './fits.js';
+import type { Inbox, Lease, Refusal, Taken } from './inbox.js';
+import { judgePractice } from './practice.js';
+import { ripen } from './settling.js';
+import { type Held, type Outcome, raterOf, type State } from './state.js';
+import { swapGiven } from './swap.js';
+
+type Coming = Parameters<Inbox['answer']>[0];
+
+/** Takes an answer, or says why not. What was said of it before is said again to the same id. */
+export function takeAnswer(state: State, coming: Coming, rater: string): Taken {
+  const before = state.outcomes.get(coming.id);
+  if (before !== undefined) return before.rater === rater ? taken(coming.id, before) : refused('unknown');
+  const held = state.leases.get(coming.lease);
+  const lease = held?.lease ?? state.ended.get(coming.lease);
+  if (lease === undefined || lease.rater !== rater || raterOf(state, rater).withdrew) return refused('unknown');
+  const given = inLearnersOrder(coming.given, lease);
+  if (!fits(lease.asking, given, lease.confidence) || lacksFirst(lease, given)) return refused('unfit');
+  if (held === undefined) late(state, coming, { lease, given });
+  else if (held.amends !== undefined) did(state, { type: 'amended', id: coming.id, of: held.amends, rater, given });
+  else take(state, coming, { held, given });
+  const after = state.outcomes.get(coming.id);
+  return after === undefined ? refused('unknown') : taken(coming.id, after);
+}
+
+function taken(id: string, { is, known }: Outcome): Taken {
+  if (is !== 'taken') return refused(is);
+  return known === undefined ? { is, id } : { is, id, known };
+}
+
+const refused = (why: Refusal): Taken => ({ is: 'refused', why });
+
+/** What was said first stands beside what is said now. */
+function inLearnersOrder(given: Given, { swapped, first }: Lease): Given {
+  const { first: _, ...turned } = swapped ? swapGiven(given) : given;
+  return first === undefined ? turned : { ...turned, first };
+}
+
+/** Who has not answered before the help has not seen it: only a skip can come of that. */
+const lacksFirst = ({ help }: Lease, { reply, first }: Given): boolean =>
+  help === 'after' && reply.status === 'answered' && first === undefined;
+
+function late(state: State, { id }: Coming, { lease, given }: { readonly lease: Lease; readonly given: Given }): void {
+  did(state, { type: 'late', id, lease: lease.id, query: lease.asking.id, rater: lease.rater, given });
+}
+
+function take(
+  state: State,
+  { id, guidelines }: Coming,
+  { held: { lease, question }, given }: { readonly held: Held; readonly given: Given },
+): void {
+  const { rater, purpose, swapped } = lease;
+  const about = { lease: lease.id, query: lease.asking.id, rater, purpose, guidelines, swapped };
+  did(state, { type: 'answered', id, ...about, given });
+  if (purpose === 'practice') judgePractice(state, raterOf(state, rater));
+  if (question === undefined) return;
+  if (state.settings.grace === 0) ripen(state, question.id, id);
+  else state.due.at(state.now + state.settings.grace * 1000, () => ripen(state, question.id, id));
+}

@@ -1,0 +1,73 @@
+import type { Asking } from '../../types/asking.js';
+import type { PeopleEvent } from '../people/events.js';
+import { dropLease } from './leased.js';
+import { isRight } from './right.js';
+import { type AtWork, type Held, type Outcome, raterOf, type State } from './state.js';
+
+type Of<Type extends PeopleEvent['type']> = Extract<PeopleEvent, { readonly type: Type }>;
+
+/** How many answers of a person are remembered whole: enough to reopen the last 20, and to ask one from ten answers ago again. */
+const mostPast = 30;
+
+/** An answer is taken: it counts for its question, for the practice round, or for the person alone. */
+export function answered(state: State, event: Of<'answered'>): void {
+  const rater = raterOf(state, event.rater);
+  const held = state.leases.get(event.lease);
+  if (held !== undefined) dropLease(state, held);
+  const known = event.purpose === 'practice' ? practised(state, rater, event) : undefined;
+  state.outcomes.set(event.id, { rater: event.rater, is: 'taken', known });
+  if (event.purpose === 'asked') joins(state, event);
+  if (event.purpose !== 'practice') rater.answers += 1;
+  if (held !== undefined) remember(state, rater, { held, event });
+}
+
+/** An answer beside one that was used. */
+export function amended(state: State, { id, of, rater, given }: Of<'amended'>): void {
+  state.outcomes.set(id, { rater, is: 'used', known: undefined });
+  const person = raterOf(state, rater);
+  const past = person.past.find((each) => each.id === of);
+  if (past !== undefined) past.given = given;
+  for (const held of [...person.held.values()]) if (held.amends === of) dropLease(state, held);
+}
+
+/** An answer is taken back before it was used. */
+export function undone(state: State, { id, rater }: Of<'undone'>): void {
+  const past = raterOf(state, rater).past.find((each) => each.id === id);
+  if (past === undefined) return;
+  past.undone = true;
+  const question = past.purpose === 'asked' ? state.questions.get(past.asking.id) : undefined;
+  if (question === undefined) return;
+  question.replies = question.replies.filter((said) => said.id !== id);
+  question.done.delete(rater);
+}
+
+function joins(state: State, { id, query, rater, given }: Of<'answered'>): void {
+  const question = state.questions.get(query);
+  if (question === undefined) return;
+  question.replies.push({ id, rater, reply: given.reply, ripe: false });
+  question.done.add(rater);
+}
+
+function practised(state: State, rater: AtWork, { query, given }: Of<'answered'>): Outcome['known'] {
+  const known = state.stock.practice.get(query);
+  if (known === undefined) return undefined;
+  const right = isRight(known, given.reply);
+  const { practice } = rater;
+  rater.practice = { ...practice, answered: practice.answered + 1, right: practice.right + Number(right) };
+  return { right, answer: known.answer, why: known.why };
+}
+
+function remember(
+  state: State,
+  { past, answers }: AtWork,
+  { held: { lease }, event }: { readonly held: Held; readonly event: Of<'answered'> },
+): void {
+  const asking: Asking = lease.asking;
+  const { purpose, swapped, help, confidence } = lease;
+  const usedFrom = purpose === 'practice' ? state.now : state.now + state.settings.grace * 1000;
+  past.push({
+    ...{ id: event.id, asking, purpose, swapped, help, confidence, given: event.given, nth: answers, usedFrom },
+    ...{ undone: false, repeated: false },
+  });
+  if (past.length > mostPast) past.shift();
+}

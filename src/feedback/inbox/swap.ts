@@ -1,0 +1,24 @@
+import type { Json } from '../../types/json.js';
+import type { Given } from '../people/events.js';
+
+/** Turns what was said of two items into the other order of the two. Twice gives it back. */
+export function swapGiven(given: Given): Given {
+  const { reply, first } = given;
+  return {
+    ...given,
+    reply: reply.status === 'answered' ? { ...reply, answer: swapAnswer(reply.answer) } : reply,
+    ...(first === undefined ? {} : { first: swapAnswer(first) }),
+    marks: given.marks.map(swapItem),
+    parts: given.parts.map(swapItem),
+    comments: given.comments.map(swapItem),
+    never: given.never.map(swapItem),
+  };
+}
+
+/** An answer to a comparison, in the other order. */
+export function swapAnswer(answer: Json): Json {
+  return answer === 'first' ? 'second' : answer === 'second' ? 'first' : answer;
+}
+
+const swapItem = <T extends { readonly item: number | null }>(said: T): T =>
+  said.item === null ? said : { ...said, item: 1 - said.item };

@@ -1,0 +1,65 @@
+/** What is to happen when: a binary heap by time, then by order of entry. */
+export interface Timetable {
+  at(time: number, run: () => void): void;
+  /** Runs what is due, earliest first, also what that adds. */
+  runUntil(now: number): void;
+  /** When the next thing is due. */
+  next(): number | undefined;
+}
+
+interface Entry {
+  readonly time: number;
+  readonly order: number;
+  readonly run: () => void;
+}
+
+export function timetable(): Timetable {
+  const heap: Entry[] = [];
+  let order = 0;
+  return {
+    at(time, run) {
+      rise(heap, { time, order, run });
+      order += 1;
+    },
+    runUntil(now) {
+      for (let top = heap[0]; top !== undefined && top.time <= now; top = heap[0]) {
+        removeTop(heap);
+        top.run();
+      }
+    },
+    next: () => heap[0]?.time,
+  };
+}
+
+const before = (a: Entry, b: Entry): boolean => a.time < b.time || (a.time === b.time && a.order < b.order);
+
+function rise(heap: Entry[], entry: Entry): void {
+  let at = heap.push(entry) - 1;
+  while (at > 0) {
+    const up = (at - 1) >> 1;
+    const above = heap[up];
+    if (above === undefined || !before(entry, above)) break;
+    heap[at] = above;
+    at = up;
+  }
+  heap[at] = entry;
+}
+
+function removeTop(heap: Entry[]): void {
+  const last = heap.pop();
+  if (last !== undefined && heap.length > 0) sink(heap, last);
+}
+
+/** Puts the entry in place of the top, and as far down as it belongs. */
+function sink(heap: Entry[], entry: Entry): void {
+  let at = 0;
+  for (;;) {
+    const [left, right] = [heap[2 * at + 1], heap[2 * at + 2]];
+    const rightIsFirst = left !== undefined && right !== undefined && before(right, left);
+    const child = rightIsFirst ? right : left;
+    if (child === undefined || !before(child, entry)) break;
+    heap[at] = child;
+    at = 2 * at + (rightIsFirst ? 2 : 1);
+  }
+  heap[at] = entry;
+}
