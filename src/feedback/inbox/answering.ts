@@ -3,8 +3,9 @@ import { did } from './apply.js';
 import { fits } from './fits.js';
 import type { Inbox, Lease, Refusal, Taken } from './inbox.js';
 import { judgePractice } from './practice.js';
+import type { Held, Outcome } from './records.js';
 import { ripen } from './settling.js';
-import { type Held, type Outcome, raterOf, type State } from './state.js';
+import { raterOf, type State } from './state.js';
 import { swapGiven } from './swap.js';
 
 type Coming = Parameters<Inbox['answer']>[0];

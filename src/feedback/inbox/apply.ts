@@ -1,8 +1,9 @@
 import type { Asking, Known } from '../../types/asking.js';
 import type { PeopleEvent } from '../people/events.js';
 import { endLease, giveBack, leased } from './leased.js';
+import type { Question } from './records.js';
 import { amended, answered, undone } from './said.js';
-import { type Question, raterOf, type State } from './state.js';
+import { raterOf, type State } from './state.js';
 
 type Of<Type extends PeopleEvent['type']> = Extract<PeopleEvent, { readonly type: Type }>;
 

@@ -2,7 +2,8 @@ import { below } from '../../math/rng.js';
 import type { Known } from '../../types/asking.js';
 import type { Person } from './inbox.js';
 import { isWelcome } from './queue.js';
-import { type AtWork, maySit, type Past, type Question, type State } from './state.js';
+import type { AtWork, Past, Question } from './records.js';
+import { maySit, type State } from './state.js';
 import { topicsOf } from './topics.js';
 
 /** Answers that have to lie between an answer and its repeat. */

@@ -1,7 +1,8 @@
 import type { Asking } from '../../types/asking.js';
 import type { PeopleEvent } from '../people/events.js';
 import type { Lease } from './inbox.js';
-import { type AtWork, type Held, type Past, raterOf, type State } from './state.js';
+import type { AtWork, Held, Past } from './records.js';
+import { raterOf, type State } from './state.js';
 
 type Leased = Extract<PeopleEvent, { readonly type: 'leased' }>;
 

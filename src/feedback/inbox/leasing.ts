@@ -5,8 +5,9 @@ import { type Arms, drawArms } from './arms.js';
 import type { Lease, Person } from './inbox.js';
 import { goldFor, layIn, repeatFor } from './lay-in.js';
 import { practiceFor } from './practice.js';
+import type { AtWork, Past, Question } from './records.js';
 import { freed, offer } from './settling.js';
-import { type AtWork, lacks, maySit, type Past, type Question, raterOf, type State } from './state.js';
+import { lacks, maySit, raterOf, type State } from './state.js';
 
 /** The next question for somebody: practice first, then the most urgent one, or in its place a known one or one of their own. */
 export function leaseNext(state: State, person: Person): Lease | undefined {

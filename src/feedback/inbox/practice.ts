@@ -1,7 +1,8 @@
 import { below } from '../../math/rng.js';
 import type { Known } from '../../types/asking.js';
 import { did } from './apply.js';
-import type { AtWork, State } from './state.js';
+import type { AtWork } from './records.js';
+import type { State } from './state.js';
 
 /**
  * The next question of the practice round: one that this person has not met, as long as there are such, then one that this round

@@ -1,7 +1,7 @@
 import type { By } from '../../types/asking.js';
 import type { Person } from './inbox.js';
 import { type Lane, lane, walk } from './lane.js';
-import type { AtWork, Question } from './state.js';
+import type { AtWork, Question } from './records.js';
 
 /** Lanes in order of urgency: put up in front by hand, given back by somebody, new. Within one, in order of arrival. */
 const lanes = { front: 0, back: 1, new: 2 } as const;

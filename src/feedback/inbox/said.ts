@@ -1,8 +1,9 @@
 import type { Asking } from '../../types/asking.js';
 import type { PeopleEvent } from '../people/events.js';
 import { dropLease } from './leased.js';
+import type { AtWork, Held, Outcome } from './records.js';
 import { isRight } from './right.js';
-import { type AtWork, type Held, type Outcome, raterOf, type State } from './state.js';
+import { raterOf, type State } from './state.js';
 
 type Of<Type extends PeopleEvent['type']> = Extract<PeopleEvent, { readonly type: Type }>;
 

@@ -1,6 +1,7 @@
 import { did } from './apply.js';
 import { combined } from './combine.js';
-import { lacks, mostSkips, type Question, type Said, type State } from './state.js';
+import type { Question, Said } from './records.js';
+import { lacks, mostSkips, type State } from './state.js';
 
 /** Lays a question out for whoever may take it, if somebody awaits its reply and it lacks people; takes it in otherwise. */
 export function offer(state: State, question: Question, where: 'back' | 'new'): void {

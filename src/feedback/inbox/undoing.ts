@@ -1,7 +1,8 @@
 import { did } from './apply.js';
 import type { Lease, Recent, Refusal } from './inbox.js';
 import { handAgain } from './leasing.js';
-import { type Past, raterOf, type State } from './state.js';
+import type { Past } from './records.js';
+import { raterOf, type State } from './state.js';
 
 const mostRecent = 20;
 
