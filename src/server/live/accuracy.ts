@@ -1,24 +1,24 @@
 import type { Audit, Side } from '../../types/audit.js';
 import type { Arm } from '../../types/help.js';
+import type { Json } from '../../types/json.js';
 import type { LiveFigure, LiveLevel } from '../../types/live.js';
 import { type Tally, tally } from './tally.js';
 
-/** One answer to a question whose truth is known; answers are compared as JSON text. */
+/** One answer to a question whose truth is known. `first`: what was said before help was seen, in the answer-first arm. */
 export interface Judged {
   readonly arm: Arm;
   readonly rater: string | undefined;
-  readonly said: string;
-  readonly truth: string;
-  readonly first?: string;
-  readonly confidence?: number;
+  readonly right: boolean;
+  readonly first: { readonly right: boolean; readonly same: boolean } | undefined;
+  readonly confidence: number | undefined;
 }
 
 /** Who answered an audit's question under an arm, where that is known. */
-export type Seats = ReadonlyMap<Arm, { readonly rater: string | undefined; readonly first?: string }>;
+export type Seats = ReadonlyMap<Arm, { readonly rater: string | undefined; readonly first?: Json }>;
 
 /**
- * How often the raters of one level are right, by arm, against one source of truth. An answer is right if it says what the truth says:
- * a tie is not. An audit counts where its two inspections agree. Confidence and switches leave planted help out of calibration only.
+ * How often the raters of one level are right, by arm, against one source of truth; a tie is not right where one is better. An audit
+ * counts where its two inspections agree. Confidence under planted help says nothing of calibration and is left out of it.
  */
 export interface Accuracy {
   judged(answer: Judged, times: 1 | -1): void;
@@ -41,19 +41,18 @@ export function accuracyOf(): Accuracy {
   const switches = { rightToWrong: 0, wrongToRight: 0, other: 0, kept: 0 };
   const accuracy: Accuracy = {
     judged(answer, times) {
-      const { arm, rater, said, truth, first, confidence } = answer;
-      arms[arm].add(rater, said === truth, times);
-      if (confidence !== undefined && arm !== 'planted')
-        tenths[Math.round(confidence * 10)]?.add(rater, said === truth, times);
-      if (first !== undefined) switches[switchOf(first, said, truth)] += times;
+      const { arm, rater, right, first, confidence } = answer;
+      arms[arm].add(rater, right, times);
+      if (confidence !== undefined && arm !== 'planted') tenths[Math.round(confidence * 10)]?.add(rater, right, times);
+      if (first !== undefined) switches[switchOf(first, right)] += times;
     },
     audited(audit, seats) {
       const { inspections, implied } = audit;
       if (inspections[0] !== inspections[1]) return;
       for (const [arm, said, confidence] of answersOf(audit)) {
-        const { rater, first } = seats.get(arm) ?? {};
-        const more = { ...(first === undefined ? {} : { first }), ...(confidence === undefined ? {} : { confidence }) };
-        accuracy.judged({ arm, rater, said: JSON.stringify(said), truth: JSON.stringify(inspections[0]), ...more }, 1);
+        const { rater, first: before } = seats.get(arm) ?? {};
+        const first = before === undefined ? undefined : { right: before === inspections[0], same: before === said };
+        accuracy.judged({ arm, rater, right: said === inspections[0], first, confidence }, 1);
       }
       arms.assistantAlone.add(undefined, implied === inspections[0], 1);
     },
@@ -65,10 +64,10 @@ export function accuracyOf(): Accuracy {
   return accuracy;
 }
 
-function switchOf(first: string, said: string, truth: string): keyof LiveLevel['switches'] {
-  if (first === said) return 'kept';
-  if (first === truth) return 'rightToWrong';
-  return said === truth ? 'wrongToRight' : 'other';
+function switchOf(first: NonNullable<Judged['first']>, right: boolean): keyof LiveLevel['switches'] {
+  if (first.same) return 'kept';
+  if (first.right === right) return 'other';
+  return first.right ? 'rightToWrong' : 'wrongToRight';
 }
 
 function answersOf({ unaided, assisted, planted, confidence }: Audit): readonly [Arm, Side, number | undefined][] {

@@ -7,7 +7,7 @@ import { hearsClimb } from './climb.js';
 import { flows } from './flow.js';
 import { type Heard, placeOf } from './heard.js';
 import { levelOf } from './level.js';
-import { type KnownAnswer, measuredPeople } from './measured-people.js';
+import { measuredPeople } from './measured-people.js';
 import { hearsPeople } from './people.js';
 import { type Question, questions } from './questions.js';
 import { raters } from './raters.js';
@@ -24,10 +24,9 @@ export interface LiveFold {
 }
 
 /**
- * All that the experimenter's page shows, from the log alone. `bodyOf` reads a stored body by its hash: the answers to gold
- * questions lie there. Memory grows with people, levels and gold questions, not with answers: of these the last 100,000 are remembered.
+ * All that the experimenter's page shows, from the log alone. Memory grows with people, levels and gold questions, not with answers: of these the last 100,000 are remembered.
  */
-export function liveFold(hosted: Hosted, bodyOf: (hash: string) => Uint8Array | undefined = () => undefined): LiveFold {
+export function liveFold(hosted: Hosted): LiveFold {
   const { settings } = hosted;
   const levels = hosted.levels.map((level) => levelOf(level, settings.signOff.needed));
   const accuracies = hosted.levels.map(() => accuracyOf());
@@ -49,7 +48,6 @@ export function liveFold(hosted: Hosted, bodyOf: (hash: string) => Uint8Array | 
   const people = hearsPeople({
     ...parts,
     measured,
-    known: (event) => knownIn(event, bodyOf),
     forget: (rater) => {
       for (const each of accuracies) each.forget(rater);
     },
@@ -84,15 +82,4 @@ export function liveFold(hosted: Hosted, bodyOf: (hash: string) => Uint8Array | 
     const of = settings.truth === 'audit' ? index + 1 : index;
     return { level: index, ...level.read(), ...rest, accuracy: { of, ...accuracy }, flow: parts.flows.read(index) };
   }
-}
-
-/** What a `stocked` event's body says: the known question as JSON, stored under its hash or written out. */
-function knownIn(
-  { level, arm, body }: PeopleEvent & { readonly type: 'stocked' },
-  bodyOf: (hash: string) => Uint8Array | undefined,
-): KnownAnswer | undefined {
-  const text = body.startsWith('{') ? body : new TextDecoder().decode(bodyOf(body));
-  if (text === '') return undefined;
-  const { answer } = JSON.parse(text) as { readonly answer?: unknown };
-  return answer === undefined ? undefined : { level, arm, answer: JSON.stringify(answer) };
 }

@@ -1,19 +1,22 @@
+import { isRight } from '../../feedback/inbox/right.js';
+import type { Known } from '../../types/asking.js';
 import type { Arm } from '../../types/help.js';
-import type { Accuracy, Seats } from './accuracy.js';
+import type { Json } from '../../types/json.js';
+import type { Reply } from '../../types/query.js';
+import type { Accuracy, Judged, Seats } from './accuracy.js';
 import type { Agreement } from './agreement.js';
 import type { Raters } from './raters.js';
 import type { Recent, Said } from './said.js';
 
-/** A question whose answer is known, as JSON text. */
-export interface KnownAnswer {
+/** A gold question, and the level that it was laid in at. */
+export interface Gold {
   readonly level: number;
-  readonly arm: Arm;
-  readonly answer: string;
+  readonly known: Known;
 }
 
 /** Counts what an answer tells of people: how right they are, how steady, how they agree. Every count can be taken back. */
 export interface MeasuredPeople {
-  know(query: string, known: KnownAnswer): void;
+  know(query: string, gold: Gold): void;
   count(said: Said, seat: { readonly audit: string; readonly arm: Arm } | undefined, times: 1 | -1): void;
   /** Who sat where in an audit that is done. */
   seats(audit: string): Seats;
@@ -27,19 +30,22 @@ export function measuredPeople(parts: {
   accuracy(level: number): Accuracy | undefined;
 }): MeasuredPeople {
   const { raters, agreement } = parts;
-  const known = new Map<string, KnownAnswer>();
+  const stock = new Map<string, Gold>();
   const seated = new Map<string, Map<Arm, Set<Said>>>();
-  const gold = (answer: Said & { readonly said: string }, times: 1 | -1) => {
-    const truth = known.get(answer.query);
-    if (truth === undefined) return;
-    parts.accuracy(truth.level)?.judged({ ...answer, arm: truth.arm, truth: truth.answer }, times);
-    if (truth.arm === 'planted') return;
-    raters.share(answer.rater, 'gold', answer.said === truth.answer, times);
-    agree(agreement, answer, times);
+  const gold = (said: Answered, times: 1 | -1) => {
+    const { level, known } = stock.get(said.query) ?? {};
+    if (level === undefined || known === undefined) return;
+    const { arm } = known;
+    parts.accuracy(level)?.judged({ arm, ...judgedBy(known, said) }, times);
+    if (arm === 'planted') return;
+    raters.share(said.rater, 'gold', isRight(known, said.reply), times);
+    agree(agreement, said, times);
   };
-  const repeated = ({ rater, said, again }: Said, times: 1 | -1) => {
-    const before = parts.recent.find(again)?.said;
-    if (before !== undefined) raters.share(rater, 'own', before === said, times);
+  const repeated = ({ rater, reply, again }: Answered, times: 1 | -1) => {
+    const one = parts.recent.find(again);
+    const before = one?.purpose === 'repeat' ? parts.recent.find(one.again) : one;
+    if (before !== undefined && wasAnswered(before))
+      raters.share(rater, 'own', textOf(before.reply.answer) === textOf(reply.answer), times);
   };
   const sit = (said: Said, { audit, arm }: { readonly audit: string; readonly arm: Arm }, times: 1 | -1) => {
     const arms = seated.get(audit) ?? new Map<Arm, Set<Said>>();
@@ -49,10 +55,10 @@ export function measuredPeople(parts: {
     else here.delete(said);
   };
   return {
-    know: (query, answer) => void known.set(query, answer),
+    know: (query, known) => void stock.set(query, known),
     count(said, seat, times) {
       if (said.purpose === 'practice') return;
-      raters.answered(said.rater, said.said === undefined ? 'skipped' : 'answered', times);
+      raters.answered(said.rater, statusOf(said), times);
       if (!wasAnswered(said)) return;
       if (said.topmost !== undefined) raters.share(said.rater, 'first', said.topmost, times);
       if (said.purpose === 'gold') gold(said, times);
@@ -70,12 +76,30 @@ export function measuredPeople(parts: {
   };
 }
 
-const wasAnswered = (said: Said): said is Said & { readonly said: string } => said.said !== undefined;
+type Answered = Said & { readonly reply: Extract<Reply<Json>, { readonly status: 'answered' }> };
 
-/** Choices and yes or no are nominal; agreement on ratings and rankings is another question. */
-function agree(agreement: Agreement, { query, rater, said }: Said & { readonly said: string }, times: 1 | -1): void {
-  if (!/^["tf]/.test(said)) return;
-  if (times === 1) agreement.add(query, rater, said);
+const wasAnswered = (said: Said): said is Answered => said.reply.status === 'answered';
+
+export const statusOf = ({ reply }: Said): 'answered' | 'skipped' =>
+  reply.status === 'answered' ? 'answered' : 'skipped';
+
+const textOf = (answer: Json): string => JSON.stringify(answer);
+
+function judgedBy(known: Known, { rater, reply, first }: Answered): Omit<Judged, 'arm'> {
+  const before = first === undefined ? undefined : { ...reply, answer: first };
+  return {
+    rater,
+    right: isRight(known, reply),
+    first: before && { right: isRight(known, before), same: textOf(before.answer) === textOf(reply.answer) },
+    confidence: reply.confidence,
+  };
+}
+
+/** Choices are nominal, yes or no is as well; agreement on ratings, rankings and marks is another question. */
+function agree(agreement: Agreement, { query, rater, reply: { answer } }: Answered, times: 1 | -1): void {
+  const text = textOf(answer);
+  if (!/^("|\{"acceptable":(true|false)\}$)/.test(text)) return;
+  if (times === 1) agreement.add(query, rater, text);
   else agreement.remove(query, rater);
 }
 

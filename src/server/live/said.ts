@@ -1,15 +1,15 @@
 import type { Given, Purpose } from '../../feedback/people/events.js';
+import type { Json } from '../../types/json.js';
+import type { Reply } from '../../types/query.js';
 
-/** What is kept of an answer: enough to take it back, and to compare a repeat with it. Answers are JSON text. */
+/** What is kept of an answer: enough to take it back, and to compare a repeat with it. */
 export interface Said {
   readonly id: string;
   readonly rater: string;
   readonly query: string;
   readonly purpose: Purpose;
-  /** Undefined: skipped. */
-  readonly said: string | undefined;
-  readonly first?: string;
-  readonly confidence?: number;
+  readonly reply: Reply<Json>;
+  readonly first?: Json;
   /** Whether the item chosen stood first on the page; undefined where neither or both were chosen. */
   readonly topmost: boolean | undefined;
   readonly time: Given['time'];
@@ -51,15 +51,13 @@ export function saidOf(
   const { id, rater, query, purpose, swapped, given } = answered;
   const { reply, first, time } = given;
   const answer = reply.status === 'answered' ? reply.answer : undefined;
-  const confidence = reply.status === 'answered' ? reply.confidence : undefined;
   return {
     id,
     rater,
     query,
     purpose,
-    said: answer === undefined ? undefined : JSON.stringify(answer),
-    ...(first === undefined ? {} : { first: JSON.stringify(first) }),
-    ...(confidence === undefined ? {} : { confidence }),
+    reply,
+    ...(first === undefined ? {} : { first }),
     topmost: answer === 'first' || answer === 'second' ? (answer === 'first') !== swapped : undefined,
     time,
     ...(again === undefined ? {} : { again }),
