@@ -69,7 +69,7 @@ export function expectSound(file: string): void {
 }
 
 /** A log that is done is not climbed again: what it began with is compared before. */
-function expectBegan(log: LogReader, file: string, config: Config, seed: number): void {
+export function expectBegan(log: LogReader, file: string, config: Config, seed: number): void {
   const [began] = log.events({ stream: 'run', type: 'began' });
   if (began === undefined) return;
   const got = JSON.parse(began.body) as { readonly config: unknown; readonly seed: unknown };
@@ -80,7 +80,8 @@ function expectBegan(log: LogReader, file: string, config: Config, seed: number)
   if (is !== was) refuse({ seq: began.seq, stream: 'run', expected: was ?? '', got: is ?? '' }, file);
 }
 
-function refuse({ seq, stream, ...difference }: Difference, file: string): never {
+/** @throws BadInput: what was recorded does not happen again. */
+export function refuse({ seq, stream, ...difference }: Difference, file: string): never {
   const { expected, got } = apart(difference);
   throw new BadInput(`expected ${expected} in ${stream}, got ${got}: made by another version or config`, {
     file,

@@ -45,11 +45,7 @@ async function climbStaged<S, O, A>(
     belay: version,
     config,
     seed,
-    arms: {
-      ...config.arms,
-      drawn:
-        'uniform of fork `arm/<query>` of the run’s rng: unaided below the first share, planted below the sum; audits: uniform of fork `planted?` of the audit’s, planted below gate.planted',
-    },
+    arms: { ...config.arms, drawn },
   });
   const rungs: Rung<O, A>[] = [];
   const levels: LevelResult[] = [];
@@ -83,7 +79,12 @@ async function climbStaged<S, O, A>(
   return result;
 }
 
-function countVetoes(journal: Journal): { readonly journal: Journal; take(): number } {
+/** How arms are drawn, in words: so that anyone can draw them again. */
+export const drawn =
+  'uniform of fork `arm/<query>` of the run’s rng: unaided below the first share, planted below the sum; audits: uniform of fork `planted?` of the audit’s, planted below gate.planted';
+
+/** A journal that counts the vetoes written to it, each as often as it was cast. */
+export function countVetoes(journal: Journal): { readonly journal: Journal; take(): number } {
   let count = 0;
   return {
     journal: {

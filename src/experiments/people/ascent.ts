@@ -1,0 +1,131 @@
+import type { Journal } from '../../feedback/journal.js';
+import type { PeopleSettings } from '../../feedback/people/settings.js';
+import { climb } from '../../recursion/climb.js';
+import type { Ladder } from '../../recursion/ladder.js';
+import type { Rung } from '../../recursion/level.js';
+import type { Run } from '../../recursion/run.js';
+import type { People } from '../../types/asking.js';
+import type { Assistant } from '../../types/help.js';
+import type { Config } from '../config/schema.js';
+import { runOf } from '../run-of.js';
+import { countVetoes, drawn } from '../seed.js';
+import { staged } from '../stage.js';
+import type { Staged } from '../staged.js';
+import { version } from '../version.js';
+import { measureKnown } from './curve.js';
+import { peopleJudge } from './judges.js';
+import { drawKnown, type Laid } from './known.js';
+import type { PeopleLevel, PeopleResult } from './result.js';
+
+/** A config that says how people are asked. */
+export type PeopleConfig = Config & { readonly people: PeopleSettings };
+
+export interface AscentOptions {
+  readonly journal: Journal;
+  readonly people: People;
+  readonly signal?: AbortSignal;
+  onProgress?(level: number, doing: string): void;
+}
+
+/** Climbs one seed with people as raters. Deterministic in (config, seed, what they answer); nothing is measured against hidden truth but known questions. */
+export const ascend = (config: PeopleConfig, seed: number, options: AscentOptions): Promise<PeopleResult> =>
+  staged(config, seed, (world) => ascendStaged(config, seed, world, options));
+
+async function ascendStaged<S, O, A>(
+  config: PeopleConfig,
+  seed: number,
+  world: Staged<S, O, A>,
+  { journal, people, signal, onProgress }: AscentOptions,
+): Promise<PeopleResult> {
+  const vetoes = countVetoes(journal);
+  const gold = new Map<number, readonly Laid<O, A>[]>();
+  const run: Run<S, O, A> = {
+    ...runOf(config, seed, world),
+    ladder: withPeople(config, world, people),
+    // Opponents that do not recurse would have to be labelled by people as well.
+    learn: { ...config, flat: { mostLabels: 0 } },
+    journal: vetoes.journal,
+    ...(signal ? { signal } : {}),
+    ...(onProgress ? { onProgress } : {}),
+    ...(config.people.signOff.needed > 0 ? { signOff: (promoting, until) => people.signOff(promoting, until) } : {}),
+    async onRound(round) {
+      const at = runOf(config, seed, world).rng.fork(`people/curve/${round.level}/${round.agent}`);
+      const measured = await measureKnown(world.ladder, gold.get(round.level) ?? [], round, at);
+      journal.record(`level/${round.level}/curve`, 'measured', measured);
+    },
+  };
+  const lay = async (level: number, below: Assistant<O, A> | undefined) => {
+    const laid = await drawKnown(run, world, { purpose: 'gold', level, count: config.people.gold.questions, below });
+    gold.set(level, laid);
+    people.stock(
+      laid.map(({ known }) => known),
+      'gold',
+    );
+  };
+  begin(journal, config, seed);
+  const practice = {
+    purpose: 'practice',
+    level: 0,
+    count: config.people.practice.questions,
+    below: undefined,
+  } as const;
+  people.stock(
+    (await drawKnown(run, world, practice)).map(({ known }) => known),
+    'practice',
+  );
+  await lay(0, undefined);
+  const levels: PeopleLevel[] = [];
+  let ended: PeopleResult['ended'] = null;
+  await climb(run, config.levels, async (rung) => {
+    levels.push(levelOf(run, world, rung, vetoes.take()));
+    const { promotion, ended: reason } = rung.gated;
+    if (reason !== undefined) ended = { level: rung.level, reason };
+    else if (rung.level + 1 < config.levels)
+      await lay(rung.level + 1, promotion.decision === 'granted' ? promotion.assistant : undefined);
+  });
+  return finish(journal, { seed, levels, ended });
+}
+
+function begin(journal: Journal, config: PeopleConfig, seed: number): void {
+  journal.record('run', 'began', {
+    ...{ schema: 1, belay: version, config, seed, raters: 'people' },
+    arms: { ...config.arms, drawn },
+  });
+}
+
+function finish(journal: Journal, result: PeopleResult): PeopleResult {
+  const resultBody = journal.body(JSON.stringify(result));
+  journal.record('run', 'ended', { reason: result.ended?.reason ?? 'all levels climbed', resultBody });
+  return result;
+}
+
+/** The same ladder with people in the place of its raters, and of its inspectors where experts inspect. */
+function withPeople<S, O, A>(
+  { people: { inspectors } }: PeopleConfig,
+  { ladder, displays }: Staged<S, O, A>,
+  people: People,
+): Ladder<S, O, A> {
+  const ask: People['ask'] = (asking, signal) => people.ask(asking, signal);
+  const asked = { displays, binary: ladder.legible.binary, ask };
+  const expert = (seat: string) => peopleJudge(seat, 'expert', asked, seat);
+  return {
+    ...ladder,
+    raters: peopleJudge('people', 'rater', asked),
+    ...(inspectors === 'experts' ? { inspectors: [expert('expert/0'), expert('expert/1')] } : {}),
+  };
+}
+
+function levelOf<S, O, A>(
+  { costs, ladder }: Run<S, O, A>,
+  { size }: Staged<S, O, A>,
+  { level, gated }: Rung<O, A>,
+  raised: number,
+): PeopleLevel {
+  const { labels, looks } = costs.at(level);
+  const { decision, reasons } = gated.promotion;
+  return {
+    ...{ level, task: ladder.task(level).name, size: size(level), labels: { ...labels }, looks },
+    vetoes: raised,
+    gate: { decision, reasons, evidence: gated.evidence },
+  };
+}

@@ -1,0 +1,53 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { journal } from '../../feedback/journal.js';
+import { type Log, type LogReader, readLog, sha256 } from '../../feedback/log/index.js';
+import { refuse } from '../seed-log.js';
+import { ascend } from './ascent.js';
+import { farPeople } from './far-people.js';
+import type { ClimbJob, FromClimb, ToClimb } from './link.js';
+
+/** A climb with people in its own thread, so that training never holds up a socket: what it records and asks goes out as messages. */
+const { file, config, seed } = workerData as ClimbJob;
+const stop = new AbortController();
+const say = (message: FromClimb): void => parentPort?.postMessage(message);
+const people = farPeople(say);
+
+parentPort?.on('message', (message: ToClimb) => {
+  if (message.is === 'stop') stop.abort(new Error('stopped'));
+  else people.hear(message);
+});
+
+const recorded = readLog(file);
+const written = journal(away(recorded), (difference) => refuse(difference, file));
+recorded.close();
+ascend(config, seed, {
+  journal: written,
+  people,
+  signal: stop.signal,
+  onProgress: (level, doing) => say({ is: 'progress', level, doing }),
+})
+  .then((result) => say({ is: 'done', result }))
+  .catch((error: unknown) => {
+    const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+    say({ is: 'failed', name, message, stack });
+  })
+  .finally(() => parentPort?.close());
+
+/** A log whose writer is the other thread; each body goes there once. */
+function away(reader: LogReader): Log {
+  const sent = new Set<string>();
+  return {
+    ...reader,
+    append(stream, type, body) {
+      say({ is: 'record', stream, type, text: typeof body === 'string' ? body : JSON.stringify(body) });
+      return reader.head();
+    },
+    body(content) {
+      const hash = sha256(content);
+      if (!sent.has(hash)) say({ is: 'body', content });
+      sent.add(hash);
+      return hash;
+    },
+    flush: () => undefined,
+  };
+}
