@@ -20,6 +20,11 @@ export const commands: readonly Listed[] = [
   { name: 'replay', about: 'derive a run again from its log, and compare', load: () => import('./replay.js') },
   { name: 'verify', about: 'check that the log of a run is as it was written', load: () => import('./verify.js') },
   {
+    name: 'redact',
+    about: 'take the words of a comment, or of all comments of a rater, out of a run’s log',
+    load: () => import('./redact.js'),
+  },
+  {
     name: 'check',
     about: 'check the shield of each small world over every state that can be reached',
     load: () => import('./check.js'),

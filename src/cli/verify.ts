@@ -36,6 +36,7 @@ function inWords(found: VerifiedRun, options: Options): string {
     `${found.events} events, head ${found.head}${several ? ' (of all logs together)' : ''}`,
     found.ok ? 'the chain holds: no event was changed, taken out or moved' : `does not hold: ${place(found)} is bad`,
     ...(options.deep === true && found.ok ? ['bodies, checkpoints and summary are as the events name them'] : []),
+    ...(found.redacted ? [`${found.redacted} ${found.redacted === 1 ? 'comment was' : 'comments were'} redacted`] : []),
     anchorage(found, options.head),
   ].join('\n');
 }

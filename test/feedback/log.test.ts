@@ -72,6 +72,8 @@ describe('what is written', () => {
 
 describe.each([
   { durability: 'full' },
+  { durability: 'flushed' },
+  { durability: 'flushed', batch: 3 },
   { durability: 'batched', batch: 1 },
   { durability: 'batched', batch: 3 },
   { durability: 'batched' },

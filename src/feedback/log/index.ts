@@ -3,6 +3,8 @@ export { logsOf, type RunLog } from './folder.js';
 export type { From, Head, Log, LogReader, Recorded } from './log.js';
 export { type LogOptions, openLog } from './open.js';
 export { readLog } from './read.js';
+export { type Redaction, redact } from './redact.js';
+export { namedComments } from './redacted.js';
 export { schemaVersion } from './schema.js';
 export { genesis, sha256 } from './seal.js';
 export { type Verified, type VerifyOptions, verifyLog } from './verify.js';

@@ -11,11 +11,15 @@ import { ensureTables, expectTables, refuseNewer } from './schema.js';
 const patience = 2000;
 
 export interface LogOptions {
-  /** `full`: every event is on the disk before `append` returns. `batched`: a crash may cost the last events, never the chain. */
-  readonly durability: 'full' | 'batched';
+  /**
+   * `full`: every event is on the disk before `append` returns. `flushed`: what was appended is held, and on the disk before
+   * `flush` returns, in one transaction: for many answers of one moment. `batched`: written in batches, and a crash may cost the last
+   * events even after a flush, never the chain.
+   */
+  readonly durability: 'full' | 'flushed' | 'batched';
   /** The time, integer ms since 1970. */
   readonly clock: () => number;
-  /** Events a transaction when batched, an integer ≥ 1; 1000 unless told. */
+  /** Events a transaction at most, unless `full`, an integer ≥ 1; 1000 unless told. */
   readonly batch?: number;
   /** Make the file and its folder if there is none; false unless told. */
   readonly create?: boolean;
@@ -51,7 +55,7 @@ function prepare(db: Database, file: string, { durability, create = false }: Log
   refuseNewer(db, file);
   if (!create) expectTables(db, file);
   db.pragma('journal_mode = WAL');
-  db.pragma(`synchronous = ${durability === 'full' ? 'FULL' : 'NORMAL'}`);
+  db.pragma(`synchronous = ${durability === 'batched' ? 'NORMAL' : 'FULL'}`);
   ensureTables(db);
   expectTables(db, file);
 }

@@ -2,28 +2,42 @@ import type { Database } from 'better-sqlite3';
 import type { Json } from '../../types/json.js';
 import type { Bad } from './chain.js';
 import { storedEvents } from './read.js';
+import { isHash, namedComments, redactedBodies } from './redacted.js';
 import { sha256 } from './seal.js';
+
+/** The first event that names a bad or missing body, else event 0 for a bad one that none names, else null. */
+export interface BodiesFound {
+  readonly bad: Bad | null;
+  /** Comments whose bodies are gone, as `redacted` events say. */
+  readonly redacted: number;
+}
 
 /**
  * Re-hashes every stored body and looks for each that an event names: by a property `checkpoint`, or one whose name ends
- * in `Body`, that holds 64 hexadecimal digits. The first event that names a bad or missing body, else event 0 for a bad
- * one that none names, else null.
+ * in `Body`, or of a comment `body`, that holds 64 hexadecimal digits. A comment's may be missing where a `redacted` event names it.
  */
-export function firstBadBody(db: Database): Bad | null {
+export function checkBodies(db: Database): BodiesFound {
   const torn = db.pragma('quick_check(1)', { simple: true });
-  if (torn !== 'ok') return { seq: 0, why: `expected an undamaged database, got: ${String(torn)}` };
-  const events = storedEvents(db);
+  if (torn !== 'ok')
+    return { bad: { seq: 0, why: `expected an undamaged database, got: ${String(torn)}` }, redacted: 0 };
   const bodies = rehash(db);
-  for (const { seq, body } of events) {
-    const why = faultOf(body, bodies);
+  const gone = [...redactedBodies(db)].filter((hash) => !bodies.has(hash));
+  return { bad: firstBad(db, bodies, new Set(gone)), redacted: gone.length };
+}
+
+function firstBad(db: Database, bodies: Bodies, gone: ReadonlySet<string>): Bad | null {
+  for (const { seq, body } of storedEvents(db)) {
+    const why = faultOf(body, bodies, gone);
     if (why !== undefined) return { seq, why };
   }
   const [stray] = [...bodies].find(([hash, actual]) => hash !== actual) ?? [];
   return stray === undefined ? null : { seq: 0, why: bad(stray, bodies) };
 }
 
+type Bodies = ReadonlyMap<string, string>;
+
 /** Every body's stored hash with what its content hashes to. */
-function rehash(db: Database): ReadonlyMap<string, string> {
+function rehash(db: Database): Bodies {
   const read = db.prepare<[], { hash: string; content: Uint8Array | null }>(
     'SELECT hash, CAST(content AS BLOB) AS content FROM bodies',
   );
@@ -32,14 +46,16 @@ function rehash(db: Database): ReadonlyMap<string, string> {
   return found;
 }
 
-function faultOf(text: string, bodies: ReadonlyMap<string, string>): string | undefined {
+function faultOf(text: string, bodies: Bodies, gone: ReadonlySet<string>): string | undefined {
   const body = parsed(text);
   if (body === undefined) return `expected a body of JSON text, got ${text.slice(0, 40)}`;
-  const hash = namedBodies(body).find((each) => bodies.get(each) !== each);
+  const isMissing = (hash: string) => bodies.get(hash) !== hash;
+  const hash =
+    namedBodies(body).find(isMissing) ?? namedComments(body).find((each) => isMissing(each) && !gone.has(each));
   return hash === undefined ? undefined : bad(hash, bodies);
 }
 
-function bad(hash: string, bodies: ReadonlyMap<string, string>): string {
+function bad(hash: string, bodies: Bodies): string {
   const actual = bodies.get(hash);
   return actual === undefined
     ? `expected the stored body ${hash}, got none`
@@ -59,6 +75,5 @@ function namedBodies(json: Json): readonly string[] {
   return Object.entries(json).flatMap(([key, value]) => (isNamed(key, value) ? [value] : namedBodies(value)));
 }
 
-function isNamed(key: string, value: Json): value is string {
-  return (key === 'checkpoint' || key.endsWith('Body')) && typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
-}
+const isNamed = (key: string, value: Json): value is string =>
+  (key === 'checkpoint' || key.endsWith('Body')) && isHash(value);

@@ -37,7 +37,11 @@ function together(runs: readonly VerifiedLog[], noted: string | undefined): Veri
   const anchored = noted === head;
   const cut = noted === undefined || anchored ? null : { seq: events, why: otherHead(noted, head) };
   const firstBad = runs.find(({ ok }) => !ok)?.firstBad ?? cut;
-  return { events, head, ok: firstBad === null, firstBad, anchored, runs };
+  const redacted = runs.reduce((sum, each) => sum + (each.redacted ?? 0), 0);
+  return {
+    ...{ events, head, ok: firstBad === null, firstBad, anchored, runs },
+    ...(runs.some((each) => each.redacted !== undefined) ? { redacted } : {}),
+  };
 }
 
 /** The head of several logs together: changes when any of them grows, is cut off, rewritten or taken away. */

@@ -5,7 +5,7 @@ import { type Bad, type Walked, walkChain } from './chain.js';
 import { inWords, isDamage } from './faults.js';
 import { storedHead } from './read.js';
 import { refuseNewer } from './schema.js';
-import { firstBadBody } from './verify-bodies.js';
+import { type BodiesFound, checkBodies } from './verify-bodies.js';
 
 export interface VerifyOptions {
   /** A head noted elsewhere, 64 hexadecimal digits: without it a cut-off tail or a wholly rewritten log does not show. */
@@ -23,6 +23,8 @@ export interface Verified {
   readonly firstBad: Bad | null;
   /** Whether a head noted elsewhere was given and found: nothing up to there was cut off or rewritten. */
   readonly anchored: boolean;
+  /** Of `deep`: comments whose text was taken out, which the log itself says. */
+  readonly redacted?: number;
 }
 
 /**
@@ -57,8 +59,12 @@ function found(db: Database, { noted, deep = false }: Wanted): Verified {
   const walked = walkChain(db, noted);
   const extent = walked.bad === null ? walked : (unlessDamaged(() => wholeExtent(db)) ?? walked);
   const cut = noted === undefined || walked.sawNoted ? null : notReached(walked, noted);
-  const firstBad = walked.bad ?? cut ?? (deep ? inDepth(db) : null);
-  return { events: extent.events, head: extent.head, ok: firstBad === null, firstBad, anchored: walked.sawNoted };
+  const within = deep && (walked.bad ?? cut) === null ? inDepth(db) : undefined;
+  const firstBad = walked.bad ?? cut ?? within?.bad ?? null;
+  return {
+    ...{ events: extent.events, head: extent.head, ok: firstBad === null, firstBad, anchored: walked.sawNoted },
+    ...(within === undefined ? {} : { redacted: within.redacted }),
+  };
 }
 
 function notReached({ events, head }: Walked, noted: string): Bad {
@@ -66,12 +72,12 @@ function notReached({ events, head }: Walked, noted: string): Bad {
   return { seq: events, why: `${why}: its tail was cut off or the whole was rewritten` };
 }
 
-function inDepth(db: Database): Bad | null {
+function inDepth(db: Database): BodiesFound {
   try {
-    return firstBadBody(db);
+    return checkBodies(db);
   } catch (error) {
     if (!isDamage(error)) throw error;
-    return { seq: 0, why: `expected bodies that can be read, got: ${error.message}` };
+    return { bad: { seq: 0, why: `expected bodies that can be read, got: ${error.message}` }, redacted: 0 };
   }
 }
 

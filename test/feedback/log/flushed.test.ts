@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type LogOptions, openLog, readLog, verifyLog } from '../../../src/feedback/log/index.js';
+
+let folder = '';
+let file = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'belay-flushed-'));
+  file = join(folder, 'run.db');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('a flushed log', () => {
+  it('holds what is appended until it is flushed', () => {
+    const log = open();
+    for (const body of [1, 2]) log.append('s', 't', body);
+    expect(onDisk()).toEqual([]);
+    log.flush();
+    expect(onDisk()).toEqual(['1', '2']);
+    log.append('s', 't', 3);
+    expect(onDisk()).toEqual(['1', '2']);
+    log.close();
+    expect(onDisk()).toEqual(['1', '2', '3']);
+  });
+  it('writes at the batch size', () => {
+    const log = open({ batch: 2 });
+    for (const body of [1, 2, 3]) log.append('s', 't', body);
+    expect(onDisk()).toEqual(['1', '2']);
+    log.close();
+  });
+  it('tells the head that it will have on the disk', () => {
+    const log = open();
+    const head = log.append('s', 't', 1);
+    log.flush();
+    log.append('s', 't', 2);
+    expect(readLog(file).head()).toEqual(head);
+    log.close();
+  });
+  it('waits for the disk, as a full one does, and a batched one does not', () => {
+    const asked = new Map<string, string>();
+    for (const durability of ['full', 'flushed', 'batched'] as const) {
+      const said: string[] = [];
+      const pragma = Sqlite.prototype.pragma;
+      Sqlite.prototype.pragma = function (this: Sqlite.Database, source: string, options?: Sqlite.PragmaOptions) {
+        said.push(source);
+        return pragma.call(this, source, options);
+      };
+      try {
+        open({ durability }).close();
+      } finally {
+        Sqlite.prototype.pragma = pragma;
+      }
+      asked.set(durability, said.find((each) => each.startsWith('synchronous')) ?? '');
+    }
+    expect(Object.fromEntries(asked)).toEqual({
+      full: 'synchronous = FULL',
+      flushed: 'synchronous = FULL',
+      batched: 'synchronous = NORMAL',
+    });
+  });
+  it('keeps what it holds where the disk is full, and writes it when there is room', () => {
+    const log = open();
+    log.append('s', 't', 1);
+    log.flush();
+    sql("CREATE TRIGGER full BEFORE INSERT ON events BEGIN SELECT raise(ABORT, 'no room'); END");
+    for (const body of [2, 3]) log.append('s', 't', body);
+    const head = log.head();
+    expect(() => log.flush()).toThrow();
+    expect(() => log.flush()).toThrow();
+    expect([onDisk(), log.head()]).toEqual([['1'], head]);
+    sql('DROP TRIGGER full');
+    log.append('s', 't', 4);
+    log.flush();
+    expect(onDisk()).toEqual(['1', '2', '3', '4']);
+    log.close();
+    expect(verifyLog(file, { deep: true })).toMatchObject({ ok: true, events: 4 });
+  });
+});
+
+function open(more: Partial<LogOptions> = {}) {
+  return openLog(file, { durability: 'flushed', clock: () => 1, create: true, ...more });
+}
+
+function onDisk(): string[] {
+  const log = readLog(file);
+  const bodies = [...log.events()].map(({ body }) => body);
+  log.close();
+  return bodies;
+}
+
+function sql(text: string): void {
+  const db = new Sqlite(file);
+  db.exec(text);
+  db.close();
+}
