@@ -49,10 +49,10 @@ export const sheets = {
   skip: {
     title: 'Skip this question',
     why: {
+      unsaid: 'Skip without a reason',
       unclear: 'The question is unclear',
       unknown: 'I do not know',
       unwilling: 'I do not want to see this',
-      unsaid: 'I would rather not say why',
     },
   },
   comment: {

@@ -1,0 +1,84 @@
+import type { PageQuery, Told } from '../../src/server/protocol.js';
+import { useDesk } from '../desk-context.js';
+import { answersFirst, type Draft, type Verdict, waitsForHelp } from '../state/draft.js';
+import { strings } from '../strings.js';
+import { inWords } from './in-words.js';
+import { KeyCap } from './key-cap.js';
+import { helpedPlace } from './steps.js';
+
+const words = strings.rater.help;
+
+/** What assistants of lower levels say. It can be accepted or disputed, and never has to be. */
+export function HelpPanel({ query, draft }: { query: PageQuery; draft: Draft }) {
+  if (query.helpIs === 'none') return null;
+  const note = noteOf(query, draft);
+  const level = query.help[0]?.level ?? Math.max(0, query.level - 1);
+  return (
+    <details class="help" open>
+      <summary>
+        <h2>{words.title(level)}</h2>
+      </summary>
+      {note !== undefined && <p class="note">{note}</p>}
+      {query.help.length > 0 && (
+        <ul>
+          {query.help.map((told, index) => (
+            <HelpLine key={`${told.item}/${told.about}/${told.assistant}`} {...{ query, draft, told, index }} />
+          ))}
+        </ul>
+      )}
+    </details>
+  );
+}
+
+function noteOf(query: PageQuery, draft: Draft): string | undefined {
+  if (answersFirst(query, draft)) return words.first;
+  if (waitsForHelp(query, draft)) return words.coming;
+  if (query.helpIs === 'after') return words.came(inWords(query, draft.first));
+  return query.help.length === 0 ? words.none : undefined;
+}
+
+function HelpLine(props: { query: PageQuery; draft: Draft; told: Told; index: number }) {
+  const { query, draft, told, index } = props;
+  const { act } = useDesk();
+  const verdict = draft.verdicts[index];
+  const say = (next: Verdict) => () => {
+    const { [index]: _, ...others } = draft.verdicts;
+    const verdicts = verdict === next ? others : { ...others, [index]: next };
+    act({ is: 'fill', draft: { verdicts, helpAt: index } });
+  };
+  const current = index === draft.helpAt;
+  return (
+    <li aria-current={current ? 'true' : undefined}>
+      <p>
+        <span class="onto">{ontoOf(query, told)}</span> <strong dir="auto">{saidBy(query, told)}</strong>{' '}
+        {told.help.is === 'report' && told.help.sure !== undefined && <span>{words.sure(told.help.sure)}</span>}{' '}
+        <span class="quiet">{words.by(told.assistant, told.level)}</span>
+      </p>
+      <div class="verdicts">
+        <button type="button" aria-pressed={verdict === 'accepted'} onClick={say('accepted')}>
+          {current && <KeyCap action="accept" />} {words.accept}
+        </button>
+        <button type="button" aria-pressed={verdict === 'disputed'} onClick={say('disputed')}>
+          {current && <KeyCap action="dispute" />} {words.dispute}
+        </button>
+      </div>
+    </li>
+  );
+}
+
+/** What the help is on: an item, or one of its parts by name. */
+export function ontoOf(query: PageQuery, { item, about }: Told): string {
+  const place = helpedPlace(query, item);
+  const parts = query.parts[place === 'about' ? 0 : item] ?? [];
+  const name = place === 'about' ? '' : strings.rater.item(item);
+  const part = parts.length > 1 ? (parts[about] ?? '') : '';
+  return name === '' ? part : words.onto(name, part);
+}
+
+function saidBy(query: PageQuery, { item, help }: Told): string {
+  if (help.is === 'critique') return `“${help.text}”`;
+  if (help.is === 'report') return `${words.sign(help.value)} ${words.report(help.value)}`;
+  const display = query.about ?? query.items[item];
+  const kind = display?.is ?? 'text';
+  return words.points(help.steps.map((at) => strings.rater.step(kind, at)).join(', '));
+}

@@ -1,0 +1,28 @@
+import { useDesk } from '../desk-context.js';
+import { paragraphsOf } from '../question/steps.js';
+import { strings } from '../strings.js';
+import { Sheet } from './sheet.js';
+
+const words = strings.rater.sheets.guidelines;
+
+export function GuidelinesSheet({ onClose }: { onClose: () => void }) {
+  return (
+    <Sheet title={words.title} onClose={onClose}>
+      <Guidelines />
+    </Sheet>
+  );
+}
+
+/** The text that raters agree to, with its version. */
+export function Guidelines() {
+  const { page } = useDesk();
+  const { text = '', version = '' } = page.welcome?.guidelines ?? {};
+  return (
+    <div class="prose" dir="auto">
+      {paragraphsOf(text).map((paragraph) => (
+        <p key={paragraph.from}>{paragraph.words}</p>
+      ))}
+      <p class="quiet">{words.version(version)}</p>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { useState } from 'preact/hooks';
+import { useDesk } from '../desk-context.js';
+import { marksOn, stepName } from '../question/step-mark.js';
+import { itemOf } from '../question/steps.js';
+import type { Mark } from '../state/draft.js';
+import { untouched } from '../state/draft.js';
+import type { Sheet as Opened } from '../state/page.js';
+import { draftIn } from '../state/step.js';
+import { strings } from '../strings.js';
+import { Sheet } from './sheet.js';
+
+const words = strings.rater.sheets.mark;
+const offered = ['good', 'bad', 'first-error', 'never'] as const;
+
+/** Marks one step, or the words of it that were selected. One press marks; a reason is written before it, if at all. */
+export function MarkSheet({ on, onClose }: { on: Extract<Opened, { is: 'mark' }>; onClose: () => void }) {
+  const { page, act } = useDesk();
+  const query = page.queue[0];
+  const draft = query === undefined ? untouched : draftIn(page, query);
+  const place = on.item ?? 'about';
+  const here = marksOn(draft, place, on.step);
+  const [why, setWhy] = useState(here[0]?.why ?? '');
+  if (query === undefined) return null;
+  const put = (mark: Mark['mark'] | undefined) => () => {
+    const others = draft.marks.filter((one) => !here.includes(one));
+    act({ is: 'fill', draft: { marks: mark === undefined ? others : [...others, marked(on, mark, why)] } });
+    onClose();
+  };
+  return (
+    <Sheet title={words.title(stepName(query, place, on.step))} onClose={onClose}>
+      {on.span !== undefined && <p>{words.quoted}</p>}
+      <label class="in-own-words">
+        {strings.rater.reason}
+        <textarea dir="auto" rows={2} maxLength={500} value={why} onInput={(e) => setWhy(e.currentTarget.value)} />
+      </label>
+      <p class="row">
+        {offered.map((mark, at) => (
+          <button
+            key={mark}
+            type="button"
+            autofocus={at === 0}
+            aria-pressed={here.some((one) => one.mark === mark)}
+            onClick={put(mark)}
+          >
+            <span aria-hidden="true">{strings.rater.markSigns[mark]}</span> {strings.rater.marks[mark]}
+          </button>
+        ))}
+        {here.length > 0 && (
+          <button type="button" class="plain" onClick={put(undefined)}>
+            {words.none}
+          </button>
+        )}
+      </p>
+    </Sheet>
+  );
+}
+
+function marked({ item, step, span }: Extract<Opened, { is: 'mark' }>, mark: Mark['mark'], why: string): Mark {
+  const reason = why.trim() === '' ? {} : { why: why.trim() };
+  return { item: itemOf(item ?? 'about'), step, mark, ...reason, ...(span === undefined ? {} : { span: [...span] }) };
+}

@@ -1,0 +1,96 @@
+import { useEffect, useState } from 'preact/hooks';
+import { clock, csv } from '../clock.js';
+import { useDesk } from '../desk-context.js';
+import { strings } from '../strings.js';
+import { Sheet } from './sheet.js';
+
+const words = strings.rater.sheets.me;
+
+/** Where I am: what was answered, how long it took, what may be opened again. No ranking. */
+export function MeSheet({ onClose }: { onClose: () => void }) {
+  const { page } = useDesk();
+  const { me } = page;
+  return (
+    <Sheet title={words.title} onClose={onClose}>
+      {me !== undefined && (
+        <dl class="figures">
+          <dt>{words.answers}</dt>
+          <dd>{me.answered}</dd>
+          <dt>{words.active}</dt>
+          <dd>{clock(me.activeMs)}</dd>
+          <dt>{words.idle}</dt>
+          <dd>{clock(me.idleMs)}</dd>
+          <dt>{words.own}</dt>
+          <dd>{words.ownOf(me.own.same, me.own.of)}</dd>
+        </dl>
+      )}
+      <Timesheet />
+      <Recent />
+    </Sheet>
+  );
+}
+
+/** The server counts the hours; the file is made here, when they have come. */
+function Timesheet() {
+  const { page, say } = useDesk();
+  const [wanted, setWanted] = useState(false);
+  useEffect(() => {
+    if (!wanted || page.timesheet === undefined) return;
+    setWanted(false);
+    const rows = page.timesheet.map(({ at, until, answers, activeMs, idleMs }) => [
+      new Date(at).toISOString(),
+      new Date(until).toISOString(),
+      answers,
+      (activeMs / 60_000).toFixed(1),
+      (idleMs / 60_000).toFixed(1),
+    ]);
+    download(words.file, csv(words.columns, rows));
+  }, [wanted, page.timesheet]);
+  const ask = () => {
+    setWanted(true);
+    say({ say: 'sheet' });
+  };
+  return (
+    <p>
+      <button type="button" onClick={ask}>
+        {words.sheet}
+      </button>
+    </p>
+  );
+}
+
+function download(name: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+function Recent() {
+  const { page, act } = useDesk();
+  const recent = page.me?.recent ?? [];
+  return (
+    <section>
+      <h3>{words.recent}</h3>
+      {recent.length === 0 && <p class="quiet">{words.none}</p>}
+      <ol class="recent">
+        {recent.map(({ id, prompt, said, used, at }) => (
+          <li key={id} class="row">
+            <span class="grow">
+              <span class="quiet number">
+                {new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}
+              </span>{' '}
+              <span dir="auto">{prompt}</span> <strong dir="auto">{said}</strong>{' '}
+              {used && <span class="quiet">({words.used})</span>}
+            </span>
+            <button type="button" aria-label={words.reopenThis(prompt)} onClick={() => act({ is: 'undo', id })}>
+              {words.reopen}
+            </button>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

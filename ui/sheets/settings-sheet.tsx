@@ -1,0 +1,102 @@
+import { useState } from 'preact/hooks';
+import { useDesk, useSettings } from '../desk-context.js';
+import { type Action, actions, mayBind, remapped, untouchedKeys } from '../keys.js';
+import { nameOfKey } from '../question/key-cap.js';
+import { strings } from '../strings.js';
+import { Sheet } from './sheet.js';
+
+const words = strings.rater.sheets.settings;
+const sizes = [1, 1.25, 1.5, 2];
+
+export function SettingsSheet({ onClose }: { onClose: () => void }) {
+  const { act } = useDesk();
+  const { textSize, setTextSize } = useSettings();
+  return (
+    <Sheet title={words.title} onClose={onClose}>
+      <fieldset>
+        <legend>{words.text}</legend>
+        <div class="row">
+          {sizes.map((size) => (
+            <label key={size} class="choice">
+              <input type="radio" name="size" checked={textSize === size} onChange={() => setTextSize(size)} />
+              {words.size(size)}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <Topics />
+      <KeySettings />
+      <p>
+        <button type="button" onClick={() => act({ is: 'sheet', sheet: { is: 'withdraw' } })}>
+          {words.withdraw}
+        </button>
+      </p>
+    </Sheet>
+  );
+}
+
+function Topics() {
+  const { page, say } = useDesk();
+  const { topics = [], avoided = [] } = page.me ?? {};
+  const toggle = (topic: string, on: boolean) =>
+    say({ say: 'avoid', topics: on ? [...avoided, topic] : avoided.filter((one) => one !== topic) });
+  return (
+    <fieldset>
+      <legend>{words.topics}</legend>
+      {topics.length === 0 && <p class="quiet">{words.none}</p>}
+      {topics.map((topic) => (
+        <label key={topic} class="choice">
+          <input
+            type="checkbox"
+            checked={avoided.includes(topic)}
+            onChange={(event) => toggle(topic, event.currentTarget.checked)}
+          />
+          {words.avoid(topic)}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function KeySettings() {
+  const { keys, setKeys } = useSettings();
+  const [listening, setListening] = useState<Action | undefined>(undefined);
+  const heard = (action: Action) => (event: KeyboardEvent) => {
+    if (listening !== action || !mayBind(event.key)) return;
+    event.preventDefault();
+    setKeys(remapped(keys, action, event.key));
+    setListening(undefined);
+  };
+  return (
+    <fieldset>
+      <legend>{words.keys}</legend>
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={keys.on}
+          onChange={(event) => setKeys({ ...keys, on: event.currentTarget.checked })}
+        />
+        {words.on}
+      </label>
+      <ul class="remap">
+        {actions.map((action) => (
+          <li key={action} class="row">
+            <span class="grow">{strings.rater.actions[action]}</span>
+            <button
+              type="button"
+              aria-label={`${words.remap(strings.rater.actions[action])}, ${nameOfKey(keys.of[action])}`}
+              onClick={() => setListening(action)}
+              onBlur={() => setListening(undefined)}
+              onKeyDown={heard(action)}
+            >
+              {listening === action ? words.press : <kbd>{nameOfKey(keys.of[action])}</kbd>}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <button type="button" class="plain" onClick={() => setKeys({ ...untouchedKeys, on: keys.on })}>
+        {words.reset}
+      </button>
+    </fieldset>
+  );
+}

@@ -1,0 +1,75 @@
+import type { PageAnswer, PageQuery } from '../../src/server/protocol.js';
+import type { Json } from '../../src/types/json.js';
+
+export type Mark = PageAnswer['marks'][number];
+export type PartRating = PageAnswer['parts'][number];
+export type Comment = PageAnswer['comments'][number];
+export type Never = PageAnswer['never'][number];
+export type Verdict = PageAnswer['help'][number]['verdict'];
+export type Why = Extract<PageAnswer['reply'], { status: 'skipped' }>['why'];
+
+/** What was said so far to a question that is not answered yet. Items and steps as on the page, from 0. */
+export interface Draft {
+  readonly choice: Json | undefined;
+  /** Of the answer-first arm: what was said before help. */
+  readonly first: Json | undefined;
+  readonly confidence: number | undefined;
+  readonly marks: readonly Mark[];
+  readonly parts: readonly PartRating[];
+  readonly comments: readonly Comment[];
+  readonly never: readonly Never[];
+  readonly verdicts: Readonly<Record<number, Verdict>>;
+  /** Which help `accept` and `dispute` speak of. */
+  readonly helpAt: number;
+  /** The frame that tracks show, or the step that step labels speak of. */
+  readonly step: number;
+  readonly playing: boolean;
+  /** Leaves of wholes that were opened, each as `place/leaf`. */
+  readonly opened: readonly string[];
+  /** Parts and whole disagree: not asked yet, being asked, or settled. */
+  readonly asked: 'no' | 'now' | 'settled';
+  readonly meant: 'whole' | 'parts' | undefined;
+  /** Sensitive content was asked for. */
+  readonly unveiled: boolean;
+  /** When it was drawn, ms of the page's clock. */
+  readonly shownAt: number | undefined;
+}
+
+export const untouched: Draft = {
+  choice: undefined,
+  first: undefined,
+  confidence: undefined,
+  marks: [],
+  parts: [],
+  comments: [],
+  never: [],
+  verdicts: {},
+  helpAt: 0,
+  step: 0,
+  playing: false,
+  opened: [],
+  asked: 'no',
+  meant: undefined,
+  unveiled: false,
+  shownAt: undefined,
+};
+
+/** Where a question starts: from nothing, or from what was said before. */
+export function draftOf({ first, before }: PageQuery): Draft {
+  const start: Draft = { ...untouched, first };
+  return before === undefined ? start : { ...start, ...said(before.answer), asked: 'settled' };
+}
+
+function said({ reply, marks, parts, comments, never, help, meant }: PageAnswer): Partial<Draft> {
+  const verdicts = Object.fromEntries(help.map(({ index, verdict }) => [index, verdict]));
+  const answered = reply.status === 'answered' ? { choice: reply.answer, confidence: reply.confidence } : {};
+  return { ...answered, marks, parts, comments, never, verdicts, meant };
+}
+
+/** May an answer be given before the help is seen, and was it not given yet? */
+export const answersFirst = (query: PageQuery, draft: Draft): boolean =>
+  query.helpIs === 'after' && draft.first === undefined;
+
+/** The first answer was given and its help is on the way. */
+export const waitsForHelp = (query: PageQuery, draft: Draft): boolean =>
+  query.helpIs === 'after' && draft.first !== undefined && query.help.length === 0 && query.first === undefined;
