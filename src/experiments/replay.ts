@@ -2,12 +2,16 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Difference, journal } from '../feedback/journal.js';
-import { readLog } from '../feedback/log/index.js';
+import { type LogReader, readLog } from '../feedback/log/index.js';
 import { conclude, GateSettings } from '../safeguards/index.js';
+import { SignedOff } from '../types/asking.js';
 import type { Audit } from '../types/audit.js';
 import { BadInput } from '../types/bad-input.js';
 import type { Decision } from '../types/promotion.js';
+import type { Config } from './config/schema.js';
 import { type Logged, loggedRuns, missingSeed } from './folder.js';
+import { ascendAgain } from './people/replay.js';
+import { isOfPeople } from './people/summary/finished.js';
 import type { LevelResult } from './result.js';
 import { climbSeed } from './seed.js';
 import { expectSound, finished } from './seed-log.js';
@@ -37,29 +41,53 @@ export async function replay(run: string, onProgress?: (seed: number, level: num
     const done = finished(file) !== undefined || existsSync(join(run, 'summary.json'));
     const log = readLog(file);
     try {
-      const compared = journal(log, (difference) => {
-        if (done || difference.seq !== beyond) differences.push({ seed, ...difference });
-      });
-      const result = await climbSeed(config, seed, {
-        journal: compared,
+      const again = await deriveAgain(log, config, seed, {
+        onDifference(difference) {
+          if (done || difference.seq !== beyond) differences.push({ seed, ...difference });
+        },
         onProgress: (level) => onProgress?.(seed, level),
       });
-      if (compared.rest() > 0)
-        differences.push({
-          seed,
-          seq: -1,
-          stream: 'all',
-          expected: `${compared.rest()} more events`,
-          got: 'the end of the run',
-        });
-      levels.push(
-        ...result.levels.map((row) => ({ seed, level: row.level, decision: row.gate.decision, evaluator: value(row) })),
-      );
+      const rest = {
+        seed,
+        seq: beyond,
+        stream: 'all',
+        expected: `${again.rest} more events`,
+        got: 'the end of the run',
+      };
+      if (again.rest > 0) differences.push(rest);
+      levels.push(...again.levels.map((row) => ({ seed, ...row })));
     } finally {
       log.close();
     }
   }
   return { identical: differences.length === 0, differences: differences.slice(0, mostDifferences), levels };
+}
+
+interface Hearing {
+  onDifference(difference: Difference): void;
+  onProgress(level: number): void;
+}
+
+/** Levels as they were climbed, and how many events of the log did not happen again. */
+interface Derived {
+  readonly levels: readonly Omit<Replayed['levels'][number], 'seed'>[];
+  readonly rest: number;
+}
+
+async function deriveAgain(log: LogReader, config: Config, seed: number, hearing: Hearing): Promise<Derived> {
+  const { people } = config;
+  if (people !== null && isOfPeople(log)) {
+    const { result, rest } = await ascendAgain(log, { ...config, people }, seed, hearing);
+    const levels = result?.levels ?? [];
+    return { levels: levels.map(({ level, gate }) => ({ level, decision: gate.decision, evaluator: null })), rest };
+  }
+  const compared = journal(log, (difference) => hearing.onDifference(difference));
+  const { onProgress } = hearing;
+  const { levels } = await climbSeed(config, seed, { journal: compared, onProgress });
+  return {
+    levels: levels.map((row) => ({ level: row.level, decision: row.gate.decision, evaluator: value(row) })),
+    rest: compared.rest(),
+  };
 }
 
 const value = ({ arms }: LevelResult): number | null => arms.evaluator?.value ?? null;
@@ -108,13 +136,22 @@ function gatesOf({ file, seed, config }: Logged): GateAgain[] {
             .map((c) => [c.id, c.flat]),
         );
         const all = audits.map((audit) => withFlat(audit, sides.get(audit.id)));
-        const { decision, reasons, evidence } = conclude(all, settings, config.stop.whenFlatWins);
+        const concluded = conclude(all, settings, config.stop.whenFlatWins);
+        const { evidence } = concluded;
+        const { decision, reasons } = refusedIn(log, stream) ?? concluded;
         const same = JSON.stringify({ decision, reasons, evidence }) === JSON.stringify(recorded);
         return { seed, level, decision, reasons, evidence, recorded: recorded.decision, same };
       });
   } finally {
     log.close();
   }
+}
+
+/** What reviewers refused although the gate granted it; they cannot grant what it does not. */
+function refusedIn(log: LogReader, stream: string): { decision: Decision; reasons: readonly string[] } | undefined {
+  const [signed] = [...log.events({ stream, type: 'signed-off' })].slice(-1);
+  const said = signed && SignedOff.parse(JSON.parse(signed.body));
+  return said === undefined || said.granted ? undefined : { decision: 'withheld', reasons: said.reasons };
 }
 
 const withFlat = (audit: Audit, flat: Audit['flat']): Audit => (flat === undefined ? audit : { ...audit, flat });

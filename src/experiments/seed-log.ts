@@ -32,7 +32,7 @@ export async function climbInto(
   try {
     ticks = log.head().seq;
     expectSound(file);
-    expectBegan(log, file, config, seed);
+    expectBegan(log, file, { config, seed });
     const written = journal(counted, (difference) => refuse(difference, file));
     return resultIn(log) ?? (await climbSeed(config, seed, { ...options, journal: written }));
   } finally {
@@ -69,10 +69,22 @@ export function expectSound(file: string): void {
 }
 
 /** A log that is done is not climbed again: what it began with is compared before. */
-export function expectBegan(log: LogReader, file: string, config: Config, seed: number): void {
+export function expectBegan(
+  log: LogReader,
+  file: string,
+  { config, seed, raters }: { readonly config: Config; readonly seed: number; readonly raters?: 'people' },
+): void {
   const [began] = log.events({ stream: 'run', type: 'began' });
   if (began === undefined) return;
-  const got = JSON.parse(began.body) as { readonly config: unknown; readonly seed: unknown };
+  const got = JSON.parse(began.body) as { readonly config: unknown; readonly seed: unknown; readonly raters?: unknown };
+  if (got.raters !== raters)
+    throw new BadInput(
+      `expected a run with ${raters ?? 'simulated raters'}, got one with ${got.raters ?? 'simulated raters'}`,
+      {
+        file,
+        place: `event ${began.seq}`,
+      },
+    );
   const [is, was] = [
     { config, seed },
     { config: got.config, seed: got.seed },

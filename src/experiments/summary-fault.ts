@@ -1,23 +1,49 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { loggedRuns } from './folder.js';
+import { readLog } from '../feedback/log/index.js';
+import type { Config } from './config/schema.js';
+import { type Logged, loggedRuns } from './folder.js';
+import { finishedPeople, isOfPeople } from './people/summary/finished.js';
+import { summarisePeople } from './people/summary/summarise.js';
 import { finished } from './seed-log.js';
 import { summarise } from './summarise.js';
+import type { Summary } from './summary.js';
 
 /** Why the summary of RUN does not follow from its logs; undefined where it does, or where there is none, or the run is not done. */
 export function summaryFault(run: string): string | undefined {
   const file = join(statSync(run).isDirectory() ? run : dirname(run), 'summary.json');
   if (!existsSync(file)) return undefined;
   const logs = loggedRuns(run);
-  const results = logs.flatMap(({ file: log }) => finished(log) ?? []);
   const [first] = logs;
   if (first === undefined) return undefined;
-  if (results.length < logs.length) return 'expected logs that hold the results of summary.json, got one that does not';
-  const expected = withoutCost(JSON.stringify(summarise(first.config, results, { seconds: 0, peakRssMb: 0 })));
+  const summary = ofPeople(first) ?? ofSimulation(logs, first.config);
+  if (summary === undefined) return 'expected logs that hold the results of summary.json, got one that does not';
+  const expected = withoutCost(JSON.stringify(summary));
   const got = withoutCost(readFileSync(file, 'utf8'));
   return got === expected
     ? undefined
     : `expected a summary.json that follows from the logs, got another: ${firstDifference(expected, got)}`;
+}
+
+const noCost = { seconds: 0, peakRssMb: 0 };
+
+function ofSimulation(logs: readonly Logged[], config: Config): Summary | undefined {
+  const results = logs.flatMap(({ file }) => finished(file) ?? []);
+  return results.length < logs.length ? undefined : summarise(config, results, noCost);
+}
+
+/** Of a run with people; undefined of any other, and of one whose result is lost. */
+function ofPeople({ file, config }: Logged): Summary | undefined {
+  const log = readLog(file);
+  try {
+    const { people } = config;
+    const result = people === null || !isOfPeople(log) ? undefined : finishedPeople(log);
+    return people === null || result === undefined
+      ? undefined
+      : summarisePeople({ ...config, people }, result, log, noCost);
+  } finally {
+    log.close();
+  }
 }
 
 /** The document without `cost`, which is of the machine and not of the run. */

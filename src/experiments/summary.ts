@@ -1,3 +1,5 @@
+import type { Arm } from '../types/help.js';
+import type { Flow } from '../types/live.js';
 import type { Decision } from '../types/promotion.js';
 import type { Reliance } from './reliance.js';
 
@@ -75,7 +77,29 @@ export interface Summary {
   readonly reliance: readonly Reliance[];
   /** Best-of-n under the learned rating (experiments with a forgotten aspect): standard deviations from a random outcome. */
   readonly pressure: readonly { readonly n: number; readonly rating: E; readonly assessed: E; readonly forgotten: E }[];
+  /** What was asked of people; only in a run with people. */
+  readonly people?: PeopleFigures;
   readonly cost: { readonly seconds: number; readonly peakRssMb: number };
+}
+
+/** Answers that stand, of everybody; `looks` and `ms` are what they took, on known questions and practice as well. */
+export interface PeopleFigures {
+  readonly raters: number;
+  readonly answers: number;
+  readonly skipped: number;
+  readonly late: number;
+  /** Items opened and words shown. */
+  readonly looks: { readonly items: number; readonly words: number };
+  /** Milliseconds on screen, and of those active. */
+  readonly ms: { readonly shown: number; readonly active: number };
+  readonly flow: Readonly<Record<Arm, Flow>>;
+  /** Answers before help against those after it, on questions whose answers are known. */
+  readonly switches: {
+    readonly rightToWrong: number;
+    readonly wrongToRight: number;
+    readonly other: number;
+    readonly kept: number;
+  };
 }
 
 export interface CurvePoint {

@@ -23,7 +23,7 @@ export interface ClimbOptions {
  * @throws BadInput where the log is of another config, seed or version: nothing is appended then.
  */
 export function climbWithPeople(job: ClimbJob, options: ClimbOptions): Promise<PeopleResult> {
-  expectBegan(options.log, job.file, job.config, job.seed);
+  expectBegan(options.log, job.file, { config: job.config, seed: job.seed, raters: 'people' });
   options.log.flush();
   // Threads load built files: Node 20 cannot load TypeScript.
   if (!import.meta.url.endsWith('.ts')) return inThread(job, options);

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { loadConfig } from '../../../src/experiments/config/load.js';
 import type { PeopleConfig } from '../../../src/experiments/people/ascent.js';
 import { climbWithPeople } from '../../../src/experiments/people/climb.js';
+import { gateAgain, replay } from '../../../src/experiments/replay.js';
 import { openLog, readLog } from '../../../src/feedback/log/index.js';
 import type { Asking, Known, People, Promoting } from '../../../src/types/asking.js';
 import { judged } from './bot.js';
@@ -84,6 +85,53 @@ describe('a climb with people that was stopped', () => {
       /expected .*, got/,
     ));
 });
+
+describe('the log of a climb with people', () => {
+  const at = (name: string) => join(folder, name);
+  it('gives the same run again, without anybody being asked', async () =>
+    expect(await replay(at('whole.db'))).toMatchObject({
+      identical: true,
+      levels: [{ decision: 'granted' }, { decision: 'granted' }],
+    }));
+  it('gives as much of it again as was answered, where it was stopped', async () => {
+    const stop = new AbortController();
+    await climbed(
+      'open.db',
+      people(() => stop.abort(new Error('stopped')), 45),
+      stop.signal,
+    ).catch(() => undefined);
+    expect(await replay(at('open.db'))).toEqual({ identical: true, differences: [], levels: [] });
+  });
+  it('does not, where an answer is another', async () => {
+    const log = openLog(at('forged.db'), { durability: 'batched', clock: () => 0, create: true });
+    let forged = false;
+    for (const { stream, type, body } of whole.events) {
+      const wrong: string = !forged && type === 'answered' ? turned(body) : body;
+      forged ||= wrong !== body;
+      log.append(stream, type, wrong);
+    }
+    log.body(JSON.stringify(whole.result));
+    log.close();
+    expect((await replay(at('forged.db'))).identical).toBe(false);
+  });
+  it('bears out the gate, also where a reviewer refused', async () => {
+    const refusing = {
+      ...people(),
+      signOff: async () => ({ granted: false, reviewers: ['reviewer-1'], reasons: ['no'] }),
+    };
+    const { result } = await climbed('refused.db', { ...refusing });
+    expect(result.levels.map(({ gate }) => gate.decision)).toEqual(['withheld', 'withheld']);
+    const again = gateAgain(at('refused.db'));
+    expect(again.map(({ same }) => same)).toEqual([true, true]);
+    expect(again[0]).toMatchObject({ decision: 'withheld', reasons: ['no'] });
+    expect(gateAgain(at('whole.db')).every(({ same }) => same)).toBe(true);
+  });
+});
+
+const turned = (body: string): string =>
+  body.includes('"answer":"first"')
+    ? body.replace('"answer":"first"', '"answer":"second"')
+    : body.replace('"answer":"second"', '"answer":"first"');
 
 interface Scripted extends People {
   readonly asked: Asking[];
