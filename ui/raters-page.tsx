@@ -22,7 +22,7 @@ export function RatersPage({ desk, invited }: { desk: Desk; invited: boolean }) 
   const settings = useLocalSettings();
   const screen = screenOf(desk.page, invited);
   useKeys(desk, settings);
-  if (screen.is === 'live') return <LivePart connection={desk.connection} />;
+  if (screen.is === 'live') return <LivePart desk={desk} />;
   const working = !['closed', 'guidelines'].includes(screen.is);
   return (
     <DeskContext.Provider value={desk}>

@@ -1,6 +1,6 @@
-import type { Connection } from '../connection.js';
+import type { Watch } from './watch.js';
 
 /** The experimenter's page. */
-export function LivePage(_: { connection: Connection }) {
+export function LivePage(_: { watch: Watch }) {
   return <main />;
 }

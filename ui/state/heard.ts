@@ -29,9 +29,11 @@ export function heard(page: Page, frame: FromServer): Page {
       return { ...page, timesheet: frame.rows };
     case 'stopping':
       return { ...page, stopping: { back: frame.back } };
-    case 'pong':
     case 'live':
+      return { ...page, live: frame.live };
     case 'done':
+      return { ...page, done: { did: frame.did, ok: frame.ok, count: (page.done?.count ?? 0) + 1 } };
+    case 'pong':
       return page;
   }
 }

@@ -1,5 +1,6 @@
 import type { FromServer, Myself, PageAnswer, PageQuery } from '../../src/server/protocol.js';
 import type { Json } from '../../src/types/json.js';
+import type { Live } from '../../src/types/live.js';
 import type { Unsent } from '../outbox.js';
 import type { Draft } from './draft.js';
 
@@ -44,6 +45,9 @@ export interface Page {
   readonly idle: Said<'idle'> | undefined;
   readonly stopping: { readonly back: boolean } | undefined;
   readonly sheet: Sheet | undefined;
+  /** For the experimenter's page: the run as last told, and the last word on what was asked of it. */
+  readonly live: Live | undefined;
+  readonly done: { readonly did: string; readonly ok: boolean; readonly count: number } | undefined;
   readonly resting: boolean;
   /** Hard answers in a row, and activity when the last break ended: what breaks are suggested by. */
   readonly streak: { readonly hard: number; readonly since: number; readonly active: number; readonly waved: boolean };
@@ -65,6 +69,8 @@ export const begun: Page = {
   idle: undefined,
   stopping: undefined,
   sheet: undefined,
+  live: undefined,
+  done: undefined,
   resting: false,
   streak: { hard: 0, since: 0, active: 0, waved: false },
   told: { words: '', count: 0 },
