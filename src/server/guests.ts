@@ -1,0 +1,44 @@
+import type { Role } from '../feedback/people/events.js';
+import type { Invite } from './invites.js';
+import type { Person } from './roll/person.js';
+
+/** How many people of each role a run invites. */
+export interface Wanted {
+  readonly raters: number;
+  readonly experts: number;
+  readonly reviewers: number;
+  readonly hours: number;
+}
+
+/** `fresh`: not in the log yet. */
+export interface Guest extends Invite {
+  readonly fresh: boolean;
+}
+
+/**
+ * Who is invited: those whom the log names, by the invites that they have, and new ones for who is missing or whose invite ran
+ * out. Somebody whose invite was taken back, or who withdrew, is not invited again.
+ */
+export function guests(
+  known: (rater: string) => Person | undefined,
+  { raters, experts, reviewers, hours }: Wanted,
+  { now, newId }: { readonly now: number; readonly newId: () => string },
+): readonly Guest[] {
+  const until = Math.ceil(now / 1000) * 1000 + hours * 3_600_000;
+  const roles: readonly (readonly [Role, number])[] = [
+    ['rater', raters],
+    ['expert', experts],
+    ['reviewer', reviewers],
+    ['experimenter', 1],
+  ];
+  const names = roles.flatMap(([role, count]) =>
+    Array.from({ length: count }, (_, i) => ({ role, rater: `${role}-${i + 1}` })),
+  );
+  return names.flatMap((who): Guest[] => {
+    const person = known(who.rater);
+    if (person?.revoked || person?.withdrew) return [];
+    return person === undefined || person.until <= now
+      ? [{ ...who, invite: newId(), until, fresh: true }]
+      : [{ ...who, invite: person.invite, until: person.until, fresh: false }];
+  });
+}

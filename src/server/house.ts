@@ -1,0 +1,125 @@
+import { openInbox } from '../feedback/inbox/open-inbox.js';
+import { sha256 } from '../feedback/log/index.js';
+import { keepComment, readComment } from '../feedback/people/comments.js';
+import { type Note, peopleStream } from '../feedback/people/events.js';
+import { rng } from '../math/rng.js';
+import type { Json } from '../types/json.js';
+import { type Commit, groupCommit } from './commit.js';
+import { type Desk, type Errand, run } from './desk/desk.js';
+import { type Ended, openEnded } from './ending.js';
+import { type Folds, openFolds } from './folds.js';
+import { type Hall, openHall } from './hall.js';
+import { ofPeople } from './hearing.js';
+import { type Metrics, openMetrics } from './metrics.js';
+import { type News, openNews } from './news.js';
+import { closes } from './protocol.js';
+import { openRounds, type Rounds } from './rounds.js';
+import type { ServeOptions } from './serving.js';
+import type { Input } from './session/words.js';
+
+/** Everything behind the sockets, put together. */
+export interface House {
+  readonly hall: Hall;
+  readonly folds: Folds;
+  readonly commit: Commit;
+  readonly note: Note;
+  readonly desk: Desk;
+  readonly ended: Ended;
+  readonly rounds: Rounds;
+  readonly news: News;
+  readonly metrics: Metrics;
+  /** Questions a page has in hand: the one on screen, and those ahead. */
+  readonly room: number;
+  run(rater: string, errand: Errand): readonly Input[];
+}
+
+/** Opens the house on its log: all that was noted before is known again. */
+export function openHouse({ hosted, log, clock, monotonic, newId, onStop }: ServeOptions): House {
+  const { settings } = hosted;
+  const room = settings.prefetch + 1;
+  const hall = openHall();
+  const ended = openEnded();
+  const noted = new Set<string>();
+  const rounds = openRounds(hall, room);
+  const folds = openFolds({
+    hosted,
+    told: (rater) => noted.add(rater),
+    ended: rounds.ended,
+    happened: rounds.happened,
+    promoting: (promoting) => note({ type: 'promoting', ...promoting }),
+  });
+  for (const event of log.events()) folds.hear(event);
+  const recorded = [...log.events({ stream: peopleStream })].flatMap((event) => ofPeople(event) ?? []);
+
+  const commit = groupCommit({
+    ...{ log, clock, monotonic, hear: folds.hear, failing: rounds.stir },
+    before() {
+      inbox.tick(monotonic());
+      rounds.go();
+      news.debriefs();
+    },
+    took: (ms) => metrics.flushed.observe(ms / 1000),
+  });
+  const note: Note = ({ type, ...body }) => void commit.log.append(peopleStream, type, body as unknown as Json);
+  const inbox = openInbox({
+    ...{ settings, note, newId, rng: rng(`${hosted.seed}/people`), now: monotonic(), wallNow: clock() },
+    recorded: recorded.map(({ at, event }) => ({ ...event, at })),
+  });
+  const metrics = openMetrics({
+    open: () => inbox.open().length,
+    leases: folds.leases,
+    sockets: hall.size,
+    seq: () => log.head().seq,
+  });
+  const news = openNews({ hosted, folds, hall, commit, note, clock, ended, noted });
+
+  let isStopping = false;
+  const uninvited = (rater: string) =>
+    hall.feed(rater, { is: 'closed', code: closes.uninvited, why: 'expected a link that is valid' });
+  const orders = {
+    ...{
+      note,
+      inbox,
+      roll: folds.roll,
+      signOffs: folds.signOffs,
+      vetoes: folds.vetoes,
+      paused: folds.paused,
+      uninvited,
+    },
+    stop() {
+      isStopping = true;
+      rounds.stir();
+      onStop?.();
+    },
+  };
+  const shut = () => {
+    const end = ended.state()?.state;
+    if (end !== undefined) return end === 'finished' ? 'finished' : 'stopped';
+    if (isStopping) return 'stopped';
+    return folds.paused() ? 'paused' : commit.fault() === undefined ? undefined : 'none';
+  };
+  const text = settings.guidelines;
+  const desk: Desk = {
+    ...{ inbox, note, orders, settings, monotonic, shut },
+    guidelines: sha256(text).slice(0, 16),
+    keep: (words) => keepComment(log, words, newId()),
+    textOf: (body) => readComment(log, body),
+  };
+  const { experiment, belay } = hosted;
+  note({ type: 'opened', experiment, belay, guidelines: desk.guidelines, guidelinesBody: log.body(text) });
+  return {
+    ...{ hall, folds, commit, note, desk, ended, rounds, news, metrics, room },
+    run(rater, errand) {
+      const person = folds.roll.person(rater);
+      const inputs = person === undefined ? [] : run(desk, person, errand);
+      for (const input of inputs) counted(metrics, input);
+      return inputs;
+    },
+  };
+}
+
+function counted({ answers, refused }: Metrics, input: Input): void {
+  if (input.is !== 'settled' && input.is !== 'said') return;
+  if (input.reply.say === 'taken') answers.inc();
+  if (input.reply.say === 'refused') refused.inc({ reason: input.reply.why });
+}

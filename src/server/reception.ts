@@ -1,0 +1,56 @@
+import { type Desk, held } from './desk/desk.js';
+import type { Hosted } from './hosted.js';
+import { opened, type Seal } from './invites.js';
+import { closes, version } from './protocol.js';
+import type { Person } from './roll/person.js';
+import type { Roll } from './roll/roll.js';
+import type { Hello, Input, Stage } from './session/words.js';
+
+export interface Reception {
+  readonly desk: Desk;
+  readonly roll: Roll;
+  readonly hosted: Hosted;
+  readonly seal: Seal;
+  readonly clock: () => number;
+}
+
+/** Who shows an invite of this run that still holds gets in, and hears where they are; nobody else hears anything. */
+export async function admit(
+  { desk, roll, hosted, seal, clock }: Reception,
+  { token, version: theirs }: Hello,
+): Promise<{ readonly input: Input; readonly rater: string | undefined }> {
+  if (theirs !== version)
+    return { input: { is: 'closed', code: closes.invalid, why: `expected version ${version}` }, rater: undefined };
+  const invite = await opened(token, seal, clock());
+  const person = invite && roll.person(invite.rater);
+  if (person === undefined || person.invite !== invite?.invite || person.role !== invite.role || person.revoked)
+    return { input: { is: 'stranger' }, rater: undefined };
+  return { input: welcomed(desk, hosted, person), rater: person.rater };
+}
+
+function welcomed(desk: Desk, { experiment, about, settings }: Hosted, person: Person): Input {
+  const { rater, role, agreed } = person;
+  const stage = stageOf(person, desk.guidelines);
+  return {
+    is: 'admitted',
+    role,
+    stage,
+    held: stage === 'work' ? held(desk, rater) : [],
+    welcome: {
+      say: 'welcome',
+      version,
+      you: rater,
+      role,
+      experiment,
+      about,
+      guidelines: { version: desk.guidelines, text: settings.guidelines, agreed: agreed === desk.guidelines },
+      breaks: settings.breaks,
+    },
+  };
+}
+
+function stageOf({ role, withdrew, agreed }: Person, guidelines: string): Stage {
+  if (role === 'reviewer' || role === 'experimenter') return 'watching';
+  if (withdrew) return 'withdrawn';
+  return agreed === guidelines ? 'work' : 'guidelines';
+}

@@ -1,0 +1,30 @@
+import type { Given } from '../../feedback/people/events.js';
+import type { FromServer } from '../protocol.js';
+import type { Person, Spoken } from './person.js';
+import type { Question, Questions } from './questions.js';
+
+type Debrief = Extract<FromServer, { readonly say: 'debrief' }>;
+
+/** Answers given with help that are past changing, with whether that help was planted: of those whose arm the run has told. */
+export function debrief(
+  person: Person,
+  questions: Questions,
+  { grace, now }: { readonly grace: number; readonly now: number },
+): Debrief['answers'] {
+  return person.untold.flatMap((spoken) => {
+    const arm = questions.arm(spoken.query);
+    const question = questions.question(spoken.query);
+    if (arm === undefined || question === undefined || now - spoken.at <= grace) return [];
+    return [line(spoken, question, arm === 'planted')];
+  });
+}
+
+function line({ id, said, given }: Spoken, question: Question, planted: boolean): Debrief['answers'][number] {
+  return { id, prompt: question.prompt, said, planted, followed: followed(given, question) };
+}
+
+/** Whether somebody went with the help: by what they said of it, otherwise by whether they chose what it speaks for. */
+export function followed({ help, reply }: Given, { leans }: Pick<Question, 'leans'>): boolean {
+  if (help.length > 0) return help.some(({ verdict }) => verdict === 'accepted');
+  return reply.status === 'answered' && leans !== 0 && reply.answer === (leans > 0 ? 'first' : 'second');
+}

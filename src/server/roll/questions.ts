@@ -1,0 +1,81 @@
+import { isRight } from '../../feedback/inbox/right.js';
+import type { Asking, Known } from '../../types/asking.js';
+import { reported } from '../../types/evaluation.js';
+import type { Arm } from '../../types/help.js';
+import type { Json } from '../../types/json.js';
+import type { Reply } from '../../types/query.js';
+import { ofPeople, type Told } from '../hearing.js';
+
+/** What is remembered of a question. `leans`: what reports on parts come to, above 0 where they speak for the first of two. */
+export interface Question {
+  readonly prompt: string;
+  readonly leans: number;
+}
+
+/** What the log says of the questions themselves, and under which arm each was asked. Never sent as it is. */
+export interface Questions {
+  hear(told: Told): void;
+  question(query: string): Question | undefined;
+  /** Under which arm help was shown; undefined until the run has said. */
+  arm(query: string): Arm | undefined;
+  /** How many practice questions there are. */
+  practice(): number;
+  /** Whether a reply to a practice question is right. */
+  right(query: string, reply: Reply<Json>): boolean;
+  /** Topics that some question so far was marked with. */
+  topics(): ReadonlySet<string>;
+}
+
+export function openQuestions(): Questions {
+  const questions = new Map<string, Question>();
+  const practice = new Map<string, Known>();
+  const arms = new Map<string, Arm>();
+  const helped = new Set<string>();
+  const topics = new Set<string>();
+  const words = new Map<string, string>();
+  const remember = (asking: Asking) => {
+    const { id, prompt } = asking;
+    const shared = words.get(prompt) ?? prompt;
+    words.set(prompt, shared);
+    questions.set(id, { prompt: shared, leans: leaning(asking) });
+    for (const { sensitive } of [...asking.items, asking.about ?? []].flat()) if (sensitive) topics.add(sensitive);
+  };
+  /** Of two seats of an audit that show help, the first one queued is the honest one. */
+  const seat = ({ id, seat: name }: Asking) => {
+    if (!id.includes('#') || !name.startsWith('help-') || arms.has(id)) return;
+    const place = id.slice(0, id.lastIndexOf('#'));
+    arms.set(id, helped.has(place) ? 'planted' : 'assisted');
+    helped.add(place);
+  };
+  return {
+    hear(told) {
+      if (told.type === 'assisted' && told.stream.startsWith('level/')) {
+        const { query, arm } = JSON.parse(told.body) as { readonly query: string; readonly arm: Arm };
+        arms.set(query, arm);
+      }
+      const event = ofPeople(told)?.event;
+      if (event?.type === 'queued') {
+        const asking = JSON.parse(event.body) as Asking;
+        remember(asking);
+        seat(asking);
+      }
+      if (event?.type === 'stocked') {
+        const known = JSON.parse(event.body) as Known;
+        remember(known.asking);
+        arms.set(event.query, event.arm);
+        if (event.purpose === 'practice') practice.set(event.query, known);
+      }
+    },
+    question: (query) => questions.get(query),
+    arm: (query) => arms.get(query),
+    practice: () => practice.size,
+    right(query, reply) {
+      const known = practice.get(query);
+      return known !== undefined && isRight(known, reply);
+    },
+    topics: () => topics,
+  };
+}
+
+const leaning = ({ shown }: Asking): number =>
+  shown.reduce((sum, { item, help }) => sum + (item === 0 ? 1 : -1) * (reported(help) ?? 0), 0);

@@ -1,0 +1,83 @@
+import type { PeopleEvent } from '../../feedback/people/events.js';
+import type { Json } from '../../types/json.js';
+import type { Reply } from '../../types/query.js';
+import type { Heard } from '../hearing.js';
+import { answered, debriefed, invited, type Person, timed, undone } from './person.js';
+
+/** Everybody who was invited, as the log tells it. */
+export interface Roll {
+  hear(heard: Heard): void;
+  person(rater: string): Person | undefined;
+  everybody(): Iterable<Person>;
+}
+
+export interface Rolling {
+  /** Hears of every person that changed. */
+  readonly told: (rater: string) => void;
+  /** Whether help stood beside the question of this lease. */
+  readonly helped: (lease: string) => boolean;
+  /** Whether a reply to a practice question is right. */
+  readonly right: (query: string, reply: Reply<Json>) => boolean;
+}
+
+export function openRoll({ told, helped, right }: Rolling): Roll {
+  const people = new Map<string, Person>();
+  const before = new Map<string, Reply<Json>>();
+  const change = (rater: string, next: (person: Person) => Person) => {
+    const person = people.get(rater);
+    if (person === undefined) return;
+    people.set(rater, next(person));
+    told(rater);
+  };
+  const counts = (event: Extract<PeopleEvent, { readonly type: 'answered' }>, at: number) => {
+    const key = `${event.rater} ${event.query}`;
+    const { purpose, query, given } = event;
+    const is = purpose === 'practice' && right(query, given.reply);
+    const heard = { event, at, helped: helped(event.lease), before: before.get(key), right: is };
+    change(event.rater, (person) => answered(person, heard));
+    if (purpose === 'asked') before.set(key, given.reply);
+  };
+  return {
+    hear({ at, event }) {
+      if (event.type === 'invited') people.set(event.rater, joined(people.get(event.rater), event));
+      else if (event.type === 'uninvited')
+        for (const { rater } of [...people.values()].filter(({ invite }) => invite === event.invite))
+          change(rater, (person) => ({ ...person, revoked: true }));
+      else if (event.type === 'answered') counts(event, at);
+      else if ('rater' in event) change(event.rater, (person) => changed(person, event, at));
+    },
+    person: (rater) => people.get(rater),
+    everybody: () => people.values(),
+  };
+}
+
+/** A new invite for somebody who is known already leaves what they did. */
+function joined(known: Person | undefined, event: Extract<PeopleEvent, { readonly type: 'invited' }>): Person {
+  const { invite, until } = event;
+  return known === undefined ? invited(event) : { ...known, invite, until, revoked: false };
+}
+
+type Theirs = Exclude<Extract<PeopleEvent, { readonly rater: string }>, { readonly type: 'answered' | 'invited' }>;
+
+function changed(person: Person, event: Theirs, at: number): Person {
+  switch (event.type) {
+    case 'agreed':
+      return { ...person, agreed: event.guidelines };
+    case 'qualified':
+      return { ...person, qualified: event.passed, round: { done: 0, right: 0 } };
+    case 'opted-out':
+      return { ...person, avoids: new Set(event.topics) };
+    case 'withdrew':
+      return { ...person, withdrew: true, recent: [], untold: [] };
+    case 'undone':
+      return undone(person, event.id);
+    case 'late':
+    case 'amended':
+      return timed(person, event.given, at);
+    case 'debriefed':
+      return debriefed(person, new Set(event.answers.map(({ id }) => id)));
+    case 'leased':
+    case 'expired':
+      return person;
+  }
+}

@@ -1,0 +1,59 @@
+import { guests } from './guests.js';
+import { openHouse } from './house.js';
+import { token } from './invites.js';
+import { peopleBehind } from './people.js';
+import type { ServeOptions, Serving } from './serving.js';
+import { watching } from './watching.js';
+import { assetsIn } from './web/assets.js';
+import { expectGuarded, listen, openServer } from './web/binding.js';
+import { openDoor } from './web/door.js';
+import { defaultLimits } from './web/limits.js';
+
+export type { ServeOptions, Serving } from './serving.js';
+
+/**
+ * Serves the pages of raters, experts, reviewers and experimenters, and the socket behind them, for one run.
+ * @throws BadInput where others than this machine could come in and nothing guards the way, or there is no page to serve.
+ */
+export async function serve(options: ServeOptions): Promise<Serving> {
+  expectGuarded(options);
+  const { hosted, log, ui, key, clock, monotonic, newId, invites } = options;
+  const limits = { ...defaultLimits, ...options.limits };
+  const assets = assetsIn(ui);
+  const house = openHouse(options);
+  const { folds, commit, note, desk, ended, rounds, metrics } = house;
+  const seal = { key, run: folds.run() };
+  const wanted = { ...invites, reviewers: hosted.settings.signOff.reviewers };
+  const invited = guests(folds.roll.person, wanted, { now: clock(), newId });
+  for (const { fresh, ...guest } of invited) if (fresh) note({ type: 'invited', ...guest });
+  commit.now();
+
+  const health = () => ({ ok: commit.fault() === undefined, seq: log.head().seq });
+  const server = openServer(options.tls, { assets, health, metrics: metrics.read });
+  const door = openDoor(server, { house, limits, hosted, seal, clock, monotonic });
+  const url = await listen(server, options);
+  const watch = watching(house, limits, monotonic);
+  const link = async (guest: (typeof invited)[number]) => `${url}/#${await token(guest, seal)}`;
+  return {
+    url,
+    invites: await Promise.all(
+      invited.map(async (guest) => ({ role: guest.role, rater: guest.rater, url: await link(guest) })),
+    ),
+    people: peopleBehind(desk.inbox, folds.signOffs),
+    log: commit.log,
+    ended(state, why) {
+      ended.end(state, why);
+      rounds.stir();
+      commit.soon();
+    },
+    async stop() {
+      watch.stop();
+      try {
+        commit.now();
+      } finally {
+        await door.close();
+        commit.stop();
+      }
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Asset } from './assets.js';
+import { guarded } from './headers.js';
+
+export interface Answering {
+  readonly assets: ReadonlyMap<string, Asset>;
+  readonly health: () => { readonly ok: boolean; readonly why?: string; readonly seq: number };
+  readonly metrics: () => Promise<{ readonly type: string; readonly text: string }>;
+}
+
+/** Answers a request over HTTP: the page's files, /healthz, /metrics, and 404 to all else. Reads nothing but the path. */
+export async function answer(request: IncomingMessage, response: ServerResponse, from: Answering): Promise<void> {
+  const { method = '', url = '/' } = request;
+  for (const [name, value] of Object.entries(guarded)) response.setHeader(name, value);
+  if (method !== 'GET' && method !== 'HEAD') {
+    response.setHeader('Allow', 'GET, HEAD');
+    return send(response, { status: 405, type: plain, body: 'expected GET or HEAD\n' });
+  }
+  const [path = '/'] = url.split('?');
+  if (path === '/healthz') return health(response, from);
+  if (path === '/metrics') {
+    const { type, text } = await from.metrics();
+    return send(response, { status: 200, type, body: text });
+  }
+  const asset = from.assets.get(path);
+  if (asset === undefined) return send(response, { status: 404, type: plain, body: 'nothing here\n' });
+  file(request, response, asset);
+}
+
+const plain = 'text/plain; charset=utf-8';
+
+function health(response: ServerResponse, from: Answering): void {
+  const state = from.health();
+  send(response, { status: state.ok ? 200 : 503, type: 'application/json', body: `${JSON.stringify(state)}\n` });
+}
+
+function file(request: IncomingMessage, response: ServerResponse, { type, plain, gzip, lasting }: Asset): void {
+  const small = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? '')) ? gzip : undefined;
+  if (small !== undefined) response.setHeader('Content-Encoding', 'gzip');
+  if (gzip !== undefined) response.setHeader('Vary', 'Accept-Encoding');
+  const cache = lasting ? 'public, max-age=31536000, immutable' : 'no-store';
+  send(response, { status: 200, type, body: small ?? plain, cache });
+}
+
+interface Sent {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string | Buffer;
+  readonly cache?: string;
+}
+
+function send(response: ServerResponse, { status, type, body, cache = 'no-store' }: Sent): void {
+  const bytes = Buffer.from(body as string);
+  response.writeHead(status, { 'Content-Type': type, 'Cache-Control': cache, 'Content-Length': bytes.length });
+  response.end(response.req.method === 'HEAD' ? undefined : bytes);
+}

@@ -1,0 +1,99 @@
+import { WebSocket } from 'ws';
+import type { FromPage, FromServer, PageAnswer, PageQuery } from '../../src/server/protocol.js';
+
+/** A page without a screen: says what it is told to, keeps all that it hears. */
+export interface Page {
+  /** Every frame that came, as text, oldest first. */
+  readonly wire: readonly string[];
+  readonly heard: readonly FromServer[];
+  say(frame: FromPage): void;
+  /** Sends as it is. */
+  raw(text: string | Buffer): void;
+  /** The first frame of this kind that was not awaited yet. */
+  next<Say extends FromServer['say']>(say: Say): Promise<Extract<FromServer, { readonly say: Say }>>;
+  /** Questions in hand, oldest first. */
+  hands(): readonly PageQuery[];
+  closed: Promise<number>;
+  readonly socket: WebSocket;
+  close(): Promise<number>;
+}
+
+const patience = 5000;
+
+/** Opens the socket of an invite and says hello, unless told otherwise. */
+export async function openPage(
+  invite: string,
+  {
+    page = 'page-1',
+    hello = true,
+    headers = {},
+  }: { page?: string; hello?: boolean; headers?: Record<string, string> } = {},
+): Promise<Page> {
+  const url = new URL(invite);
+  const socket = new WebSocket(`${url.protocol === 'https:' ? 'wss' : 'ws'}://${url.host}/socket`, { headers });
+  const wire: string[] = [];
+  const heard: FromServer[] = [];
+  const used = new Set<FromServer>();
+  let woken: (() => void)[] = [];
+  const wake = () => {
+    const now = woken;
+    woken = [];
+    for (const each of now) each();
+  };
+  socket.on('message', (data) => {
+    wire.push(data.toString());
+    heard.push(JSON.parse(data.toString()) as FromServer);
+    wake();
+  });
+  const closed = new Promise<number>((resolve) => socket.on('close', (code) => resolve(code)));
+  void closed.then(wake);
+  await new Promise<void>((resolve, reject) => {
+    socket.on('open', () => resolve());
+    socket.on('error', reject);
+  });
+  const say = (frame: FromPage) => socket.send(JSON.stringify(frame));
+  if (hello) say({ say: 'hello', version: 1, token: url.hash.slice(1), page });
+  return {
+    wire,
+    heard,
+    say,
+    socket,
+    closed,
+    raw: (text) => socket.send(text),
+    async next(kind) {
+      const until = Date.now() + patience;
+      for (;;) {
+        const found = heard.find((frame) => frame.say === kind && !used.has(frame));
+        if (found !== undefined) {
+          used.add(found);
+          return found as Extract<FromServer, { readonly say: typeof kind }>;
+        }
+        if (socket.readyState > 1 || Date.now() > until)
+          throw new Error(`expected ${kind}, got ${heard.map((frame) => frame.say).join(' ')} (${socket.readyState})`);
+        await new Promise<void>((resolve) => {
+          woken.push(resolve);
+          setTimeout(resolve, 200).unref();
+        });
+      }
+    },
+    hands() {
+      const gone = new Set(heard.flatMap((frame) => (frame.say === 'gone' ? frame.lease : [])));
+      return heard.flatMap((frame) => (frame.say === 'query' && !gone.has(frame.query.lease) ? frame.query : []));
+    },
+    close() {
+      socket.close();
+      return closed;
+    },
+  };
+}
+
+/** The plainest answer. */
+export function choosing(answer: string, more: Partial<PageAnswer> = {}): PageAnswer {
+  return {
+    reply: { status: 'answered', answer },
+    ...{ marks: [], parts: [], comments: [], help: [], never: [] },
+    looks: { items: 2, words: 20 },
+    time: { shown: 900, active: 700 },
+    ...more,
+  };
+}

@@ -1,0 +1,149 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach } from 'vitest';
+import { type Log, openLog, type Recorded } from '../../src/feedback/log/index.js';
+import type { PeopleEvent, Role } from '../../src/feedback/people/events.js';
+import { defaultPeople, type PeopleSettings } from '../../src/feedback/people/settings.js';
+import type { Hosted } from '../../src/server/hosted.js';
+import { type ServeOptions, type Serving, serve } from '../../src/server/serve.js';
+import type { Asking, Known } from '../../src/types/asking.js';
+import { openPage, type Page } from './page.js';
+
+/** A server on a log in a folder of its own, with clocks that a test moves. */
+export interface Scene {
+  readonly serving: Serving;
+  readonly folder: string;
+  readonly time: { wall: number; steady: number };
+  readonly stops: () => number;
+  link(rater: string): string;
+  page(rater: string, page?: string): Promise<Page>;
+  /** A page past the guidelines. */
+  working(rater: string, page?: string): Promise<Page>;
+  /** What people did, as it lies in the log. */
+  events<Type extends PeopleEvent['type']>(
+    type: Type,
+  ): readonly (Extract<PeopleEvent, { readonly type: Type }> & Pick<Recorded, 'seq'>)[];
+  all(): readonly Recorded[];
+  readonly log: Log;
+  /** Stops the server and starts it again on the same log. */
+  again(): Promise<Scene>;
+  close(): Promise<void>;
+}
+
+const open = new Set<Scene>();
+const folders = new Set<string>();
+
+afterEach(async () => {
+  for (const scene of open) await scene.close();
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  folders.clear();
+});
+
+export const plain: PeopleSettings = {
+  ...defaultPeople,
+  practice: { questions: 0, pass: 0 },
+  gold: { questions: 0, share: 0 },
+  ...{ grace: 0, answerFirst: 0, confidence: 0, repeats: 0, prefetch: 1, debrief: 1000 },
+};
+
+export interface Staging {
+  readonly settings?: Partial<PeopleSettings>;
+  readonly options?: Partial<ServeOptions>;
+  readonly raters?: number;
+  readonly folder?: string;
+  readonly wrap?: (log: Log) => Log;
+  readonly time?: Scene['time'];
+}
+
+export async function stage(staging: Staging = {}): Promise<Scene> {
+  const { settings = {}, options = {}, raters = 3 } = staging;
+  const folder = staging.folder ?? mkdtempSync(join(tmpdir(), 'belay-server-'));
+  folders.add(folder);
+  const time = staging.time ?? { wall: 1_700_000_000_000, steady: 1000 };
+  const ui = join(folder, 'ui');
+  mkdirSync(join(ui, 'assets'), { recursive: true });
+  writeFileSync(
+    join(ui, 'index.html'),
+    '<!doctype html><title>Belay</title><script type="module" src="./assets/index-0a1b2c3d.js"></script>',
+  );
+  writeFileSync(join(ui, 'assets', 'index-0a1b2c3d.js'), `document.title = 'Belay';\n${'// words\n'.repeat(200)}`);
+  const log = openLog(join(folder, 'run.db'), { durability: 'flushed', create: true, clock: () => time.wall });
+  const used = staging.wrap?.(log) ?? log;
+  let ids = Math.floor(time.steady) * 1000;
+  let stops = 0;
+  const serving = await serve({
+    hosted: hosted({ ...plain, ...settings }),
+    ...{ log: used, ui, port: 0, host: '127.0.0.1', key: new TextEncoder().encode('a key for tests, 32 bytes long..') },
+    invites: { raters, experts: 1, hours: 24 },
+    ...{ clock: () => time.wall, monotonic: () => time.steady, newId: () => `id-${++ids}` },
+    onStop: () => {
+      stops += 1;
+    },
+    ...options,
+  });
+  const scene: Scene = {
+    ...{ serving, folder, time, log: used, stops: () => stops },
+    link(rater) {
+      const found = serving.invites.find((one) => one.rater === rater);
+      if (found === undefined) throw new Error(`expected an invite of ${rater}`);
+      return found.url;
+    },
+    page: (rater, page) => openPage(scene.link(rater), page === undefined ? {} : { page }),
+    async working(rater, name) {
+      const page = await scene.page(rater, name);
+      const { guidelines } = await page.next('welcome');
+      if (!guidelines.agreed) page.say({ say: 'agree', guidelines: guidelines.version });
+      return page;
+    },
+    events: (type) =>
+      [...used.events({ stream: 'people', type })].map(
+        ({ seq, body }) => ({ ...JSON.parse(body), type, seq }) as never,
+      ),
+    all: () => [...used.events()],
+    async again() {
+      await scene.close();
+      return stage({ ...staging, folder, time: { wall: time.wall + 60_000, steady: 5 * time.steady } });
+    },
+    async close() {
+      if (!open.delete(scene)) return;
+      await serving.stop();
+      log.close();
+    },
+  };
+  open.add(scene);
+  return scene;
+}
+
+export function hosted(settings: PeopleSettings): Hosted {
+  const planned = { evaluator: 10, worker: 10, audit: 4 };
+  return {
+    ...{ experiment: 'summaries', about: 'Which summary is better?', belay: '0.0.0', seed: 0, settings },
+    levels: [
+      { task: 'words', planned },
+      { task: 'pages', planned },
+    ],
+  };
+}
+
+/** A comparison of two short texts. */
+export function asking(id: string, more: Partial<Asking> = {}): Asking {
+  return {
+    ...{ id, stream: 'level/0/evaluator', level: 0, by: 'rater', kind: 'comparison' },
+    question: { ties: true, bothBad: true },
+    prompt: `Which is better in ${id}?`,
+    items: [
+      { is: 'text', text: `${id}: this one` },
+      { is: 'text', text: `${id}: that one` },
+    ],
+    parts: [['whole'], ['whole']],
+    ...{ aspects: [], shown: [], group: id, seat: 'unaided' },
+    ...more,
+  };
+}
+
+export const known = (id: string, answer: string, more: Partial<Asking> = {}): Known => ({
+  ...{ asking: asking(id, more), arm: 'unaided', answer, why: `because ${id} says so` },
+});
+
+export type { Role };
