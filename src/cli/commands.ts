@@ -14,6 +14,11 @@ export const commands: readonly Listed[] = [
     about: 'train agents level by level; each level’s agent helps judge the next',
     load: () => import('./run.js'),
   },
+  {
+    name: 'serve',
+    about: 'train agents with people, who judge in the browser',
+    load: () => import('./serve.js'),
+  },
   { name: 'fit', about: 'fit a reward model to recorded preferences', load: () => import('./fit.js') },
   { name: 'report', about: 'make one page that shows a run', load: () => import('./report.js') },
   { name: 'gate', about: 'decide again about every promotion of a run, from its log', load: () => import('./gate.js') },

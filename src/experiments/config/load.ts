@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import type { z } from 'zod';
+import type { PeopleSettings } from '../../feedback/people/settings.js';
 import { BadInput } from '../../types/bad-input.js';
 import type { Json } from '../../types/json.js';
 import { builtIn } from './built-in.js';
@@ -10,15 +11,20 @@ import { Config, worldNames } from './schema.js';
 export interface Overrides {
   readonly levels?: number | undefined;
   readonly settings?: Readonly<Record<string, Json>> | undefined;
+  /** How people are asked, where the experiment says nothing of them; settings change it from there. */
+  readonly people?: PeopleSettings | undefined;
 }
 
 /** An experiment by the name of a built-in, or from a .json, .js or .ts file that says what it changes of one (`extends`, by default claims). */
-export async function loadConfig(experiment: string, { levels, settings = {} }: Overrides = {}): Promise<Config> {
+export async function loadConfig(
+  experiment: string,
+  { levels, settings = {}, people }: Overrides = {},
+): Promise<Config> {
   const base = Object.hasOwn(builtIn, experiment) ? builtIn[experiment] : undefined;
   const [config, file] = base ? [base as unknown, undefined] : [await fromFile(experiment), experiment];
   const changed = Object.entries(settings).reduce(
     (whole, [key, value]) => withSetting(whole, key.split('.'), value, key),
-    config,
+    people !== undefined && isRecord(config) && config.people === null ? { ...config, people } : config,
   );
   return parseConfig(levels === undefined ? changed : { ...Object(changed), levels }, file);
 }

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { climbWithPeople } from '../experiments/people/climb.js';
+import { hostedRun } from '../experiments/people/hosted.js';
+import { type PeopleRun, unmakePeopleRun } from '../experiments/people/open-run.js';
+import { finishedPeople, writeSummary } from '../experiments/people/summary/finished.js';
+import { type Log, openLog } from '../feedback/log/index.js';
+import { type Serving, serve } from '../server/serve.js';
+import type { Io } from './command.js';
+import { invitation } from './invitation.js';
+import type { ServeOptions } from './serve.js';
+
+export interface Hosting {
+  readonly options: ServeOptions;
+  readonly io: Io;
+  readonly signal: AbortSignal;
+  /** The run was made just now: nothing of it is left where it cannot be served. */
+  readonly isNew: boolean;
+}
+
+/** Serves a run with people, climbs meanwhile, and goes on serving until Ctrl-C. Whether it was climbed to its end by then. */
+export async function hostRun(run: PeopleRun, hosting: Hosting): Promise<'climbed' | 'stopped'> {
+  const log = openLog(join(run.dir, 'run.db'), { durability: 'flushed', clock: Date.now, create: true });
+  const stop = new AbortController();
+  const signal = AbortSignal.any([hosting.signal, stop.signal]);
+  let serving: Serving | undefined;
+  try {
+    serving = await opened(run, log, hosting, () => {
+      serving?.ended('stopped');
+      stop.abort(new Error('stopped by an experimenter'));
+    });
+    invitation(run, serving, hosting);
+    return await climbed(run, serving, hosting.io, signal);
+  } finally {
+    await serving?.stop();
+    log.close();
+    if (serving === undefined && hosting.isNew) unmakePeopleRun(run.dir);
+  }
+}
+
+function opened(run: PeopleRun, log: Log, { options }: Hosting, onStop: () => void): Promise<Serving> {
+  const { host, port, raters, experts, hours, insecure = false, tlsKey, tlsCert } = options;
+  const tls = tlsKey !== undefined && tlsCert !== undefined ? { tls: { key: read(tlsKey), cert: read(tlsCert) } } : {};
+  return serve({
+    hosted: hostedRun(run.config, run.seed),
+    ...{ log, host, port, insecure, key: run.key, onStop, ...tls },
+    ui: new URL(import.meta.url.endsWith('.ts') ? '../../dist/ui' : '../ui', import.meta.url).pathname,
+    invites: { raters, experts: run.config.people.inspectors === 'experts' ? experts : 0, hours },
+    clock: Date.now,
+    monotonic: () => performance.now(),
+    newId: randomUUID,
+  });
+}
+
+const read = (file: string): string => readFileSync(file, 'utf8');
+
+async function climbed(
+  { dir, config, seed }: PeopleRun,
+  serving: Serving,
+  io: Io,
+  signal: AbortSignal,
+): Promise<'climbed' | 'stopped'> {
+  const began = performance.now();
+  const onProgress = (level: number, doing: string) => io.err(`level ${level}: ${doing}`);
+  const job = { file: join(dir, 'run.db'), config, seed };
+  const { people, log } = serving;
+  try {
+    const result = finishedPeople(log) ?? (await climbWithPeople(job, { people, log, signal, onProgress }));
+    log.flush();
+    serving.ended('finished');
+    const cost = {
+      seconds: Number(((performance.now() - began) / 1000).toFixed(1)),
+      peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024),
+    };
+    await writeSummary(dir, config, result, cost);
+    io.err(`climbed; summary  ${join(dir, 'summary.json')}\n         report   ${join(dir, 'report.html')}`);
+    io.err('still serving: debriefs and the live page; Ctrl-C ends it');
+  } catch (error) {
+    if (signal.aborted) return 'stopped';
+    serving.ended('failed', error instanceof Error ? error.message : String(error));
+    throw error;
+  }
+  await aborted(signal);
+  return 'climbed';
+}
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });

@@ -1,0 +1,87 @@
+import { freeFolder } from '../experiments/folder.js';
+import type { PeopleRun } from '../experiments/people/open-run.js';
+import { BadInput } from '../types/bad-input.js';
+import { type Command, Interrupted, type Io } from './command.js';
+import { type Settings, settings, wholeNumber } from './options.js';
+
+/** What `belay serve` can be told. */
+export interface ServeOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly raters: number;
+  readonly experts: number;
+  readonly hours: number;
+  readonly insecure?: true;
+  readonly tlsKey?: string;
+  readonly tlsCert?: string;
+  readonly levels?: number;
+  readonly set?: Settings;
+  readonly out?: string;
+  readonly resume?: string;
+}
+
+/** `belay serve`: climbs the ladder with people, who judge in the browser. */
+export const command: Command = (program, io) => {
+  program
+    .argument('[experiment]', 'a built-in’s name, statements unless told, or a .json, .js or .ts file')
+    .option(
+      '--port <p>',
+      'where to listen; 0: any free one',
+      wholeNumber('--port', { atLeast: 0, atMost: 65_535 }),
+      8020,
+    )
+    .option('--host <h>', 'the address to listen at; others than this machine’s take TLS or --insecure', '127.0.0.1')
+    .option('--raters <n>', 'how many raters are invited', wholeNumber('--raters', { atLeast: 0, atMost: 10_000 }), 3)
+    .option('--experts <n>', 'how many experts, for audits', wholeNumber('--experts', { atLeast: 0, atMost: 1000 }), 2)
+    .option('--hours <h>', 'how long invites hold', wholeNumber('--hours', { atLeast: 1, atMost: 10_000 }), 168)
+    .option('--insecure', 'let other machines in without TLS')
+    .option('--tls-key <file>', 'the key of this server, PEM')
+    .option('--tls-cert <file>', 'its certificate, PEM')
+    .option('--levels <k>', 'how many levels', wholeNumber('--levels', { atLeast: 1, atMost: 8 }))
+    .option(
+      '--set <key=value...>',
+      'change a field of the experiment, such as people.gold.share=0.1',
+      settings('--set'),
+    )
+    .option('--out <dir>', 'the run folder; runs/<experiment>-<n> unless told')
+    .option('--resume <dir>', 'go on with a run that was stopped')
+    .action((experiment: string | undefined, options: ServeOptions) => served(experiment, options, io));
+};
+
+async function served(experiment: string | undefined, options: ServeOptions, io: Io): Promise<void> {
+  const begun = options.resume === undefined;
+  refuseBesideResume(experiment, options);
+  const signal = io.interruption();
+  // Whoever runs it as a service ends it by SIGTERM: the same as Ctrl-C.
+  process.once('SIGTERM', () => process.emit('SIGINT'));
+  const run = begun ? await begin(experiment, options, io) : await goOn(options.resume ?? '');
+  const { hostRun } = await import('./hosting.js');
+  try {
+    const ended = await hostRun(run, { options, io, signal, isNew: begun });
+    if (ended === 'climbed') return;
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+  throw new Interrupted(`stopped; go on with: belay serve --resume ${run.dir}`);
+}
+
+async function begin(experiment: string | undefined, options: ServeOptions, io: Io): Promise<PeopleRun> {
+  const { makePeopleRun, peopleConfig } = await import('../experiments/people/open-run.js');
+  const { randomBytes } = await import('node:crypto');
+  const config = await peopleConfig(experiment ?? 'statements', { levels: options.levels, settings: options.set });
+  if (options.out === '') throw new BadInput('expected a folder, got nothing', { place: '--out' });
+  return makePeopleRun(options.out ?? freeFolder(config.experiment), { config, seed: io.seed, key: randomBytes(32) });
+}
+
+async function goOn(dir: string): Promise<PeopleRun> {
+  const { readPeopleRun } = await import('../experiments/people/open-run.js');
+  return readPeopleRun(dir);
+}
+
+/** A run that is gone on with has its experiment and folder already. */
+function refuseBesideResume(experiment: string | undefined, { resume, levels, set, out }: ServeOptions): void {
+  if (resume === undefined) return;
+  const told = { EXPERIMENT: experiment, '--levels': levels, '--set': set, '--out': out };
+  const [name] = Object.entries(told).find(([, value]) => value !== undefined) ?? [];
+  if (name !== undefined) throw new BadInput(`expected a run as it was begun, got ${name}`, { place: '--resume' });
+}

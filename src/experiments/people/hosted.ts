@@ -1,0 +1,43 @@
+import type { PeopleSettings } from '../../feedback/people/settings.js';
+import { rng } from '../../math/rng.js';
+import type { Ladder } from '../../recursion/ladder.js';
+import { staged } from '../stage.js';
+import { version } from '../version.js';
+import type { PeopleConfig } from './ascent.js';
+
+/** What a server is told of a run: names and plans, and nothing of its world. */
+export interface HostedRun {
+  readonly experiment: string;
+  readonly about: string;
+  readonly belay: string;
+  readonly levels: readonly {
+    readonly task: string;
+    readonly planned: { readonly evaluator: number; readonly worker: number; readonly audit: number };
+  }[];
+  readonly settings: PeopleSettings;
+  readonly seed: number;
+}
+
+export const hostedRun = (config: PeopleConfig, seed: number): HostedRun =>
+  staged(config, seed, ({ ladder }) => ({
+    experiment: config.experiment,
+    about: config.about,
+    belay: version,
+    levels: Array.from({ length: config.levels }, (_, level) => ({
+      task: ladder.task(level).name,
+      planned: {
+        evaluator: config.evaluator.labels,
+        worker: config.worker.labels,
+        audit: mostAudits(config, ladder, level),
+      },
+    })),
+    settings: config.people,
+    seed,
+  }));
+
+/** Answers of as many audits as may be: two arms, two inspections of the whole, two of each part; most of them are rarely needed. */
+function mostAudits<S, O, A>({ gate }: PeopleConfig, ladder: Ladder<S, O, A>, level: number): number {
+  const outcome = ladder.draw(level + 1, 'planned', rng('planned'));
+  const parts = ladder.task(level + 1).parts(outcome).length * (ladder.form === 'pair' ? 2 : 1);
+  return gate.most * (4 + 2 * parts);
+}
