@@ -27,7 +27,7 @@ const given = (answer: Json | 'skip', more: Partial<Given> & { readonly confiden
 export const invited = (rater: string, role = 'rater'): Short => [
   'people',
   'invited',
-  { rater, role, invite: `invite-${rater}`, until: 1e12 },
+  { rater, role, invite: `invite-${rater}`, until: 4e12 },
 ];
 
 export const queued = (query: string, by = 'rater'): Short => [

@@ -8,8 +8,8 @@ export const hosted = (settings: Partial<PeopleSettings> = {}): Hosted => ({
   about: 'which of two claims is true',
   belay: '0.3.0',
   levels: [
-    { task: 'claims/0', planned: { evaluator: 10, worker: 10, audit: 20 } },
-    { task: 'claims/1', planned: { evaluator: 12, worker: 12, audit: 24 } },
+    { task: 'claims/0', planned: { evaluator: 60, worker: 60, audit: 120 } },
+    { task: 'claims/1', planned: { evaluator: 80, worker: 80, audit: 120 } },
   ],
   settings: { ...defaultPeople, ...settings },
   seed: 0,

@@ -1,0 +1,36 @@
+import type { LiveFigure } from '../../src/types/live.js';
+import { Mark, type MarkName } from './marks.js';
+
+const at = (share: number): string => `${100 * Math.min(1, Math.max(0, share))}%`;
+
+/** One figure on the axis from 0 to 1: its mark, and a whisker for its interval. Its words stand beside it. */
+export function Lane({ figure, mark }: { readonly figure: LiveFigure; readonly mark: MarkName }) {
+  const { value, low, high } = figure;
+  return (
+    <svg class="lane" aria-hidden="true" height="20">
+      {[0, 0.5, 1].map((tick) => (
+        <line key={tick} class="grid" x1={at(tick)} x2={at(tick)} y1="0" y2="20" />
+      ))}
+      {low !== null && high !== null && <line class={`whisker ${mark}`} x1={at(low)} x2={at(high)} y1="10" y2="10" />}
+      <svg x={at(value)} y="10" overflow="visible" aria-hidden="true">
+        <Mark name={mark} />
+      </svg>
+    </svg>
+  );
+}
+
+/** The axis that all lanes share. */
+export function Axis({ title }: { readonly title: string }) {
+  return (
+    <div class="axis" aria-hidden="true">
+      <span class="axis-title">{title}</span>
+      <svg class="lane" height="18" aria-hidden="true">
+        {[0, 50, 100].map((tick) => (
+          <text key={tick} x={`${tick}%`} y="14" text-anchor={tick === 0 ? 'start' : tick === 50 ? 'middle' : 'end'}>
+            {tick}
+          </text>
+        ))}
+      </svg>
+    </div>
+  );
+}
