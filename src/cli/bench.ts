@@ -1,34 +1,65 @@
 import type { BenchRow } from '../experiments/bench/row.js';
 import { BadInput } from '../types/bad-input.js';
 import type { Command } from './command.js';
+import { settings as keyValue, type Settings } from './options.js';
 import { table } from './table.js';
 
-type Bench = () => readonly BenchRow[] | Promise<readonly BenchRow[]>;
+type Bench = (set: Settings) => readonly BenchRow[] | Promise<readonly BenchRow[]>;
+
+/** Those whose size can be set. */
+const settable: readonly string[] = ['raters'];
 
 /** What there is to measure, loaded when it is asked for. */
 const benches: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>> = {
   learn: () => import('../experiments/bench/learn.js'),
   log: () => import('../experiments/bench/log.js'),
+  raters: () => import('../server/bench/raters.js'),
 };
 
-const header = ['what', 'ours', 'peer', 'unit', 'ratio', 'runs', 'of the limit', 'a member', 'a label', 'peer is'];
+const header = [
+  'what',
+  'ours',
+  'peer',
+  'unit',
+  'ratio',
+  'runs',
+  'of the limit',
+  'a member',
+  'a label',
+  'note',
+  'peer is',
+];
 
 /** `belay bench [NAME]`: our speed against a named peer's, measured in turns in the same run. */
 export const command: Command = (program, io) => {
   const names = Object.keys(benches);
-  program.argument('[name]', `one of ${names.join(', ')}; all unless told`).action(async (name: string | undefined) => {
-    if (name !== undefined && !names.includes(name)) {
-      throw new BadInput(`expected ${names.join(' | ')}, got ${name}`, { place: 'NAME' });
-    }
-    const rows = await measured(name === undefined ? names : [name]);
-    io.answer(rows, table(header, rows.map(cells), io.width));
-  });
+  program
+    .argument('[name]', `one of ${names.join(', ')}; all unless told`)
+    .option('--set <key=value...>', 'of raters: raters, period (ms), seconds, brief (seconds)', keyValue('--set'))
+    .action(async (name: string | undefined, { set = {} }: { readonly set?: Settings }) => {
+      if (name !== undefined && !names.includes(name))
+        throw new BadInput(`expected ${names.join(' | ')}, got ${name}`, { place: 'NAME' });
+      if (Object.keys(set).length > 0 && !settable.includes(name ?? ''))
+        throw new BadInput(`expected ${settable.join(' | ')}, which can be set, got ${name ?? 'all'}`, {
+          place: 'NAME',
+        });
+      const rows = await measured(name === undefined ? names : [name], set);
+      io.answer(rows, shown(rows, io.width));
+    });
 };
 
+/** As a table, without the columns that nothing stands in. */
+function shown(rows: readonly BenchRow[], width: number): string {
+  const all = rows.map(cells);
+  const held = header.map((_, at) => all.some((row) => row[at] !== ''));
+  const only = <T>(row: readonly T[]) => row.filter((_, at) => held[at]);
+  return table(only(header), all.map(only), width);
+}
+
 /** One after the other, for they share the machine. */
-async function measured(names: readonly string[]): Promise<BenchRow[]> {
+async function measured(names: readonly string[], set: Settings): Promise<BenchRow[]> {
   const rows: BenchRow[] = [];
-  for (const name of names) rows.push(...((await (await benches[name]?.())?.bench()) ?? []));
+  for (const name of names) rows.push(...((await (await benches[name]?.())?.bench(set)) ?? []));
   return rows;
 }
 
@@ -41,7 +72,18 @@ function cells({ name, peerName, ours, peer, ratio, unit, runs, ...cost }: Bench
   const memory = [bytesPerMember, bytesPerLabel].map((bytes) =>
     bytes === undefined ? '' : `${rounded(bytes / 1024)} KiB`,
   );
-  return [name, rounded(ours), rounded(peer), unit, ratio.toFixed(2), runs, limited, ...memory, peerName];
+  return [
+    name,
+    rounded(ours),
+    rounded(peer),
+    unit,
+    ratio.toFixed(2),
+    runs,
+    limited,
+    ...memory,
+    cost.note ?? '',
+    peerName,
+  ];
 }
 
 function rounded(value: number): number {

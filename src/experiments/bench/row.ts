@@ -13,6 +13,8 @@ export interface BenchRow {
   /** Memory that one member more, and one label more in training, take. */
   readonly bytesPerMember?: number;
   readonly bytesPerLabel?: number;
+  /** What else is to be known of this row, in words. */
+  readonly note?: string;
 }
 
 /** The middle of the values, or the mean of the two in the middle. @throws RangeError where there is none. */

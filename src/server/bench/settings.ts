@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+/** What `belay bench raters --set` takes. */
+export const LoadSettings = z.strictObject({
+  raters: z.int().min(1).max(10_000).default(1000),
+  /** Milliseconds between two answers of one rater. */
+  period: z.number().min(10).default(1000),
+  /** How long raters answer at that rate. */
+  seconds: z.number().min(1).default(60),
+  /** How long everything is tried at full speed, and the echo at the raters' rate. */
+  brief: z.number().min(1).default(15),
+  seed: z.int().min(0).default(0),
+});
+export type LoadSettings = z.infer<typeof LoadSettings>;
