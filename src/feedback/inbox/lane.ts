@@ -40,8 +40,19 @@ export function lane<T>(): Lane<T> {
 /** The first place from here on whose value will do, or the empty last one. */
 export function walk<T>(from: Place<T>, willDo: (value: T) => boolean): Place<T> {
   let place = from;
-  while (place.next !== undefined && (place.value === undefined || !willDo(place.value))) place = place.next;
+  for (let { next } = place; next !== undefined; next = place.next) {
+    if (place.value !== undefined && willDo(place.value)) return place;
+    if (place.value === undefined) next = shortcut(place, next);
+    place = next;
+  }
   return place;
+}
+
+/** A removed place leads past removed ones behind it, so that of many who follow only the first takes all the steps (path halving, Tarjan & van Leeuwen 1984). */
+function shortcut<T>(removed: Place<T>, next: Place<T>): Place<T> {
+  if (next.value !== undefined || next.next === undefined) return next;
+  removed.next = next.next;
+  return next.next;
 }
 
 const emptyAfter = <T>(before: Place<T> | undefined): Place<T> => ({ value: undefined, next: undefined, before });

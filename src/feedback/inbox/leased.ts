@@ -11,7 +11,7 @@ const mostEnded = 10_000;
 /** A question goes into somebody's hands. */
 export function leased(state: State, event: Leased): void {
   const rater = raterOf(state, event.rater);
-  const of = rater.past.find(({ id }) => id === event.again);
+  const of = event.again === undefined ? undefined : rater.past.find(({ id }) => id === event.again);
   const asking = askingOf(state, event, of);
   if (asking === undefined) return;
   const isRepeat = event.purpose === 'repeat' && of?.purpose !== 'repeat';
