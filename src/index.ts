@@ -78,6 +78,7 @@ export {
   tileAhead,
   type Veto,
 } from './safeguards/index.js';
+export { type ServeOptions, type Serving, serve } from './server/serve.js';
 export * from './types/index.js';
 export { acquisitions } from './uncertainty/acquisition/index.js';
 export { disagreement, ensemble } from './uncertainty/ensemble.js';

@@ -50,10 +50,10 @@ export function openFolds({ hosted, told, ended, happened, promoting }: Folding)
     run: () => run,
     leases: leases.size,
     hear(each) {
-      live.hear(each);
-      questions.hear(each);
-      vetoes.hear(each);
       const heard = ofPeople(each);
+      live.hear(each);
+      questions.hear(each, heard?.event);
+      vetoes.hear(each, heard?.event);
       if (heard === undefined) return;
       const { event } = heard;
       if (event.type === 'opened' && run === '') run = each.hash;

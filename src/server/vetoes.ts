@@ -1,8 +1,9 @@
-import { ofPeople, type Told } from './hearing.js';
+import type { PeopleEvent } from '../feedback/people/events.js';
+import type { Told } from './hearing.js';
 
 /** Which vetoes there are to dispute, and which are in dispute: by their place in the log. */
 export interface Vetoes {
-  hear(event: Told): void;
+  hear(told: Told, event: PeopleEvent | undefined): void;
   raised(seq: number): boolean;
   disputed(seq: number): boolean;
 }
@@ -11,9 +12,8 @@ export function openVetoes(): Vetoes {
   const raised = new Set<number>();
   const disputed = new Set<number>();
   return {
-    hear(told) {
+    hear(told, event) {
       if (told.type === 'vetoed' && told.stream.startsWith('level/')) raised.add(told.seq);
-      const event = ofPeople(told)?.event;
       if (event?.type === 'disputed') disputed.add(event.veto);
       if (event?.type === 'adjudicated') disputed.delete(event.veto);
     },

@@ -1,10 +1,11 @@
 import { isRight } from '../../feedback/inbox/right.js';
+import type { PeopleEvent } from '../../feedback/people/events.js';
 import type { Asking, Known } from '../../types/asking.js';
 import { reported } from '../../types/evaluation.js';
 import type { Arm } from '../../types/help.js';
 import type { Json } from '../../types/json.js';
 import type { Reply } from '../../types/query.js';
-import { ofPeople, type Told } from '../hearing.js';
+import type { Told } from '../hearing.js';
 
 /** What is remembered of a question. `leans`: what reports on parts come to, above 0 where they speak for the first of two. */
 export interface Question {
@@ -14,7 +15,7 @@ export interface Question {
 
 /** What the log says of the questions themselves, and under which arm each was asked. Never sent as it is. */
 export interface Questions {
-  hear(told: Told): void;
+  hear(told: Told, event: PeopleEvent | undefined): void;
   question(query: string): Question | undefined;
   /** Under which arm help was shown; undefined until the run has said. */
   arm(query: string): Arm | undefined;
@@ -48,12 +49,11 @@ export function openQuestions(): Questions {
     helped.add(place);
   };
   return {
-    hear(told) {
+    hear(told, event) {
       if (told.type === 'assisted' && told.stream.startsWith('level/')) {
         const { query, arm } = JSON.parse(told.body) as { readonly query: string; readonly arm: Arm };
         arms.set(query, arm);
       }
-      const event = ofPeople(told)?.event;
       if (event?.type === 'queued') {
         const asking = JSON.parse(event.body) as Asking;
         remember(asking);

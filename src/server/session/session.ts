@@ -125,5 +125,5 @@ function resting(session: Session, replies: Outcome['replies'], idle: (Input & {
 const stay = (session: Session): Outcome => ({ session, replies: [], effects: [] });
 
 function shut(session: Session, code: number, why: string): Outcome {
-  return { session: { ...session, stage: 'closed' }, replies: [], effects: [{ do: 'close', code, why }] };
+  return { session: { ...session, stage: 'closed', hands: [] }, replies: [], effects: [{ do: 'close', code, why }] };
 }

@@ -58,8 +58,8 @@ export function conversation(socket: WebSocket, life: Liveness, wiring: Wiring):
     feed: (input) => guarded(() => step(input)),
     push(said, head) {
       if (socket.readyState !== socket.OPEN) return;
-      socket.send(frameOut(said, head));
       if (socket.bufferedAmount > limits.buffered) talk.shut(closes.slow, 'expected a reader');
+      else socket.send(frameOut(said, head));
     },
     hear(frame) {
       if (session.stage !== 'checking') talk.feed({ is: 'frame', frame });
@@ -92,11 +92,12 @@ export function conversation(socket: WebSocket, life: Liveness, wiring: Wiring):
 
   function say(said: Said): void {
     const heard = monotonic();
-    if (said.say === 'pong') return talk.push(said, nowhere);
-    after((head) => {
+    const send = (head: Head) => {
       talk.push(said, head);
       if (said.say === 'taken') wiring.acknowledged(monotonic() - heard);
-    });
+    };
+    if (said.say === 'pong') send(nowhere);
+    else after(send);
   }
 
   function perform(effect: Effect): void {

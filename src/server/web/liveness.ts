@@ -5,7 +5,7 @@ import type { Limits } from './limits.js';
 export interface Liveness {
   /** Something came. */
   heard(now: number): void;
-  /** Looks at it: `slow` where what was sent does not drain, `dead` where nothing came for long. Asks for a sign of life in between. */
+  /** Looks at it: `slow` where what was sent does not drain, `dead` where nobody answers. Asks for a sign of life after half of the silence that it bears. */
   look(now: number): 'slow' | 'dead' | 'well';
 }
 
@@ -17,17 +17,18 @@ export function liveness(
   began: number,
 ): Liveness {
   let heardAt = began;
-  let askedAt = began;
+  let askedAt: number | undefined;
   let fullSince: number | undefined;
   return {
     heard(now) {
       heardAt = now;
+      askedAt = undefined;
     },
     look(now) {
       fullSince = socket.bufferedAmount === 0 ? undefined : (fullSince ?? now);
       if (fullSince !== undefined && now - fullSince > drainMs) return 'slow';
-      if (now - heardAt > silenceMs) return 'dead';
-      if (now - Math.max(heardAt, askedAt) > silenceMs / 2) {
+      if (askedAt !== undefined) return now - askedAt > silenceMs / 2 ? 'dead' : 'well';
+      if (now - heardAt > silenceMs / 2) {
         askedAt = now;
         socket.ping();
       }

@@ -1,0 +1,114 @@
+import { request } from 'node:http';
+import { expect, it } from 'vitest';
+import { stage } from './scene.js';
+
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+const paths: readonly (readonly [method: string, path: string, status: number, cache: string, type: string])[] = [
+  ['GET', '/', 200, 'no-store', 'text/html; charset=utf-8'],
+  ['HEAD', '/', 200, 'no-store', 'text/html; charset=utf-8'],
+  ['GET', '/index.html', 200, 'no-store', 'text/html; charset=utf-8'],
+  ['GET', '/?from=mail', 200, 'no-store', 'text/html; charset=utf-8'],
+  ['GET', '/assets/index-0a1b2c3d.js', 200, 'public, max-age=31536000, immutable', 'text/javascript; charset=utf-8'],
+  ['GET', '/healthz', 200, 'no-store', 'application/json'],
+  ['GET', '/metrics', 200, 'no-store', 'text/plain; version=0.0.4; charset=utf-8'],
+  ['GET', '/run.db', 404, 'no-store', 'text/plain; charset=utf-8'],
+  ['GET', '/../run.db', 404, 'no-store', 'text/plain; charset=utf-8'],
+  ['GET', '/assets/..%2f..%2frun.db', 404, 'no-store', 'text/plain; charset=utf-8'],
+  ['GET', '/socket', 404, 'no-store', 'text/plain; charset=utf-8'],
+  ['POST', '/', 405, 'no-store', 'text/plain; charset=utf-8'],
+  ['DELETE', '/metrics', 405, 'no-store', 'text/plain; charset=utf-8'],
+  ['OPTIONS', '/', 405, 'no-store', 'text/plain; charset=utf-8'],
+];
+
+it.each(paths)('%s %s', async (method, path, status, cache, type) => {
+  const { serving } = await stage();
+  const got = await ask(serving.url, method, path);
+  expect(got).toMatchObject({ status, headers: { 'cache-control': cache, 'content-type': type } });
+  expect(got.headers).toMatchObject({
+    'content-security-policy': policy,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+  });
+  if (method === 'HEAD') expect(got.body).toBe('');
+});
+
+it('packs what is asked for packed, and says so to caches', async () => {
+  const { serving } = await stage();
+  const path = '/assets/index-0a1b2c3d.js';
+  const packed = await ask(serving.url, 'GET', path, { 'accept-encoding': 'br, gzip' });
+  const plain = await ask(serving.url, 'GET', path);
+  expect(packed.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'Accept-Encoding' });
+  expect(Number(packed.headers['content-length'])).toBeLessThan(Number(plain.headers['content-length']) / 4);
+  expect(plain.headers['content-encoding']).toBeUndefined();
+});
+
+it('tells of the server as a whole, and of no person', async () => {
+  const scene = await stage();
+  const page = await scene.working('rater-1');
+  await page.next('idle');
+  const { body } = await ask(scene.serving.url, 'GET', '/metrics');
+  expect(body).toMatch(/^belay_sockets 1$/m);
+  expect(body).toMatch(/^belay_log_seq [1-9]/m);
+  for (const name of [
+    'belay_answers_total',
+    'belay_acknowledgement_seconds',
+    'belay_open_questions',
+    'belay_flush_seconds',
+  ])
+    expect(body).toContain(name);
+  const health = await ask(scene.serving.url, 'GET', '/healthz');
+  expect(JSON.parse(health.body)).toEqual({ ok: true, seq: expect.any(Number) });
+  expect(`${body}${health.body}`).not.toMatch(/rater-1|id-\d/);
+});
+
+const hosts: readonly (readonly [string, object, boolean])[] = [
+  ['0.0.0.0', {}, false],
+  ['192.0.2.7', {}, false],
+  ['::', {}, false],
+  ['belay.example', {}, false],
+  ['0.0.0.0', { insecure: true }, true],
+  ['127.0.0.1', {}, true],
+  ['localhost', {}, true],
+];
+it.each(hosts)('binds to %s given %o: %s', async (host, options, binds) => {
+  const trying = stage({ options: { host, ...options } });
+  if (binds) expect((await trying).serving.url).toMatch(/^http:/);
+  else await expect(trying).rejects.toThrow(/expected a host of this machine alone .* got /);
+});
+
+it('says so where there is no page', async () => {
+  await expect(stage({ options: { ui: '/nowhere' } })).rejects.toThrow(/expected a built page .* got none/);
+});
+
+it('says so where the port is taken', async () => {
+  const { serving } = await stage();
+  const port = Number(new URL(serving.url).port);
+  await expect(stage({ options: { port } })).rejects.toThrow(
+    /expected a host and port that are free, got .*EADDRINUSE/,
+  );
+});
+
+interface Got {
+  readonly status: number | undefined;
+  readonly headers: NodeJS.Dict<string | string[]>;
+  readonly body: string;
+}
+
+function ask(url: string, method: string, path: string, headers: Record<string, string> = {}): Promise<Got> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const asked = request({ hostname, port, method, path, headers }, (response) => {
+      let body = '';
+      response.on('data', (chunk: Buffer) => {
+        body += chunk.toString('latin1');
+      });
+      response.on('end', () => resolve({ status: response.statusCode, headers: response.headers, body }));
+    });
+    asked.on('error', reject);
+    asked.end();
+  });
+}

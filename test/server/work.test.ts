@@ -1,0 +1,239 @@
+import { expect, it } from 'vitest';
+import { choosing, type Page } from './page.js';
+import { asking, known, type Scene, stage } from './scene.js';
+
+it('hands out as many questions ahead as the settings want, and the next ones as answers come', async () => {
+  const { scene, page } = await atWork({ prefetch: 2 });
+  for (let i = 0; i < 5; i++) ask(scene, `q${i}`);
+  await answerNext(page, 'a0');
+  await page.next('query');
+  await page.next('query');
+  await page.next('query');
+  expect(page.hands()).toHaveLength(4);
+  expect(scene.events('leased')).toHaveLength(4);
+});
+
+it('gives everybody a first question before anybody a second', async () => {
+  const scene = await stage({ settings: { prefetch: 2 } });
+  const pages = await Promise.all(['rater-1', 'rater-2', 'rater-3'].map((rater) => scene.working(rater)));
+  for (const page of pages) await page.next('idle');
+  for (let i = 0; i < 3; i++) ask(scene, `q${i}`);
+  for (const page of pages) await page.next('query');
+  expect(pages.map((page) => page.hands().length)).toEqual([1, 1, 1]);
+});
+
+it('takes an answer that is sent again once, and acknowledges it each time', async () => {
+  const { scene, page } = await atWork();
+  ask(scene, 'q1');
+  const { query } = await page.next('query');
+  const answer = { say: 'answer', id: 'a1', lease: query.lease, answer: choosing('tie') } as const;
+  page.say(answer);
+  page.say(answer);
+  await page.next('taken');
+  await page.next('taken');
+  const back = await scene.working('rater-1', 'page-2');
+  back.say(answer);
+  expect(await back.next('taken')).toMatchObject({ id: 'a1' });
+  const later = await scene.again();
+  const after = await later.working('rater-1', 'page-2');
+  after.say(answer);
+  expect(await after.next('taken')).toMatchObject({ id: 'a1' });
+  expect(later.events('answered')).toHaveLength(1);
+});
+
+it('sends what somebody held again after a restart, under the same lease', async () => {
+  const { scene, page } = await atWork();
+  ask(scene, 'q1');
+  const { query } = await page.next('query');
+  const later = await scene.again();
+  expect(await page.closed).toBe(1012);
+  const back = await later.working('rater-1');
+  const reply = later.serving.people.ask(asking('q1'));
+  expect((await back.next('query')).query).toEqual(query);
+  back.say({ say: 'answer', id: 'a1', lease: query.lease, answer: choosing('tie') });
+  expect(await reply).toMatchObject({ status: 'answered', answer: 'tie' });
+});
+
+it('tells who lets a lease run out, refuses what comes late, keeps it apart, and counts its time', async () => {
+  const { scene, page } = await atWork({ lease: 60 });
+  ask(scene, 'q1');
+  const { query } = await page.next('query');
+  scene.time.steady += 61_000;
+  expect(await page.next('gone')).toEqual({ say: 'gone', lease: query.lease });
+  page.say({ say: 'answer', id: 'a1', lease: query.lease, answer: choosing('first') });
+  expect(await page.next('refused')).toMatchObject({ id: 'a1', why: 'late' });
+  expect(scene.events('late')).toHaveLength(1);
+  page.say({ say: 'sheet' });
+  const { rows } = await page.next('sheet');
+  expect(rows).toMatchObject([{ answers: 0, activeMs: 700, idleMs: 200 }]);
+});
+
+it('keeps the lease of who is active', async () => {
+  const { scene, page } = await atWork({ lease: 60 });
+  ask(scene, 'q1');
+  const { query } = await page.next('query');
+  for (let i = 0; i < 5; i++) {
+    scene.time.steady += 50_000;
+    page.say({ say: 'active', lease: query.lease });
+    page.say({ say: 'ping' });
+    await page.next('pong');
+  }
+  expect(scene.events('expired')).toEqual([]);
+  expect(page.hands()).toHaveLength(1);
+});
+
+it('minds no wall clock that jumps: leases run on the other one', async () => {
+  const { scene, page } = await atWork({ lease: 60 });
+  ask(scene, 'q1');
+  const { query } = await page.next('query');
+  scene.time.wall -= 10 * 3_600_000;
+  page.say({ say: 'shown', lease: query.lease });
+  scene.time.wall += 20 * 3_600_000;
+  page.say({ say: 'answer', id: 'a1', lease: query.lease, answer: choosing('first') });
+  await page.next('taken');
+});
+
+it('keeps comments apart, turns them back with the items, and gives them back word for word', async () => {
+  const { scene, page } = await atWork({ grace: 60 });
+  ask(scene, 'q1');
+  const { query } = await page.next('query');
+  const said = choosing('first', {
+    comments: [{ item: 0, span: [1, 4], text: 'نص <b>bold</b>', aspects: ['grammar'] }],
+    marks: [{ item: 1, step: 0, mark: 'bad' }],
+  });
+  page.say({ say: 'answer', id: 'a1', lease: query.lease, answer: said });
+  await page.next('taken');
+  const [answered] = scene.events('answered');
+  expect(JSON.stringify(answered)).not.toContain('bold');
+  expect(answered?.given.comments[0]?.item).toBe(answered?.swapped ? 1 : 0);
+  const body = scene.log.bodyOf(answered?.given.comments[0]?.body ?? '');
+  expect(JSON.parse(new TextDecoder().decode(body))).toMatchObject({
+    text: 'نص <b>bold</b>',
+    salt: expect.any(String),
+  });
+  page.say({ say: 'undo', id: 'a1' });
+  const again = await page.next('query');
+  expect(again.query).toMatchObject({ items: query.items, before: { id: 'a1', answer: said } });
+});
+
+it('shows help after the first answer only, and only once that is in the log', async () => {
+  const help = {
+    ...{ assistant: 'helper', checkpoint: 'c', level: 0, item: 0, about: 0 },
+    help: { is: 'report', value: 1 },
+  } as const;
+  const { scene, page } = await atWork({ answerFirst: 1 });
+  void scene.serving.people.ask(asking('q1', { shown: [help] }));
+  const { query } = await page.next('query');
+  expect(query).toMatchObject({ helpIs: 'after', help: [] });
+  page.say({ say: 'first', lease: query.lease, answer: 'second' });
+  const told = await page.next('help');
+  const [leased] = scene.events('leased');
+  expect(told.help).toEqual([
+    { assistant: 'helper', level: 0, item: leased?.swapped ? 1 : 0, about: 0, help: help.help },
+  ]);
+  expect(scene.events('first-answered')).toHaveLength(1);
+  const back = await scene.working('rater-1', 'page-2');
+  expect((await back.next('query')).query).toMatchObject({ first: 'second', help: told.help });
+});
+
+it('practises first, explains, and goes round again with who did not pass', async () => {
+  const scene = await stage({ settings: { practice: { questions: 2, pass: 1 } } });
+  scene.serving.people.stock([known('p1', 'tie'), known('p2', 'tie')], 'practice');
+  ask(scene, 'q1');
+  const page = await scene.working('rater-1');
+  const first = await answerNext(page, 'a1', 'tie');
+  expect(first.query.practice).toBe(true);
+  expect(first.taken.known).toEqual({
+    right: true,
+    answer: 'tie',
+    why: expect.stringMatching(/^because p\d says so$/),
+  });
+  page.say({ say: 'undo', id: 'a1' });
+  expect(await page.next('refused')).toMatchObject({ id: 'a1', why: 'used' });
+  await answerNext(page, 'a2', 'both-bad');
+  expect(scene.events('qualified')).toMatchObject([{ right: 1, of: 2, passed: false }]);
+  await answerNext(page, 'a3', 'tie');
+  await answerNext(page, 'a4', 'tie');
+  expect((await page.next('query')).query).toMatchObject({ practice: false, prompt: 'Which is better in q1?' });
+});
+
+it('tells people where they are, but not at once what would give a repeat away', async () => {
+  const { scene, page } = await atWork({ repeats: 1, debrief: 20 });
+  for (let i = 0; i < 40; i++) ask(scene, `q${i}`);
+  for (let i = 0; i < 19; i++) await answerNext(page, `a${i}`);
+  scene.time.steady += 2000;
+  const before = await lastMe(page, 19);
+  expect(scene.events('leased').filter(({ purpose }) => purpose === 'repeat').length).toBeGreaterThan(0);
+  expect(before).toMatchObject({ answered: 19, activeMs: 19 * 700, idleMs: 19 * 200, own: { same: 0, of: 0 } });
+  expect(before.recent).toHaveLength(19);
+  expect(before.recent[0]).toMatchObject({ id: 'a18', said: 'first', prompt: expect.stringMatching(/^Which/) });
+  await answerNext(page, 'a19');
+  scene.time.steady += 2000;
+  expect((await lastMe(page, 20)).own.of).toBeGreaterThan(0);
+});
+
+it('takes a person’s part back: their leases end, and nothing more is taken from them', async () => {
+  const { scene, page } = await atWork();
+  ask(scene, 'q1');
+  const { query } = await page.next('query');
+  page.say({ say: 'withdraw' });
+  expect(await page.next('idle')).toMatchObject({ why: 'withdrawn' });
+  page.say({ say: 'answer', id: 'a1', lease: query.lease, answer: choosing('first') });
+  expect(await page.next('refused')).toMatchObject({ why: 'unknown' });
+  expect(scene.events('withdrew')).toMatchObject([{ rater: 'rater-1', by: 'rater-1' }]);
+  expect(scene.events('answered')).toEqual([]);
+  const other = await scene.working('rater-2');
+  await other.next('query');
+});
+
+it('asks nobody about topics that they opted out of', async () => {
+  const { scene, page } = await atWork();
+  page.say({ say: 'avoid', topics: ['violence'] });
+  page.say({ say: 'sheet' });
+  await page.next('sheet');
+  const items = [{ is: 'text', text: 'a', sensitive: 'violence' } as const, { is: 'text', text: 'b' } as const];
+  void scene.serving.people.ask(asking('q1', { items }));
+  ask(scene, 'q2');
+  expect((await page.next('query')).query.prompt).toContain('q2');
+  scene.time.steady += 2000;
+  expect(page.hands()).toHaveLength(1);
+});
+
+it('tells who waits when the run pauses, goes on, and ends', async () => {
+  const { scene, page } = await atWork();
+  const boss = await scene.page('experimenter-1');
+  boss.say({ say: 'pause' });
+  expect(await page.next('idle')).toMatchObject({ why: 'paused' });
+  ask(scene, 'q1');
+  boss.say({ say: 'pause' });
+  expect(await boss.next('done')).toMatchObject({ ok: true });
+  expect(await boss.next('done')).toMatchObject({ ok: false });
+  expect(page.hands()).toEqual([]);
+  boss.say({ say: 'resume' });
+  await answerNext(page, 'a1');
+  scene.serving.ended('finished');
+  expect(await page.next('idle')).toMatchObject({ why: 'none' });
+  expect(await page.next('idle')).toMatchObject({ why: 'finished' });
+});
+
+async function atWork(settings: object = {}): Promise<{ scene: Scene; page: Page }> {
+  const scene = await stage({ settings });
+  const page = await scene.working('rater-1');
+  await page.next('idle');
+  return { scene, page };
+}
+
+const ask = (scene: Scene, id: string): void => void scene.serving.people.ask(asking(id)).catch(() => undefined);
+
+async function answerNext(page: Page, id: string, choice = 'first') {
+  const { query } = await page.next('query');
+  page.say({ say: 'answer', id, lease: query.lease, answer: choosing(choice) });
+  return { query, taken: await page.next('taken') };
+}
+
+async function lastMe(page: Page, answered: number) {
+  for (;;) {
+    const { me } = await page.next('me');
+    if (me.answered === answered) return me;
+  }
+}
