@@ -1,4 +1,5 @@
-import { closes, type FromPage, FromServer, version } from '../src/server/protocol.js';
+import { type FromPage, FromServer, version } from '../src/server/protocol.js';
+import { linkAfter, wait } from './reconnect.js';
 import type { Link } from './state/page.js';
 
 export interface Connection {
@@ -13,8 +14,6 @@ export interface Hears {
   link(link: Link): void;
 }
 
-const first = 500;
-const longest = 15_000;
 const pulse = 15_000;
 
 /** One socket at a time: says hello, comes back by itself after a loss with ever longer waits, and tells what it hears. */
@@ -68,18 +67,6 @@ export function connect(address: URL, token: string, hears: Hears): Connection {
   open();
   return { say, again: open };
 }
-
-/** What a close means for the page. */
-export function linkAfter(code: number): Link {
-  if (code === closes.uninvited) return 'uninvited';
-  if (code === closes.replaced) return 'replaced';
-  if (code === closes.full) return 'full';
-  return code === closes.invalid || code === closes.tooFast || code === closes.tooLarge ? 'broken' : 'lost';
-}
-
-/** Doubling, with jitter, so that a thousand pages do not come back at once. */
-export const wait = (losses: number, chance: () => number = Math.random): number =>
-  Math.min(longest, first * 2 ** losses) * (0.5 + chance() / 2);
 
 /** An id that nobody else draws; `randomUUID` is there only in a secure context. */
 export const drawnId = (): string =>

@@ -26,7 +26,7 @@ export function Header({ activeMs }: { activeMs: number }) {
       <span class="number quiet">
         {practice ? words.practice(practice.done, practice.of) : words.answered(page.me?.answered ?? 0)}
         {' · '}
-        {words.active(clock(activeMs))}
+        {words.active(clock(page.me?.activeMs ?? activeMs))}
       </span>
       <nav class="row" aria-label={words.menu}>
         <KeyButton action="rest" look="plain" label={words.rest} onPress={() => void perform(desk, 'rest')} />

@@ -9,7 +9,12 @@ export interface Unsent {
   readonly sent: boolean;
 }
 
-export type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+/** What of a browser's store is needed. */
+export interface Store {
+  getItem(place: string): string | null;
+  setItem(place: string, text: string): void;
+  removeItem(place: string): void;
+}
 
 const Kept = z.array(z.object({ id: z.string(), frame: FromPage, query: PageQuery.optional() }));
 

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Display } from '../../src/types/display.js';
-import { marksOn, nameOf, type Shown, StepMark } from '../question/step-mark.js';
+import { marksOn, nameOf, type Shown, StepMark, stepName } from '../question/step-mark.js';
 import { pointedAt } from '../question/steps.js';
 import { strings } from '../strings.js';
 import { inWords, legendOf } from './legend.js';
@@ -24,7 +24,7 @@ export function TrackView({ track, ...shown }: Shown & { track: Track }) {
       <p class="row">
         <span class="number">{words.at(at, last)}</span>
         <span>{at === last ? words.end : track.actions[at]}</span>
-        <StepMark {...shown} step={at} label={strings.rater.markThis} />
+        <StepMark {...shown} step={at} label={strings.rater.mark(stepName(shown.query, shown.place, at))} />
       </p>
       {pointed.length > 0 && (
         <p class="tag">

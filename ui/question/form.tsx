@@ -104,10 +104,10 @@ function Ranking({ query, draft }: Asked) {
           <li key={item} class="row">
             <strong class="grow">{words.item(item)}</strong>
             <button type="button" aria-label={words.up(words.item(item))} onClick={swap(at, -1)}>
-              ↑
+              {words.moves.up}
             </button>
             <button type="button" aria-label={words.down(words.item(item))} onClick={swap(at, 1)}>
-              ↓
+              {words.moves.down}
             </button>
           </li>
         ))}

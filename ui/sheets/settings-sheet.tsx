@@ -84,12 +84,12 @@ function KeySettings() {
             <span class="grow">{strings.rater.actions[action]}</span>
             <button
               type="button"
-              aria-label={`${words.remap(strings.rater.actions[action])}, ${nameOfKey(keys.of[action])}`}
               onClick={() => setListening(action)}
               onBlur={() => setListening(undefined)}
               onKeyDown={heard(action)}
             >
               {listening === action ? words.press : <kbd>{nameOfKey(keys.of[action])}</kbd>}
+              <span class="unseen">{words.remap(strings.rater.actions[action])}</span>
             </button>
           </li>
         ))}

@@ -25,7 +25,7 @@ function Node({ branch, from, shown }: { branch: Branch; from: number; shown: Sh
       <span class="rule" dir="auto">
         {branch.rule}
       </span>
-      <ul>
+      <ul class={branch.parts.every((part) => 'item' in part) ? 'leaves' : undefined}>
         {branch.parts.map((part) => {
           const start = next;
           next += leavesOf(part).length;

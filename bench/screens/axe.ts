@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe could not decide by itself, looked at by a person; each with the reason why it is well. */
+const reviewed: readonly { readonly rule: string; readonly on: RegExp; readonly why: string }[] = [
+  { rule: 'color-contrast', on: /^<kbd>\W<\/kbd>$/, why: 'a key told by a sign: ink on ground, as all others' },
+  {
+    rule: 'color-contrast',
+    on: /aria-hidden="true">\W<\/span>$/,
+    why: 'a mark’s sign beside its word: ink, as the word',
+  },
+];
+
+/** Violations, and what is incomplete and was not reviewed, as one line each. */
+export async function complaintsOf(page: Page): Promise<readonly string[]> {
+  await page.evaluate(source);
+  const { violations, incomplete } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  );
+  const lines = (kind: string, results: AxeResults['violations']) =>
+    results.flatMap(({ id, nodes }) =>
+      nodes
+        .filter(({ html }) => kind === 'violation' || !reviewed.some(({ rule, on }) => rule === id && on.test(html)))
+        .map(
+          ({ html, any, all }) =>
+            `${kind} ${id}: ${html.slice(0, 160)} (${[...any, ...all].map((one) => one.message).join('; ')})`,
+        ),
+    );
+  return [...lines('violation', violations), ...lines('incomplete', incomplete)];
+}

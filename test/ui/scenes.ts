@@ -1,0 +1,196 @@
+import type { Page } from 'playwright-core';
+import { closes, type FromServer } from '../../src/server/protocol.js';
+import { island, pole, program, whole } from './contents.js';
+import { asks, me, welcome } from './questions.js';
+import type { StandIn } from './stand-in.js';
+
+/** A screen of the rater's page: what the server says at first, and what is done to get there. */
+export interface Scene {
+  readonly name: string;
+  readonly says: readonly FromServer[];
+  readonly goes?: (page: Page, server: StandIn) => Promise<unknown>;
+  /** Without an invite in the address. */
+  readonly uninvited?: true;
+}
+
+const at = (name: string, more: Parameters<typeof asks>[1] = {}, goes?: Scene['goes']): Scene => ({
+  name,
+  says: [welcome(), me(), { say: 'query', query: asks('lease-1', more) }, { say: 'query', query: asks('lease-2') }],
+  ...(goes === undefined ? {} : { goes }),
+});
+type Goes = NonNullable<Scene['goes']>;
+const press =
+  (...keys: readonly string[]): Goes =>
+  async (page) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+const click =
+  (name: RegExp): Goes =>
+  (page) =>
+    page.getByRole('button', { name }).first().click();
+const idle = (
+  why: 'none' | 'paused' | 'finished' | 'stopped' | 'unqualified' | 'withdrawn',
+  nextMs: number | null = null,
+): Scene => ({
+  name: `idle-${why}`,
+  says: [welcome(), me(), { say: 'idle', why, nextMs }],
+});
+const head = { seq: 9, hash: 'ef' };
+
+const told = (item: number, about: number, help: Extract<FromServer, { say: 'help' }>['help'][number]['help']) => ({
+  item,
+  about,
+  assistant: 'evaluator',
+  level: 1,
+  help,
+});
+const critique = [
+  told(0, 1, { is: 'critique', text: 'A keeps both witnesses and B drops one of them.' }),
+  told(0, 0, { is: 'pointing', steps: [1] }),
+  told(1, 1, { is: 'pointing', steps: [0, 1] }),
+];
+const reports = [0, 1, 2, 3].map((part) =>
+  told(0, part, { is: 'report', value: part === 2 ? -1 : 1, sure: 0.6 + part / 10 }),
+);
+const claim = {
+  prompt: 'Which report on this claim is nearer to the truth?',
+  about: whole,
+  items: [
+    { is: 'says', words: 'true' },
+    { is: 'says', words: 'false' },
+  ],
+  parts: [['part 1', 'part 2', 'part 3', 'part 4'], []],
+  helpIs: 'with',
+  help: reports,
+  budget: 4,
+} satisfies Parameters<typeof asks>[1];
+const one = (kind: string, question: Parameters<typeof asks>[1], prompt: string) =>
+  at(kind, {
+    kind,
+    prompt,
+    items: [asks('').items[0] ?? { is: 'says', words: '' }],
+    parts: [['opening', 'end']],
+    ...question,
+  });
+
+const practising: readonly FromServer[] = [
+  welcome(),
+  me({ practice: { done: 1, of: 4, right: 1, needed: 3 } }),
+  { say: 'query', query: asks('lease-1', { practice: true }) },
+];
+const explained =
+  (right: boolean): Goes =>
+  async (page, server) => {
+    await page.keyboard.press(right ? '1' : '2');
+    const answer = server.heard.findLast(({ say }) => say === 'answer');
+    if (answer?.say !== 'answer') throw new Error('expected an answer, got none');
+    const why = 'The chapter has two witnesses, and B drops one of them. That B reads better does not make up for it.';
+    server.say({ say: 'taken', id: answer.id, head, known: { right, answer: 'first', why } });
+    await page.getByText(why).waitFor();
+  };
+
+/** Every screen of the rater's page. */
+export const scenes: readonly Scene[] = [
+  { name: 'opening', says: [] },
+  { name: 'not-invited', says: [], uninvited: true },
+  { name: 'invite-ended', says: [], goes: (_, server) => Promise.resolve(server.drop(closes.uninvited)) },
+  { name: 'another-tab', says: [welcome()], goes: (_, server) => Promise.resolve(server.drop(closes.replaced)) },
+  { name: 'guidelines', says: [welcome({ guidelines: { ...guidelinesOf(), agreed: false } })] },
+  { name: 'practice', says: practising },
+  { name: 'lesson-right', says: practising, goes: explained(true) },
+  { name: 'lesson-wrong', says: practising, goes: explained(false) },
+  at('comparison'),
+  at('comparison-help', { helpIs: 'with', help: critique, aspect: 'faithful', aspects: ['faithful', 'fluent'] }),
+  at(
+    'tracks',
+    { prompt: 'Which way is better?', items: [island(0), island(1)], parts: [[], []] },
+    press('ArrowRight', 'ArrowRight'),
+  ),
+  at('marks', { prompt: 'Which way is better?', items: [pole(0), pole(1)], parts: [[], []] }),
+  at('code', { prompt: 'Which program is right?', items: [program('<'), program('<=')], parts: [[], []] }),
+  at('whole', claim, click(/Open item 3/)),
+  at('answer-first', { helpIs: 'after', help: [] }),
+  at('help-after', { helpIs: 'after', help: critique, first: 'second' }),
+  at('confidence', { confidence: true }, press('1')),
+  one('rating', { question: { least: 1, most: 7, spread: 1 } }, 'How faithful is this summary?'),
+  one('step-labels', { question: {} }, 'Which paragraphs hold, and which do not?'),
+  one('acceptability', { question: {} }, 'May an agent ever write this?'),
+  one('free-text', { question: {} }, 'What would make it better?'),
+  one('correction', { question: {} }, 'What should stand here?'),
+  at('ranking', { kind: 'ranking', question: {}, prompt: 'Which is the most faithful?' }),
+  at('own-kind', { kind: 'tasters', prompt: 'How did it taste?', question: { form: ownForm() } }),
+  at('sensitive', {
+    items: [
+      { is: 'text', text: 'x', sensitive: 'violence' },
+      { is: 'text', text: 'y', sensitive: 'violence' },
+    ],
+  }),
+  at('right-to-left', { prompt: 'أيّ الملخّصين أدقّ؟', items: [arabic('شاهدان'), arabic('شاهد واحد')] }),
+  at('parts-and-whole', {}, async (page) => {
+    await page.getByText('Rate parts').click();
+    await page.getByLabel('A: opening').selectOption('bad');
+    await page.getByLabel('B: opening').selectOption('good');
+    await page.getByRole('heading', { level: 1 }).focus();
+    await page.keyboard.press('1');
+  }),
+  at('keys', {}, press('?')),
+  at('settings', {}, click(/Settings/)),
+  at('where-i-am', {}, press('i')),
+  at('skip', {}, press('s')),
+  at('comment', { aspects: ['grammar', 'plot'] }, async (page) => {
+    await page.keyboard.press('c');
+    await page.keyboard.type('B drops a witness, which is wrong.');
+  }),
+  at('mark-step', {}, click(/Mark A, paragraph 2/)),
+  at('never', {}, click(/A must never happen/)),
+  at('withdraw', {}, async (page) => {
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: /Take back my part/ }).click();
+  }),
+  {
+    ...at('break'),
+    says: [welcome({ breaks: { minutes: 0, hard: 6 } }), me(), { say: 'query', query: asks('lease-1') }],
+  },
+  at('resting', {}, press('p')),
+  at('offline', {}, async (page, server) => {
+    server.refuse(true);
+    server.drop();
+    await page.getByText('No connection').waitFor();
+    await page.keyboard.press('1');
+  }),
+  idle('none', 180_000),
+  idle('paused'),
+  idle('finished'),
+  idle('stopped'),
+  idle('unqualified'),
+  idle('withdrawn'),
+  { name: 'debrief', says: [welcome(), me(), { say: 'debrief', answers: debriefed() }] },
+];
+
+function guidelinesOf() {
+  const said = welcome();
+  return said.say === 'welcome' ? said.guidelines : { version: '', text: '', agreed: true };
+}
+
+function ownForm() {
+  return [
+    { is: 'number', name: 'liked', label: 'How many liked it?', least: 0, most: 5 },
+    { is: 'choice', name: 'salt', label: 'Salt', options: ['too little', 'right', 'too much'] },
+    { is: 'yes-no', name: 'again', label: 'Would they take it again?' },
+    { is: 'text', name: 'note', label: 'What they said' },
+  ];
+}
+
+function debriefed() {
+  const prompt = 'Which summary is more faithful to the chapter?';
+  return [
+    { id: '1', prompt, said: 'A is better', planted: true, followed: false },
+    { id: '2', prompt, said: 'B is better', planted: true, followed: true },
+    { id: '3', prompt, said: 'a tie', planted: false, followed: true },
+  ];
+}
+
+function arabic(witness: string) {
+  const text = `يبدأ الفصل في الميناء. عند التحقيق يقول ${witness} إنّه سمع قاربًا قبل الفجر.\n\nوينتهي بالمرشد وحيدًا على الدرج.`;
+  return { is: 'text', text } as const;
+}
