@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
 import { journal } from '../../feedback/journal.js';
 import { type Log, type LogReader, readLog, sha256 } from '../../feedback/log/index.js';
@@ -9,6 +10,8 @@ import type { ClimbJob, FromClimb, ToClimb } from './link.js';
 /** A climb with people in its own thread, so that training never holds up a socket: what it records and asks goes out as messages. */
 const { file, config, seed } = workerData as ClimbJob;
 const stop = new AbortController();
+// Every open question listens to it.
+setMaxListeners(0, stop.signal);
 const say = (message: FromClimb): void => parentPort?.postMessage(message);
 const people = farPeople(say);
 

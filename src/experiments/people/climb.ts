@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { journal } from '../../feedback/journal.js';
 import type { Log } from '../../feedback/log/index.js';
@@ -25,6 +26,8 @@ export interface ClimbOptions {
 export function climbWithPeople(job: ClimbJob, options: ClimbOptions): Promise<PeopleResult> {
   expectBegan(options.log, job.file, { config: job.config, seed: job.seed, raters: 'people' });
   options.log.flush();
+  // Every open question listens to it.
+  if (options.signal) setMaxListeners(0, options.signal);
   // Threads load built files: Node 20 cannot load TypeScript.
   if (!import.meta.url.endsWith('.ts')) return inThread(job, options);
   const written = journal(options.log, (difference) => refuse(difference, job.file));

@@ -22,7 +22,7 @@ export function leased(state: State, event: Leased): void {
   state.leases.set(event.lease, held);
   rater.held.set(event.lease, held);
   question?.holders.set(rater.id, event.lease);
-  if (event.purpose !== 'repeat') state.seats.set(`${asking.group}\n${rater.id}`, event.query);
+  if (event.purpose !== 'repeat') state.seats.set(`${asking.group}\n${rater.id}`, asking.seat);
   count(rater, event);
   if (isRepeat && of !== undefined) of.repeated = true;
 }

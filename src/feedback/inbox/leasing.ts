@@ -14,7 +14,7 @@ export function leaseNext(state: State, person: Person): Lease | undefined {
   const rater = raterOf(state, person.id);
   if (rater.withdrew) return undefined;
   if (!isQualified(state, rater, person)) return handKnown(state, rater, practiceFor(state, rater), 'practice');
-  const question = state.queue.next(rater, person, (each) => maySit(state, person.id, each));
+  const question = state.queue.next(rater, person, (each) => maySit(state, person.id, each.asking()));
   if (question === undefined) return undefined;
   const instead = layIn(state, rater);
   if (instead === 'gold')

@@ -145,7 +145,8 @@ function first(
 function waiting(state: State, person: Person): ReturnType<Inbox['waiting']> {
   let open = 0;
   for (const question of state.questions.values())
-    if (question.by === person.by && mayTake(question, person) && maySit(state, person.id, question)) open += 1;
+    if (question.by === person.by && mayTake(question, person) && maySit(state, person.id, question.asking()))
+      open += 1;
   const next = state.due.next();
   return { open, soon: next === undefined ? undefined : Math.max(0, next - state.now) };
 }

@@ -1,5 +1,5 @@
 import type { Rng } from '../../math/rng.js';
-import type { Known } from '../../types/asking.js';
+import type { Asking, Known } from '../../types/asking.js';
 import type { Json } from '../../types/json.js';
 import type { Reply } from '../../types/query.js';
 import type { Note } from '../people/events.js';
@@ -25,7 +25,7 @@ export interface State {
   /** Leases that ended without an answer: an answer to one is late. */
   readonly ended: Map<string, Lease>;
   readonly outcomes: Map<string, Outcome>;
-  /** Which question of a group a person was given: `group LF rater` → question. */
+  /** Which seat of a group a person has: `group LF rater` → seat. */
   readonly seats: Map<string, string>;
   readonly stock: { readonly practice: Map<string, Known>; readonly gold: Map<string, Known> };
   readonly queue: Queue;
@@ -70,10 +70,10 @@ export function raterOf(state: State, id: string): AtWork {
   return rater;
 }
 
-/** Whether a group has room for this person: they have no seat of it yet, or this very one. */
-export function maySit(state: State, rater: string, { id, group }: Pick<Question, 'id' | 'group'>): boolean {
-  const seat = state.seats.get(`${group}\n${rater}`);
-  return seat === undefined || seat === id;
+/** Whether a group has room for this person: they have no seat of it yet, or this very one, which may hold several questions. */
+export function maySit(state: State, rater: string, { group, seat }: Pick<Asking, 'group' | 'seat'>): boolean {
+  const theirs = state.seats.get(`${group}\n${rater}`);
+  return theirs === undefined || theirs === seat;
 }
 
 /** How many more people a question is to be handed to now. So many skips that it will be given up: none. */
