@@ -1,6 +1,10 @@
 import { connect as dial } from 'node:net';
 import { expect, it } from 'vitest';
+import type { WebSocket } from 'ws';
 import type { Log } from '../../src/feedback/log/index.js';
+import { conversation, type Wiring } from '../../src/server/web/conversation.js';
+import { defaultLimits } from '../../src/server/web/limits.js';
+import { liveness } from '../../src/server/web/liveness.js';
 import { choosing, openPage, type Page } from './page.js';
 import { asking, type Scene, stage } from './scene.js';
 
@@ -71,19 +75,27 @@ it('drops a socket whose other side is gone without a word, and no other', async
   await page.next('pong');
 });
 
-it('closes on who never reads, and goes on for the others', async () => {
-  const scene = await stage({ settings: { prefetch: 10 } });
-  const page = await working(scene, 'rater-2');
-  const deaf = await working(scene, 'rater-1');
-  deaf.socket.pause();
-  long(scene, 22);
-  await until(() => {
-    deaf.say({ say: 'ping' });
-    return closedFor(scene, 'slow');
-  });
-  page.say({ say: 'ping' });
-  await page.next('pong');
-  await page.next('query');
+it('closes on who has a megabyte waiting and is sent more', () => {
+  const closed: number[] = [];
+  const sent: string[] = [];
+  const socket = {
+    ...{ readyState: 1, OPEN: 1, bufferedAmount: 0, ping: () => undefined },
+    send: (text: string) => sent.push(text),
+    close: (code: number) => closed.push(code),
+  };
+  const never = () => expect.unreachable();
+  const wiring: Wiring = {
+    ...{ limits: defaultLimits, room: 1, monotonic: () => 0, after: never, waiting: () => 0, admit: never, run: never },
+    ...{ entered: never, came: never, left: () => undefined, failed: never, acknowledged: never },
+  };
+  const life = liveness(socket, defaultLimits, 0);
+  const talk = conversation(socket as unknown as WebSocket, life, wiring);
+  socket.bufferedAmount = 2 ** 20;
+  talk.hear({ say: 'ping' });
+  socket.bufferedAmount += 1;
+  talk.hear({ say: 'ping' });
+  talk.hear({ say: 'ping' });
+  expect([sent, closed]).toEqual([['{"say":"pong"}'], [4408]]);
 });
 
 it('closes on who reads too slowly for half a minute', async () => {
@@ -154,7 +166,15 @@ function breakable() {
       return log.events(from);
     },
   });
-  return { wrap, full: (is: boolean) => void (full = is), broken: (is: boolean) => void (broken = is) };
+  return {
+    wrap,
+    full(is: boolean) {
+      full = is;
+    },
+    broken(is: boolean) {
+      broken = is;
+    },
+  };
 }
 
 async function until(holds: () => boolean | Promise<boolean>, patience = 15_000): Promise<void> {

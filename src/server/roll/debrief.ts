@@ -14,7 +14,7 @@ export function debrief(
   return person.untold.flatMap((spoken) => {
     const arm = questions.arm(spoken.query);
     const question = questions.question(spoken.query);
-    if (arm === undefined || question === undefined || now - spoken.at <= grace) return [];
+    if (arm === undefined || question === undefined || now - spoken.at < grace) return [];
     return [line(spoken, question, arm === 'planted')];
   });
 }

@@ -23,7 +23,7 @@ export function myself(person: Person, { questions, practice, grace, now }: Tell
       at,
       prompt: questions.question(query)?.prompt ?? '',
       said,
-      used: now - at > grace,
+      used: now - at >= grace,
     })),
     topics: [...questions.topics()],
     avoided: [...person.avoids],

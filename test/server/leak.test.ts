@@ -1,0 +1,132 @@
+import { expect, it } from 'vitest';
+import type { FromServer } from '../../src/server/protocol.js';
+import type { Assistance } from '../../src/types/help.js';
+import { choosing, type Page } from './page.js';
+import { asking, known, type Scene, stage } from './scene.js';
+
+/** Whatever a rater may not know has this in it, or is one of these words, names of fields and of people. */
+const secret =
+  /secret|planted|unaided|gold|repeat|audit|arm"|purpose|seat|group|stream|swapped|checkpoint|rater-[^1]|expert-|experimenter|reviewer/;
+
+it('tells a rater nothing before the debrief, over a whole session of every kind of question', async () => {
+  const { scene, page } = await session(60);
+  const purposes = scene.events('leased').filter(({ rater }) => rater === 'rater-1');
+  const kinds = new Set(purposes.map(({ purpose, help }) => `${purpose} ${help}`));
+  for (const kind of ['practice', 'gold', 'asked', 'repeat'])
+    expect([...kinds].some((one) => one.startsWith(kind))).toBe(true);
+  for (const help of ['with', 'after', 'none']) expect([...kinds].some((one) => one.endsWith(help))).toBe(true);
+
+  const debriefAt = page.heard.findIndex(({ say }) => say === 'debrief');
+  const before = page.wire.slice(0, debriefAt);
+  expect(before.filter((text) => secret.test(text))).toEqual([]);
+  expect(page.wire.slice(debriefAt + 1).filter((text) => secret.test(text))).toEqual([]);
+  const debriefs = page.heard.filter((frame) => frame.say === 'debrief');
+  expect(debriefs).toHaveLength(1);
+});
+
+it('sends questions of every purpose in one form, acknowledged in one form', async () => {
+  const { scene, page } = await session(60);
+  const purpose = new Map(scene.events('leased').map((lease) => [lease.lease, lease.purpose]));
+  const forms = new Map<string, Set<string>>();
+  for (const frame of page.heard) {
+    if (frame.say !== 'query' || frame.query.helpIs !== 'none') continue;
+    const was = String(purpose.get(frame.query.lease));
+    forms.set(was, (forms.get(was) ?? new Set()).add(Object.keys(frame.query).sort().join()));
+  }
+  expect(forms.get('gold')).toEqual(forms.get('asked'));
+  expect(forms.get('repeat')).toEqual(forms.get('asked'));
+  const practised = scene
+    .events('answered')
+    .filter((one) => one.purpose === 'practice' && one.rater === 'rater-1')
+    .map(({ id }) => id);
+  const explained = page.heard.flatMap((frame) => (frame.say === 'taken' && frame.known !== undefined ? frame.id : []));
+  expect(explained).toEqual(practised);
+});
+
+it('debriefs truly, once for each answer that help stood beside', async () => {
+  const { scene, page } = await session(60);
+  const [debrief] = page.heard.filter((frame) => frame.say === 'debrief');
+  const helped = new Set(
+    scene
+      .events('leased')
+      .filter(({ help }) => help !== 'none')
+      .map(({ lease }) => lease),
+  );
+  const answered = scene.events('answered').filter(({ lease, rater }) => helped.has(lease) && rater === 'rater-1');
+  const told = (debrief as Extract<FromServer, { say: 'debrief' }>).answers;
+  expect(told.length).toBeGreaterThan(20);
+  for (const { id, planted } of told) {
+    const query = answered.find((one) => one.id === id)?.query ?? '';
+    expect(planted).toBe(plantedIn(query));
+  }
+  expect(told.some(({ planted }) => planted) && told.some(({ planted }) => !planted)).toBe(true);
+  expect(scene.events('debriefed')).toMatchObject([
+    { rater: 'rater-1', answers: told.map(({ id, planted }) => ({ id, planted })) },
+  ]);
+});
+
+const plantedIn = (query: string): boolean => Number(query.split('-').at(-1)) % 3 === 0;
+
+const help = (item: number): Assistance => ({
+  ...{ assistant: 'helper', checkpoint: 'secret-checkpoint', level: 0, item, about: 0 },
+  help: { is: 'report', value: 1 - 2 * item, sure: 0.8 },
+});
+
+/** Everything at once: practice, gold, repeats, help before and after, wrong help, another rater who comments. */
+async function session(questions: number): Promise<{ scene: Scene; page: Page }> {
+  const scene = await stage({
+    settings: {
+      ...{ practice: { questions: 2, pass: 0 }, gold: { questions: 20, share: 0.2 }, repeats: 0.3 },
+      ...{ guidelines: 'Compare.', answerFirst: 0.5, confidence: 0.5, debrief: questions, grace: 0 },
+    },
+  });
+  const dress = (i: number) => ({
+    ...{ stream: 'secret-stream', group: `secret-group-${i}`, seat: 'secret-seat', prompt: `Which is better, ${i}?` },
+    shown: i % 3 === 1 ? [] : [help(0), help(1)],
+    items: [0, 1].map((item) => ({ is: 'text' as const, text: `${i}: text ${item}` })),
+  });
+  const stock = (purpose: 'practice' | 'gold', count: number, from: number) =>
+    scene.serving.people.stock(
+      Array.from({ length: count }, (_, i) => ({
+        ...known(`secret-${purpose}-${from + i}`, 'tie', dress(from + i)),
+        arm: plantedIn(`x-${from + i}`) ? ('planted' as const) : ('assisted' as const),
+        why: purpose === 'gold' ? 'secret-why' : 'both say the same',
+      })),
+      purpose,
+    );
+  stock('practice', 2, 100);
+  stock('gold', 20, 200);
+  const other = await scene.working('rater-2');
+  const page = await scene.working('rater-1');
+  for (let i = 0; i < 3 * questions; i++) {
+    const id = `secret-q-${i}`;
+    scene.serving.log.append('level/1/evaluator', 'assisted', {
+      query: id,
+      arm: plantedIn(id) ? 'planted' : 'assisted',
+      help: [],
+    });
+    void scene.serving.people.ask(asking(id, dress(i)));
+  }
+  const comments = [{ item: 0, text: 'secret-comment', aspects: [] }];
+  await work(other, 'b', 8, comments);
+  await work(page, 'a', questions);
+  await page.next('debrief');
+  await work(page, 'c', 5);
+  return { scene, page };
+}
+
+async function work(page: Page, name: string, count: number, comments: ReturnType<typeof choosing>['comments'] = []) {
+  for (let i = 0; i < count; i++) {
+    const { query } = await page.next('query');
+    page.say({ say: 'shown', lease: query.lease });
+    if (query.helpIs === 'after') {
+      page.say({ say: 'first', lease: query.lease, answer: 'tie' });
+      await page.next('help');
+    }
+    const confident = query.confidence ? { confidence: 0.7 } : {};
+    const said = choosing('first', { comments });
+    const reply = { status: 'answered', answer: 'first', ...confident } as const;
+    page.say({ say: 'answer', id: `${name}${i}`, lease: query.lease, answer: { ...said, reply } });
+    await page.next('taken');
+  }
+}
