@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useOrders } from './watch.js';
 
 interface Acting {
@@ -50,7 +50,7 @@ export function Confirmed({
   const [open, setOpen] = useState(false);
   const [refused, place] = [useRef<HTMLButtonElement>(null), useRef<HTMLSpanElement>(null)];
   const was = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (open) refused.current?.focus();
     else if (was.current) place.current?.querySelector('button')?.focus();
     was.current = open;

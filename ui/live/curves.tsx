@@ -26,7 +26,7 @@ export function Curves({ level }: { readonly level: LiveLevel }) {
     <Plot
       title={words.curves}
       plot={{ x: words.labels, y: words.agreement, lines, range: [0, 100] }}
-      columns={['', words.labels, ...figureColumns]}
+      columns={[strings.live.ladder.agent, words.labels, ...figureColumns]}
       rows={rows}
     />
   );

@@ -19,7 +19,7 @@ export function DataTable({
         <span class="hidden"> {about}</span>
       </summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard */}
-      <section class="scroll" aria-label={about} tabIndex={0}>
+      <section class="scroll" aria-label={strings.live.table(about)} tabIndex={0}>
         <table>
           <thead>
             <tr>

@@ -67,6 +67,7 @@ function optionsOf({ x, y, lines, range }: Plot, tone: (name: string) => string,
       {
         ...axis,
         grid: { show: false },
+        size: 30,
         label: x,
         incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000],
       },
@@ -99,9 +100,12 @@ function finish(drawn: uPlot, lines: readonly Line[], tone: (name: string) => st
   ctx.textBaseline = 'middle';
   ctx.textAlign = 'left';
   const ends = lines.flatMap((line) => endOf(drawn, line)).sort((a, b) => a.at - b.at);
-  for (const { name, tone: of, points } of lines) {
+  for (const [i, { name, tone: of, points }] of lines.entries()) {
     ctx.strokeStyle = tone(of);
-    for (const { x, low, high } of points) if (low != null && high != null) whisker(drawn, x, [low, high]);
+    // Side by side, or intervals of two lines at the same x would hide each other.
+    const aside = (i - (lines.length - 1) / 2) * 4 * scale;
+    for (const { x, low, high } of points)
+      if (low != null && high != null) whisker(drawn, drawn.valToPos(x, 'x', true) + aside, [low, high]);
     const end = ends.find((each) => each.name === name);
     if (end === undefined) continue;
     ctx.fillStyle = tone(of);
@@ -127,9 +131,8 @@ function apart(
   return above === undefined ? end.at : Math.max(end.at, above.at + gap);
 }
 
-function whisker(drawn: uPlot, x: number, [low, high]: readonly [number, number]): void {
+function whisker(drawn: uPlot, at: number, [low, high]: readonly [number, number]): void {
   const { ctx } = drawn;
-  const at = drawn.valToPos(x, 'x', true);
   ctx.beginPath();
   ctx.moveTo(at, drawn.valToPos(low, 'y', true));
   ctx.lineTo(at, drawn.valToPos(high, 'y', true));

@@ -1,4 +1,5 @@
 import type { LiveFigure } from '../../src/types/live.js';
+import { strings } from '../strings.js';
 import { Mark, type MarkName } from './marks.js';
 
 const at = (share: number): string => `${100 * Math.min(1, Math.max(0, share))}%`;
@@ -24,13 +25,11 @@ export function Axis({ title }: { readonly title: string }) {
   return (
     <div class="axis" aria-hidden="true">
       <span class="axis-title">{title}</span>
-      <svg class="lane" height="18" aria-hidden="true">
-        {[0, 50, 100].map((tick) => (
-          <text key={tick} x={`${tick}%`} y="14" text-anchor={tick === 0 ? 'start' : tick === 50 ? 'middle' : 'end'}>
-            {tick}
-          </text>
+      <span class="lane ticks">
+        {[0, 0.5, 1].map((tick) => (
+          <span key={tick}>{strings.live.percent(tick)}</span>
         ))}
-      </svg>
+      </span>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Live, LiveLevel } from '../../src/types/live.js';
 import { strings } from '../strings.js';
+import { useKeptFocus } from './kept-focus.js';
 import { Ladder } from './ladder.js';
 import './live.css';
 import { OpenQuestions } from './open-questions.js';
@@ -17,14 +18,15 @@ const words = strings.live;
 export function LivePage({ watch }: { readonly watch: Watch }) {
   const [told, tell] = useState('');
   const orders = useOrdersOf(watch, tell);
+  const touched = useKeptFocus();
   useEffect(() => {
     if (watch.done) tell(words.done(watch.done.did, watch.done.ok));
   }, [watch.done?.count]);
   return (
     <OrdersContext.Provider value={orders}>
-      <main class="live">
+      <main class="live" onFocusIn={touched}>
         {!watch.connected && <Lost again={watch.again} />}
-        {watch.live === undefined ? <p>{words.loading}</p> : <Run live={watch.live} watch={watch} />}
+        {watch.live === undefined ? <Loading /> : <Run live={watch.live} watch={watch} />}
         <p role="status" class="told">
           {told}
         </p>
@@ -47,6 +49,13 @@ function useOrdersOf({ role, connected, say }: Watch, tell: (words: string) => v
     [role, connected, say, tell],
   );
 }
+
+const Loading = () => (
+  <header class="run">
+    <h1>{words.title}</h1>
+    <p>{words.loading}</p>
+  </header>
+);
 
 function Lost({ again }: { readonly again: () => void }) {
   return (

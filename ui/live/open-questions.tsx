@@ -23,7 +23,7 @@ function Table({ open }: { readonly open: Live['open'] }) {
   const columns = [words.query, words.level, words.by, words.age, words.answers, words.held, words.requeue];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard
-    <section class="scroll" aria-label={words.title} tabIndex={0}>
+    <section class="scroll" aria-label={strings.live.table(words.title)} tabIndex={0}>
       <table>
         <thead>
           <tr>

@@ -35,7 +35,7 @@ export function People({ live: { raters, agreement } }: { readonly live: Live })
 function Table({ raters }: { readonly raters: readonly LiveRater[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard
-    <section class="scroll" aria-label={words.title} tabIndex={0}>
+    <section class="scroll" aria-label={strings.live.table(words.title)} tabIndex={0}>
       <table>
         <thead>
           <tr>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { LiveVeto } from '../../src/types/live.js';
 import { strings } from '../strings.js';
 import { Action } from './action.js';
@@ -98,7 +98,7 @@ function Reasoned({
   const [why, setWhy] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const id = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focus) field.current?.focus();
   }, [focus]);
   return (

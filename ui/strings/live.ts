@@ -41,11 +41,12 @@ export const live = {
     ok ? (did in said ? said[did as keyof typeof said] : 'Done.') : 'Nothing was changed: this is no longer possible.',
   ladder: {
     title: 'The ladder',
-    axis: (truth: Live['truth']) => `accuracy against ${truths[truth]}, %`,
+    axis: (truth: Live['truth']) => `accuracy against ${truths[truth]}`,
     none: 'This run names no source of truth: accuracy is not measured.',
     level: (level: number) => `Level ${level}`,
     rung: 'level',
     arm: 'arm',
+    agent: 'agent',
     labels: 'labels',
     cost: 'human cost',
     looks: (n: number) => many(n, 'look'),
@@ -81,6 +82,7 @@ export const live = {
   unknown: 'not known yet',
   interval: 'Whiskers and brackets are 95 % intervals.',
   data: 'Data',
+  table: (about: string) => `${about}: table`,
   columns: { value: 'value', low: 'from', high: 'to', n: 'n', over: 'over' },
   detail: {
     curves: 'Reward model against answers that it had not seen',

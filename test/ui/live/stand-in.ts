@@ -18,7 +18,7 @@ export interface Shown {
 }
 
 export interface StandIn {
-  /** A page of its own, with all that it complained of. */
+  /** The page loaded anew, with all that it complains of; one browser context for all who want the same options. */
   open(options?: BrowserContextOptions): Promise<{ readonly page: Page; readonly complaints: readonly string[] }>;
   close(): Promise<void>;
 }
@@ -41,15 +41,16 @@ export async function standIn(): Promise<StandIn> {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const browser = await launched();
+  const pages = new Map<string, Opened>();
   return {
-    async open(options) {
-      const page = await (await browser.newContext(options)).newPage();
-      const complaints: string[] = [];
-      page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-      page.on('pageerror', (error) => complaints.push(String(error)));
-      await page.goto(address);
-      await page.waitForFunction(() => typeof globalThis.show === 'function');
-      return { page, complaints };
+    async open(options = {}) {
+      const key = JSON.stringify(options);
+      const opened = pages.get(key) ?? (await openPage(browser, options));
+      pages.set(key, opened);
+      opened.complaints.length = 0;
+      await opened.page.goto(address);
+      await opened.page.waitForFunction(() => typeof globalThis.show === 'function');
+      return opened;
     },
     async close() {
       await browser.close();
@@ -59,6 +60,19 @@ export async function standIn(): Promise<StandIn> {
   };
 }
 
+interface Opened {
+  readonly page: Page;
+  readonly complaints: string[];
+}
+
+async function openPage(browser: Browser, options: BrowserContextOptions): Promise<Opened> {
+  const page = await (await browser.newContext(options)).newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  return { page, complaints };
+}
+
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -66,6 +80,7 @@ const entry = `
   import { h, render } from 'preact';
   import { LivePage } from './live/live-page.tsx';
   import './tokens.css';
+  import './page.css';
   globalThis.said = [];
   let watch = { you: 'experimenter-1', role: 'experimenter', connected: true, live: undefined, done: undefined };
   const say = (frame) => { if (watch.connected) said.push(frame); return watch.connected; };

@@ -1,0 +1,230 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runs } from './runs.js';
+import { type Shown, type StandIn, standIn } from './stand-in.js';
+
+let stand: StandIn;
+beforeAll(async () => {
+  stand = await standIn();
+}, 60_000);
+afterAll(() => stand.close());
+
+const reviewer: Shown = { you: 'reviewer-1', role: 'reviewer', live: runs.waiting };
+const experimenter: Shown = { live: runs.waiting };
+
+describe('a state in one sentence', () => {
+  it.each<[string, Shown, RegExp]>([
+    ['loading', {}, /Fetching the run/],
+    ['running', { live: runs.middle }, /The run is going on/],
+    ['paused', { live: runs.paused }, /The run is paused: no questions/],
+    ['finished', { live: runs.finished }, /The run is finished/],
+    ['failed', { live: runs.failed }, /The run failed\. The disk is full/],
+    ['offline', { live: runs.middle, connected: false }, /No connection: what you see may be old/],
+    ['waiting', { live: runs.waiting }, /Level 1 waits for sign-off/],
+    ['nobody there', { live: runs.empty }, /Nobody was invited yet/],
+    ['no truth', { live: runs.untold }, /names no source of truth/],
+  ])('%s', (_, shown, words) => on(shown, async ({ text }) => expect(await text()).toMatch(words)));
+});
+
+describe('what can be read', () => {
+  it('is the top level first', () =>
+    on({ live: runs.middle }, async ({ page }) =>
+      expect(await page.locator('.rung .what button').allTextContents()).toEqual(['Level 1', 'Level 0']),
+    ));
+  it('names the truth, and whose outcomes audits judge', () =>
+    on({ live: runs.audits }, async ({ text }) => {
+      expect(await text()).toContain('accuracy against audits by two inspections');
+      expect(await text()).toContain('on outcomes of level 1');
+    }));
+  it('gives every accuracy its interval and n', () =>
+    on({ live: runs.middle }, async ({ page }) => {
+      const words = await page.locator('.lane-words').allInnerTexts();
+      expect(words.length).toBeGreaterThan(3);
+      for (const each of words) expect(each).toMatch(/\d+ % \(\d+ to \d+\), \d+ (raters?|questions?)/);
+    }));
+  it('tells why a gate is shut', () =>
+    on({ live: runs.shut }, async ({ text }) =>
+      expect(await text()).toMatch(/Gate shut\s+reports on parts \(deep\): 31 of 88/),
+    ));
+  it('draws the curves of the rung that is chosen', () =>
+    on({ live: runs.middle }, async ({ page }) => {
+      await page.locator('.plot canvas').first().waitFor();
+      await page.getByRole('button', { name: 'Level 0' }).press('Enter');
+      await page.getByRole('heading', { name: 'Level 0' }).waitFor();
+      await page.getByText('Data Reward model').first().click();
+      expect(await page.locator('.plot-with-data tbody tr').count()).toBeGreaterThan(5);
+    }));
+});
+
+describe('what can be done', () => {
+  it.each<[string, Shown, readonly string[], object]>([
+    ['pause', experimenter, ['Pause'], { say: 'pause' }],
+    ['resume', { live: runs.paused }, ['Resume'], { say: 'resume' }],
+    ['stop, once sure', experimenter, ['Stop …', 'Stop the run'], { say: 'stop' }],
+    ['requeue', experimenter, ['Requeue level/1/worker/3/0'], { say: 'requeue', query: 'level/1/worker/3/0' }],
+    ['end an invite', experimenter, ['End invite … r0', 'End the invite'], { say: 'uninvite', invite: 'invite-r0' }],
+    ['dispute a veto', experimenter, ['Dispute … no-lies stopped worker-1', 'Dispute it'], { say: 'dispute', why: '' }],
+    ['overturn a veto', experimenter, ['Overturn it'], { say: 'adjudicate', upheld: false }],
+    [
+      'sign',
+      reviewer,
+      ['Sign the promotion'],
+      { say: 'sign', level: 1, checkpoint: '4f1c09d2aa77be10', granted: true },
+    ],
+    ['refuse', reviewer, ['Refuse it'], { say: 'sign', granted: false }],
+  ])('%s, by keyboard', (_, shown, buttons, frame) =>
+    on(shown, async ({ page, said }) => {
+      for (const name of buttons) await page.getByRole('button', { name, exact: true }).press('Enter');
+      expect(await said()).toMatchObject([frame]);
+    }),
+  );
+  it('keeps the reason that was given', () =>
+    on(reviewer, async ({ page, said }) => {
+      await page.getByLabel('Reason, kept in the log').first().fill('read all audits');
+      await page.getByRole('button', { name: 'Sign the promotion' }).press('Enter');
+      expect(await said()).toMatchObject([{ why: 'read all audits' }]);
+    }));
+  it.each<[string, Shown, string, string]>([
+    ['a reviewer steers nothing', reviewer, 'Pause', 'Only an experimenter can do this.'],
+    ['an experimenter signs nothing', experimenter, 'Sign the promotion', 'Only a reviewer can sign.'],
+    ['nothing is sent offline', { ...experimenter, connected: false }, 'Pause', 'There is no connection.'],
+    ['nothing is stopped twice', { live: runs.finished }, 'Stop …', 'The run is over.'],
+    ['nobody signs twice', { ...reviewer, live: signedBy('reviewer-1') }, 'Sign the promotion', 'You have signed.'],
+  ])('%s, and the page says why', (_, shown, name, why) =>
+    on(shown, async ({ page, said }) => {
+      const button = page.getByRole('button', { name, exact: true });
+      expect(await button.getAttribute('aria-disabled')).toBe('true');
+      await button.press('Enter');
+      expect(await page.getByRole('status').textContent()).toBe(why);
+      expect(await said()).toEqual([]);
+    }),
+  );
+  it('asks before it stops, and gives the focus back', () =>
+    on(experimenter, async ({ page, said }) => {
+      await page.getByRole('button', { name: 'Stop …' }).press('Enter');
+      expect(await focused(page)).toBe('Go on');
+      await page.keyboard.press('Escape');
+      expect(await focused(page)).toBe('Stop …');
+      expect(await said()).toEqual([]);
+    }));
+  it('says what the server did', () =>
+    on(experimenter, async ({ page, show }) => {
+      await show({ done: { did: 'requeue', ok: true, count: 1 } });
+      await page.getByRole('status').filter({ hasText: 'The question is back in front.' }).waitFor();
+      await show({ done: { did: 'requeue', ok: false, count: 2 } });
+      await page.getByRole('status').filter({ hasText: 'Nothing was changed' }).waitFor();
+    }));
+  it('keeps the focus near where what had it is gone', () =>
+    on({ live: runs.middle }, async ({ page, show }) => {
+      const requeue = page.getByRole('button', { name: 'Requeue level/1/worker/3/1' });
+      await requeue.press('Enter');
+      await show({ live: { ...runs.middle, open: runs.middle.open.slice(0, 1) } });
+      await requeue.waitFor({ state: 'detached' });
+      expect(await page.evaluate('document.activeElement.ariaLabel')).toBe('Open questions: table');
+    }));
+  it('loses neither focus nor a half-written reason when news comes', () =>
+    on(reviewer, async ({ page, show }) => {
+      const field = page.getByLabel('Reason, kept in the log').first();
+      await field.fill('half');
+      await show({ live: { ...runs.waiting, head: { seq: 9999, hash: 'later' } } });
+      expect(await field.inputValue()).toBe('half');
+      expect(await field.evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
+    }));
+});
+
+const desktop: BrowserContextOptions = { viewport: { width: 1360, height: 900 } };
+const darkPhone: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  isMobile: true,
+  hasTouch: true,
+  colorScheme: 'dark',
+};
+const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+
+describe('for everybody', () => {
+  it.each<[string, Shown, BrowserContextOptions]>([
+    ['loading', {}, desktop],
+    ['empty', { live: runs.empty }, desktop],
+    ['middle, light', { live: runs.middle }, desktop],
+    ['middle, dark', { live: runs.middle }, { ...desktop, colorScheme: 'dark' }],
+    ['sign-off, light', reviewer, desktop],
+    ['sign-off, dark', reviewer, { ...desktop, colorScheme: 'dark' }],
+    ['shut, phone', { live: runs.shut, connected: false }, phone],
+    ['audits, phone, dark', { live: runs.audits }, darkPhone],
+    ['disputes', experimenter, desktop],
+    ['failed', { live: runs.failed }, desktop],
+  ])('axe finds nothing: %s', (_, shown, options) =>
+    on(
+      shown,
+      async ({ page }) => {
+        const { violations, incomplete } = await axe(page, options.isMobile === true);
+        expect(violations.map(inShort)).toEqual([]);
+        expect(incomplete.map(inShort)).toEqual([]);
+      },
+      options,
+    ),
+  );
+  it.each([320, 390, 720, 900, 1160, 1600])('fits a width of %i', (width) =>
+    on({ live: runs.waiting }, async ({ page }) => expect(await overflow(page)).toBe(0), {
+      viewport: { width, height: 800 },
+    }),
+  );
+  it('fits from right to left', () =>
+    on({ live: runs.waiting }, async ({ page }) => {
+      await page.evaluate("document.documentElement.dir = 'rtl'");
+      expect(await overflow(page)).toBe(0);
+    }));
+});
+
+function signedBy(by: string) {
+  const sign = { by, granted: true, why: '', at: 0 };
+  const levels = runs.waiting.levels.map((level) => ({ ...level, gate: { ...level.gate, signatures: [sign] } }));
+  return { ...runs.waiting, levels };
+}
+
+interface At {
+  readonly page: Page;
+  text(): Promise<string>;
+  said(): Promise<unknown>;
+  show(shown: Shown): Promise<void>;
+}
+
+/** Shows the page as it is handed, and holds it to complain of nothing. */
+async function on(
+  shown: Shown,
+  check: (at: At) => Promise<void>,
+  options: BrowserContextOptions = desktop,
+): Promise<void> {
+  const { page, complaints } = await stand.open(options);
+  const show = (more: Shown) => page.evaluate((words) => globalThis.show(words), more);
+  await show(shown);
+  await check({
+    page,
+    show,
+    // biome-ignore lint/performance/useDomNodeTextContent: as people see it, with what is not shown left out
+    text: () => page.locator('main').innerText(),
+    said: () => page.evaluate(() => globalThis.said),
+  });
+  expect(complaints).toEqual([]);
+}
+
+/** On a phone tables scroll: axe cannot see what lies outside of them, and is shown it on the desktop. */
+async function axe(page: Page, narrow: boolean): Promise<AxeResults> {
+  await page.locator('details').evaluateAll((all) => {
+    for (const each of all) each.setAttribute('open', '');
+  });
+  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+  return (await page.evaluate(
+    narrow ? "axe.run({ exclude: ['.scroll td', '.scroll th'] })" : 'axe.run()',
+  )) as AxeResults;
+}
+
+const inShort = ({ id, nodes }: AxeResults['violations'][number]): string =>
+  `${id}: ${nodes.map(({ html, any }) => `${html.slice(0, 120)} ${any.map(({ message }) => message).join()}`).join('\n')}`;
+
+const focused = (page: Page): Promise<unknown> => page.evaluate('document.activeElement.textContent');
+const overflow = async (page: Page): Promise<unknown> =>
+  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
