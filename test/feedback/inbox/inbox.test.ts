@@ -78,6 +78,16 @@ describe('a question', () => {
     expect(answer(w, lease?.id ?? '')).toEqual({ is: 'refused', why: 'late' });
     expect(w.types().at(-1)).toBe('late');
   });
+  it('that was withdrawn and is put again has the answers that it had, and nobody answers twice', () => {
+    const w = world({ raters: 2, grace: 0 });
+    w.put(asking('q'));
+    judge(w, one);
+    w.inbox.withdraw('q', 'no use');
+    w.put(asking('q'));
+    expect(w.inbox.lease(one, 0)).toBeUndefined();
+    judge(w, two);
+    expect(w.settled.get('q')?.[1]).toMatchObject({ status: 'answered', looks: 4 });
+  });
   it('has no two seats of its group for one person', () => {
     const w = world();
     for (const seat of ['unaided', 'help']) w.put(asking(`q#${seat}`, { group: 'q', seat }));
@@ -125,6 +135,16 @@ describe('a skip', () => {
     expect(w.settled.size).toBe(0);
     judge(w, three, { say: skip('unwilling') });
     expect(w.settled.get('q')).toEqual([{ status: 'skipped', why: 'unknown', looks: 3 }]);
+  });
+  it('gives others the whole of a lease’s time after the last one let go', () => {
+    const w = world({ grace: 0 });
+    w.put(asking('q'));
+    judge(w, one, { say: skip('unclear') });
+    judge(w, two, { say: skip('unclear'), now: 50 * s });
+    w.inbox.tick(170 * s - 1);
+    expect(w.settled.size).toBe(0);
+    w.inbox.tick(170 * s);
+    expect(w.settled.get('q')?.[0]).toMatchObject({ status: 'skipped' });
   });
   it('without a reason settles the question', () => {
     const w = world({ grace: 0 });
@@ -220,6 +240,15 @@ describe('an undo', () => {
     if (typeof again === 'object') answer(w, again.id, { id: 'y', now: 61 * s, say: given('tie') });
     w.inbox.tick(64 * s);
     expect(w.settled.get('q')).toEqual([{ status: 'answered', answer: 'tie', looks: 2 }]);
+  });
+  it('may be let go of: the question is open again, to the same person too', () => {
+    const w = world();
+    w.put(asking('q'));
+    judge(w, one, { id: 'x' });
+    w.inbox.undo('x', one.id, 1 * s);
+    w.inbox.tick(121 * s);
+    expect(w.settled.size).toBe(0);
+    expect(w.inbox.lease(one, 121 * s)).toMatchObject({ asking: { id: 'q' } });
   });
   it('after it was used keeps the new answer beside it', () => {
     const w = world();

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { asking, given, judge, known, person, skip, type World, world } from './world.js';
+import { openInbox } from '../../../src/feedback/inbox/open-inbox.js';
+import { rng } from '../../../src/math/rng.js';
+import { asking, given, judge, known, person, plain, skip, type World, world } from './world.js';
 
 const [one, two] = [person('rater-1'), person('rater-2')] as const;
 const help = {
@@ -139,7 +141,13 @@ describe('after a restart', () => {
   it('questions are as old as the log says', () => {
     const w = world();
     w.put(asking('q'));
-    expect(w.again(1000).inbox.open()).toMatchObject([{ query: 'q', age: 0 }]);
+    const since = (wallNow?: number) =>
+      openInbox({
+        ...{ settings: plain, note: () => undefined, rng: rng(1), newId: () => 'x', now: 500 },
+        recorded: w.events.map((event) => ({ ...event, at: 1_000_000 })),
+        ...(wallNow === undefined ? {} : { wallNow }),
+      }).open()[0]?.age;
+    expect([since(1_007_000), since()]).toEqual([7000, 0]);
   });
 });
 

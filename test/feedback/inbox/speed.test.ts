@@ -3,25 +3,21 @@ import { openInbox } from '../../../src/feedback/inbox/open-inbox.js';
 import { rng } from '../../../src/math/rng.js';
 import { asking, given, known, person, plain } from './world.js';
 
-const raters = Array.from({ length: 1000 }, (_, i) => person(`rater-${i}`));
+const raters = Array.from({ length: 300 }, (_, i) => person(`rater-${i}`));
 const [open, rounds, mostMs] = [2000, 100, 0.1];
 
 it.each([1, 3])(
-  'takes no time to speak of after 100,000 answers, with 2,000 questions open, %i raters a question',
+  'takes no time to speak of after 30,000 answers, with 2,000 questions open, %i raters a question',
   (wanted) => {
     const w = crowded(wanted);
     const costs = Array.from({ length: rounds }, (_, second) => w.round(second * 1000));
     const perCall = (some: readonly number[]) => some.reduce((a, b) => a + b, 0) / some.length;
-    const [early, late] = [perCall(costs.slice(5, 25)), perCall(costs.slice(-20))];
-    console.log(
-      `${wanted} a question: ${(early * 1000).toFixed(1)} µs a call early, ${(late * 1000).toFixed(1)} µs late`,
-    );
-    expect(w.answers()).toBeGreaterThan(99_000);
-    expect(late).toBeLessThan(mostMs);
+    expect(w.answers()).toBeGreaterThan(29_000);
+    expect(perCall(costs.slice(-20))).toBeLessThan(mostMs);
   },
 );
 
-/** A thousand raters who each answer once a second, and as many new questions as are settled. A round's cost: processor time, ms a call. */
+/** Three hundred raters who each answer once a second, and as many new questions as are settled. A round's cost: processor time, ms a call. */
 function crowded(wanted: number) {
   let [leases, put, answers] = [0, 0, 0];
   const inbox = openInbox({
