@@ -1,11 +1,10 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Desk } from './desk.js';
 import { DeskContext, type Settings, SettingsContext } from './desk-context.js';
 import { Header } from './header.js';
-import { actionOf, keepKeys, keptKeys } from './keys.js';
+import { keepKeys, keptKeys } from './keys.js';
 import { LivePart } from './later.js';
-import { perform, rate } from './perform.js';
-import { pressOn } from './press.js';
+import { did } from './pressed.js';
 import { Question } from './question/question.js';
 import { type Screen, screenOf } from './screen.js';
 import { Agree } from './screens/agree.js';
@@ -62,20 +61,19 @@ function Shown({ screen }: { screen: Screen }) {
   }
 }
 
-/** Keys of the page: heard where no dialog is open, and not in fields. */
-function useKeys(desk: Desk, { keys }: Settings): void {
+/** Keys of the page: heard where no dialog is open. The page as it is now is read at each press, never an older one. */
+function useKeys(desk: Desk, settings: Settings): void {
+  const latest = useRef({ desk, settings });
+  latest.current = { desk, settings };
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector('dialog[open]') !== null) return;
       performance.mark('belay:key');
-      const press = pressOn(event);
-      const action = actionOf(press, keys);
-      const rated = keys.on && !press.modified && press.on !== 'field' && rate(desk, press.key);
-      if (rated || (action !== undefined && perform(desk, action))) event.preventDefault();
+      if (did(event, latest.current.desk, latest.current.settings)) event.preventDefault();
     };
     document.addEventListener('keydown', pressed);
     return () => document.removeEventListener('keydown', pressed);
-  }, [desk, keys]);
+  }, []);
 }
 
 const textSizePlace = 'belay/text-size';

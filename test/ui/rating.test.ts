@@ -18,14 +18,13 @@ describe.skipIf(browserAt === undefined)('the rater’s page in a browser', () =
   it('agrees, practises, compares by keyboard', async () => {
     const { page, server } = await opened(browser, { agreed: false, practice: 1 });
     await page.getByRole('button', { name: 'I have read this' }).press('Enter');
-    await page.getByText('Which summary').waitFor();
+    await drawn(page, 1);
     await page.keyboard.press('1');
     await page.getByText('Because B drops a witness.').waitFor();
     await page.keyboard.press('Enter');
-    for (const key of ['1', '2', '0', 'x']) {
-      const before = await page.evaluate(() => performance.getEntriesByName('belay:drawn').length);
+    for (const [at, key] of ['1', '2', '0', 'x'].entries()) {
+      await drawn(page, 2 + at);
       await page.keyboard.press(key);
-      await page.waitForFunction((n) => performance.getEntriesByName('belay:drawn').length > n, before);
     }
     await expect.poll(() => said(server).slice(1)).toEqual(['first', 'second', 'tie', 'both-bad']);
     expect(server.heard.filter(({ say }) => say === 'shown').length).toBeGreaterThan(4);
@@ -34,7 +33,7 @@ describe.skipIf(browserAt === undefined)('the rater’s page in a browser', () =
 
   it('keeps answers while there is no connection, and sends each once when it is back', async () => {
     const { page, server } = await opened(browser, { agreed: true, practice: 0 });
-    await page.getByText('Which summary').waitFor();
+    await drawn(page, 1);
     server.refuse(true);
     server.drop();
     await page.getByText('No connection').waitFor();
@@ -43,9 +42,82 @@ describe.skipIf(browserAt === undefined)('the rater’s page in a browser', () =
     await page.reload();
     server.refuse(false);
     await expect.poll(() => said(server), { timeout: 15_000 }).toEqual(['second']);
+    expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('unsent')))).toEqual([]);
+    await server.close();
+  });
+
+  it('puts the focus on each new question, traps it in a dialog, and gives it back', async () => {
+    const { page, server } = await opened(browser, { agreed: true, practice: 0 });
+    await drawn(page, 1);
+    expect(await focused(page)).toMatch(/^Which summary/);
+    await page.getByRole('button', { name: /where I am/ }).focus();
+    await page.keyboard.press('?');
+    for (let tab = 0; tab < 5; tab++) {
+      await page.keyboard.press('Tab');
+      expect(
+        await page.evaluate(
+          'document.activeElement === document.body || document.activeElement.closest("dialog") !== null',
+        ),
+      ).toBe(true);
+    }
+    await page.keyboard.press('Escape');
+    expect(await focused(page)).toMatch(/where I am/);
+    await page.keyboard.press('1');
+    await drawn(page, 2);
+    expect(await focused(page)).toMatch(/^Which summary/);
+    await server.close();
+  });
+
+  it('leaves keys alone in text fields, and keeps what was written there', async () => {
+    const { page, server } = await opened(browser, { agreed: true, practice: 0 });
+    await drawn(page, 1);
+    await page.keyboard.press('c');
+    await page.keyboard.type('12x0 sug?');
+    await page.getByRole('button', { name: 'Save' }).press('Enter');
+    await page.keyboard.press('1');
+    await expect
+      .poll(() => server.heard.flatMap((frame) => (frame.say === 'answer' ? frame.answer.comments : [])))
+      .toEqual([{ item: null, text: '12x0 sug?', aspects: [] }]);
+    expect(said(server)).toEqual(['first']);
+    await server.close();
+  });
+
+  it('does not answer twice where a key is held down', async () => {
+    const { page, server } = await opened(browser, { agreed: true, practice: 0 });
+    await drawn(page, 1);
+    for (let held = 0; held < 10; held++) await page.keyboard.down('1');
+    await drawn(page, 2);
+    expect(said(server)).toEqual(['first']);
+    await server.close();
+  });
+
+  it('shows the next question within 100 ms of the key, as a rule, and the first within a second', async () => {
+    const { page, server } = await opened(browser, { agreed: true, practice: 0 });
+    for (let at = 1; at <= 40; at++) {
+      await drawn(page, at);
+      await page.keyboard.press(at % 2 === 0 ? '1' : '2');
+    }
+    await drawn(page, 41);
+    const [waits, first] = await page.evaluate(() => {
+      const at = (name: string) => performance.getEntriesByName(name).map(({ startTime }) => startTime);
+      const [keys, shown] = [at('belay:key'), at('belay:drawn')];
+      return [keys.map((key, n) => (shown[n + 1] ?? Number.NaN) - key), shown[0] ?? Number.NaN] as const;
+    });
+    const sorted = waits.toSorted((a, b) => a - b);
+    const share = (of: number) => sorted[Math.ceil(of * sorted.length) - 1] ?? Number.NaN;
+    console.log(
+      `key to next drawn: p50 ${share(0.5).toFixed(1)} ms, p95 ${share(0.95).toFixed(1)} ms; first drawn after ${first.toFixed(0)} ms`,
+    );
+    expect(share(0.5)).toBeLessThan(100);
     await server.close();
   });
 });
+
+/** Waits until so many questions were drawn. */
+const drawn = (page: Page, count: number) =>
+  page.waitForFunction((n) => performance.getEntriesByName('belay:drawn').length >= n, count, { polling: 5 });
+
+const focused = (page: Page) => page.evaluate('document.activeElement.textContent');
 
 const said = ({ heard }: StandIn): unknown[] =>
   heard.flatMap((frame) =>

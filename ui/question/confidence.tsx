@@ -1,14 +1,20 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useDesk } from '../desk-context.js';
 import type { Draft } from '../state/draft.js';
 import { strings } from '../strings.js';
 
 const shares = [0.5, 0.6, 0.7, 0.8, 0.9, 1];
 
-/** How sure: from a coin's toss to certainty. */
+/** How sure: from a coin's toss to certainty. Takes the focus when it comes, but from nobody who writes. */
 export function Confidence({ draft }: { draft: Draft }) {
   const { act } = useDesk();
+  const fieldset = useRef<HTMLFieldSetElement>(null);
+  useLayoutEffect(() => {
+    if (isWriting()) return;
+    fieldset.current?.querySelector<HTMLInputElement>('input:checked, input')?.focus();
+  }, []);
   return (
-    <fieldset class="confidence">
+    <fieldset class="confidence" ref={fieldset}>
       <legend>{strings.rater.confidence}</legend>
       <div class="row">
         {shares.map((share) => (
@@ -26,3 +32,5 @@ export function Confidence({ draft }: { draft: Draft }) {
     </fieldset>
   );
 }
+
+const isWriting = (): boolean => document.activeElement?.matches('textarea, input, select') === true;

@@ -6,7 +6,7 @@ import { Code } from '../text/code.js';
 import type { Ranges } from '../text/differences.js';
 import { Paragraphs } from '../text/paragraphs.js';
 import { Whole } from '../whole/whole.js';
-import { type Shown, StepMark } from './step-mark.js';
+import type { Shown } from './step-mark.js';
 
 /** What is shown of an item, by what it is; covered until asked for where it may upset. */
 export function Content({ display, ranges, ...shown }: Shown & { display: Display; ranges: Ranges }) {
@@ -15,19 +15,16 @@ export function Content({ display, ranges, ...shown }: Shown & { display: Displa
     case 'text':
       return <Paragraphs {...shown} text={display.text} ranges={ranges} />;
     case 'code':
-      return <Code {...shown} text={display.text} language={display.language} />;
+      return <Code {...shown} text={display.text} language={display.language} ranges={ranges} />;
     case 'track':
       return <TrackView {...shown} track={display} />;
     case 'whole':
       return <Whole {...shown} of={display.of} />;
     case 'says':
       return (
-        <div class="step">
-          <StepMark {...shown} step={0} label={strings.rater.markSigns['first-error']} />
-          <p class="says" dir="auto" data-item={shown.place} data-step={0} data-from={0}>
-            {display.words}
-          </p>
-        </div>
+        <p class="says" dir="auto" data-item={shown.place} data-step={0} data-from={0}>
+          {display.words}
+        </p>
       );
   }
 }

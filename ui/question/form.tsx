@@ -121,7 +121,9 @@ function InWords({ draft, field, label }: Asked & { field: string; label: string
   const said = (draft.choice as Record<string, Json> | undefined)?.[field];
   return (
     <label class="in-own-words">
-      {label}
+      <span>
+        {label} <span class="quiet">{words.sends}</span>
+      </span>
       <textarea
         dir="auto"
         rows={4}

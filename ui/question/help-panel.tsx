@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PageQuery, Told } from '../../src/server/protocol.js';
 import { useDesk } from '../desk-context.js';
 import { answersFirst, type Draft, type Verdict, waitsForHelp } from '../state/draft.js';
@@ -10,27 +11,41 @@ const words = strings.rater.help;
 
 /** What assistants of lower levels say. It can be accepted or disputed, and never has to be. */
 export function HelpPanel({ query, draft }: { query: PageQuery; draft: Draft }) {
+  const panel = useRef<HTMLDetailsElement>(null);
+  const came = query.helpIs === 'after' && query.help.length > 0;
+  useLayoutEffect(() => {
+    if (came) panel.current?.scrollIntoView({ block: 'nearest' });
+  }, [came]);
   if (query.helpIs === 'none') return null;
   const note = noteOf(query, draft);
-  const level = query.help[0]?.level ?? Math.max(0, query.level - 1);
   return (
-    <details class="help" open>
+    <details class="help" open ref={panel}>
       <summary>
-        <h2>{words.title(level)}</h2>
+        <h2>{titleOf(query)}</h2>
       </summary>
       {note !== undefined && <p class="note">{note}</p>}
-      {query.help.length > 0 && (
-        <ul>
-          {query.help.map((told, index) => (
-            <HelpLine key={`${told.item}/${told.about}/${told.assistant}`} {...{ query, draft, told, index }} />
-          ))}
-        </ul>
-      )}
+      <HelpLines query={query} draft={draft} />
     </details>
   );
 }
 
-function noteOf(query: PageQuery, draft: Draft): string | undefined {
+export const titleOf = ({ help, level }: PageQuery): string => words.title(help[0]?.level ?? Math.max(0, level - 1));
+
+/** Each thing that was said, to be accepted, disputed, or left. */
+export function HelpLines({ query, draft }: { query: PageQuery; draft: Draft }) {
+  if (query.help.length === 0) return null;
+  return (
+    <ul>
+      {query.help.map((told, index) => (
+        <HelpLine key={index} {...{ query, draft, told, index }} />
+      ))}
+    </ul>
+  );
+}
+
+/** How it stands with the help: to come after an answer, on its way, here, or none. */
+export function noteOf(query: PageQuery, draft: Draft): string | undefined {
+  if (query.helpIs === 'none') return undefined;
   if (answersFirst(query, draft)) return words.first;
   if (waitsForHelp(query, draft)) return words.coming;
   if (query.helpIs === 'after') return words.came(inWords(query, draft.first));

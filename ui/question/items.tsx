@@ -129,8 +129,8 @@ function Tabs({ count, shown, onShow }: { count: number; shown: number; onShow: 
 
 function differencesOf({ items }: PageQuery): readonly Ranges[] | undefined {
   const [a, b] = items;
-  if (items.length !== 2 || a?.is !== 'text' || b?.is !== 'text') return undefined;
-  return differences(a.text, b.text);
+  if (items.length !== 2 || a === undefined || b === undefined) return undefined;
+  return 'text' in a && 'text' in b && a.is === b.is ? differences(a.text, b.text) : undefined;
 }
 
 /** A swipe of the finger along the line of text. */

@@ -2,12 +2,12 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PageQuery } from '../../src/server/protocol.js';
 import { useDesk } from '../desk-context.js';
 import { Player } from '../draw/player.js';
+import { useNarrow } from '../narrow.js';
 import { draftIn } from '../state/step.js';
 import { strings } from '../strings.js';
 import { Meter } from '../whole/whole.js';
 import { AnswerBar } from './answer-bar.js';
 import { Comments } from './comments.js';
-import { Confidence } from './confidence.js';
 import { Content } from './content.js';
 import { Form } from './form.js';
 import { HelpPanel } from './help-panel.js';
@@ -19,6 +19,7 @@ import { PartRatings } from './part-ratings.js';
 export function Question({ query }: { query: PageQuery }) {
   const { page } = useDesk();
   const draft = draftIn(page, query);
+  const narrow = useNarrow();
   const heading = useDrawn(query.lease);
   return (
     <main class={`question kind-${query.kind}`} id="question">
@@ -36,11 +37,10 @@ export function Question({ query }: { query: PageQuery }) {
       <Meter query={query} draft={draft} />
       <Items query={query} draft={draft} />
       {query.items.some(({ is }) => is === 'track') && <Player query={query} draft={draft} />}
-      <HelpPanel query={query} draft={draft} />
+      {!narrow && <HelpPanel query={query} draft={draft} />}
       <Form query={query} draft={draft} />
       <PartRatings query={query} draft={draft} />
       <Comments draft={draft} />
-      {query.confidence && <Confidence draft={draft} />}
       <AnswerBar query={query} draft={draft} />
       {draft.asked === 'now' && <Meant />}
     </main>

@@ -13,6 +13,8 @@ export interface Shown {
   readonly query: PageQuery;
   readonly draft: Draft;
   readonly place: Place;
+  /** Only to be looked at: nothing can be marked any more. */
+  readonly fixed?: boolean;
 }
 
 export const nameOf = (query: PageQuery, place: Place): string =>
@@ -44,6 +46,7 @@ export function StepMark(props: Shown & { step: number; label?: string }) {
   };
   const kind = displayAt(query, place)?.is ?? 'text';
   const said = marks.map(({ mark }) => words.marks[mark]).join(', ');
+  if (props.fixed) return <span class="step-mark">{words.short(kind, step)}</span>;
   const name = words.mark(stepName(query, place, step));
   return (
     <button type="button" class="step-mark" aria-label={said === '' ? name : `${name}: ${said}`} onClick={open}>

@@ -37,7 +37,7 @@ export function Lesson({ lesson: { query, answer, known } }: { lesson: Explained
         {placed(query).map(([place, display]) => (
           <section key={place} class={`item item-${place}`}>
             <h2>{place === 'about' ? strings.rater.about : strings.rater.item(place)}</h2>
-            <Content {...{ query, place, display }} draft={{ ...untouched, unveiled: true }} ranges={[]} />
+            <Content {...{ query, place, display }} draft={{ ...untouched, unveiled: true }} ranges={[]} fixed />
           </section>
         ))}
       </div>

@@ -1,6 +1,7 @@
 import { useDesk } from '../desk-context.js';
 import { CommentSheet } from './comment-sheet.js';
 import { GuidelinesSheet } from './guidelines-sheet.js';
+import { HelpSheet } from './help-sheet.js';
 import { KeysSheet } from './keys-sheet.js';
 import { MarkSheet } from './mark-sheet.js';
 import { MeSheet } from './me-sheet.js';
@@ -29,6 +30,8 @@ export function OpenSheet() {
       return <SkipSheet onClose={close} />;
     case 'withdraw':
       return <WithdrawSheet onClose={close} />;
+    case 'help':
+      return <HelpSheet onClose={close} />;
     case 'comment':
       return <CommentSheet on={sheet} onClose={close} />;
     case 'mark':

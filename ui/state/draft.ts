@@ -56,7 +56,7 @@ export const untouched: Draft = {
 
 /** Where a question starts: from nothing, or from what was said before. */
 export function draftOf({ first, before }: PageQuery): Draft {
-  const start: Draft = { ...untouched, first };
+  const start: Draft = { ...untouched, first, choice: first };
   return before === undefined ? start : { ...start, ...said(before.answer), asked: 'settled' };
 }
 

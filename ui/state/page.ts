@@ -10,7 +10,7 @@ export type Said<Say extends FromServer['say']> = Extract<FromServer, { say: Say
 export type Link = 'opening' | 'open' | 'lost' | 'uninvited' | 'replaced' | 'full' | 'broken';
 
 export type Sheet =
-  | { readonly is: 'keys' | 'guidelines' | 'settings' | 'me' | 'skip' | 'withdraw' }
+  | { readonly is: 'keys' | 'guidelines' | 'settings' | 'me' | 'skip' | 'withdraw' | 'help' }
   | { readonly is: 'comment'; readonly item: number | null; readonly span?: readonly [number, number] }
   | {
       readonly is: 'mark';

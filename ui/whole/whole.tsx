@@ -77,12 +77,6 @@ export function Meter({ query, draft }: Omit<Shown, 'place'>) {
   if (query.budget === null) return null;
   return (
     <p class="meter">
-      <meter
-        min={0}
-        max={query.budget}
-        value={draft.opened.length}
-        aria-label={words.whole.meter(draft.opened.length, query.budget)}
-      />{' '}
       {words.whole.meter(draft.opened.length, query.budget)}. {!within(query, draft) && words.whole.spent}
     </p>
   );

@@ -17,6 +17,10 @@ const reviewed: readonly { readonly rule: string; readonly on: RegExp; readonly 
 
 /** Violations, and what is incomplete and was not reviewed, as one line each. */
 export async function complaintsOf(page: Page): Promise<readonly string[]> {
+  // As tall as all that is on it: what stays in place covers nothing then, and every colour can be told.
+  const tall = await page.evaluate('document.documentElement.scrollHeight');
+  const { width, height } = page.viewportSize() ?? { width: 1280, height: 800 };
+  await page.setViewportSize({ width, height: Math.max(height, Number(tall) + 200) });
   await page.evaluate(source);
   const { violations, incomplete } = await page.evaluate(() =>
     (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
