@@ -51,6 +51,7 @@ export const command: Command = (program, io) => {
 async function served(experiment: string | undefined, options: ServeOptions, io: Io): Promise<void> {
   const begun = options.resume === undefined;
   refuseBesideResume(experiment, options);
+  refuseHalfOfTls(options);
   const signal = io.interruption();
   // Whoever runs it as a service ends it by SIGTERM: the same as Ctrl-C.
   process.once('SIGTERM', () => process.emit('SIGINT'));
@@ -76,6 +77,12 @@ async function begin(experiment: string | undefined, options: ServeOptions, io: 
 async function goOn(dir: string): Promise<PeopleRun> {
   const { readPeopleRun } = await import('../experiments/people/open-run.js');
   return readPeopleRun(dir);
+}
+
+function refuseHalfOfTls({ tlsKey, tlsCert }: ServeOptions): void {
+  if ((tlsKey === undefined) === (tlsCert === undefined)) return;
+  const [place, other] = tlsKey === undefined ? ['--tls-cert', '--tls-key'] : ['--tls-key', '--tls-cert'];
+  throw new BadInput(`expected ${other} beside it, got none`, { place });
 }
 
 /** A run that is gone on with has its experiment and folder already. */

@@ -1,0 +1,172 @@
+import { readFileSync, statSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Bot, bot, type Invite } from './bots.js';
+import { belay, pause, scratch, start, until } from './small-run.js';
+
+/** `belay serve` as people meet it: the built command, real sockets, and bots that read the wire and nothing else. */
+const at = scratch();
+const quick = ['--port', '0', '--set', 'people.grace=0'];
+
+/** Two levels in some 15 answers each: nothing is learned from so few, and the gate lets anything through. */
+const least = [
+  ...[
+    '--port',
+    '0',
+    '--set',
+    'people.grace=0',
+    'people.practice.questions=2',
+    'evaluator.labels=8',
+    'evaluator.rounds=1',
+  ],
+  ...['worker.labels=2', 'worker.rounds=1', 'people.inspectors=simulated', 'gate.batch=2', 'gate.most=2'],
+  ...['gate.planted=0', 'gate.margin=1', 'gate.wholes.good=0.8', 'gate.wholes.bad=0.99', 'gate.wholes.error=0.4'],
+  ...['gate.parts.good=0.8', 'gate.parts.bad=0.99', 'gate.parts.error=0.4'],
+];
+
+const running: { child: ReturnType<typeof start>['child']; bots: Bot[] }[] = [];
+afterEach(() => {
+  for (const { child, bots } of running.splice(0)) {
+    for (const one of bots) one.leave();
+    child.kill('SIGKILL');
+  }
+});
+
+describe('belay serve', () => {
+  it('climbs two levels on what bots work out, and is borne out by its log', async () => {
+    const run = at('whole');
+    const { child, ended, bots } = await opened('--out', run, ...quick);
+    await until(() => isWritten(run), child);
+    child.kill('SIGINT');
+    expect(await ended).toMatchObject({ status: 0, stderr: expect.stringContaining('level 1: waiting for sign-off') });
+    const summary = JSON.parse(readFileSync(join(run, 'summary.json'), 'utf8'));
+    expect(summary).toMatchObject({
+      truth: 'gold',
+      levels: [
+        { gate: { decision: 'granted' }, labels: { evaluator: 32, worker: 8 }, worker: null, flat: null },
+        { gate: { decision: 'granted' }, rater: { ceiling: null, controls: null } },
+      ],
+      people: { raters: 5, skipped: 0 },
+    });
+    expect(belay('verify', run, '--deep').status).toBe(0);
+    expect(JSON.parse(belay('replay', run, '--json').stdout)).toMatchObject({ identical: true, differences: [] });
+    expect(belay('gate', run).status).toBe(0);
+    expect(belay('report', run).status).toBe(0);
+    expect(acknowledged(bots).filter((id) => !inLog(run).has(id))).toEqual([]);
+    expect(statSync(join(run, 'serve.key')).mode & 0o777).toBe(0o600);
+  }, 120_000);
+
+  it('tells raters nothing of purposes, arms, truth or other people', async () => {
+    const run = at('wire');
+    const { child, bots } = await opened('--out', run, ...least);
+    await until(() => isWritten(run), child);
+    const told = bots.filter(({ role }) => role === 'rater' || role === 'expert').flatMap(({ wire }) => wire);
+    expect(told.length).toBeGreaterThan(50);
+    const asked = told.filter((frame) => !frame.includes('"say":"debrief"') && !frame.includes('"say":"welcome"'));
+    const others = /"(purpose|arm|planted|group|seat|stream|checkpoint|swapped)"|gold|practice\/|trueValue/;
+    expect(asked.filter((frame) => others.test(frame))).toEqual([]);
+  }, 120_000);
+
+  it('killed in the middle, goes on where it was: nothing acknowledged is lost or asked again', async () => {
+    const run = at('killed');
+    const first = await opened('--out', run, ...quick);
+    await until(() => acknowledged(first.bots).length > 40, first.child);
+    first.child.kill('SIGKILL');
+    await first.ended;
+    const before = events(run);
+    const second = await opened('--resume', run, '--port', '0');
+    await until(() => isWritten(run), second.child);
+    second.child.kill('SIGTERM');
+    expect((await second.ended).status).toBe(0);
+    expect(events(run).slice(0, before.length)).toEqual(before);
+    expect(acknowledged(first.bots).filter((id) => !inLog(run).has(id))).toEqual([]);
+    expect(JSON.parse(belay('replay', run, '--json').stdout)).toMatchObject({ identical: true });
+    const queued = events(run).filter(({ type }) => type === 'queued');
+    expect(new Set(queued.map(({ body }) => JSON.parse(body).query)).size).toBe(queued.length);
+  }, 180_000);
+
+  it('stopped by Ctrl-C says how to go on', async () => {
+    const run = at('stopped');
+    const { child, ended } = await opened('--out', run, ...least);
+    child.kill('SIGINT');
+    expect(await ended).toMatchObject({
+      status: 130,
+      stderr: expect.stringContaining(`stopped; go on with: belay serve --resume ${run}`),
+    });
+    expect(belay('run', '--resume', run)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('one with people'),
+    });
+    expect(belay('verify', run).status).toBe(0);
+  }, 60_000);
+
+  it.each<[name: string, words: readonly string[], line: RegExp]>([
+    ['another machine without TLS', ['--host', '0.0.0.0'], /^belay: host: expected .*got 0\.0\.0\.0\n$/],
+    ['half of TLS', ['--tls-key', 'key.pem'], /^belay: --tls-key: expected --tls-cert beside it, got none\n$/],
+    ['an experiment that does not exist', ['nothing'], /^belay: EXPERIMENT: expected one of .*got nothing\n$/],
+    [
+      'settings that do not fit',
+      ['--set', 'people.raters=0'],
+      /^belay: people\.raters: expected a number ≥ 1, got 0\n$/,
+    ],
+    ['more beside --resume', ['claims', '--resume', 'x'], /^belay: --resume: expected .*got EXPERIMENT\n$/],
+    ['a folder that is none', ['--resume', 'no-such-run'], /^belay: no-such-run: expected a run folder .*\n$/],
+  ])('refuses %s in one line', (_, words, line) => {
+    const run = words.includes('--resume') ? [] : ['--out', at(`refused-${words.join('')}`)];
+    const { status, stdout, stderr } = belay('serve', '--port', '0', ...run, ...words);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toMatch(line);
+  });
+
+  it('refuses a port that is taken, and leaves nothing behind', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await new Promise((done) => taken.once('listening', done));
+    const { port } = taken.address() as { port: number };
+    const run = at('taken');
+    const refused = await start('serve', '--port', `${port}`, '--out', run).ended;
+    expect(refused).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/^belay: port: expected .*\(EADDRINUSE\)\n$/),
+    });
+    await new Promise((done) => taken.close(done));
+    const { child } = await opened('--out', run, ...least);
+    child.kill('SIGINT');
+  }, 60_000);
+});
+
+/** Starts the command, and one bot a link as soon as it says where they are. */
+async function opened(...words: readonly string[]) {
+  const { child, ended } = start('serve', '--json', ...words);
+  let said = '';
+  child.stdout?.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  await until(() => said.endsWith('\n'), child);
+  if (said === '') throw new Error(`expected an address, got ${(await ended).stderr}`);
+  const { invites } = JSON.parse(said) as { invites: Invite[] };
+  const bots = invites.map((one) => ({ ...bot(one), role: one.role }));
+  running.push({ child, bots });
+  await pause(100);
+  return { child, ended, bots };
+}
+
+const isWritten = (run: string): boolean =>
+  statSync(join(run, 'summary.json'), { throwIfNoEntry: false }) !== undefined;
+
+const acknowledged = (bots: readonly Bot[]): readonly string[] => bots.flatMap(({ taken }) => [...taken]);
+
+function events(run: string): { seq: number; type: string; body: string }[] {
+  const db = new Sqlite(join(run, 'run.db'), { readonly: true });
+  try {
+    return db
+      .prepare<[], { seq: number; type: string; body: string }>('SELECT seq, type, body, hash FROM events')
+      .all();
+  } finally {
+    db.close();
+  }
+}
+
+const inLog = (run: string): ReadonlySet<string> =>
+  new Set(events(run).flatMap(({ type, body }) => (type === 'answered' ? [JSON.parse(body).id as string] : [])));
