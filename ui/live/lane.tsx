@@ -25,7 +25,7 @@ export function Axis({ title }: { readonly title: string }) {
   return (
     <div class="axis" aria-hidden="true">
       <span class="axis-title">{title}</span>
-      <span class="lane ticks">
+      <span class="axis-ticks">
         {[0, 0.5, 1].map((tick) => (
           <span key={tick}>{strings.live.percent(tick)}</span>
         ))}

@@ -15,6 +15,15 @@ afterAll(() => stand.close());
 const reviewer: Shown = { you: 'reviewer-1', role: 'reviewer', live: runs.waiting };
 const experimenter: Shown = { live: runs.waiting };
 
+const desktop: BrowserContextOptions = { viewport: { width: 1360, height: 900 } };
+const darkPhone: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  isMobile: true,
+  hasTouch: true,
+  colorScheme: 'dark',
+};
+const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+
 describe('a state in one sentence', () => {
   it.each<[string, Shown, RegExp]>([
     ['loading', {}, /Fetching the run/],
@@ -39,6 +48,19 @@ describe('what can be read', () => {
       expect(await text()).toContain('accuracy against audits by two inspections');
       expect(await text()).toContain('on outcomes of level 1');
     }));
+  it.each([desktop, phone])('has its ticks above the lines that they name (%#)', (options) =>
+    on(
+      { live: runs.middle },
+      async ({ page }) => {
+        const middle = async (selector: string) => {
+          const box = await page.locator(selector).first().boundingBox();
+          return box === null ? Number.NaN : box.x + box.width / 2;
+        };
+        expect(await middle('.axis-ticks :nth-child(2)')).toBeCloseTo(await middle('.lanes .grid:nth-of-type(2)'), -1);
+      },
+      options,
+    ),
+  );
   it('gives every accuracy its interval and n', () =>
     on({ live: runs.middle }, async ({ page }) => {
       const words = await page.locator('.lane-words').allInnerTexts();
@@ -134,15 +156,6 @@ describe('what can be done', () => {
       expect(await field.evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
     }));
 });
-
-const desktop: BrowserContextOptions = { viewport: { width: 1360, height: 900 } };
-const darkPhone: BrowserContextOptions = {
-  viewport: { width: 390, height: 844 },
-  isMobile: true,
-  hasTouch: true,
-  colorScheme: 'dark',
-};
-const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 
 describe('for everybody', () => {
   it.each<[string, Shown, BrowserContextOptions]>([
