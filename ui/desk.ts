@@ -49,13 +49,15 @@ export function openDesk(address: URL, token: string, draw: (desk: Desk) => void
     frame(frame) {
       // What an earlier page could not send goes first: hearing the welcome sends it.
       if (frame.say === 'welcome') act({ is: 'restored', outbox: kept(localStorage, frame.you) });
-      act({ is: 'heard', frame });
       if (frame.say === 'welcome') shownAgain();
+      act({ is: 'heard', frame });
     },
   });
+  /** What was drawn while nobody heard: what is on screen, and what was answered meanwhile. */
   const shownAgain = () => {
-    const lease = page.queue[0]?.lease;
-    if (lease !== undefined) say({ say: 'shown', lease });
+    const answered = page.outbox.flatMap(({ frame }) => (frame.say === 'answer' ? frame.lease : []));
+    for (const lease of [...answered, ...page.queue.slice(0, 1).map((query) => query.lease)])
+      say({ say: 'shown', lease });
   };
   const touch = () => atWork.touch(performance.now());
   for (const sign of ['keydown', 'pointerdown', 'pointermove', 'wheel', 'touchmove', 'scroll'])
