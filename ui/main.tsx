@@ -1,5 +1,6 @@
 import './jitless.js';
 import { render } from 'preact';
+import { socketPath } from '../src/server/protocol.js';
 import { type Desk, openDesk } from './desk.js';
 import { RatersPage } from './raters-page.js';
 import './tokens.css';
@@ -9,7 +10,7 @@ import './narrow.css';
 
 const token = location.hash.slice(1);
 const place = document.getElementById('page');
-const address = new URL('socket', location.href);
+const address = new URL(socketPath, location.href);
 address.protocol = address.protocol.replace('http', 'ws');
 address.hash = '';
 address.search = '';

@@ -73,7 +73,17 @@ function sendLabel(query: PageQuery, draft: Draft): string {
 }
 
 function labelOf(query: PageQuery, { action }: Offer): string {
+  const says = saidBy(query, action);
+  if (says !== undefined) return says;
   return query.kind === 'acceptability' && (action === 'first' || action === 'second')
     ? words.acceptable[action]
     : words.actions[action];
+}
+
+/** Of two short statements the button says the statement itself: one thing less to look up. */
+function saidBy(query: PageQuery, action: Offer['action']): string | undefined {
+  if (action !== 'first' && action !== 'second') return undefined;
+  const at = action === 'first' ? 0 : 1;
+  const item = query.kind === 'comparison' ? query.items[at] : undefined;
+  return item?.is === 'says' && item.words.length <= 32 ? words.saying(words.item(at), item.words) : undefined;
 }

@@ -4,6 +4,9 @@ import { strings } from '../strings.js';
 
 const answers = strings.rater.sheets.answers;
 
+/** One line of the server's in words: a choice by its name, anything else as it is. */
+export const lineInWords = (said: string): string => answers[said] ?? said;
+
 /** An answer as people would say it. */
 export function inWords(query: PageQuery, answer: Json | undefined): string {
   if (typeof answer === 'string') return answers[answer] ?? answer;

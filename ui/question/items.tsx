@@ -77,7 +77,7 @@ function Item({ query, draft, at, narrow, hidden, ranges, display, pane }: ItemP
       >
         <Content {...{ query, draft, display, ranges }} place={at} />
       </section>
-      {!alone && <NeverItem draft={draft} at={at} />}
+      {!alone && display.is !== 'says' && <NeverItem draft={draft} at={at} />}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useDesk } from '../desk-context.js';
+import { lineInWords } from '../question/in-words.js';
 import { KeyButton } from '../question/key-cap.js';
 import { strings } from '../strings.js';
 import { Plain } from './plain.js';
@@ -28,7 +29,7 @@ export function Debrief() {
           {page.debrief?.answers.map(({ id, prompt, said, planted, followed }) => (
             <tr key={id}>
               <td dir="auto">{prompt}</td>
-              <td dir="auto">{said}</td>
+              <td dir="auto">{lineInWords(said)}</td>
               <td>{planted ? <strong>{words.planted}</strong> : words.honest}</td>
               <td>{followed ? words.followed : words.differed}</td>
             </tr>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { clock, csv } from '../clock.js';
 import { useDesk } from '../desk-context.js';
+import { lineInWords } from '../question/in-words.js';
 import { strings } from '../strings.js';
 import { Sheet } from './sheet.js';
 
@@ -82,7 +83,7 @@ function Recent() {
               <span class="quiet number">
                 {new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}
               </span>{' '}
-              <span dir="auto">{prompt}</span> <strong dir="auto">{said}</strong>{' '}
+              <span dir="auto">{prompt}</span> <strong dir="auto">{lineInWords(said)}</strong>{' '}
               {used && <span class="quiet">({words.used})</span>}
             </span>
             <button type="button" aria-label={words.reopenThis(prompt)} onClick={() => act({ is: 'undo', id })}>

@@ -125,7 +125,7 @@ function isHard({ reply }: PageAnswer): boolean {
 
 /** An answer that never left is simply put back; any other is asked back from the server, in its turn. */
 function undone(page: Page, wanted: string | undefined): Page {
-  const id = wanted ?? page.given.at(-1) ?? page.me?.recent[0]?.id;
+  const id = wanted ?? page.given.at(-1) ?? (page.me?.practice ? undefined : page.me?.recent[0]?.id);
   if (id === undefined) return tell(page, strings.rater.told.nothingToUndo);
   const given = page.given.filter((one) => one !== id);
   const entry = page.outbox.find((one) => one.id === id);

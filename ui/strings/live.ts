@@ -197,7 +197,7 @@ export const live = {
     uphold: 'Uphold the veto',
     overturn: 'Overturn it',
     cancel: 'Cancel',
-    more: (n: number) => `and ${n} before these`,
+    more: (n: number) => `Show ${n} more vetoes`,
   },
 };
 

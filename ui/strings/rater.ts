@@ -25,6 +25,7 @@ export const rater = {
   about: 'What both speak of',
   aspect: (aspect: string) => `judge by: ${aspect}`,
   choose: 'Your answer',
+  saying: (name: string, said: string) => `${name}: ${said}`,
   actions: {
     first: 'A is better',
     second: 'B is better',

@@ -163,6 +163,7 @@ export const sheets = {
     second: 'B is better',
     tie: 'a tie',
     'both-bad': 'both are bad',
+    skip: 'skipped',
     true: 'it may happen',
     false: 'it must never happen',
   } as Readonly<Record<string, string>>,

@@ -48,6 +48,7 @@ export type Taken =
   | {
       readonly is: 'taken';
       readonly id: string;
+      /** Of practice; its answer in the order of the page. */
       readonly known?: { readonly right: boolean; readonly answer: Json; readonly why: string };
     }
   | { readonly is: 'refused'; readonly why: Refusal };

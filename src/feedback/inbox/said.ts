@@ -4,6 +4,7 @@ import { dropLease } from './leased.js';
 import type { AtWork, Held, Outcome } from './records.js';
 import { isRight } from './right.js';
 import { raterOf, type State } from './state.js';
+import { swapAnswer } from './swap.js';
 
 type Of<Type extends PeopleEvent['type']> = Extract<PeopleEvent, { readonly type: Type }>;
 
@@ -49,13 +50,14 @@ function joins(state: State, { id, query, rater, given }: Of<'answered'>): void 
   question.done.add(rater);
 }
 
-function practised(state: State, rater: AtWork, { query, given }: Of<'answered'>): Outcome['known'] {
+/** What would have been right, in the order of the page: it is told there and nowhere else. */
+function practised(state: State, rater: AtWork, { query, given, swapped }: Of<'answered'>): Outcome['known'] {
   const known = state.stock.practice.get(query);
   if (known === undefined) return undefined;
   const right = isRight(known, given.reply);
   const { practice } = rater;
   rater.practice = { ...practice, answered: practice.answered + 1, right: practice.right + Number(right) };
-  return { right, answer: known.answer, why: known.why };
+  return { right, answer: swapped ? swapAnswer(known.answer) : known.answer, why: known.why };
 }
 
 function remember(
