@@ -1,6 +1,6 @@
 /**
  * Draws every screen of the rater's page, light and dark, on a desk and on a phone, and has axe look at each.
- * npm run build && npx jiti bench/screens.ts [--out DIR] [--only NAME] [--guides]; with --guides, the pictures that the guides show go to docs/screens.
+ * npm run build && npx jiti bench/screens.ts [--out DIR] [--only NAME,NAME] [--guides]; with --guides, the pictures that the guides show go to docs/screens.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,7 +26,7 @@ const shown = ['guidelines', 'lesson-wrong', 'comparison-help', 'tracks', 'whole
 mkdirSync(values.out, { recursive: true });
 const browser = await openBrowser();
 let faults = 0;
-for (const scene of scenes.filter(({ name }) => values.only === undefined || name === values.only))
+for (const scene of scenes.filter(({ name }) => values.only === undefined || values.only.split(',').includes(name)))
   for (const look of looks) {
     const complaints = await pictured(browser, scene, look);
     faults += complaints.length;

@@ -21,6 +21,22 @@ describe('practice', () => {
     expect(w.events.findLast((event) => event.type === 'qualified')).toMatchObject({ right: 2, of: 3, passed: true });
     expect(w.inbox.lease(one, 0)?.purpose).toBe('asked');
   });
+  it('says what is right in the order in which the items were shown', () => {
+    const w = world({ practice: { questions: 12, pass: 0.5 } });
+    w.inbox.stock(
+      Array.from({ length: 12 }, (_, i) => known(`p${i}`, 'first')),
+      'practice',
+    );
+    const leases = Array.from({ length: 12 }, () => w.inbox.lease(one, 0));
+    const told = leases.map((lease) => {
+      const id = lease?.id ?? '';
+      return w.inbox.answer({ id, lease: id, given: given('first'), guidelines: '' }, one.id, 0);
+    });
+    expect(new Set(leases.map((lease) => lease?.swapped)).size).toBe(2);
+    expect(told.map((each) => each.is === 'taken' && each.known?.answer)).toEqual(
+      leases.map((lease) => (lease?.swapped ? 'second' : 'first')),
+    );
+  });
   it('begins again where too little was right, with other questions first', () => {
     const w = practising(settings, 5);
     const met = [1, 2, 3].map(() => practised(w));
