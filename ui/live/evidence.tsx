@@ -2,7 +2,7 @@
 export function Evidence({ evidence }: { readonly evidence: Readonly<Record<string, unknown>> }) {
   return (
     <dl class="pairs evidence">
-      {Object.entries(evidence).map(([name, value]) => (
+      {said(evidence).map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
           <dd>{inWords(value)}</dd>
@@ -11,6 +11,10 @@ export function Evidence({ evidence }: { readonly evidence: Readonly<Record<stri
     </dl>
   );
 }
+
+/** Tests that said something: with no opponents there is nothing to say of them. */
+const said = (evidence: Readonly<Record<string, unknown>>): readonly [string, unknown][] =>
+  Object.entries(evidence).filter(([, value]) => inWords(value) !== '');
 
 function inWords(value: unknown): string {
   if (typeof value === 'number') return Number.isInteger(value) ? `${value}` : value.toFixed(3);

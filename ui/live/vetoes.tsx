@@ -6,10 +6,11 @@ import { Action } from './action.js';
 import { useOrders } from './watch.js';
 
 const words = strings.live.vetoes;
-const most = 20;
+const few = 5;
 
 /** Vetoes as they come, newest first; those in dispute stay on top until somebody rules. */
 export function Vetoes({ vetoes }: { readonly vetoes: readonly LiveVeto[] }) {
+  const [all, showAll] = useState(false);
   const inDispute = ({ disputed, ruling }: LiveVeto) => disputed !== null && ruling === null;
   const ordered = [...vetoes.filter(inDispute), ...vetoes.filter((veto) => !inDispute(veto))];
   return (
@@ -17,11 +18,15 @@ export function Vetoes({ vetoes }: { readonly vetoes: readonly LiveVeto[] }) {
       <h2 id="vetoes">{words.title}</h2>
       {ordered.length === 0 && <p class="quiet">{words.none}</p>}
       <ul class="vetoes">
-        {ordered.slice(0, most).map((veto) => (
+        {ordered.slice(0, all ? undefined : few).map((veto) => (
           <Veto key={veto.seq} veto={veto} />
         ))}
       </ul>
-      {ordered.length > most && <p class="quiet">{words.more(ordered.length - most)}</p>}
+      {ordered.length > few && !all && (
+        <button type="button" onClick={() => showAll(true)}>
+          {words.more(ordered.length - few)}
+        </button>
+      )}
     </section>
   );
 }

@@ -1,4 +1,5 @@
-import type { Live, LiveFigure, LiveLevel, LiveRater } from '../../src/types/live.js';
+import type { Live, LiveFigure, LiveLevel } from '../../src/types/live.js';
+import { lists } from './live-lists.js';
 
 const percent = (share: number): string => `${Math.round(100 * share)}`;
 const many = (n: number, one: string, more = `${one}s`): string => `${n} ${n === 1 ? one : more}`;
@@ -133,72 +134,7 @@ export const live = {
     by: (by: string, granted: boolean, why: string) =>
       `${by} ${granted ? 'signed' : 'refused'}${why === '' ? '' : `: ${why}`}`,
   },
-  people: {
-    title: 'People',
-    none: 'Nobody was invited yet.',
-    agreement: 'Agreement between raters (Krippendorff’s alpha)',
-    id: 'who',
-    role: 'role',
-    state: 'state',
-    answered: 'answered',
-    skipped: 'skipped',
-    active: 'active',
-    idle: 'idle',
-    own: 'agrees with own repeats',
-    gold: 'right on known questions',
-    first: 'chose the first on the page',
-    end: 'End invite …',
-    sure: (rater: string) => `End the invite of ${rater}? Their questions go back.`,
-    yes: 'End the invite',
-    no: 'Keep it',
-    actions: 'invite',
-    states: {
-      invited: 'invited',
-      online: 'online',
-      away: 'away',
-      ended: 'invite ended',
-      withdrew: 'withdrew',
-    } satisfies Record<LiveRater['state'], string>,
-  },
-  throughput: {
-    title: 'Answers a minute',
-    now: (n: number) => `${many(n, 'answer')} in the last full minute`,
-    none: 'No answers yet.',
-    at: 'minute',
-    ago: '60 minutes ago',
-    until: 'now',
-    answers: 'answers',
-  },
-  open: {
-    title: 'Open questions',
-    none: 'No question waits for anybody.',
-    query: 'question',
-    level: 'level',
-    by: 'for',
-    age: 'waits',
-    answers: 'answers',
-    held: 'in the hands of',
-    nobody: 'nobody',
-    requeue: 'Requeue',
-    which: (query: string) => `Requeue ${query}`,
-    more: (n: number) => `and ${n} more`,
-  },
-  vetoes: {
-    title: 'Vetoes',
-    none: 'Nothing was vetoed.',
-    times: (n: number) => `${n} times`,
-    says: (agent: string, constraint: string) => `${constraint} stopped ${agent}`,
-    dispute: 'Dispute …',
-    disputed: (by: string, why: string) => `Disputed by ${by}: ${why}`,
-    upheld: (by: string, why: string) => `Upheld by ${by}: ${why}`,
-    overturned: (by: string, why: string) => `Overturned by ${by}: ${why}`,
-    why: 'Reason, kept in the log',
-    sayDispute: 'Dispute it',
-    uphold: 'Uphold the veto',
-    overturn: 'Overturn it',
-    cancel: 'Cancel',
-    more: (n: number) => `Show ${n} more vetoes`,
-  },
+  ...lists,
 };
 
 const truths = { gold: 'known-answer questions', audit: 'audits by two inspections', none: 'nothing' };

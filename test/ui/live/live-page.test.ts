@@ -61,6 +61,12 @@ describe('what can be read', () => {
       options,
     ),
   );
+  it('shows the last vetoes, and all on demand', () =>
+    on({ live: { ...runs.middle, vetoes: many } }, async ({ page }) => {
+      expect(await page.locator('.vetoes li').count()).toBe(5);
+      await page.getByRole('button', { name: 'Show 25 more vetoes' }).press('Enter');
+      expect(await page.locator('.vetoes li').count()).toBe(30);
+    }));
   it('gives every accuracy its interval and n', () =>
     on({ live: runs.middle }, async ({ page }) => {
       const words = await page.locator('.lane-words').allInnerTexts();
@@ -191,6 +197,10 @@ describe('for everybody', () => {
       expect(await overflow(page)).toBe(0);
     }));
 });
+
+const many = Array.from({ length: 15 }, (_, i) =>
+  runs.middle.vetoes.map((veto) => ({ ...veto, seq: veto.seq - 2 * i })),
+).flat();
 
 function signedBy(by: string) {
   const sign = { by, granted: true, why: '', at: 0 };
