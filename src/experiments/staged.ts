@@ -6,6 +6,7 @@ import type { RewardModel } from '../types/reward-model.js';
 import type { Trajectory } from '../types/trajectory.js';
 import type { Oracle } from '../types/truth.js';
 import type { Displays } from './people/displays/displays.js';
+import type { Never } from './people/never.js';
 
 /** A ladder, and apart from it the hidden truth: learners and gates are handed the first, measurements the second. */
 export interface Staged<S = Offer, O = Offer, A = number> {
@@ -13,6 +14,8 @@ export interface Staged<S = Offer, O = Offer, A = number> {
   readonly oracle: Oracle<O, A>;
   /** How people are shown outcomes; tells nothing hidden. */
   readonly displays: Displays<O, A>;
+  /** What people marked as never to happen, in worlds of more than one step: forbids nothing until it is told. */
+  readonly never: Never<O, A> | undefined;
   /** Leaves of an outcome of a level. */
   size(level: number): number;
   /** The aspect that the decomposition forgets, where the world has one. */

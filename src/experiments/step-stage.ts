@@ -18,6 +18,7 @@ import type { Oracle } from '../types/truth.js';
 import type { Config } from './config/schema.js';
 import { episodes } from './episodes.js';
 import { stepDisplays } from './people/displays/steps.js';
+import { neverMarked } from './people/never.js';
 import type { Staged } from './staged.js';
 import { raterSettings } from './world.js';
 
@@ -72,6 +73,7 @@ export function stageSteps<S, O>(config: Config, seed: number, made: Country<S, 
     ladder,
     oracle,
     displays: stepDisplays(made.world, clip),
+    never: neverMarked(task(0), constraints),
     size: (level) => 2 ** level,
     forgotten: undefined,
     episodes: episodes(task, made.rewards, constraints, acting),

@@ -44,6 +44,7 @@ export function stage(config: Config, seed: number): Staged {
     ladder,
     oracle,
     displays: treeDisplays(world, words),
+    never: undefined,
     size: leavesAt,
     forgotten: forgotten && treeOracle(world, forgotten),
     episodes: undefined,

@@ -1,9 +1,11 @@
+import { z } from 'zod';
 import type { Journal } from '../../feedback/journal.js';
 import type { PeopleSettings } from '../../feedback/people/settings.js';
 import { climb } from '../../recursion/climb.js';
 import type { Ladder } from '../../recursion/ladder.js';
 import type { Rung } from '../../recursion/level.js';
 import type { Run } from '../../recursion/run.js';
+import type { Round } from '../../recursion/trained.js';
 import type { People } from '../../types/asking.js';
 import type { Assistant } from '../../types/help.js';
 import type { Config } from '../config/schema.js';
@@ -15,6 +17,7 @@ import { version } from '../version.js';
 import { measureKnown } from './curve.js';
 import { peopleJudge } from './judges.js';
 import { drawKnown, type Laid } from './known.js';
+import type { Never, NeverMark } from './never.js';
 import type { PeopleLevel, PeopleResult } from './result.js';
 
 /** A config that says how people are asked. */
@@ -23,6 +26,8 @@ export type PeopleConfig = Config & { readonly people: PeopleSettings };
 export interface AscentOptions {
   readonly journal: Journal;
   readonly people: People;
+  /** What people marked as never to happen so far; of these answers alone, where they are named. */
+  marks(answers?: readonly string[]): Promise<readonly NeverMark[]>;
   readonly signal?: AbortSignal;
   onProgress?(level: number, doing: string): void;
 }
@@ -35,8 +40,9 @@ async function ascendStaged<S, O, A>(
   config: PeopleConfig,
   seed: number,
   world: Staged<S, O, A>,
-  { journal, people, signal, onProgress }: AscentOptions,
+  options: AscentOptions,
 ): Promise<PeopleResult> {
+  const { journal, people, signal, onProgress } = options;
   const vetoes = countVetoes(journal);
   const gold = new Map<number, readonly Laid<O, A>[]>();
   const run: Run<S, O, A> = {
@@ -52,6 +58,7 @@ async function ascendStaged<S, O, A>(
       const at = runOf(config, seed, world).rng.fork(`people/curve/${round.level}/${round.agent}`);
       const measured = await measureKnown(world.ladder, gold.get(round.level) ?? [], round, at);
       journal.record(`level/${round.level}/curve`, 'measured', measured);
+      if (world.never && round.agent === 'worker') await constrain(world.never, round, options);
     },
   };
   const lay = async (level: number, below: Assistant<O, A> | undefined) => {
@@ -102,7 +109,7 @@ function finish(journal: Journal, result: PeopleResult): PeopleResult {
 /** The same ladder with people in the place of its raters, and of its inspectors where experts inspect. */
 function withPeople<S, O, A>(
   { people: { inspectors } }: PeopleConfig,
-  { ladder, displays }: Staged<S, O, A>,
+  { ladder, displays, never }: Staged<S, O, A>,
   people: People,
 ): Ladder<S, O, A> {
   const ask: People['ask'] = (asking, signal) => people.ask(asking, signal);
@@ -111,9 +118,26 @@ function withPeople<S, O, A>(
   return {
     ...ladder,
     raters: peopleJudge('people', 'rater', asked),
+    ...(never ? { constraints: [...ladder.constraints, never.constraint] } : {}),
     ...(inspectors === 'experts' ? { inspectors: [expert('expert/0'), expert('expert/1')] } : {}),
   };
 }
+
+/** After a round of the worker's: what was marked until now holds from the next on. The event names the answers, so that the same holds again on resume and replay. */
+async function constrain<O, A>(
+  never: Never<O, A>,
+  { level, labels }: Round<O, A>,
+  { journal, marks }: Pick<AscentOptions, 'journal' | 'marks'>,
+): Promise<void> {
+  const [stream, round] = [`level/${level}/never`, `worker/${labels}`];
+  const before = journal.recall(stream, 'constrained', { field: 'round', is: round });
+  const named = before === undefined ? undefined : Constrained.parse(before).answers;
+  const found = await marks(named);
+  const answers = named ?? [...new Set(found.map(({ answer }) => answer))];
+  journal.record(stream, 'constrained', { round, answers, forbidden: never.forbid(found) });
+}
+
+const Constrained = z.object({ answers: z.array(z.string()) });
 
 function levelOf<S, O, A>(
   { costs, ladder }: Run<S, O, A>,

@@ -26,6 +26,7 @@ recorded.close();
 ascend(config, seed, {
   journal: written,
   people,
+  marks: (answers) => people.marks(answers),
   signal: stop.signal,
   onProgress: (level, doing) => say({ is: 'progress', level, doing }),
 })

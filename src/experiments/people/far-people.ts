@@ -1,15 +1,21 @@
 import type { Asking, People, Promoting, SignedOff } from '../../types/asking.js';
 import type { Json } from '../../types/json.js';
 import type { Reply } from '../../types/query.js';
+import type { AscentOptions } from './ascent.js';
 import type { FromClimb, ToClimb } from './link.js';
+import type { NeverMark } from './never.js';
 
 interface Waiting {
   readonly resolve: (reply: never) => void;
   readonly reject: (why: unknown) => void;
 }
 
+export interface FarPeople extends People, Pick<AscentOptions, 'marks'> {
+  hear(message: ToClimb): void;
+}
+
 /** People on the other side of a thread: asked by message, answered by message. `hear` is told what comes back. */
-export function farPeople(say: (message: FromClimb) => void): People & { hear(message: ToClimb): void } {
+export function farPeople(say: (message: FromClimb) => void): FarPeople {
   const waiting = new Map<number, Waiting>();
   let calls = 0;
   const call = <T>(message: (call: number) => FromClimb, signal: AbortSignal | undefined): Promise<T> =>
@@ -34,6 +40,7 @@ export function farPeople(say: (message: FromClimb) => void): People & { hear(me
     ask: (asking: Asking, signal) => call<Reply<Json>>((id) => ({ is: 'ask', call: id, asking }), signal),
     stock: (known, purpose) => say({ is: 'stock', known, purpose }),
     signOff: (promoting: Promoting, signal) => call<SignedOff>((id) => ({ is: 'sign', call: id, promoting }), signal),
+    marks: (answers) => call<readonly NeverMark[]>((id) => ({ is: 'marks', call: id, answers }), undefined),
     hear(message) {
       if (message.is === 'stop') return;
       const one = waiting.get(message.call);
