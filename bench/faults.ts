@@ -26,7 +26,7 @@ const { values, positionals } = parseArgs({
     rate: { type: 'string', default: '4' },
   },
 });
-const sizes = { seed: Number(values.seed), bots: Number(values.bots), rate: Number(values.rate) };
+const sizes = { look: 4000, seed: Number(values.seed), bots: Number(values.bots), rate: Number(values.rate) };
 
 const faults: Readonly<Record<string, () => Promise<void>>> = {
   kills: async () => {
@@ -66,7 +66,7 @@ const faults: Readonly<Record<string, () => Promise<void>>> = {
     closing(reckoning, found);
   },
   deaf: async () => {
-    const { spells, reckoning, ...found } = await stopReading({ ...sizes, deaf: 20, lasts: 40_000 });
+    const { spells, reckoning, ...found } = await stopReading({ ...sizes, deaf: 20, invited: 1000, lasts: 40_000 });
     spoken(spells);
     closing(reckoning, found);
   },

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { HostJob } from '../../src/server/bench/host.js';
+import { rng } from '../../src/math/rng.js';
+import { link } from '../../src/server/bench/link.js';
 import type { Used } from '../../src/server/bench/memory.js';
 import type { Reckoning } from '../../src/server/bench/reckoning.js';
 import { type Spell, spell } from './spells.js';
-import { stand } from './stand.js';
+import { type Stand, stand } from './stand.js';
 
 export interface Deaf {
   /** What the others heard. */
@@ -11,6 +12,8 @@ export interface Deaf {
   /** How many deaf connections the server closed, and with which codes the raters saw it once they read again. */
   readonly closed: number;
   readonly codes: Readonly<Record<string, number>>;
+  /** The code by which the server closed the experimenter's page that never read, once it read again; undefined where it did not. */
+  readonly watcher: number | undefined;
   /** The server's resident memory before, and the most since, MiB. */
   readonly resident: readonly [number, number];
   readonly reckoning: Reckoning;
@@ -24,22 +27,26 @@ export interface DeafOptions {
   readonly deaf: number;
   /** How long, ms. */
   readonly lasts: number;
-  readonly limits?: HostJob['limits'];
+  /** How long it is looked at before and after, ms. */
+  readonly look: number;
+  /** How many raters are on the list that a watching page is sent twice a second. */
+  readonly invited?: number;
 }
 
-/** Some raters go on talking, asking for their time sheet, and never read a word of what comes back. */
-export async function stopReading({ seed, bots, rate, deaf, lasts, limits = {} }: DeafOptions): Promise<Deaf> {
-  const here = stand({ seed, bots, rate, limits });
+/** Some raters go on talking, asking for their time sheet, and never read a word of what comes back; nor does the experimenter's page, which is sent the most. */
+export async function stopReading({ seed, bots, rate, deaf, lasts, look, invited = bots }: DeafOptions): Promise<Deaf> {
+  const here = stand({ seed, bots, rate, invited });
   const hears = (which: number) => which >= deaf;
   try {
     await here.start();
     await here.people();
     here.work(true);
-    const before = await spell(here, 'before', { last: 3000, of: hears });
+    const before = await spell(here, 'before', { last: look, of: hears });
     const resident = await memory();
     let most = resident;
     const deafOnes = here.bots().slice(0, deaf);
     for (const one of deafOnes) one.pause(true);
+    const watcher = deafWatcher(here);
     const talk = setInterval(() => {
       for (const one of deafOnes) one.send({ say: 'sheet' });
     }, 20);
@@ -55,16 +62,19 @@ export async function stopReading({ seed, bots, rate, deaf, lasts, limits = {} }
     clearInterval(talk);
     const closedBefore = here.closed().length;
     for (const one of deafOnes) one.pause(false);
-    const after = await spell(here, 'they read again', { last: 3000, of: hears });
+    watcher.hearAgain();
+    const after = await spell(here, 'they read again', { last: look, of: hears });
     const codes: Record<string, number> = {};
     for (const { code } of here.closed()) codes[code] = (codes[code] ?? 0) + 1;
     here.work(false);
+    watcher.close();
     await here.settle(20_000);
     await here.server().end('SIGTERM');
     return {
       spells: [before, during, after],
       closed: here.closed().length - closedBefore,
       codes,
+      watcher: watcher.code(),
       resident: [resident, most],
       reckoning: here.reckon(),
     };
@@ -76,4 +86,21 @@ export async function stopReading({ seed, bots, rate, deaf, lasts, limits = {} }
     here.server().tell({ is: 'use' });
     return (await here.server().next<Used>('used')).resident;
   }
+}
+
+/** The experimenter's page, deaf from its first word on. */
+function deafWatcher(here: Stand) {
+  let code: number | undefined;
+  const page = link({
+    ...{ url: here.url(), retry: [1e6, 1e6], silence: 1e6, chance: rng('watcher') },
+    opened: () => {
+      page.send({ say: 'hello', version: 1, token: here.watcher(), page: 'watcher' });
+      page.pause(true);
+    },
+    heard: () => undefined,
+    closed: (why) => {
+      code ??= why;
+    },
+  });
+  return { code: () => code, hearAgain: () => page.pause(false), close: () => page.close() };
 }

@@ -27,10 +27,12 @@ export interface DiskOptions {
   readonly rate: number;
   /** How long the disk stays full, ms. */
   readonly lasts: number;
+  /** How long it is looked at before and after, ms. */
+  readonly look: number;
 }
 
 /** The disk of the log runs full under load, and is given room again: a small file system in memory where that may be mounted, a flush that throws elsewhere. */
-export async function fillDisk({ seed, bots, rate, lasts }: DiskOptions): Promise<DiskFull> {
+export async function fillDisk({ seed, bots, rate, lasts, look }: DiskOptions): Promise<DiskFull> {
   const disk = smallDisk();
   const here = stand({ seed, bots, rate, ...(disk === undefined ? {} : { folder: disk.folder }) });
   const fault = disk ?? throwing(here);
@@ -38,7 +40,7 @@ export async function fillDisk({ seed, bots, rate, lasts }: DiskOptions): Promis
     await here.start();
     await here.people();
     here.work(true);
-    const before = await spell(here, 'before', { last: 2000 });
+    const before = await spell(here, 'before', { last: look });
     const statuses = [await health(here.url())];
     fault.fill();
     await until(async () => (await health(here.url())) === 503, 20_000, '/healthz 503');
@@ -46,8 +48,9 @@ export async function fillDisk({ seed, bots, rate, lasts }: DiskOptions): Promis
     const during = await spell(here, 'no room', { last: lasts });
     statuses.push(await health(here.url()));
     const waiting = here.bots().reduce((sum, one) => sum + one.unsettled().length, 0);
+    const longest = await pong();
     fault.free();
-    const after = await spell(here, 'room again', { last: 3000 });
+    const after = await spell(here, 'room again', { last: look });
     statuses.push(await health(here.url()));
     here.work(false);
     await here.settle(20_000);
@@ -60,7 +63,7 @@ export async function fillDisk({ seed, bots, rate, lasts }: DiskOptions): Promis
         spells: [before, during, after],
         health: statuses,
       },
-      ...{ waiting, pong: await pong(), closed, refused, reckoning: here.reckon() },
+      ...{ waiting, pong: longest, closed, refused, reckoning: here.reckon() },
     };
   } finally {
     await here.end();

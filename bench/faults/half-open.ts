@@ -21,10 +21,12 @@ export interface HalfOpenOptions {
   readonly cut: number;
   /** How long the wire stays cut, ms. */
   readonly lasts: number;
+  /** How long it is looked at before and after, ms. */
+  readonly look: number;
 }
 
 /** Some raters' wires are cut without either end hearing of it; after a while they come back by new ones. */
-export async function cutWires({ seed, bots, rate, cut, lasts }: HalfOpenOptions): Promise<HalfOpen> {
+export async function cutWires({ seed, bots, rate, cut, lasts, look }: HalfOpenOptions): Promise<HalfOpen> {
   let wire: Wire | undefined;
   const through = (which: number, url: string) => (which < cut && wire ? `http://127.0.0.1:${wire.port}` : url);
   const here = stand({ seed, bots, rate, through, silence: 2000 });
@@ -34,14 +36,14 @@ export async function cutWires({ seed, bots, rate, cut, lasts }: HalfOpenOptions
     wire = await wireTo(Number(new URL(here.url()).port));
     await here.people();
     here.work(true);
-    const before = await spell(here, 'before', { last: 3000, of: whole });
+    const before = await spell(here, 'before', { last: look, of: whole });
     wire.cut();
     const during = await spell(here, `${cut} wires cut`, { last: lasts, of: whole });
     wire.heal();
     const back = () => here.settle(60_000);
     const [after, theirs] = await Promise.all([
-      spell(here, 'wires whole again', { last: 4000, of: whole }),
-      spell(here, 'those cut off', { last: 4000, of: (which) => !whole(which) }),
+      spell(here, 'wires whole again', { last: Math.max(look, 2500), of: whole }),
+      spell(here, 'those cut off', { last: Math.max(look, 2500), of: (which) => !whole(which) }),
     ]);
     here.work(false);
     await back();

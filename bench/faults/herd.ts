@@ -27,10 +27,12 @@ export interface HerdOptions {
   readonly bots: number;
   readonly rate: number;
   readonly rounds: number;
+  /** How long it is looked at before and after, ms. */
+  readonly look: number;
 }
 
 /** Everybody's wire is cut at once without a word; all take their connection for dead after two seconds, and come back with some jitter, round after round. */
-export async function scatter({ seed, bots, rate, rounds }: HerdOptions): Promise<Herd> {
+export async function scatter({ seed, bots, rate, rounds, look }: HerdOptions): Promise<Herd> {
   let wire: Wire | undefined;
   const here = stand({
     seed,
@@ -45,7 +47,7 @@ export async function scatter({ seed, bots, rate, rounds }: HerdOptions): Promis
     wire = await wireTo(Number(new URL(here.url()).port));
     await here.people();
     here.work(true);
-    const before = await spell(here, 'before', { last: 4000 });
+    const before = await spell(here, 'before', { last: look });
     for (let left = rounds; left > 0; left--) {
       const [closed, began] = [here.closed().length, performance.now()];
       wire.cut();
@@ -59,7 +61,7 @@ export async function scatter({ seed, bots, rate, rounds }: HerdOptions): Promis
       const { resident, heap } = await here.server().next<Used>('used');
       returned.push({ all: performance.now() - began, herd: performance.now() - herd, resident, heap });
     }
-    const after = await spell(here, 'after', { last: 4000 });
+    const after = await spell(here, 'after', { last: look });
     here.work(false);
     await here.settle(20_000);
     await here.server().end('SIGTERM');

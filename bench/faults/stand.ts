@@ -15,6 +15,8 @@ import { tokenOf } from '../../src/server/bench/trial.js';
 export interface StandOptions {
   readonly seed: number;
   readonly bots: number;
+  /** How many raters are invited; as many as there are bots unless told. The others do not come. */
+  readonly invited?: number;
   /** Answers a second of each. */
   readonly rate: number;
   readonly settings?: Partial<PeopleSettings>;
@@ -39,13 +41,15 @@ export interface Stand {
   url(): string;
   server(): Child;
   bots(): readonly Bot[];
+  /** The token of the experimenter's invite. */
+  watcher(): string;
   heard(): readonly Heard[];
   closed(): readonly { readonly which: number; readonly code: number }[];
   /** Starts the server; the second time over the same run, at the same port. Answers how long that took, ms. */
   start(): Promise<number>;
   /** Lets raters come, and waits until they are at work. */
   people(): Promise<void>;
-  /** Sends a ping as this rater: how long the pong took, ms. */
+  /** Sends a ping as this rater: how long the pong took, ms; infinity where none came in five seconds. */
   ping(which: number): Promise<number>;
   /** Answers at the rate from here on, or stops that. */
   work(isOn: boolean): void;
@@ -55,6 +59,8 @@ export interface Stand {
   /** Stops everything and takes the folder away, unless it was given. */
   end(): Promise<void>;
 }
+
+const longestPing = 5000;
 
 export function stand(options: StandOptions): Stand {
   const { seed, rate, settings = {}, limits = {}, asksAfter = 0 } = options;
@@ -74,6 +80,7 @@ export function stand(options: StandOptions): Stand {
     url: () => up().ready.url,
     server: () => up().server,
     bots: () => bots,
+    watcher: () => tokenOf(up().ready.invites.find(({ role }) => role === 'experimenter')?.url ?? ''),
     heard: () => heard,
     closed: () => closed,
     async start() {
@@ -82,8 +89,8 @@ export function stand(options: StandOptions): Stand {
       const job: HostJob = {
         run: folder,
         port,
-        raters: options.bots,
-        ahead: 12 * options.bots + 100,
+        raters: options.invited ?? options.bots,
+        ahead: options.bots * (12 + 6 * rate) + 100,
         seed,
         asksAfter,
         settings,
@@ -97,6 +104,7 @@ export function stand(options: StandOptions): Stand {
       const { url, invites } = up().ready;
       bots = invites
         .filter(({ role }) => role === 'rater')
+        .slice(0, options.bots)
         .map((invite, which) => {
           const chance = rng(seed).fork(`bot ${which}`);
           return bot({
@@ -115,7 +123,13 @@ export function stand(options: StandOptions): Stand {
       bots[which]?.send({ say: 'ping' });
       const waiting = pongs.get(which) ?? [];
       pongs.set(which, waiting);
-      return new Promise((resolve) => waiting.push(() => resolve(performance.now() - began)));
+      return new Promise((resolve) => {
+        const late = setTimeout(resolve, longestPing, Number.POSITIVE_INFINITY);
+        waiting.push(() => {
+          clearTimeout(late);
+          resolve(performance.now() - began);
+        });
+      });
     },
     work,
     settle: (within) => until(() => bots.every((one) => one.unsettled().length === 0), within, 'all acknowledged'),
