@@ -40,7 +40,8 @@ export function openHouse({ hosted, log, clock, monotonic, newId, onStop }: Serv
   const hall = openHall();
   const ended = openEnded();
   const noted = new Set<string>();
-  const rounds = openRounds(hall, room);
+  const isHeld = (rater: string, lease: string) => inbox.held(rater).some(({ id }) => id === lease);
+  const rounds = openRounds(hall, room, isHeld);
   const folds = openFolds({
     hosted,
     told: (rater) => noted.add(rater),

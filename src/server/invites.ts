@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { Role } from '../feedback/people/events.js';
@@ -21,7 +22,8 @@ export interface Invite {
 }
 
 export interface Seal {
-  readonly key: Uint8Array;
+  /** Made once: importing it anew for each hello would cost more than all else of it. */
+  readonly key: KeyObject;
   readonly run: string;
 }
 

@@ -18,7 +18,8 @@ const stirring: ReadonlySet<PeopleEvent['type']> = new Set([
   ...(['qualified', 'paused', 'resumed', 'opted-out'] as const),
 ]);
 
-export function openRounds(hall: Hall, room: number): Rounds {
+/** `isHeld`: whether a lease is in this person's hands all the same, as one is whose answer would stand beside another. */
+export function openRounds(hall: Hall, room: number, isHeld: (rater: string, lease: string) => boolean): Rounds {
   let gone: { readonly rater: string; readonly lease: string }[] = [];
   let stirred = false;
   /** First everybody gets a question, then everybody a second one: nobody fills their hands while another's are empty. */
@@ -38,7 +39,7 @@ export function openRounds(hall: Hall, room: number): Rounds {
     go() {
       const now = gone;
       gone = [];
-      for (const { rater, lease } of now) hall.feed(rater, { is: 'gone', lease });
+      for (const { rater, lease } of now) if (!isHeld(rater, lease)) hall.feed(rater, { is: 'gone', lease });
       if (!stirred) return;
       stirred = false;
       handOut();

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { guests } from './guests.js';
 import { openHouse } from './house.js';
 import { token } from './invites.js';
@@ -22,7 +23,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const assets = assetsIn(ui);
   const house = openHouse(options);
   const { folds, commit, note, desk, ended, rounds, metrics } = house;
-  const seal = { key, run: folds.run() };
+  const seal = { key: createSecretKey(key), run: folds.run() };
   const wanted = { ...invites, reviewers: hosted.settings.signOff.reviewers };
   const invited = guests(folds.roll.person, wanted, { now: clock(), newId });
   for (const { fresh, ...guest } of invited) if (fresh) note({ type: 'invited', ...guest });

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
@@ -32,7 +33,7 @@ const strangers: readonly (readonly [string, (scene: Scene) => string | Promise<
   ['words', () => 'a.b.c'],
   [
     'a token of another key',
-    (scene) => forged(scene, { key: new TextEncoder().encode('another key, as long as the first') }),
+    (scene) => forged(scene, { key: createSecretKey(Buffer.from('another key, as long as the first')) }),
   ],
   ['a token of another run', (scene) => forged(scene, { run: 'f'.repeat(64) })],
   ['an unknown invite', (scene) => forged(scene, { invite: 'id-9' })],
@@ -154,7 +155,7 @@ async function forged(scene: Scene, change: Partial<Invite & Seal>): Promise<str
   const [, payload = ''] = scene.link('rater-1').split('#')[1]?.split('.') ?? [];
   const claims = Claims.parse(JSON.parse(Buffer.from(payload, 'base64url').toString()));
   const invite: Invite = { rater: claims.sub, role: 'rater', invite: claims.jti, until: claims.exp * 1000 };
-  const seal = { key: new TextEncoder().encode('a key for tests, 32 bytes long..'), run: claims.aud };
+  const seal = { key: createSecretKey(Buffer.from('a key for tests, 32 bytes long..')), run: claims.aud };
   return token({ ...invite, ...change }, { ...seal, ...change });
 }
 

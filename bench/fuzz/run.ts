@@ -1,0 +1,127 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openLog, verifyLog } from '../../src/feedback/log/index.js';
+import { defaultPeople } from '../../src/feedback/people/settings.js';
+import { rng } from '../../src/math/rng.js';
+import { type Serving, serve } from '../../src/server/serve.js';
+import type { Asking, People } from '../../src/types/asking.js';
+import { type Client, openClient } from './client.js';
+import { unknownAnswer } from './frames.js';
+import { tallied } from './tally.js';
+import { wrongEvents } from './verdict.js';
+
+export interface Fuzzing {
+  readonly frames: number;
+  readonly seed: number;
+  readonly clients?: number;
+}
+
+export interface Fuzzed {
+  /** Frames sent, by what they were, and sockets closed, by code: as it had to be, and otherwise. */
+  readonly sent: Readonly<Record<string, number>>;
+  readonly closed: Readonly<Record<string, number>>;
+  readonly wrongCloses: readonly string[];
+  /** Events of the log that nobody could have said; answers acknowledged that the log does not hold, or holds from nobody. */
+  readonly wrongEvents: readonly string[];
+  readonly lost: readonly string[];
+  readonly answers: number;
+  readonly events: number;
+  readonly chain: boolean;
+  readonly failures: number;
+  readonly seconds: number;
+}
+
+/** Sends so many frames of every kind at a server from raters, an expert, a reviewer and an experimenter, and holds its log to account. */
+export async function fuzz({ frames, seed, clients = 8 }: Fuzzing): Promise<Fuzzed> {
+  const folder = mkdtempSync(join(tmpdir(), 'belay-fuzz-'));
+  mkdirSync(join(folder, 'ui'));
+  writeFileSync(join(folder, 'ui', 'index.html'), '<!doctype html>');
+  const file = join(folder, 'run.db');
+  const log = openLog(file, { durability: 'flushed', create: true, clock: Date.now });
+  const began = performance.now();
+  try {
+    const serving = await started(log, folder, clients);
+    feed(serving.people);
+    const everybody = serving.invites.map(({ url, role, rater }, i) =>
+      openClient({ url, role, rater }, rng(seed).fork(`client ${i}`)),
+    );
+    const share = Math.ceil(frames / everybody.length);
+    await Promise.all(everybody.map((client) => client.shoot(share)));
+    const metrics = await (await fetch(`${serving.url}/metrics`)).text();
+    serving.ended('finished');
+    await serving.stop();
+    return {
+      ...tallied(everybody.map((client: Client) => client.tally())),
+      ...accounted(log, everybody),
+      wrongEvents: wrongEvents(log),
+      events: log.head().seq,
+      chain: verifyLog(file, {}).ok,
+      failures: Number(/refused_total\{reason="failed"\} (\d+)/.exec(metrics)?.[1] ?? 0),
+      seconds: (performance.now() - began) / 1000,
+    };
+  } finally {
+    log.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function started(log: ReturnType<typeof openLog>, folder: string, raters: number): Promise<Serving> {
+  const settings = {
+    ...defaultPeople,
+    ...{ practice: { questions: 0, pass: 0 }, gold: { questions: 0, share: 0 }, grace: 0.05, lease: 1, debrief: 50 },
+  };
+  const planned = { evaluator: 0, worker: 0, audit: 0 };
+  let ids = 0;
+  return serve({
+    hosted: { experiment: 'fuzz', about: '', belay: '0', seed: 0, settings, levels: [{ task: 'words', planned }] },
+    ...{ log, ui: join(folder, 'ui'), port: 0, host: '127.0.0.1', key: new TextEncoder().encode('k'.repeat(32)) },
+    ...{ invites: { raters, experts: 1, hours: 1 }, clock: Date.now, monotonic: () => performance.now() },
+    newId: () => `id-${++ids}`,
+    limits: { perSecond: 1e9, burst: 1e9 },
+  });
+}
+
+/** A few hundred questions are open at any time, some of them for experts, half of them with help. */
+function feed(people: People): void {
+  let next = 0;
+  const ask = (): void => void people.ask(asking(next++)).then(ask, () => undefined);
+  for (let i = 0; i < 200; i++) ask();
+}
+
+function asking(i: number): Asking {
+  const help = (item: number) => ({
+    ...{ assistant: 'helper', checkpoint: 'c', level: 0, item, about: 0 },
+    help: { is: 'report', value: 1 } as const,
+  });
+  return {
+    ...{
+      id: `q${i}`,
+      stream: 'level/0/evaluator',
+      level: 0,
+      by: i % 10 === 0 ? 'expert' : 'rater',
+      kind: 'comparison',
+    },
+    ...{ question: { ties: true, bothBad: true }, prompt: 'Which?', aspects: [], group: `q${i}`, seat: 'x' },
+    items: [
+      { is: 'text', text: 'this' },
+      { is: 'text', text: 'that' },
+    ],
+    parts: [['all'], ['all']],
+    shown: i % 2 === 0 ? [] : [help(0), help(1)],
+  };
+}
+
+function accounted(log: ReturnType<typeof openLog>, clients: readonly Client[]): Pick<Fuzzed, 'lost' | 'answers'> {
+  const stored = new Map<string, string>();
+  for (const { body } of log.events({ stream: 'people', type: 'answered' })) {
+    const { id, rater } = JSON.parse(body) as { readonly id: string; readonly rater: string };
+    stored.set(id, rater);
+  }
+  const lost: string[] = [];
+  for (const { taken, rater } of clients)
+    for (const id of taken) if (stored.get(id) !== rater) lost.push(`${id}: acknowledged to ${rater}, not in the log`);
+  for (const [id, rater] of stored)
+    if (id !== unknownAnswer && !id.startsWith(`${rater}/`)) lost.push(`${id}: not an answer of ${rater}`);
+  return { lost, answers: stored.size };
+}

@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { shoot } from '../../bench/fuzz/frames.js';
+import { fuzz } from '../../bench/fuzz/run.js';
+import { rng } from '../../src/math/rng.js';
+import { FromPage } from '../../src/server/protocol.js';
+import { converse, fresh } from '../../src/server/session/session.js';
+import type { Input, Session } from '../../src/server/session/words.js';
+import { frameIn } from '../../src/server/web/frame.js';
+
+it('bears 20,000 frames from pages gone mad: closes as it has to, and notes nothing that nobody said', {
+  timeout: 300_000,
+}, async () => {
+  const found = await fuzz({ frames: 20_000, seed: 7 });
+  expect(found).toMatchObject({ wrongCloses: [], wrongEvents: [], lost: [], chain: true, failures: 0 });
+  expect(Object.values(found.sent).reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(20_000);
+  expect(found.answers).toBeGreaterThan(20);
+  for (const code of [1005, 1009, 4400, 4401]) expect(found.closed[code]).toBeGreaterThan(0);
+});
+
+it('reads a message of the protocol out of a text, or nothing', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.json(),
+        fc.uint8Array().map((bytes) => Buffer.from(bytes).toString('latin1')),
+      ),
+      (text) => {
+        const frame = frameIn(Buffer.from(text), false);
+        if (frame !== undefined) expect(FromPage.parse(JSON.parse(text))).toEqual(frame);
+      },
+    ),
+    { numRuns: 5000 },
+  );
+});
+
+it('never gets stuck or out of hand, whatever comes in whatever order', () => {
+  fc.assert(
+    fc.property(fc.integer(), fc.integer({ min: 1, max: 60 }), (seed, steps) => {
+      let session: Session = fresh(2);
+      for (let i = 0; i < steps; i++) {
+        const { session: next, replies, effects } = converse(session, input(seed, i, session));
+        if (session.stage === 'closed') expect([next.stage, replies, effects]).toEqual(['closed', [], []]);
+        for (const effect of effects)
+          if (effect.do === 'lease') expect(effect.most + next.hands.length).toBeLessThanOrEqual(next.room);
+        expect(new Set(next.hands).size).toBe(next.hands.length);
+        session = next;
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+function input(seed: number, i: number, session: Session): Input {
+  const chance = rng(seed).fork(`step ${i}`);
+  const memory = {
+    role: 'rater',
+    token: 't',
+    guidelines: 'v',
+    leases: session.hands,
+    answers: ['a'],
+    sent: [],
+  } as const;
+  const u = chance.next();
+  if (u < 0.6) {
+    const frame = frameIn(Buffer.from(shoot(chance, memory, () => `a${i}`).data as string), false);
+    return { is: 'frame', frame: frame ?? { say: 'ping' } };
+  }
+  if (u < 0.7) return { is: 'admitted', role: 'rater', stage: 'work', welcome: { say: 'pong' }, held: [] };
+  if (u < 0.8) return { is: 'gone', lease: session.hands[0] ?? 'l' };
+  if (u < 0.9) return { is: 'stirred', upTo: 2 };
+  return { is: 'handed', queries: [], idle: { why: 'none', nextMs: null } };
+}
