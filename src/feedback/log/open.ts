@@ -9,6 +9,7 @@ import type { Log } from './log.js';
 import { ensureTables, expectTables, refuseNewer } from './schema.js';
 
 const patience = 2000;
+const unlimited = Number.MAX_SAFE_INTEGER;
 
 export interface LogOptions {
   /**
@@ -19,7 +20,10 @@ export interface LogOptions {
   readonly durability: 'full' | 'flushed' | 'batched';
   /** The time, integer ms since 1970. */
   readonly clock: () => number;
-  /** Events a transaction at most, unless `full`, an integer ≥ 1; 1000 unless told. */
+  /**
+   * Events a transaction at most, unless `full`, an integer ≥ 1. Unless told, 1000 where `batched`; where `flushed`, all that is held, so that
+   * no `append` meets the disk, or its being full.
+   */
   readonly batch?: number;
   /** Make the file and its folder if there is none; false unless told. */
   readonly create?: boolean;
@@ -32,7 +36,7 @@ export interface LogOptions {
  */
 export function openLog(file: string, options: LogOptions): Log {
   const { durability, clock, create = false } = options;
-  const batch = durability === 'full' ? 1 : (options.batch ?? 1000);
+  const batch = durability === 'full' ? 1 : (options.batch ?? (durability === 'flushed' ? unlimited : 1000));
   if (!Number.isInteger(batch) || batch < 1) throw new RangeError(`expected batch to be an integer ≥ 1, got ${batch}`);
   if (!create && !existsSync(file)) throw new BadInput('expected a log, got no such file', { file });
   return inWords(file, () => {

@@ -25,6 +25,13 @@ describe('a flushed log', () => {
     log.close();
     expect(onDisk()).toEqual(['1', '2', '3']);
   });
+  it('holds more than a batch, so that no append meets a full disk', () => {
+    const log = open();
+    for (let i = 0; i < 2500; i++) log.append('s', 't', i);
+    expect(onDisk()).toEqual([]);
+    log.close();
+    expect(onDisk().length).toBe(2500);
+  });
   it('writes at the batch size', () => {
     const log = open({ batch: 2 });
     for (const body of [1, 2, 3]) log.append('s', 't', body);
