@@ -10,15 +10,7 @@ import { type Log, openLog } from '../feedback/log/index.js';
 import { type Serving, serve } from '../server/serve.js';
 import type { Io } from './command.js';
 import { invitation } from './invitation.js';
-import type { ServeOptions } from './serve.js';
-
-export interface Hosting {
-  readonly options: ServeOptions;
-  readonly io: Io;
-  readonly signal: AbortSignal;
-  /** The run was made just now: nothing of it is left where it cannot be served. */
-  readonly isNew: boolean;
-}
+import type { Hosting } from './serve-options.js';
 
 /** Serves a run with people, climbs meanwhile, and goes on serving until Ctrl-C. Whether it was climbed to its end by then. */
 export async function hostRun(run: PeopleRun, hosting: Hosting): Promise<'climbed' | 'stopped'> {

@@ -1,6 +1,6 @@
 import type { PeopleRun } from '../experiments/people/open-run.js';
 import type { Serving } from '../server/serve.js';
-import type { Hosting } from './hosting.js';
+import type { Hosting } from './serve-options.js';
 
 /** Says where people come in, once they can; and on stderr what the numbers of people and the world ask for. */
 export function invitation(run: PeopleRun, { url, invites }: Serving, { io, options }: Hosting): void {

@@ -2,23 +2,8 @@ import { freeFolder } from '../experiments/folder.js';
 import type { PeopleRun } from '../experiments/people/open-run.js';
 import { BadInput } from '../types/bad-input.js';
 import { type Command, Interrupted, type Io } from './command.js';
-import { type Settings, settings, wholeNumber } from './options.js';
-
-/** What `belay serve` can be told. */
-export interface ServeOptions {
-  readonly port: number;
-  readonly host: string;
-  readonly raters: number;
-  readonly experts: number;
-  readonly hours: number;
-  readonly insecure?: true;
-  readonly tlsKey?: string;
-  readonly tlsCert?: string;
-  readonly levels?: number;
-  readonly set?: Settings;
-  readonly out?: string;
-  readonly resume?: string;
-}
+import { settings, wholeNumber } from './options.js';
+import type { ServeOptions } from './serve-options.js';
 
 /** `belay serve`: climbs the ladder with people, who judge in the browser. */
 export const command: Command = (program, io) => {

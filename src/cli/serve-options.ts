@@ -1,0 +1,27 @@
+import type { Io } from './command.js';
+import type { Settings } from './options.js';
+
+/** What `belay serve` can be told. */
+export interface ServeOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly raters: number;
+  readonly experts: number;
+  readonly hours: number;
+  readonly insecure?: true;
+  readonly tlsKey?: string;
+  readonly tlsCert?: string;
+  readonly levels?: number;
+  readonly set?: Settings;
+  readonly out?: string;
+  readonly resume?: string;
+}
+
+/** What hosting a run takes. */
+export interface Hosting {
+  readonly options: ServeOptions;
+  readonly io: Io;
+  readonly signal: AbortSignal;
+  /** The run was made just now: nothing of it is left where it cannot be served. */
+  readonly isNew: boolean;
+}
