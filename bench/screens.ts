@@ -2,7 +2,7 @@
  * Draws every screen of the rater's page, light and dark, on a desk and on a phone, and has axe look at each.
  * npm run build && npx jiti bench/screens.ts [--out DIR] [--only NAME,NAME] [--guides]; with --guides, the pictures that the guides show go to docs/screens.
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright-core';
@@ -10,6 +10,7 @@ import { complaintsOf } from '../test/ui/axe.js';
 import { drawScene, type Look, looks } from '../test/ui/draw-scene.js';
 import { openBrowser } from '../test/ui/look.js';
 import { type Scene, scenes } from '../test/ui/scenes.js';
+import { indexed, type Pixels } from './pictures/indexed.js';
 
 const { values } = parseArgs({
   options: {
@@ -23,25 +24,55 @@ const { values } = parseArgs({
 /** What the raters' guide shows. */
 const shown = ['guidelines', 'lesson-wrong', 'comparison-help', 'tracks', 'whole', 'keys', 'where-i-am', 'debrief'];
 
+/** Runs in the browser. */
+const unpack = `async (packed) => {
+  const picture = await createImageBitmap(await (await fetch('data:image/png;base64,' + packed)).blob());
+  const { width, height } = picture;
+  const brush = new OffscreenCanvas(width, height).getContext('2d');
+  brush.drawImage(picture, 0, 0);
+  const { data } = brush.getImageData(0, 0, width, height);
+  let text = '';
+  for (let at = 0; at < data.length; at += 8192) text += String.fromCharCode(...data.subarray(at, at + 8192));
+  return { width, height, data: btoa(text) };
+}`;
+
 mkdirSync(values.out, { recursive: true });
 const browser = await openBrowser();
 let faults = 0;
-for (const scene of scenes.filter(({ name }) => values.only === undefined || values.only.split(',').includes(name)))
+const wanted = scenes.filter(({ name }) => values.only === undefined || values.only.split(',').includes(name));
+for (const scene of wanted)
   for (const look of looks) {
     const complaints = await pictured(browser, scene, look);
     faults += complaints.length;
     for (const complaint of complaints) console.error(`${scene.name} ${look.look}: ${complaint}`);
   }
 await browser.close();
-console.log(`${scenes.length} screens, ${looks.length} looks each, ${faults} complaints`);
+console.log(`${wanted.length} screens, ${looks.length} looks each, ${faults} complaints`);
 process.exitCode = faults === 0 ? 0 : 3;
 
 async function pictured(browser: Browser, scene: Scene, look: Look): Promise<readonly string[]> {
   const { page, close } = await drawScene(browser, values.ui, scene, look);
-  const folder = values.guides && shown.includes(scene.name) && !look.dark ? 'docs/screens' : values.out;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${scene.name}-${look.look}.png`) });
+  const picture = await page.screenshot();
   const complaints = await complaintsOf(page);
   await close();
+  const guides = values.guides && shown.includes(scene.name) && !look.dark;
+  const folder = guides ? 'docs/screens' : values.out;
+  mkdirSync(folder, { recursive: true });
+  const small = guides ? indexed(await pixelsOf(browser, picture)) : picture;
+  writeFileSync(join(folder, `${scene.name}-${look.look}.png`), small);
   return complaints;
+}
+
+/** A picture's pixels, read by the browser that drew it. */
+async function pixelsOf(browser: Browser, picture: Buffer): Promise<Pixels> {
+  const page = await browser.newPage();
+  const read = (await page.evaluate(`(${unpack})('${picture.toString('base64')}')`)) as Packed;
+  await page.close();
+  return { width: read.width, height: read.height, data: Buffer.from(read.data, 'base64') };
+}
+
+interface Packed {
+  readonly width: number;
+  readonly height: number;
+  readonly data: string;
 }
