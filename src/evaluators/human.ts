@@ -6,7 +6,7 @@ import { type Query, type Reply, replyOf } from '../types/query.js';
 import type { Rater } from '../types/rater.js';
 
 /** A question as people see it, apart from who is asked and where it stands. */
-export interface Shown extends Pick<Asking, 'prompt' | 'about' | 'items' | 'parts' | 'aspects'> {
+export interface Shown extends Pick<Asking, 'prompt' | 'about' | 'items' | 'parts' | 'aspects' | 'implied'> {
   /** Where people are asked in another form: that form, and what an answer to it says in the form of the query. */
   readonly put?: { readonly kind: string; readonly question: Json; readonly read: (answer: Json) => Json };
 }
@@ -17,7 +17,7 @@ export type Place = Pick<Asking, 'id' | 'stream' | 'level' | 'group' | 'seat'>;
 export interface HumanSettings<X, Y> {
   readonly by: By;
   /** How a question is put to people; words that say why where it cannot be. */
-  readonly show: <Q, Answer>(query: Query<X, Y, Q, Answer>) => Shown | string;
+  readonly show: <Q, Answer>(query: Query<X, Y, Q, Answer>, shown: readonly Assistance[]) => Shown | string;
   /** The same place for the same question with the same help, also after a restart; undefined: not for people. */
   readonly place: (
     query: { readonly id: string; readonly within?: string },
@@ -37,7 +37,7 @@ export function human<X, Y>(id: string, settings: HumanSettings<X, Y>): Rater<X,
       signal?.throwIfAborted();
       const place = settings.place(query, shown);
       if (place === undefined) return { status: 'unavailable', why: 'people are asked about the ladder alone' };
-      const seen = wanting(query) ?? settings.show(query);
+      const seen = wanting(query) ?? settings.show(query, shown);
       if (typeof seen === 'string') return { status: 'skipped', why: seen, looks: 0 };
       const reply = await settings.ask(askingOf(query, seen, shown, place, settings.by), signal);
       return read(query, seen, reply);

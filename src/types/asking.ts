@@ -33,6 +33,8 @@ export interface Asking {
   readonly aspects: readonly string[];
   readonly aspect?: string;
   readonly shown: readonly Assistance[];
+  /** The answer that follows from what is shown, by the visible rule, where one does: reliance is measured by it. Never on the page. */
+  readonly implied?: Json;
   /** Nobody answers two seats of one group: the arms of an audit, or its two inspections, need different people. */
   readonly group: string;
   readonly seat: string;

@@ -15,6 +15,7 @@ import { staged } from '../stage.js';
 import type { Staged } from '../staged.js';
 import { version } from '../version.js';
 import { measureKnown } from './curve.js';
+import { combiningIn } from './implied.js';
 import { peopleJudge } from './judges.js';
 import { drawKnown, type Laid } from './known.js';
 import type { Never, NeverMark } from './never.js';
@@ -113,7 +114,7 @@ function withPeople<S, O, A>(
   people: People,
 ): Ladder<S, O, A> {
   const ask: People['ask'] = (asking, signal) => people.ask(asking, signal);
-  const asked = { displays, binary: ladder.legible.binary, ask };
+  const asked = { displays, binary: ladder.legible.binary, combine: combiningIn(ladder), ask };
   const expert = (seat: string) => peopleJudge(seat, 'expert', asked, seat);
   return {
     ...ladder,

@@ -6,12 +6,10 @@ import type { Assistance } from '../../types/help.js';
 import type { Json } from '../../types/json.js';
 import type { Reply } from '../../types/query.js';
 import type { Displays } from './displays/displays.js';
-import { showingOutcomes, showingReports } from './displays/show.js';
+import { type Rule, showingOutcomes, showingReports } from './displays/show.js';
 
-export interface Asked<O, A> {
+export interface Asked<O, A> extends Rule<O, A> {
   readonly displays: Displays<O, A>;
-  /** Outcomes hold or do not. */
-  readonly binary: boolean;
   readonly ask: (asking: Asking, signal?: AbortSignal) => Promise<Reply<Json>>;
 }
 
@@ -21,8 +19,8 @@ export function peopleJudge<O, A>(id: string, by: By, asked: Asked<O, A>, seat?:
     placeOf(query, seat ?? armSeat(shown));
   const common = { by, place, ask: asked.ask };
   return {
-    outcomes: human(id, { ...common, show: showingOutcomes(asked.displays, asked.binary) }),
-    help: human(id, { ...common, show: showingReports(asked.displays) }),
+    outcomes: human(id, { ...common, show: showingOutcomes(asked.displays, asked) }),
+    help: human(id, { ...common, show: showingReports(asked.displays, asked) }),
   };
 }
 

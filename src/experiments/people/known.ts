@@ -9,7 +9,8 @@ import type { Side } from '../../types/audit.js';
 import type { Arm, Assistance, Assistant, Help } from '../../types/help.js';
 import type { Segment } from '../../types/trajectory.js';
 import type { Staged } from '../staged.js';
-import { showOutcomes, showReports } from './displays/show.js';
+import { follows, showOutcomes, showReports } from './displays/show.js';
+import { combiningIn, impliedOutcome, impliedReport } from './implied.js';
 import { why } from './why.js';
 
 /** A question whose answer is known, with what it is about: to ask people, and to see how a reward model agrees. */
@@ -55,14 +56,15 @@ async function drawOne<S, O, A>(run: Run<S, O, A>, staged: Staged<S, O, A>, one:
   const { items, values } = drawClear(staged, one);
   const truth = sideOf(run.ladder.form, values, 0);
   const arm: Arm = below === undefined ? 'unaided' : armOf(run, id);
-  const shown = arm === 'unaided' || below === undefined ? [] : await helpFor(run, below, items, level, rng);
-  const { seen, question, answer } = put(staged, items, truth, rng);
+  const honest = arm === 'unaided' || below === undefined ? [] : await helpFor(run, below, items, level, rng);
+  const shown = arm === 'planted' ? honest.map(planted) : honest;
+  const { seen, question, answer } = put(staged, { items, truth, shown, rng });
   const seat = arm === 'unaided' ? 'unaided' : 'help';
   const stream = `level/${level}/${run.ladder.form === 'claim' ? 'evaluator' : 'worker'}`;
   const asking = {
     ...({ id, stream, level, by: 'rater', group: id, seat } as const),
     ...{ kind: 'comparison', question, ...seen },
-    shown: arm === 'planted' ? shown.map(planted) : shown,
+    shown,
   };
   return { known: { asking, arm, answer, why: why(staged, items, values) }, truth, items };
 }
@@ -99,20 +101,29 @@ interface Put {
   readonly answer: Side;
 }
 
+interface Putting<O, A> {
+  readonly items: readonly Segment<O, A>[];
+  readonly truth: Side;
+  readonly shown: readonly Assistance[];
+  readonly rng: Rng;
+}
+
 /** As it is asked in training, with the same answers on offer: nothing tells a known question from another. */
-function put<S, O, A>(
-  { ladder, displays }: Staged<S, O, A>,
-  items: readonly Segment<O, A>[],
-  truth: Side,
-  rng: Rng,
-): Put {
+function put<S, O, A>({ ladder, displays }: Staged<S, O, A>, { items, truth, shown, rng }: Putting<O, A>): Put {
   const [outcome] = items;
-  if (ladder.form === 'pair' || outcome === undefined)
-    return { seen: showOutcomes(displays, items), question: ladder.question, answer: truth };
+  const combine = combiningIn(ladder);
+  if (ladder.form === 'pair' || outcome === undefined) {
+    const seen = { ...showOutcomes(displays, items), ...follows(impliedOutcome(combine, items, shown)) };
+    return { seen, question: ladder.question, answer: truth };
+  }
   const reports = shuffled(rng.fork('order'), [holds, fails]);
   const right = truth === 'first' ? holds : fails;
   const answer = reports[0] === right ? 'first' : 'second';
-  return { seen: showReports(displays, outcome, reports), question: { ties: false, bothBad: false }, answer };
+  const seen = {
+    ...showReports(displays, outcome, reports),
+    ...follows(impliedReport(combine, outcome, reports, shown)),
+  };
+  return { seen, question: { ties: false, bothBad: false }, answer };
 }
 
 const holds: Help = { is: 'report', value: 1 };

@@ -23,8 +23,8 @@ function line({ id, said, given }: Spoken, question: Question, planted: boolean)
   return { id, prompt: question.prompt, said, planted, followed: followed(given, question) };
 }
 
-/** Whether somebody went with the help: by what they said of it, otherwise by whether they chose what it speaks for. */
-export function followed({ help, reply }: Given, { leans }: Pick<Question, 'leans'>): boolean {
+/** Whether somebody went with the help: by what they said of it, otherwise by whether they chose what follows from it. */
+export function followed({ help, reply }: Given, { implied }: Pick<Question, 'implied'>): boolean {
   if (help.length > 0) return help.some(({ verdict }) => verdict === 'accepted');
-  return reply.status === 'answered' && leans !== 0 && reply.answer === (leans > 0 ? 'first' : 'second');
+  return reply.status === 'answered' && implied !== undefined && reply.answer === implied;
 }

@@ -1,16 +1,15 @@
 import { isRight } from '../../feedback/inbox/right.js';
 import type { PeopleEvent } from '../../feedback/people/events.js';
 import type { Asking, Known } from '../../types/asking.js';
-import { reported } from '../../types/evaluation.js';
 import type { Arm } from '../../types/help.js';
 import type { Json } from '../../types/json.js';
 import type { Reply } from '../../types/query.js';
 import type { Told } from '../hearing.js';
 
-/** What is remembered of a question. `leans`: what reports on parts come to, above 0 where they speak for the first of two. */
+/** What is remembered of a question. `implied`: the answer that follows from the help shown, where one does. */
 export interface Question {
   readonly prompt: string;
-  readonly leans: number;
+  readonly implied: Json | undefined;
 }
 
 /** What the log says of the questions themselves, and under which arm each was asked. Never sent as it is. */
@@ -35,10 +34,10 @@ export function openQuestions(): Questions {
   const topics = new Set<string>();
   const words = new Map<string, string>();
   const remember = (asking: Asking) => {
-    const { id, prompt } = asking;
+    const { id, prompt, implied } = asking;
     const shared = words.get(prompt) ?? prompt;
     words.set(prompt, shared);
-    questions.set(id, { prompt: shared, leans: leaning(asking) });
+    questions.set(id, { prompt: shared, implied });
     for (const { sensitive } of [...asking.items, asking.about ?? []].flat()) if (sensitive) topics.add(sensitive);
   };
   /** Of two seats of an audit that show help, the first one queued is the honest one. */
@@ -76,6 +75,3 @@ export function openQuestions(): Questions {
     topics: () => topics,
   };
 }
-
-const leaning = ({ shown }: Asking): number =>
-  shown.reduce((sum, { item, help }) => sum + (item === 0 ? 1 : -1) * (reported(help) ?? 0), 0);

@@ -28,6 +28,7 @@ describe.runIf(browserAt !== undefined)('a rater in a browser, and a ladder that
   afterAll(async () => {
     await browser?.close();
     line?.close();
+    await server?.end();
     if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
   });
 

@@ -30,6 +30,7 @@ export async function served(dir: string, options: readonly string[]): Promise<S
     },
     end: () =>
       new Promise((resolve) => {
+        if (child.exitCode !== null) return resolve(child.exitCode);
         child.once('exit', resolve);
         child.kill('SIGINT');
       }),

@@ -1,9 +1,10 @@
 import type { Shown } from '../../../evaluators/human.js';
 import type { Judged } from '../../../types/evaluation.js';
-import type { Help } from '../../../types/help.js';
+import type { Assistance, Help } from '../../../types/help.js';
 import type { Json } from '../../../types/json.js';
 import type { Query } from '../../../types/query.js';
 import { lastStep, type Segment } from '../../../types/trajectory.js';
+import { type Combine, impliedOutcome, impliedReport } from '../implied.js';
 import type { Displays } from './displays.js';
 
 /** Two outcomes side by side. */
@@ -23,12 +24,19 @@ export const showReports = <O, A>(displays: Displays<O, A>, about: Segment<O, A>
   aspects: [],
 });
 
-/** Shows what raters of outcomes are asked: comparisons, and ratings of one. `binary`: outcomes hold or do not, and are rated in these words. */
+/** What is visible of a world besides its outcomes. `binary`: outcomes hold or do not. */
+export interface Rule<O, A> {
+  readonly binary: boolean;
+  readonly combine: Combine<O, A>;
+}
+
+/** Shows what raters of outcomes are asked: comparisons, and ratings of one. Outcomes that hold or do not are rated in these words. */
 export const showingOutcomes =
-  <O, A>(displays: Displays<O, A>, binary: boolean) =>
-  <Q, Answer>({ kind, items }: Query<O, A, Q, Answer>): Shown | string => {
+  <O, A>(displays: Displays<O, A>, { binary, combine }: Rule<O, A>) =>
+  <Q, Answer>({ kind, items }: Query<O, A, Q, Answer>, shown: readonly Assistance[]): Shown | string => {
     const [only] = items;
-    if (kind.kind === 'comparison') return showOutcomes(displays, items);
+    if (kind.kind === 'comparison')
+      return { ...showOutcomes(displays, items), ...follows(impliedOutcome(combine, items, shown)) };
     if (kind.kind !== 'rating' || only === undefined) return refused(kind.kind);
     if (binary) return { ...showReports(displays, only, [holds, fails]), put: heldOrNot };
     return { ...showOutcomes(displays, items), prompt: displays.prompts.rating };
@@ -36,12 +44,17 @@ export const showingOutcomes =
 
 /** Shows what raters of help are asked: comparisons of two reports on one outcome. */
 export const showingReports =
-  <O, A>(displays: Displays<O, A>) =>
-  <Q, Answer>({ kind, items }: Query<Judged<O, A>, Help, Q, Answer>): Shown | string => {
+  <O, A>(displays: Displays<O, A>, { combine }: Rule<O, A>) =>
+  <Q, Answer>({ kind, items }: Query<Judged<O, A>, Help, Q, Answer>, shown: readonly Assistance[]): Shown | string => {
     const [first, ...others] = items.map((item) => lastStep(item));
     if (kind.kind !== 'comparison' || first === undefined) return refused(kind.kind);
-    return showReports(displays, first.observation.outcome, [first.action, ...others.map(({ action }) => action)]);
+    const { outcome } = first.observation;
+    const reports = [first.action, ...others.map(({ action }) => action)];
+    return { ...showReports(displays, outcome, reports), ...follows(impliedReport(combine, outcome, reports, shown)) };
   };
+
+export const follows = (implied: Json | undefined): Pick<Shown, 'implied'> =>
+  implied === undefined ? {} : { implied };
 
 /** "It holds" and "it does not", to be chosen from: easier to say than a number. */
 const heldOrNot = {
