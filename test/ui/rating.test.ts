@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FromPage, FromServer } from '../../src/server/protocol.js';
@@ -79,6 +80,21 @@ describe.skipIf(browserAt === undefined)('the rater’s page in a browser', () =
       .poll(() => server.heard.flatMap((frame) => (frame.say === 'answer' ? frame.answer.comments : [])))
       .toEqual([{ item: null, text: '12x0 sug?', aspects: [] }]);
     expect(said(server)).toEqual(['first']);
+    await server.close();
+  });
+
+  it('saves the time sheet as a file, under the policy that the page is served with', async () => {
+    const { page, server } = await opened(browser, { agreed: true, practice: 0 });
+    await drawn(page, 1);
+    await page.keyboard.press('i');
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: /time sheet/ }).press('Enter');
+    await expect.poll(() => server.heard.at(-1)?.say).toBe('sheet');
+    server.say({ say: 'sheet', rows: [{ at: 0, until: 3_600_000, answers: 12, activeMs: 1_800_000, idleMs: 60_000 }] });
+    const path = await (await saved).path();
+    expect(readFileSync(path, 'utf8').split('\r\n')[1]).toBe(
+      '1970-01-01T00:00:00.000Z,1970-01-01T01:00:00.000Z,12,30.0,1.0',
+    );
     await server.close();
   });
 

@@ -34,10 +34,11 @@ export function MeSheet({ onClose }: { onClose: () => void }) {
 /** The server counts the hours; the file is made here, when they have come. */
 function Timesheet() {
   const { page, say } = useDesk();
-  const [wanted, setWanted] = useState(false);
+  const [asked, setAsked] = useState<{ readonly had: unknown } | undefined>(undefined);
   useEffect(() => {
-    if (!wanted || page.timesheet === undefined) return;
-    setWanted(false);
+    // Not the one that came when it was asked for before.
+    if (asked === undefined || page.timesheet === undefined || page.timesheet === asked.had) return;
+    setAsked(undefined);
     const rows = page.timesheet.map(({ at, until, answers, activeMs, idleMs }) => [
       new Date(at).toISOString(),
       new Date(until).toISOString(),
@@ -46,9 +47,9 @@ function Timesheet() {
       (idleMs / 60_000).toFixed(1),
     ]);
     download(words.file, csv(words.columns, rows));
-  }, [wanted, page.timesheet]);
+  }, [asked, page.timesheet]);
   const ask = () => {
-    setWanted(true);
+    setAsked({ had: page.timesheet });
     say({ say: 'sheet' });
   };
   return (
