@@ -47,7 +47,7 @@ describe('an experiment that cannot be run: exit 2, one line, and no folder', ()
     ['proto.json', /proto\.json: extends: expected one of claims, .*, got "toString"/],
     [
       'world.json',
-      /world\.json: world.*: expected a world by its name: claims, ledger, weakest-link, .*navigation, got /,
+      /world\.json: world.*: expected a world by its name: claims, statements, ledger, weakest-link, .*navigation, got /,
     ],
     ['throws.ts', /throws\.ts: expected a module whose default export is an experiment, got no experiment today/],
     ['typo.ts', /typo\.ts: expected a module whose default export is an experiment, got /],
