@@ -15,8 +15,8 @@ export function why<S, O, A>(
   const [a = 0, b = 0] = values;
   if (first === undefined) return '';
   if (second === undefined) return `${leafByLeaf(staged, first)}${a > 0 ? 'It holds.' : 'It does not hold.'}`;
-  const better = a > b ? 'first' : 'second';
-  return `The ${better} is better, by ${Math.abs(a - b).toFixed(1)}; 1 is what such outcomes usually differ by.`;
+  // Which of the two stands first on a page is drawn there: here neither has a place.
+  return `One is worth ${Math.abs(a - b).toFixed(1)} more than the other; 1 is what such outcomes usually differ by.`;
 }
 
 function leafByLeaf<S, O, A>({ ladder, oracle, displays }: Staged<S, O, A>, outcome: Segment<O, A>): string {

@@ -34,8 +34,8 @@ function taken(id: string, { is, known }: Outcome): Taken {
 const refused = (why: Refusal): Taken => ({ is: 'refused', why });
 
 /** What was said first stands beside what is said now. */
-function inLearnersOrder(given: Given, { swapped, first }: Lease): Given {
-  const { first: _, ...turned } = swapped ? swapGiven(given) : given;
+function inLearnersOrder(given: Given, { asking, swapped, first }: Lease): Given {
+  const { first: _, ...turned } = swapped ? swapGiven(given, asking) : given;
   return first === undefined ? turned : { ...turned, first };
 }
 

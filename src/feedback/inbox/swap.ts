@@ -1,15 +1,16 @@
+import type { Asking } from '../../types/asking.js';
 import type { Json } from '../../types/json.js';
 import type { Given } from '../people/events.js';
 
-/** Turns what was said of two items into the other order of the two. Twice gives it back. */
-export function swapGiven(given: Given): Given {
+/** Turns what was said of two items into the other order of the two. Twice gives it back. Parts of what both items speak of stay where they are. */
+export function swapGiven(given: Given, { about }: Pick<Asking, 'about'>): Given {
   const { reply, first } = given;
   return {
     ...given,
     reply: reply.status === 'answered' ? { ...reply, answer: swapAnswer(reply.answer) } : reply,
     ...(first === undefined ? {} : { first: swapAnswer(first) }),
     marks: given.marks.map(swapItem),
-    parts: given.parts.map(swapItem),
+    parts: about === undefined ? given.parts.map(swapItem) : given.parts,
     comments: given.comments.map(swapItem),
     never: given.never.map(swapItem),
   };

@@ -39,7 +39,8 @@ export function pageQuery(lease: Lease, { budget, textOf }: Paging): PageQuery {
 }
 
 /** Help in the order in which it was prepared, so that what is said of it by its place stays true. */
-export const helpOf = ({ shown }: Asking, swapped: boolean): Told[] => shown.map((one) => told(one, swapped));
+export const helpOf = ({ shown, about }: Asking, swapped: boolean): Told[] =>
+  shown.map((one) => told(one, swapped && about === undefined));
 
 function told({ item, about, assistant, level, help }: Assistance, swapped: boolean): Told {
   return { item: swapped ? 1 - item : item, about, assistant, level, help };
@@ -50,8 +51,8 @@ function inOrder<T>(items: readonly T[], swapped: boolean): T[] {
 }
 
 /** What was said before, as the page said it. A comment that was redacted is left out. */
-function pageAnswer(given: Given, { swapped }: Lease, textOf: Paging['textOf']): PageAnswer {
-  const { reply, marks, parts, comments, help, never, ...rest } = swapped ? swapGiven(given) : given;
+function pageAnswer(given: Given, { swapped, asking }: Lease, textOf: Paging['textOf']): PageAnswer {
+  const { reply, marks, parts, comments, help, never, ...rest } = swapped ? swapGiven(given, asking) : given;
   return {
     reply:
       reply.status === 'answered'

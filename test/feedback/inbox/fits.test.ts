@@ -81,7 +81,7 @@ describe('swapped', () => {
     never: [{ item: 1, why: 'it burns' }],
   });
   it('turns sides and items, and leaves what all speak of', () =>
-    expect(swapGiven(said)).toMatchObject({
+    expect(swapGiven(said, {})).toMatchObject({
       reply: { answer: 'second' },
       first: 'first',
       marks: [{ item: 1, step: 3 }, { item: null }],
@@ -89,10 +89,17 @@ describe('swapped', () => {
       comments: [{ item: 1 }],
       never: [{ item: 0 }],
     }));
-  it('twice is as it was', () => expect(swapGiven(swapGiven(said))).toEqual(said));
+  it('leaves parts of what both speak of where they are', () => {
+    const about = { is: 'text', text: 'x' } as const;
+    expect(swapGiven(said, { about }).parts).toEqual(said.parts);
+  });
+  it('twice is as it was', () => expect(swapGiven(swapGiven(said, {}), {})).toEqual(said));
   it('leaves ties and skips', () => {
     const skipped = { ...given('tie'), reply: { status: 'skipped', why: 'unclear', looks: 0 } } as const;
-    expect([swapGiven(given('tie')).reply, swapGiven(skipped).reply]).toEqual([given('tie').reply, skipped.reply]);
+    expect([swapGiven(given('tie'), {}).reply, swapGiven(skipped, {}).reply]).toEqual([
+      given('tie').reply,
+      skipped.reply,
+    ]);
   });
 });
 
