@@ -93,14 +93,14 @@ function throwing(here: Stand): Fault {
   };
 }
 
-const chunk = Buffer.alloc(64 * 1024);
+const chunk = Buffer.alloc(1024 * 1024);
 
-/** A file system of 24 MiB, filled by a file beside the log; undefined where this user may mount none. */
+/** A file system of 192 MiB, filled by a file beside the log; undefined where this user may mount none. */
 function smallDisk(): (Fault & { readonly folder: string; unmount(): void }) | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'belay-disk-'));
   const ballast = join(folder, 'ballast');
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', folder], { stdio: 'ignore' });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=192m', 'tmpfs', folder], { stdio: 'ignore' });
   } catch {
     rmSync(folder, { recursive: true });
     return undefined;

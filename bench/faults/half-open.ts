@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import type { Reckoning } from '../../src/server/bench/reckoning.js';
 import { spoken } from './kills.js';
 import { type Spell, spell } from './spells.js';
@@ -9,6 +10,8 @@ export interface HalfOpen {
   readonly spells: readonly Spell[];
   /** What those heard whose wire was cut, from then on. */
   readonly cut: Spell;
+  /** How long the server took to stop in order, ms. */
+  readonly stopped: number;
   readonly refused: Readonly<Record<string, number>>;
   readonly reckoning: Reckoning;
 }
@@ -47,10 +50,13 @@ export async function cutWires({ seed, bots, rate, cut, lasts, look }: HalfOpenO
     ]);
     here.work(false);
     await back();
+    const stopping = performance.now();
     await here.server().end('SIGTERM');
+    const stopped = performance.now() - stopping;
     return {
       spells: [before, during, after],
       cut: theirs,
+      stopped,
       refused: spoken(here.heard()).refused,
       reckoning: here.reckon(),
     };

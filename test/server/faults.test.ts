@@ -47,16 +47,17 @@ it('does not mind a wall clock that jumps', { timeout: 60_000 }, async () => {
 });
 
 it('goes on for the others while wires are cut, and has those back who were cut off', { timeout: 60_000 }, async () => {
-  const { spells, cut, refused, reckoning } = await cutWires({
+  const { spells, cut, stopped, refused, reckoning } = await cutWires({
     look: 800,
     seed: 4,
     bots: 20,
     rate: 5,
     cut: 8,
-    lasts: 1000,
+    lasts: 3000,
   });
   for (const { answers, seconds } of spells) expect(answers / seconds).toBeGreaterThan(10);
   expect(cut.answers).toBeGreaterThan(0);
+  expect(stopped).toBeLessThan(10_000);
   expect(refused).toEqual({});
   expect(reckoning).toMatchObject(wholeAndTold);
 });

@@ -18,6 +18,9 @@ export interface Doorway {
   readonly monotonic: () => number;
 }
 
+/** What an answer that is under way may take, once everybody was told to leave. */
+const lastWordsMs = 3000;
+
 /** Where sockets come in and go out of the house. `close`: tells everybody, and waits until they are gone. */
 export function openDoor(server: Server, doorway: Doorway): { close(): Promise<void> } {
   const { house, limits } = doorway;
@@ -39,7 +42,10 @@ export function openDoor(server: Server, doorway: Doorway): { close(): Promise<v
       gate.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
+      // Half-open connections that never asked for anything would be waited for without end.
+      const rest = setTimeout(() => server.closeAllConnections(), lastWordsMs);
       await closed;
+      clearTimeout(rest);
     },
   };
 }
