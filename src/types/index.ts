@@ -1,6 +1,7 @@
 export type { Rng } from '../math/rng.js';
 export type { Row, SparseRow, StepRows } from '../math/row.js';
 export type { Agent, Situation } from './agent.js';
+export type { Asking, Known, People, Promoting, SignedOff } from './asking.js';
 export type { Awaitable, Call, Clock } from './call.js';
 export type {
   Constraint,
@@ -10,10 +11,13 @@ export type {
   TemporalConstraint,
   Verdict,
 } from './constraint.js';
+export { Branch, Display } from './display.js';
 export type { FiniteModel } from './finite-model.js';
-export type { Arm, Assistance, Assistant, Help } from './help.js';
+export { type Arm, type Assistance, type Assistant, Help } from './help.js';
 export type { Codec, Json } from './json.js';
 export * from './kinds/index.js';
+export type { Live, LiveFigure, LiveLevel } from './live.js';
+export { Picture } from './picture.js';
 export type { Decision, Promotion } from './promotion.js';
 export type { Query, Reply } from './query.js';
 export type { Rater } from './rater.js';
