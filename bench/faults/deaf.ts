@@ -69,10 +69,11 @@ export async function stopReading({ seed, bots, rate, deaf, lasts, look, invited
     here.work(false);
     watcher.close();
     await here.settle(20_000);
+    const closed = here.closed().length - closedBefore;
     await here.server().end('SIGTERM');
     return {
       spells: [before, during, after],
-      closed: here.closed().length - closedBefore,
+      closed,
       codes,
       watcher: watcher.code(),
       resident: [resident, most],
