@@ -19,6 +19,7 @@ import type { Config } from './config/schema.js';
 import { episodes } from './episodes.js';
 import { stepDisplays } from './people/displays/steps.js';
 import { neverMarked } from './people/never.js';
+import { rewardFits } from './reward-fit.js';
 import type { Staged } from './staged.js';
 import { raterSettings } from './world.js';
 
@@ -73,7 +74,7 @@ export function stageSteps<S, O>(config: Config, seed: number, made: Country<S, 
     ladder,
     oracle,
     displays: stepDisplays(made.world, clip),
-    never: neverMarked(task(0), constraints),
+    never: neverMarked(task(0), constraints, rewardFits(config).fitPlain(task(0).step.width)),
     size: (level) => 2 ** level,
     forgotten: undefined,
     episodes: episodes(task, made.rewards, constraints, acting),

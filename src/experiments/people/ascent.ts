@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Journal } from '../../feedback/journal.js';
 import type { PeopleSettings } from '../../feedback/people/settings.js';
+import type { Rng } from '../../math/rng.js';
 import { climb } from '../../recursion/climb.js';
 import type { Ladder } from '../../recursion/ladder.js';
 import type { Rung } from '../../recursion/level.js';
@@ -14,11 +15,12 @@ import { countVetoes, drawn } from '../seed.js';
 import { staged } from '../stage.js';
 import type { Staged } from '../staged.js';
 import { version } from '../version.js';
+import type { StepLabel } from './acceptability.js';
 import { measureKnown } from './curve.js';
 import { combiningIn } from './implied.js';
 import { peopleJudge } from './judges.js';
 import { drawKnown, type Laid } from './known.js';
-import type { Never, NeverMark } from './never.js';
+import type { Never } from './never.js';
 import type { PeopleLevel, PeopleResult } from './result.js';
 
 /** A config that says how people are asked. */
@@ -27,8 +29,8 @@ export type PeopleConfig = Config & { readonly people: PeopleSettings };
 export interface AscentOptions {
   readonly journal: Journal;
   readonly people: People;
-  /** What people marked as never to happen so far; of these answers alone, where they are named. */
-  marks(answers?: readonly string[]): Promise<readonly NeverMark[]>;
+  /** What people said so far of steps that must never happen; in these answers alone, where they are named. */
+  labels(answers?: readonly string[]): Promise<readonly StepLabel[]>;
   readonly signal?: AbortSignal;
   onProgress?(level: number, doing: string): void;
 }
@@ -59,7 +61,7 @@ async function ascendStaged<S, O, A>(
       const at = runOf(config, seed, world).rng.fork(`people/curve/${round.level}/${round.agent}`);
       const measured = await measureKnown(world.ladder, gold.get(round.level) ?? [], round, at);
       journal.record(`level/${round.level}/curve`, 'measured', measured);
-      if (world.never && round.agent === 'worker') await constrain(world.never, round, options);
+      if (world.never && round.agent === 'worker') await constrain(world.never, round, { ...options, rng: run.rng });
     },
   };
   const lay = async (level: number, below: Assistant<O, A> | undefined) => {
@@ -119,23 +121,23 @@ function withPeople<S, O, A>(
   return {
     ...ladder,
     raters: peopleJudge('people', 'rater', asked),
-    ...(never ? { constraints: [...ladder.constraints, never.constraint] } : {}),
+    ...(never ? { constraints: [...ladder.constraints, ...never.constraints] } : {}),
     ...(inspectors === 'experts' ? { inspectors: [expert('expert/0'), expert('expert/1')] } : {}),
   };
 }
 
-/** After a round of the worker's: what was marked until now holds from the next on. The event names the answers, so that the same holds again on resume and replay. */
+/** After a round of the worker's: what was said until now holds from the next on. The event names the answers, so that the same holds again on resume and replay. */
 async function constrain<O, A>(
   never: Never<O, A>,
-  { level, labels }: Round<O, A>,
-  { journal, marks }: Pick<AscentOptions, 'journal' | 'marks'>,
+  { level, labels: spent }: Round<O, A>,
+  { journal, labels, rng }: Pick<AscentOptions, 'journal' | 'labels'> & { readonly rng: Rng },
 ): Promise<void> {
-  const [stream, round] = [`level/${level}/never`, `worker/${labels}`];
+  const [stream, round] = [`level/${level}/never`, `worker/${spent}`];
   const before = journal.recall(stream, 'constrained', { field: 'round', is: round });
   const named = before === undefined ? undefined : Constrained.parse(before).answers;
-  const found = await marks(named);
+  const found = await labels(named);
   const answers = named ?? [...new Set(found.map(({ answer }) => answer))];
-  journal.record(stream, 'constrained', { round, answers, forbidden: never.forbid(found) });
+  journal.record(stream, 'constrained', { round, answers, ...(await never.heed(found, rng.fork('people/never'))) });
 }
 
 const Constrained = z.object({ answers: z.array(z.string()) });

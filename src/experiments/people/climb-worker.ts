@@ -26,7 +26,7 @@ recorded.close();
 ascend(config, seed, {
   journal: written,
   people,
-  marks: (answers) => people.marks(answers),
+  labels: (answers) => people.labels(answers),
   signal: stop.signal,
   onProgress: (level, doing) => say({ is: 'progress', level, doing }),
 })

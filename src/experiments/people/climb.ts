@@ -5,9 +5,9 @@ import type { Log } from '../../feedback/log/index.js';
 import type { People } from '../../types/asking.js';
 import { BadInput } from '../../types/bad-input.js';
 import { expectBegan, refuse } from '../seed-log.js';
+import { stepLabels } from './acceptability.js';
 import { ascend } from './ascent.js';
 import type { ClimbJob, FromClimb, ToClimb } from './link.js';
-import { neverMarks } from './never.js';
 import type { PeopleResult } from './result.js';
 
 export interface ClimbOptions {
@@ -32,8 +32,8 @@ export function climbWithPeople(job: ClimbJob, options: ClimbOptions): Promise<P
   // Threads load built files: Node 20 cannot load TypeScript.
   if (!import.meta.url.endsWith('.ts')) return inThread(job, options);
   const written = journal(options.log, (difference) => refuse(difference, job.file));
-  const marks = (answers?: readonly string[]) => Promise.resolve(neverMarks(options.log, answers));
-  return ascend(job.config, job.seed, { ...options, journal: written, marks });
+  const labels = (answers?: readonly string[]) => Promise.resolve(stepLabels(options.log, answers));
+  return ascend(job.config, job.seed, { ...options, journal: written, labels });
 }
 
 function inThread(job: ClimbJob, options: ClimbOptions): Promise<PeopleResult> {
@@ -79,7 +79,7 @@ function hearing({ people, log, signal, onProgress }: ClimbOptions, say: (messag
     else if (message.is === 'body') log.body(message.content);
     else if (message.is === 'ask') answer(message.call, people.ask(message.asking, signal));
     else if (message.is === 'stock') people.stock(message.known, message.purpose);
-    else if (message.is === 'marks') answer(message.call, Promise.resolve(neverMarks(log, message.answers)));
+    else if (message.is === 'labels') answer(message.call, Promise.resolve(stepLabels(log, message.answers)));
     else if (message.is === 'sign') answer(message.call, people.signOff(message.promoting, signal));
     else onProgress?.(message.level, message.doing);
   };

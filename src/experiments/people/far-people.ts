@@ -1,16 +1,16 @@
 import type { Asking, People, Promoting, SignedOff } from '../../types/asking.js';
 import type { Json } from '../../types/json.js';
 import type { Reply } from '../../types/query.js';
+import type { StepLabel } from './acceptability.js';
 import type { AscentOptions } from './ascent.js';
 import type { FromClimb, ToClimb } from './link.js';
-import type { NeverMark } from './never.js';
 
 interface Waiting {
   readonly resolve: (reply: never) => void;
   readonly reject: (why: unknown) => void;
 }
 
-export interface FarPeople extends People, Pick<AscentOptions, 'marks'> {
+export interface FarPeople extends People, Pick<AscentOptions, 'labels'> {
   hear(message: ToClimb): void;
 }
 
@@ -40,7 +40,7 @@ export function farPeople(say: (message: FromClimb) => void): FarPeople {
     ask: (asking: Asking, signal) => call<Reply<Json>>((id) => ({ is: 'ask', call: id, asking }), signal),
     stock: (known, purpose) => say({ is: 'stock', known, purpose }),
     signOff: (promoting: Promoting, signal) => call<SignedOff>((id) => ({ is: 'sign', call: id, promoting }), signal),
-    marks: (answers) => call<readonly NeverMark[]>((id) => ({ is: 'marks', call: id, answers }), undefined),
+    labels: (answers) => call<readonly StepLabel[]>((id) => ({ is: 'labels', call: id, answers }), undefined),
     hear(message) {
       if (message.is === 'stop') return;
       const one = waiting.get(message.call);

@@ -1,103 +1,82 @@
-import type { LogReader } from '../../feedback/log/index.js';
-import { type PeopleEvent, peopleStream } from '../../feedback/people/events.js';
+import type { Rng } from '../../math/rng.js';
 import { isMemoryless, judge } from '../../safeguards/index.js';
 import type { Constraint, SideConstraint } from '../../types/constraint.js';
-import type { Json } from '../../types/json.js';
+import type { FitReward } from '../../types/reward-model.js';
 import type { StepTask } from '../../types/task.js';
+import type { StepLabel } from './acceptability.js';
+import { type Learned, neverLearned, permitted } from './never-learned.js';
 
-/** A step that somebody marked "this must never happen", as the task's view has it, and the answer that it stands in. */
-export interface NeverMark {
-  readonly answer: string;
-  readonly observation: Json;
-  readonly action: Json;
-}
-
-/** What was marked so far in answers that stand; with `answers`, in exactly these. A mark on a whole item names no step, and is left out. */
-export function neverMarks(log: LogReader, answers?: readonly string[]): readonly NeverMark[] {
-  const said = [...log.events({ stream: peopleStream, type: 'answered' })].map(
-    ({ body }) => JSON.parse(body) as Answered,
-  );
-  const undone = new Set(
-    [...log.events({ stream: peopleStream, type: 'undone' })].map(
-      ({ body }) => (JSON.parse(body) as { id: string }).id,
-    ),
-  );
-  const wanted = answers === undefined ? undefined : new Set(answers);
-  return said
-    .filter(({ id, given, purpose }) =>
-      wanted
-        ? wanted.has(id)
-        : purpose === 'asked' && !undone.has(id) && given.marks.some(({ mark }) => mark === 'never'),
-    )
-    .flatMap((answer) => stepsMarked(log, answer));
-}
-
-type Answered = Extract<PeopleEvent, { readonly type: 'answered' }>;
-
-function stepsMarked(log: LogReader, { id, query, given: { marks } }: Answered): NeverMark[] {
-  const stream = /^level\/\d+(?:\/again)?\/(?:evaluator|worker)(?=\/)/.exec(query)?.[0];
-  if (stream === undefined) return [];
-  const asked = [...log.events({ stream, type: 'asked' })].map(({ body }) => JSON.parse(body) as Asked);
-  const items = asked.find((each) => each.query === query)?.items;
-  return marks.flatMap(({ item, step, mark }) => {
-    const shown = Array.isArray(items) ? items[item ?? 0] : items;
-    const bytes = mark === 'never' && shown ? log.bodyOf(shown.outcomeBody) : undefined;
-    const view = bytes && (JSON.parse(Buffer.from(bytes).toString('utf8')) as { readonly steps?: [Json, Json][] });
-    const found = view?.steps?.[step];
-    return found === undefined ? [] : [{ answer: id, observation: found[0], action: found[1] }];
-  });
-}
-
-interface Asked {
-  readonly query: string;
-  readonly items: Shown | readonly Shown[];
-}
-
-interface Shown {
-  readonly outcomeBody: string;
-}
-
-/** What people marked, as a constraint that grows with it. */
+/** What people marked, as constraints that grow with it: exactly these steps, and what is like them once that can be learned. */
 export interface Never<O, A> {
-  readonly constraint: Constraint<O, A>;
-  /** From here on exactly these steps are forbidden. How many of them are: none that would leave somebody without a way to act. */
-  forbid(marks: readonly NeverMark[]): number;
+  readonly constraints: readonly Constraint<O, A>[];
+  /** From here on these labels hold, and no others. Deterministic in them and in chance. */
+  heed(labels: readonly StepLabel[], chance: Rng): Promise<Heeded>;
 }
+
+/** `forbidden`: steps that are, each by itself. `learned`: what was fitted, and whether it holds beside them. */
+export interface Heeded {
+  readonly forbidden: number;
+  readonly learned: Learned;
+}
+
+export type Steps<S, O> = Pick<StepTask<S, O>, 'observation' | 'action' | 'actions' | 'step'>;
 
 /**
- * Forbids the steps that people marked, and nothing else: there are no labels of what is acceptable beside them, from which more could be
- * learned. Where a constraint over time stands beside it, it cannot tell what would be left, and forbids nothing.
+ * Forbids the steps that people marked; and, where enough was labelled to show that it helps, steps that are like them. Neither leaves
+ * somebody without a way to act: of marks the last one that would is passed over, and where nothing that was learned permits is
+ * left, what was learned stands aside. Where a constraint over time stands beside them, it cannot be told what would be left, and
+ * nothing is forbidden.
  */
 export function neverMarked<S, O>(
-  { observation, action, actions }: Pick<StepTask<S, O>, 'observation' | 'action' | 'actions'>,
+  task: Steps<S, O>,
   beside: readonly SideConstraint<O, number>[],
+  fit: FitReward,
 ): Never<O, number> {
   const memoryless = beside.filter(isMemoryless);
+  const tells = memoryless.length === beside.length;
+  const marked = exactly(task, memoryless);
+  const alike = neverLearned(task, marked.left, fit);
+  return {
+    constraints: [marked.constraint, alike.constraint],
+    async heed(labels, chance) {
+      const read = (tells ? labels : []).map(({ answer, observation, action, acceptable }) => ({
+        ...{ answer, acceptable },
+        ...{ observation: task.observation.decode(observation), action: task.action.decode(action) },
+      }));
+      const forbidden = marked.forbid(read.filter(({ acceptable }) => !acceptable));
+      return { forbidden, learned: await alike.learn(read, chance) };
+    },
+  };
+}
+
+interface Step<O> {
+  readonly observation: O;
+  readonly action: number;
+}
+
+/** Forbids single steps, and nothing else. `left`: what may be done then. */
+function exactly<S, O>({ observation, actions }: Steps<S, O>, beside: readonly Constraint<O, number>[]) {
   let forbidden = new Set<string>();
   const keyOf = (seen: O, act: number) => JSON.stringify([observation.encode(seen), act]);
-  const mayForbid = (seen: O, act: number): boolean => {
-    const left = [...actions.keys()].filter(
-      (other) => !forbidden.has(keyOf(seen, other)) && judge(memoryless, seen, other).verdict.is === 'permitted',
+  const left = (seen: O): readonly number[] =>
+    [...actions.keys()].filter(
+      (act) => !forbidden.has(keyOf(seen, act)) && judge(beside, seen, act).verdict.is === 'permitted',
     );
-    return memoryless.length === beside.length && left.some((other) => other !== act);
+  const constraint: Constraint<O, number> = {
+    name: 'never-marked',
+    about: 'what people marked as never to happen',
+    source: 'acceptability labels as in Dai et al. 2023 (Safe RLHF), arXiv:2310.12773',
+    judge: (seen, act) => (forbidden.has(keyOf(seen, act)) ? vetoed : permitted),
   };
   return {
-    constraint: {
-      name: 'never-marked',
-      about: 'what people marked as never to happen',
-      source: 'acceptability labels as in Dai et al. 2023 (Safe RLHF), arXiv:2310.12773',
-      judge: (seen, act) => (forbidden.has(keyOf(seen, act)) ? vetoed : permitted),
-    },
-    forbid(marks) {
+    ...{ constraint, left },
+    forbid(steps: readonly Step<O>[]): number {
       forbidden = new Set();
-      for (const mark of marks) {
-        const [seen, act] = [observation.decode(mark.observation), action.decode(mark.action)];
-        if (mayForbid(seen, act)) forbidden.add(keyOf(seen, act));
-      }
+      for (const { observation: seen, action: act } of steps)
+        if (left(seen).some((other) => other !== act)) forbidden.add(keyOf(seen, act));
       return forbidden.size;
     },
   };
 }
 
-const permitted = { is: 'permitted' } as const;
 const vetoed = { is: 'forbidden', reason: 'somebody marked it: this must never happen' } as const;

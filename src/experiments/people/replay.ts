@@ -2,8 +2,8 @@ import { type Difference, journal } from '../../feedback/journal.js';
 import type { LogReader } from '../../feedback/log/index.js';
 import { peopleStream } from '../../feedback/people/events.js';
 import type { People } from '../../types/asking.js';
+import { stepLabels } from './acceptability.js';
 import { ascend, type PeopleConfig } from './ascent.js';
-import { neverMarks } from './never.js';
 import type { PeopleResult } from './result.js';
 
 /** Thrown where a climb comes to a question that nobody has answered. */
@@ -22,10 +22,10 @@ export async function ascendAgain(
   hear: { onDifference(difference: Difference): void; onProgress?(level: number): void },
 ): Promise<{ readonly result: PeopleResult | undefined; readonly rest: number }> {
   const compared = journal(ofClimb(log), (difference) => hear.onDifference(difference));
-  const marks = (answers?: readonly string[]) => Promise.resolve(neverMarks(log, answers));
+  const labels = (answers?: readonly string[]) => Promise.resolve(stepLabels(log, answers));
   const onProgress = (level: number) => hear.onProgress?.(level);
   try {
-    const result = await ascend(config, seed, { journal: compared, people: nobody, marks, onProgress });
+    const result = await ascend(config, seed, { journal: compared, people: nobody, labels, onProgress });
     return { result, rest: compared.rest() };
   } catch (error) {
     if (!(error instanceof Unanswered)) throw error;
