@@ -69,7 +69,7 @@ export interface LiveLevel {
     readonly labels: number;
     readonly agreement: LiveFigure | null;
   }[];
-  /** Proxy return (what the reward model says) against audited return (what experts said), where both exist. */
+  /** In how many pairs the worker does better than chance: by its reward model (proxy), and by experts (audited), where some said. */
   readonly returns: readonly { readonly labels: number; readonly proxy: number; readonly audited: LiveFigure | null }[];
   readonly flow: Readonly<Record<Arm, Flow>>;
 }

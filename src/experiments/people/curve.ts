@@ -1,11 +1,7 @@
-import { randomAgent } from '../../agents/chooser.js';
-import { rollout } from '../../agents/rollout.js';
 import type { Rng } from '../../math/rng.js';
 import { sideOf } from '../../recursion/judgement.js';
 import type { Ladder } from '../../recursion/ladder.js';
 import type { Round } from '../../recursion/trained.js';
-import { shield } from '../../safeguards/index.js';
-import type { Agent } from '../../types/agent.js';
 import { reported } from '../../types/evaluation.js';
 import type { Laid } from './known.js';
 
@@ -15,19 +11,16 @@ export interface MeasuredRound {
   readonly labels: number;
   readonly right: number;
   readonly of: number;
-  /** Mean score of what the worker now does, above what chance does; null of an evaluator. */
+  /** In how many pairs the reward model prefers what the worker now does to what chance does; null of an evaluator. */
   readonly proxy: number | null;
 }
-
-/** Episodes that the proxy return is the mean of. */
-const episodes = 20;
 
 /** An agent after one of its rounds, against questions whose answers are known and that it never learned from. */
 export async function measureKnown<S, O, A>(
   ladder: Ladder<S, O, A>,
   gold: readonly Laid<O, A>[],
   round: Round<O, A>,
-  rng: Rng,
+  { rng, proxy = null }: { readonly rng: Rng; readonly proxy?: number | null },
 ): Promise<MeasuredRound> {
   const { agent, labels } = round;
   if (round.agent === 'evaluator') {
@@ -35,7 +28,7 @@ export async function measureKnown<S, O, A>(
     return { agent, labels, ...agreed(gold, sides), proxy: null };
   }
   const scores = await scored(ladder, gold, round, rng);
-  return { agent, labels, ...ordered(ladder, gold, scores), proxy: await proxyOf(ladder, round, rng) };
+  return { agent, labels, ...ordered(ladder, gold, scores), proxy };
 }
 
 type Of<Name extends Round<unknown, unknown>['agent'], O, A> = Extract<Round<O, A>, { readonly agent: Name }>;
@@ -97,20 +90,6 @@ function ordered<S, O, A>(
   ];
   const pairs = good.slice(0, bad.length).map((i, nth) => value(i) > value(bad[nth] ?? 0));
   return { right: pairs.filter(Boolean).length, of: pairs.length };
-}
-
-async function proxyOf<S, O, A>(
-  ladder: Ladder<S, O, A>,
-  { level, trained }: Of<'worker', O, A>,
-  rng: Rng,
-): Promise<number> {
-  const mean = async (agent: Agent<O, A>) => {
-    const call = { rng: rng.fork('proxy') };
-    const played = await rollout(ladder.task(level), agent, episodes, `proxy/${level}`, call);
-    const scores = trained.model.score((await trained.learner.deliver(played, call)).map(({ row }) => row));
-    return scores.reduce((sum, score) => sum + score, 0) / scores.length;
-  };
-  return (await mean(trained.agent)) - (await mean(shield(randomAgent<O, A>(), ladder.constraints)));
 }
 
 /** A list cut to the number of items of each question. */

@@ -35,6 +35,8 @@ export const PeopleSettings = z.strictObject({
   debrief: z.int().positive(),
   /** Who answers audits: experts through the page, or simulated inspectors that read the truth of the world. */
   inspectors: z.enum(['experts', 'simulated']),
+  /** Outcomes of the worker that experts compare with a random agent's after each of its rounds: the audited return. 0: none. */
+  outcomes: z.int().min(0).max(100),
   /** Promotions wait for `needed` of the named reviewers. 0: for nobody. */
   signOff: z
     .strictObject({ needed: z.int().min(0), reviewers: z.int().min(0) })
@@ -65,5 +67,6 @@ export const defaultPeople: PeopleSettings = {
   breaks: { minutes: 45, hard: 8 },
   debrief: 20,
   inspectors: 'experts',
+  outcomes: 4,
   signOff: { needed: 1, reviewers: 1 },
 };

@@ -1,7 +1,8 @@
 import type { Audit } from '../../types/audit.js';
-import type { LiveFigure, LiveLevel } from '../../types/live.js';
+import type { LiveLevel } from '../../types/live.js';
 import type { Reply } from '../../types/query.js';
 import type { Hosted } from '../hosted.js';
+import { auditedReturns } from './audited-returns.js';
 import { gateOf, type Ruling } from './gate.js';
 import { shareOf } from './tally.js';
 
@@ -14,7 +15,6 @@ export interface Measured {
   readonly right: number;
   readonly of: number;
   readonly proxy: number | null;
-  readonly audited?: LiveFigure | null;
 }
 
 type Progress = Pick<LiveLevel, 'doing' | 'task' | 'assistant' | 'labels' | 'looks' | 'curve' | 'returns' | 'gate'>;
@@ -23,6 +23,7 @@ type Progress = Pick<LiveLevel, 'doing' | 'task' | 'assistant' | 'labels' | 'loo
 export function levelOf({ task, planned }: Hosted['levels'][number], needed: number) {
   const gate = gateOf(needed);
   const labels = { evaluator: 0, worker: 0, audit: 0 };
+  const experts = auditedReturns();
   let looks = 0;
   let at: Pick<Progress, 'doing' | 'assistant' | 'curve' | 'returns'> = {
     doing: 'waiting',
@@ -60,10 +61,16 @@ export function levelOf({ task, planned }: Hosted['levels'][number], needed: num
       at = { ...at, doing: 'done' };
       gate.decide(ruling);
     },
-    measured({ agent, labels: spent, right, of, proxy, audited = null }: Measured) {
+    measured({ agent, labels: spent, right, of, proxy }: Measured) {
       const curve = [...at.curve, { agent, labels: spent, agreement: shareOf(right, of) }];
-      const returns = proxy === null ? at.returns : [...at.returns, { labels: spent, proxy, audited }];
+      const returns =
+        proxy === null ? at.returns : [...at.returns, { labels: spent, proxy, audited: experts.at(spent) }];
       at = { ...at, curve, returns };
+    },
+    /** An expert compared what the worker did, first, with what chance did. */
+    audited(spent: number, reply: Reply<unknown>) {
+      experts.heard(spent, reply);
+      at = { ...at, returns: at.returns.map((each) => ({ ...each, audited: experts.at(each.labels) })) };
     },
     read: (): Progress & Pick<LiveLevel, 'planned'> => ({
       task,

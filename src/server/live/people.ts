@@ -1,5 +1,6 @@
 import type { PeopleEvent } from '../../feedback/people/events.js';
 import type { Arm } from '../../types/help.js';
+import { placeOfReturn } from './audited-returns.js';
 import type { Flows } from './flow.js';
 import { type Hands, hands } from './hands.js';
 import { seatOf } from './heard.js';
@@ -67,7 +68,7 @@ function ofPersons({ raters, forget }: Parts, withdrew: Set<string>): Hears {
   };
 }
 
-function ofQuestions({ questions, raters, measured }: Parts, held: Hands): Hears {
+function ofQuestions({ levels, questions, raters, measured }: Parts, held: Hands): Hears {
   const close = (query: string) => {
     held.release(query);
     questions.close(query);
@@ -92,7 +93,11 @@ function ofQuestions({ questions, raters, measured }: Parts, held: Hands): Hears
       held.step(questions.find(query), 'withdrawn');
       close(query);
     },
-    settled: ({ query }) => close(query),
+    settled({ query, reply }) {
+      const place = placeOfReturn(query);
+      if (place !== undefined) levels[place.level]?.audited(place.labels, reply);
+      close(query);
+    },
     requeued: ({ query }) => held.release(query),
   };
 }

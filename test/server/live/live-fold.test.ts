@@ -68,6 +68,19 @@ describe('a level', () => {
       curve: [{ agent: 'worker', labels: 5, agreement: { value: 0.8, n: 10, over: 'queries' } }],
       returns: [{ labels: 5, proxy: 0.5, audited: null }],
     }));
+  it('lays what experts said of the worker beside what its reward model says', () => {
+    const measured: Short = ['level/0/curve', 'measured', { agent: 'worker', labels: 5, right: 8, of: 10, proxy: 0.9 }];
+    const experts = (['first', 'first', 'second', 'tie'] as const).map((answer, i): Short => {
+      const reply = { status: 'answered', answer, looks: 2 };
+      return ['people', 'settled', { query: `level/0/returns/5/${i}`, reply, answers: [`a${i}`] }];
+    });
+    const [early, late] = [
+      [...experts, measured],
+      [measured, ...experts],
+    ].map((events) => level(events).returns);
+    expect(late).toMatchObject([{ labels: 5, proxy: 0.9, audited: { value: 2 / 3, n: 3 } }]);
+    expect(early).toEqual(late);
+  });
 });
 
 describe('a gate', () => {
