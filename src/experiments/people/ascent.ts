@@ -21,6 +21,7 @@ import { combiningIn } from './implied.js';
 import { peopleJudge } from './judges.js';
 import { drawKnown, type Laid } from './known.js';
 import type { Never } from './never.js';
+import { auditReturn } from './outcome-audits.js';
 import type { PeopleLevel, PeopleResult } from './result.js';
 
 /** A config that says how people are asked. */
@@ -59,7 +60,12 @@ async function ascendStaged<S, O, A>(
     ...(config.people.signOff.needed > 0 ? { signOff: (promoting, until) => people.signOff(promoting, until) } : {}),
     async onRound(round) {
       const at = runOf(config, seed, world).rng.fork(`people/curve/${round.level}/${round.agent}`);
-      const measured = await measureKnown(world.ladder, gold.get(round.level) ?? [], round, at);
+      const asked = config.people.inspectors === 'experts' ? config.people.outcomes : 0;
+      const proxy =
+        round.agent === 'worker'
+          ? await auditReturn(world, round, { outcomes: asked, people, rng: at.fork('returns'), signal })
+          : null;
+      const measured = await measureKnown(world.ladder, gold.get(round.level) ?? [], round, { rng: at, proxy });
       journal.record(`level/${round.level}/curve`, 'measured', measured);
       if (world.never && round.agent === 'worker') await constrain(world.never, round, { ...options, rng: run.rng });
     },
