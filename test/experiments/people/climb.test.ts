@@ -24,7 +24,23 @@ describe('a climb with people', () => {
   });
   it('asks 40 questions a level to train, and nobody for opponents', () => {
     expect(whole.result.levels.map(({ labels }) => labels.evaluator + labels.worker)).toEqual([40, 40]);
-    expect(whole.people.asked.filter(({ id }) => !/^level\/[01]\/(evaluator|worker|gate)\//.test(id))).toEqual([]);
+    expect(whole.people.asked.filter(({ id }) => !/^level\/[01]\/(evaluator|worker|gate|returns)\//.test(id))).toEqual(
+      [],
+    );
+  });
+  it('has experts compare what the worker does with chance after each of its rounds, the first of the pairs', () => {
+    const returns = whole.people.asked.filter(({ stream }) => stream === 'level/1/returns');
+    expect(returns.map(({ id }) => id)).toEqual(
+      [4, 8].flatMap((labels) => [0, 1, 2, 3].map((i) => `level/1/returns/${labels}/${i}`)),
+    );
+    expect(returns.every(({ by, shown, items }) => by === 'expert' && shown.length === 0 && items.length === 2)).toBe(
+      true,
+    );
+  });
+  it('says how often the reward model prefers the trained worker to chance', () => {
+    const [last] = bodies(whole.events, 'level/0/curve').slice(-1) as { proxy: number }[];
+    expect(last?.proxy).toBeGreaterThan(0.5);
+    expect(last?.proxy).toBeLessThanOrEqual(1);
   });
   it('asks every question under an id of its own', () =>
     expect(new Set(whole.people.asked.map(({ id }) => id)).size).toBe(whole.people.asked.length));
