@@ -101,6 +101,19 @@ export interface LiveVeto {
   readonly ruling: { readonly by: string; readonly upheld: boolean; readonly why: string } | null;
 }
 
+/** Somebody marked it: this must never happen. `item`, `step`: counted from 0, as the learner counts them; null: the whole, or what all items speak of. */
+export interface LiveFlag {
+  /** The answer that it stands in. */
+  readonly answer: string;
+  readonly at: number;
+  readonly level: number;
+  readonly rater: string;
+  readonly query: string;
+  readonly item: number | null;
+  readonly step: number | null;
+  readonly why: string | null;
+}
+
 /** All that the experimenter's page shows: a fold over the log. */
 export interface Live {
   readonly experiment: string;
@@ -113,6 +126,8 @@ export interface Live {
   /** Krippendorff's alpha over questions that several people answered. */
   readonly agreement: LiveFigure | null;
   readonly vetoes: readonly LiveVeto[];
+  /** What raters marked as never to happen, newest first. */
+  readonly flags: readonly LiveFlag[];
   readonly open: readonly {
     readonly query: string;
     readonly level: number;

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Live, LiveLevel } from '../../src/types/live.js';
 import { strings } from '../strings.js';
+import { Flags } from './flags.js';
 import { useKeptFocus } from './kept-focus.js';
 import { Ladder } from './ladder.js';
 import './live.css';
@@ -90,6 +91,7 @@ function Run({ live, watch }: { readonly live: Live; readonly watch: Watch }) {
       <div class="panels">
         <Throughput minutes={live.throughput} />
         <Vetoes vetoes={live.vetoes} />
+        <Flags flags={live.flags} />
       </div>
       <People live={live} />
       <OpenQuestions open={live.open} />

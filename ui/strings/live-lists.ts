@@ -52,6 +52,12 @@ export const lists = {
     which: (query: string) => `Requeue ${query}`,
     more: (n: number) => `and ${n} more`,
   },
+  flags: {
+    title: 'Marked as never to happen',
+    says: (rater: string, item: number | null, step: number | null) =>
+      `${rater}: ${step === null ? 'all' : `step ${step + 1}`} of ${item === null ? 'what both speak of' : `item ${item + 1}`}`,
+    more: (n: number) => `and ${n} before`,
+  },
   vetoes: {
     title: 'Vetoes',
     none: 'Nothing was vetoed.',

@@ -4,6 +4,7 @@ import type { Hosted } from '../hosted.js';
 import { accuracyOf } from './accuracy.js';
 import { agreement } from './agreement.js';
 import { hearsClimb } from './climb.js';
+import { flags } from './flags.js';
 import { flows } from './flow.js';
 import { type Heard, placeOf } from './heard.js';
 import { levelOf } from './level.js';
@@ -39,6 +40,7 @@ export function liveFold(hosted: Hosted): LiveFold {
     agreement: agreement(),
     throughput: throughput(),
     vetoes: vetoes(),
+    flags: flags(),
     state: runState(),
   };
   const against = (truth: Live['truth']) => (level: number) =>
@@ -57,8 +59,11 @@ export function liveFold(hosted: Hosted): LiveFold {
   return {
     hear(event) {
       head = { seq: event.seq, hash: event.hash ?? '' };
-      if (event.stream === peopleStream)
-        return people({ ...JSON.parse(event.body), type: event.type } as PeopleEvent, event.at);
+      if (event.stream === peopleStream) {
+        const said = { ...JSON.parse(event.body), type: event.type } as PeopleEvent;
+        parts.flags.hear(said, event.at);
+        return people(said, event.at);
+      }
       if (event.stream === 'run') return parts.state.ran(event.type, event.body, event.at);
       const place = placeOf(event.stream);
       if (place !== undefined) climb(event, place);
@@ -71,6 +76,7 @@ export function liveFold(hosted: Hosted): LiveFold {
       raters: parts.raters.read(now, online),
       agreement: parts.agreement.figure(),
       vetoes: parts.vetoes.read(),
+      flags: parts.flags.read(),
       open: parts.questions.open(now, wanted),
       throughput: parts.throughput.read(now),
       head,
