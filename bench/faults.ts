@@ -1,7 +1,7 @@
 /**
  * What the raters' server does when things break: the tables of docs/load.md.
  *
- *     npx jiti bench/faults.ts [kills] [disk] [clock] [half-open] [deaf] [herd] [--seed 0] [--kills 50] [--bots 100] [--rate 4]
+ *     npm run build && npx jiti bench/faults.ts [kills] [disk] [clock] [half-open] [deaf] [herd] [--seed 0] [--kills 50] [--bots 100] [--rate 4]
  *
  * All of them unless named. A server in a process of its own, over a log on the disk; scripted raters in this one. Exit code 1 where
  * an answer was lost or doubled, or the chain does not hold.

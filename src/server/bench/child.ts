@@ -10,11 +10,11 @@ export interface Child {
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
 }
 
-/** Runs a file beside this one, built or as it is written, in a process of its own, and gives it its job. */
+/** Runs the built file of this name in a process of its own, and gives it its job: from sources too, which have to be built before. */
 export function child(name: string, job: unknown, flags: readonly string[] = []): Child {
-  const isBuilt = !import.meta.url.endsWith('.ts');
-  const started = fork(new URL(`./${name}${isBuilt ? '.js' : '.ts'}`, import.meta.url), {
-    execArgv: [...(isBuilt ? [] : ['--import', 'jiti/register']), ...flags],
+  const beside = import.meta.url.endsWith('.ts') ? '../../../dist/server/bench/' : './';
+  const started = fork(new URL(`${beside}${name}.js`, import.meta.url), {
+    execArgv: [...flags],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   started.setMaxListeners(0);
