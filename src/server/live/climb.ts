@@ -1,8 +1,8 @@
+import type { Agreement } from '../../feedback/people/agreement.js';
 import type { Audit } from '../../types/audit.js';
 import type { Arm } from '../../types/help.js';
 import type { Reply } from '../../types/query.js';
 import type { Accuracy } from './accuracy.js';
-import type { Agreement } from './agreement.js';
 import type { Flows } from './flow.js';
 import type { Ruling } from './gate.js';
 import type { Heard, Place } from './heard.js';

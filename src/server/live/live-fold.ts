@@ -1,8 +1,8 @@
+import { agreement } from '../../feedback/people/agreement.js';
 import { type PeopleEvent, peopleStream } from '../../feedback/people/events.js';
 import type { Live } from '../../types/live.js';
 import type { Hosted } from '../hosted.js';
 import { accuracyOf } from './accuracy.js';
-import { agreement } from './agreement.js';
 import { hearsClimb } from './climb.js';
 import { flags } from './flags.js';
 import { flows } from './flow.js';

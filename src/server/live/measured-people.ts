@@ -1,10 +1,10 @@
 import { isRight } from '../../feedback/inbox/right.js';
+import type { Agreement } from '../../feedback/people/agreement.js';
 import type { Known } from '../../types/asking.js';
 import type { Arm } from '../../types/help.js';
 import type { Json } from '../../types/json.js';
 import type { Reply } from '../../types/query.js';
 import type { Accuracy, Judged, Seats } from './accuracy.js';
-import type { Agreement } from './agreement.js';
 import type { Raters } from './raters.js';
 import type { Recent, Said } from './said.js';
 

@@ -1,8 +1,8 @@
 import type { Given, PeopleEvent, Purpose, Role } from '../../feedback/people/events.js';
+import { type Stretch, worked } from '../../feedback/people/time-sheet.js';
 import type { Json } from '../../types/json.js';
 import type { Reply } from '../../types/query.js';
 import { inWords, sameAnswer } from './said.js';
-import { type Row, worked } from './sheet.js';
 
 /** One answer as it is spoken of later: in the list of the last ones, and in the debrief. `helped`: help was on the page. */
 export interface Spoken {
@@ -42,7 +42,7 @@ export interface Person {
   readonly recent: readonly Spoken[];
   /** Answers given with help whose arm was not told yet. */
   readonly untold: readonly Spoken[];
-  readonly rows: readonly Row[];
+  readonly rows: readonly Stretch[];
 }
 
 interface Own {

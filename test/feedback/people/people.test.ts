@@ -5,9 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { openLog } from '../../../src/feedback/log/index.js';
 import { aspectsByWords } from '../../../src/feedback/people/aspects.js';
 import { keepComment, readComment } from '../../../src/feedback/people/comments.js';
-import { peopleIn, type RecordedPeople } from '../../../src/feedback/people/people-in.js';
-import { timeSheet } from '../../../src/feedback/people/time-sheet.js';
-import { given } from '../inbox/world.js';
+import { peopleIn } from '../../../src/feedback/people/people-in.js';
+import { worked } from '../../../src/feedback/people/time-sheet.js';
 
 describe('aspects of a comment', () => {
   it.each([
@@ -24,24 +23,20 @@ describe('aspects of a comment', () => {
 
 describe('a time sheet', () => {
   const minute = 60_000;
+  const said = (at: number, active: number, idle: number, answers = 1) => ({
+    ...{ at: at * minute, answers, activeMs: active * 1000, idleMs: idle * 1000 },
+  });
+  const sheet = (...dids: readonly ReturnType<typeof said>[]) => dids.reduce(worked, [] as ReturnType<typeof worked>);
+
   it('keeps active and idle apart, and begins anew after a long pause', () =>
-    expect(timeSheet([said(1, 30, 20), said(2, 30, 30), said(40, 60, 10)], 'rater-1')).toEqual([
+    expect(sheet(said(1, 20, 10), said(2, 30, 0), said(40, 10, 50))).toEqual([
       { at: 30_000, until: 2 * minute, answers: 2, activeMs: 50_000, idleMs: 10_000 },
       { at: 39 * minute, until: 40 * minute, answers: 1, activeMs: 10_000, idleMs: 50_000 },
     ]));
-  it('is one person’s', () => expect(timeSheet([said(1, 30, 20)], 'rater-2')).toEqual([]));
-  it('counts answers that came late', () =>
-    expect(timeSheet([{ ...said(1, 30, 20), type: 'late' } as RecordedPeople], 'rater-1').length).toBe(1));
-  it('counts no more as active than was on screen', () =>
-    expect(timeSheet([said(1, 30, 50)], 'rater-1')[0]).toMatchObject({ activeMs: 30_000, idleMs: 0 }));
-
-  function said(at: number, shown: number, active: number): RecordedPeople {
-    return {
-      ...{ type: 'answered', id: `a${at}`, lease: 'l', query: 'q', rater: 'rater-1', purpose: 'asked', swapped: false },
-      ...{ seq: at, at: at * minute, guidelines: 'v1' },
-      given: given('tie', { time: { shown: shown * 1000, active: active * 1000 } }),
-    };
-  }
+  it('counts time for which there is no answer', () =>
+    expect(sheet(said(1, 20, 10), said(2, 5, 5, 0))).toMatchObject([{ answers: 1, activeMs: 25_000, idleMs: 15_000 }]));
+  it('begins with the question that was on screen first', () =>
+    expect(sheet(said(2, 10, 0), said(2, 60, 30))).toMatchObject([{ at: 30_000, until: 2 * minute }]));
 });
 
 describe('in a log', () => {
