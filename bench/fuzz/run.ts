@@ -69,7 +69,13 @@ export async function fuzz({ frames, seed, clients = 8 }: Fuzzing): Promise<Fuzz
 function started(log: ReturnType<typeof openLog>, folder: string, raters: number): Promise<Serving> {
   const settings = {
     ...defaultPeople,
-    ...{ practice: { questions: 0, pass: 0 }, gold: { questions: 0, share: 0 }, grace: 0.05, lease: 1, debrief: 50 },
+    ...{
+      practice: { questions: 0, pass: 0, rounds: 3 },
+      gold: { questions: 0, share: 0 },
+      grace: 0.05,
+      lease: 1,
+      debrief: 50,
+    },
   };
   const planned = { evaluator: 0, worker: 0, audit: 0 };
   let ids = 0;

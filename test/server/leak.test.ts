@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { FromServer } from '../../src/server/protocol.js';
 import type { Assistance } from '../../src/types/help.js';
 import { choosing, type Page } from './page.js';
@@ -43,6 +43,29 @@ it('sends questions of every purpose in one form, acknowledged in one form', asy
   expect(explained).toEqual(practised);
 });
 
+it.each([
+  { when: 'within the grace', later: 0, told: 'taken' },
+  { when: 'after it', later: 3000, told: 'refused used' },
+])(
+  'says the same of every answer reopened $when and sent again, whatever it was asked for',
+  async ({ later, told }) => {
+    const { scene, page } = await answeredAlone();
+    scene.time.steady += later;
+    const replies = new Map<string, Set<string>>();
+    for (const { id, purpose } of scene.events('answered').slice(-18)) {
+      page.say({ say: 'undo', id });
+      const reopened = await found(page, (frame) => frame.say === 'query' && frame.query.before?.id === id);
+      const lease = reopened.say === 'query' ? reopened.query.lease : '';
+      page.say({ say: 'answer', id: `${id}-again`, lease, answer: choosing('second') });
+      const reply = await found(page, (frame) => 'id' in frame && frame.id === `${id}-again`);
+      const said = reply.say === 'refused' ? `refused ${reply.why}` : reply.say;
+      replies.set(purpose, (replies.get(purpose) ?? new Set()).add(said));
+    }
+    const all = new Set([told]);
+    expect(Object.fromEntries(replies)).toEqual({ asked: all, gold: all, repeat: all });
+  },
+);
+
 it('debriefs truly, once for each answer that help stood beside', async () => {
   const { scene, page } = await session(60);
   const [debrief] = page.heard.filter((frame) => frame.say === 'debrief');
@@ -76,7 +99,7 @@ const help = (item: number): Assistance => ({
 async function session(questions: number): Promise<{ scene: Scene; page: Page }> {
   const scene = await stage({
     settings: {
-      ...{ practice: { questions: 2, pass: 0 }, gold: { questions: 20, share: 0.2 }, repeats: 0.3 },
+      ...{ practice: { questions: 2, pass: 0, rounds: 3 }, gold: { questions: 20, share: 0.2 }, repeats: 0.3 },
       ...{ guidelines: 'Compare.', answerFirst: 0.5, confidence: 0.5, debrief: questions, grace: 0 },
     },
   });
@@ -113,6 +136,24 @@ async function session(questions: number): Promise<{ scene: Scene; page: Page }>
   await page.next('debrief');
   await work(page, 'c', 5);
   return { scene, page };
+}
+
+/** A rater who is the only one there, of three that each question wants: nothing that they answer is settled. */
+async function answeredAlone(): Promise<{ scene: Scene; page: Page }> {
+  const scene = await stage({
+    settings: { raters: 3, grace: 3, prefetch: 0, gold: { questions: 20, share: 0.3 }, repeats: 0.4 },
+  });
+  const gold = Array.from({ length: 20 }, (_, i) => known(`gold-${i}`, 'tie'));
+  scene.serving.people.stock(gold, 'gold');
+  for (let i = 0; i < 60; i++) void scene.serving.people.ask(asking(`q-${i}`));
+  const page = await scene.working('rater-1');
+  await work(page, 'a', 40);
+  return { scene, page };
+}
+
+function found(page: Page, is: (frame: FromServer) => boolean): Promise<FromServer> {
+  const look = () => page.heard.find(is) ?? expect.fail('expected a frame, got none yet');
+  return vi.waitFor(look, { interval: 2, timeout: 5000 });
 }
 
 async function work(page: Page, name: string, count: number, comments: ReturnType<typeof choosing>['comments'] = []) {

@@ -42,7 +42,7 @@ afterEach(async () => {
 
 export const plain: PeopleSettings = {
   ...defaultPeople,
-  practice: { questions: 0, pass: 0 },
+  practice: { questions: 0, pass: 0, rounds: 3 },
   gold: { questions: 0, share: 0 },
   ...{ grace: 0, answerFirst: 0, confidence: 0, repeats: 0, prefetch: 1, debrief: 1000 },
 };

@@ -137,7 +137,7 @@ it('shows help after the first answer only, and only once that is in the log', a
 });
 
 it('practises first, explains, and goes round again with who did not pass', async () => {
-  const scene = await stage({ settings: { practice: { questions: 2, pass: 1 } } });
+  const scene = await stage({ settings: { practice: { questions: 2, pass: 1, rounds: 3 } } });
   scene.serving.people.stock([known('p1', 'tie'), known('p2', 'tie')], 'practice');
   ask(scene, 'q1');
   const page = await scene.working('rater-1');

@@ -79,12 +79,8 @@ async function ascendStaged<S, O, A>(
     );
   };
   begin(journal, config, seed);
-  const practice = {
-    purpose: 'practice',
-    level: 0,
-    count: config.people.practice.questions,
-    below: undefined,
-  } as const;
+  const { questions, rounds } = config.people.practice;
+  const practice = { purpose: 'practice', level: 0, count: questions * rounds, below: undefined } as const;
   people.stock(
     (await drawKnown(run, world, practice)).map(({ known }) => known),
     'practice',

@@ -65,6 +65,9 @@ export function openInbox(options: InboxOptions): Inbox {
 
 function restore(state: State, { recorded, now, wallNow }: InboxOptions): void {
   for (const event of recorded) apply(state, event, wallNow === undefined ? now : now - (wallNow - event.at));
+  const said = [...state.questions.values(), ...state.withdrawn.values()].flatMap(({ replies }) => replies);
+  const past = [...state.raters.values()].flatMap((rater) => rater.past);
+  for (const answer of [...said, ...past]) answer.usedFrom = now;
   for (const rater of state.raters.values()) watchLeases(state, rater);
 }
 
@@ -82,7 +85,8 @@ function layOut(state: State, asking: Asking, settled: (reply: Reply<Json>) => v
   if (question === undefined) return;
   const wasAwaited = question.settled !== undefined;
   Object.assign(question, { asking: () => asking, topics: topicsOf(asking), settled });
-  if (!wasAwaited) for (const said of [...question.replies]) ripen(state, query, said.id);
+  if (!wasAwaited)
+    for (const said of question.replies.filter(({ usedFrom }) => usedFrom <= state.now)) ripen(state, query, said.id);
   settleIfEnough(state, question);
   if (question.skips.length > 0) freed(state, question);
   else offer(state, question, 'new');

@@ -6,10 +6,10 @@ import type { State } from './state.js';
 
 /**
  * The next question of the practice round: one that this person has not met, as long as there are such, then one that this round
- * has not had. None while all of the round's are in their hands, or while nothing to practise on was laid in.
+ * has not had. None while all of the round's are in their hands, while nothing to practise on was laid in, or once they have had all their rounds.
  */
 export function practiceFor(state: State, { id, practice }: AtWork): Known | undefined {
-  if (practice.given.size >= sizeOf(state)) return undefined;
+  if (practice.given.size >= sizeOf(state) || practice.round >= state.settings.practice.rounds) return undefined;
   const left = [...state.stock.practice.values()].filter(({ asking }) => !practice.given.has(asking.id));
   const unmet = left.filter(({ asking }) => !practice.before.has(asking.id));
   const from = unmet.length > 0 ? unmet : left;

@@ -5,11 +5,12 @@ import type { Given, Purpose } from '../people/events.js';
 import type { Lease, Taken } from './inbox.js';
 import type { Place } from './lane.js';
 
-/** One person's reply to an open question. `ripe`: past taking back. */
+/** One person's reply to an open question. `ripe`: past taking back, which it is from `usedFrom` on. */
 export interface Said {
   readonly id: string;
   readonly rater: string;
   readonly reply: Reply<Json>;
+  usedFrom: number;
   ripe: boolean;
 }
 
@@ -57,8 +58,8 @@ export interface Past {
   given: Given;
   /** Which of this person's answers it was, practice not counted, from 1. */
   readonly nth: number;
-  /** When it cannot be taken back any more, of answers that settle no question. */
-  readonly usedFrom: number;
+  /** From when on it cannot be taken back, whatever it was asked for. */
+  usedFrom: number;
   undone: boolean;
   repeated: boolean;
 }

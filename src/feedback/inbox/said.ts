@@ -37,7 +37,8 @@ export function undone(state: State, { id, rater }: Of<'undone'>): void {
   const past = raterOf(state, rater).past.find((each) => each.id === id);
   if (past === undefined) return;
   past.undone = true;
-  const question = past.purpose === 'asked' ? state.questions.get(past.asking.id) : undefined;
+  const { id: query } = past.asking;
+  const question = past.purpose === 'asked' ? (state.questions.get(query) ?? state.withdrawn.get(query)) : undefined;
   if (question === undefined) return;
   question.replies = question.replies.filter((said) => said.id !== id);
   question.done.delete(rater);
@@ -46,7 +47,7 @@ export function undone(state: State, { id, rater }: Of<'undone'>): void {
 function joins(state: State, { id, query, rater, given }: Of<'answered'>): void {
   const question = state.questions.get(query);
   if (question === undefined) return;
-  question.replies.push({ id, rater, reply: given.reply, ripe: false });
+  question.replies.push({ id, rater, reply: given.reply, usedFrom: usedFrom(state), ripe: false });
   question.done.add(rater);
 }
 
@@ -67,10 +68,11 @@ function remember(
 ): void {
   const asking: Asking = lease.asking;
   const { purpose, swapped, help, confidence } = lease;
-  const usedFrom = purpose === 'practice' ? state.now : state.now + state.settings.grace * 1000;
   past.push({
-    ...{ id: event.id, asking, purpose, swapped, help, confidence, given: event.given, nth: answers, usedFrom },
-    ...{ undone: false, repeated: false },
+    ...{ id: event.id, asking, purpose, swapped, help, confidence, given: event.given, nth: answers },
+    ...{ usedFrom: purpose === 'practice' ? state.now : usedFrom(state), undone: false, repeated: false },
   });
   if (past.length > mostPast) past.shift();
 }
+
+const usedFrom = ({ now, settings }: State): number => now + settings.grace * 1000;

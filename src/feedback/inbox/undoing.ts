@@ -14,7 +14,7 @@ export function recentOf(state: State, rater: string): readonly Recent[] {
   });
 }
 
-/** An answer's question in the same hands again: taken back where it was not used yet, to be amended otherwise. Asked twice, it is the same lease. */
+/** An answer's question in the same hands again: taken back where it may still be, to be amended otherwise. Asked twice, it is the same lease. */
 export function undo(state: State, id: string, rater: string): Lease | Refusal {
   const person = raterOf(state, rater);
   const again = [...person.held.values()].find(({ lease }) => lease.before?.id === id);
@@ -31,8 +31,5 @@ const reopenable = (state: State, rater: string): Past[] =>
     .slice(-mostRecent)
     .reverse();
 
-/** Whether it is too late to take an answer back: its question is settled or sent on, or the grace of one that settles nothing is over. */
-function isUsed(state: State, { id, purpose, asking, usedFrom }: Past): boolean {
-  if (purpose !== 'asked') return state.now >= usedFrom;
-  return state.questions.get(asking.id)?.replies.some((said) => said.id === id) !== true;
-}
+/** Whether it is too late to take an answer back: by its age alone. Whether its question is settled yet would tell it from those that settle nothing. */
+const isUsed = (state: State, { usedFrom }: Past): boolean => state.now >= usedFrom;

@@ -64,7 +64,7 @@ function hosted(seed: number, settings: Partial<PeopleSettings>): Hosted {
     about: 'Made-up questions without end.',
     belay: 'bench',
     levels: [0, 1].map(() => ({ task: 'summaries', planned: { evaluator: 1e6, worker: 0, audit: 0 } })),
-    settings: { ...defaultPeople, practice: { questions: practice, pass: 0.5 }, ...settings },
+    settings: { ...defaultPeople, practice: { questions: practice, pass: 0.5, rounds: 3 }, ...settings },
     seed,
   };
 }

@@ -57,7 +57,8 @@ describe('a climb with people', () => {
   });
   it('lays in practice and gold at the start, and gold of each level as it begins', () => {
     const { practice, gold } = whole.people.stocked;
-    expect(practice).toHaveLength(4);
+    expect(practice).toHaveLength(4 * 3);
+    expect(new Set(practice.map(({ asking }) => asking.id)).size).toBe(12);
     expect(gold.map(({ asking }) => asking.level)).toEqual([0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1]);
     expect(gold.slice(0, 6).every(({ arm, asking }) => arm === 'unaided' && asking.shown.length === 0)).toBe(true);
     expect(gold.slice(6).some(({ asking }) => asking.shown.length === 4)).toBe(true);

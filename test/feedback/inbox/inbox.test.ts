@@ -264,6 +264,21 @@ describe('an undo', () => {
     expect(w.inbox.held(one.id)).toEqual([]);
     expect(w.inbox.recent(one.id).map(({ id, used }) => [id, used])).toEqual([['x', true]]);
   });
+  it('asks its age alone, though the question waits for others, was withdrawn, or was put again', () => {
+    const w = world({ raters: 3 });
+    for (const id of ['a', 'b', 'c']) w.put(asking(id));
+    const ids = [1, 2, 3].map(() => judge(w, one) ?? '');
+    w.inbox.withdraw('b', 'no use');
+    w.inbox.withdraw('c', 'no use');
+    w.put(asking('c'));
+    const used = () => w.inbox.recent(one.id).map((each) => each.used);
+    expect(used()).toEqual([false, false, false]);
+    w.inbox.undo(ids[1] ?? '', one.id, 2 * s);
+    w.put(asking('b'));
+    expect(w.inbox.open().find(({ query }) => query === 'b')?.answers).toBe(0);
+    w.inbox.tick(3 * s);
+    expect(used()).toEqual([true, true]);
+  });
   it('reaches the last 20 answers, of one’s own', () => {
     const w = world({ grace: 0 });
     for (let i = 0; i < 21; i++) w.put(asking(`q${i}`));

@@ -50,7 +50,7 @@ const settings: fc.Arbitrary<Partial<PeopleSettings>> = fc.record({
   repeats: fc.constantFrom(0, 0.5),
   answerFirst: fc.constantFrom(0, 0.5),
   gold: fc.constantFrom({ questions: 0, share: 0 }, { questions: 4, share: 0.5 }),
-  practice: fc.constantFrom({ questions: 0, pass: 1 }, { questions: 2, pass: 0.5 }),
+  practice: fc.constantFrom({ questions: 0, pass: 1, rounds: 3 }, { questions: 2, pass: 0.5, rounds: 3 }),
 });
 const aStory = fc.record({ settings, acts: fc.array(anAct, { maxLength: 150, size: 'max' }) });
 

@@ -60,7 +60,7 @@ describe('after a restart', () => {
     expect(after.events.length).toBe(w.events.length);
   });
   it('what was explained in practice is explained alike, and the round goes on', () => {
-    const w = world({ practice: { questions: 2, pass: 0.5 } });
+    const w = world({ practice: { questions: 2, pass: 0.5, rounds: 3 } });
     w.inbox.stock([known('p0', 'tie'), known('p1', 'tie')], 'practice');
     w.put(asking('q'));
     const lease = w.inbox.lease(one, 0)?.id;

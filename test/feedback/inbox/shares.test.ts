@@ -9,7 +9,7 @@ const help = {
 } as const;
 
 describe('practice', () => {
-  const settings = { practice: { questions: 3, pass: 0.6 }, grace: 0 };
+  const settings = { practice: { questions: 3, pass: 0.6, rounds: 3 }, grace: 0 };
   it('comes first, answers are explained, and who passes goes on', () => {
     const w = practising(settings, 5);
     const told = [right(w), right(w), wrong(w)];
@@ -22,7 +22,7 @@ describe('practice', () => {
     expect(w.inbox.lease(one, 0)?.purpose).toBe('asked');
   });
   it('says what is right in the order in which the items were shown', () => {
-    const w = world({ practice: { questions: 12, pass: 0.5 } });
+    const w = world({ practice: { questions: 12, pass: 0.5, rounds: 3 } });
     w.inbox.stock(
       Array.from({ length: 12 }, (_, i) => known(`p${i}`, 'first')),
       'practice',
@@ -45,6 +45,12 @@ describe('practice', () => {
     expect(next.slice(0, 2).filter((id) => met.includes(id))).toEqual([]);
     expect(new Set(next).size).toBe(3);
   });
+  it('ends after as many rounds as there are: nobody passes by knowing the questions by heart', () => {
+    const w = practising({ ...settings, practice: { ...settings.practice, rounds: 2 } }, 6);
+    const met = [1, 2, 3, 4, 5, 6].map(() => practised(w));
+    expect(new Set(met).size).toBe(6);
+    expect(w.inbox.lease(one, 0)).toBeUndefined();
+  });
   it('hands out no more than the round has', () => {
     const w = practising(settings, 5);
     expect([1, 2, 3, 4].map(() => w.inbox.lease(one, 0)?.purpose)).toEqual([
@@ -64,7 +70,7 @@ describe('practice', () => {
     expect(w.inbox.lease(one, 0)?.purpose).toBe('asked');
   });
   it('counts a skip as not right', () => {
-    const w = practising({ ...settings, practice: { questions: 1, pass: 1 } }, 1);
+    const w = practising({ ...settings, practice: { questions: 1, pass: 1, rounds: 3 } }, 1);
     judge(w, one, { say: skip('unclear') });
     expect(w.events.at(-1)).toMatchObject({ type: 'qualified', passed: false });
   });
@@ -77,7 +83,7 @@ describe('practice', () => {
   it('is for experts too', () =>
     expect(practising(settings, 3).inbox.lease(person('expert-1', { by: 'expert' }), 0)?.purpose).toBe('practice'));
   it('of none qualifies at once', () => {
-    const w = practising({ practice: { questions: 0, pass: 1 } }, 3);
+    const w = practising({ practice: { questions: 0, pass: 1, rounds: 3 } }, 3);
     expect(w.inbox.lease(one, 0)?.purpose).toBe('asked');
     expect(w.events.find((event) => event.type === 'qualified')).toMatchObject({ of: 0, passed: true });
   });

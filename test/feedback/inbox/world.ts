@@ -10,7 +10,7 @@ import type { Reply } from '../../../src/types/query.js';
 /** Nothing but questions and answers, unless a test asks for more. */
 export const plain: PeopleSettings = {
   ...defaultPeople,
-  ...{ practice: { questions: 0, pass: 0.75 }, gold: { questions: 0, share: 0 }, grace: 3, lease: 120 },
+  ...{ practice: { questions: 0, pass: 0.75, rounds: 3 }, gold: { questions: 0, share: 0 }, grace: 3, lease: 120 },
   ...{ repeats: 0, answerFirst: 0, confidence: 0, raters: 1 },
 };
 
