@@ -72,7 +72,7 @@ export function openHouse({ hosted, log, clock, monotonic, newId, onStop }: Serv
     sockets: hall.size,
     seq: () => log.head().seq,
   });
-  const news = openNews({ hosted, folds, hall, commit, note, clock, ended, noted });
+  const news = openNews({ hosted, folds, hall, commit, inbox, clock, ended, noted });
 
   let isStopping = false;
   const uninvited = (rater: string) =>

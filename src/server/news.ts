@@ -1,4 +1,4 @@
-import type { Note } from '../feedback/people/events.js';
+import type { Inbox } from '../feedback/inbox/inbox.js';
 import type { Commit } from './commit.js';
 import type { Ended } from './ending.js';
 import type { Folds } from './folds.js';
@@ -22,7 +22,7 @@ export interface Telling {
   readonly folds: Folds;
   readonly hall: Hall;
   readonly commit: Commit;
-  readonly note: Note;
+  readonly inbox: Pick<Inbox, 'debriefed'>;
   readonly clock: () => number;
   readonly ended: Ended;
   /** People of whom something was noted since this was last looked at; emptied by looking. */
@@ -36,7 +36,7 @@ const liveAnywayMs = 5000;
 /** People told where they are in one go: the rest has its turn in the next. */
 const mostAtOnce = 100;
 
-export function openNews({ hosted, folds, hall, commit, note, clock, ended, noted }: Telling): News {
+export function openNews({ hosted, folds, hall, commit, inbox, clock, ended, noted }: Telling): News {
   const { settings } = hosted;
   const { roll, questions } = folds;
   const stale = new Set<string>();
@@ -56,7 +56,10 @@ export function openNews({ hosted, folds, hall, commit, note, clock, ended, note
     const person = roll.person(rater);
     if (person === undefined || person.since === 0) return;
     const answers = debrief(person, questions, { grace: grace(), now: clock() });
-    note({ type: 'debriefed', rater, answers: answers.map(({ id, planted }) => ({ id, planted })) });
+    inbox.debriefed(
+      rater,
+      answers.map(({ id, planted }) => ({ id, planted })),
+    );
     if (answers.length > 0) hall.feed(rater, { is: 'said', reply: { say: 'debrief', answers } });
   };
   const sendLive = (to: Iterable<string>) => {

@@ -2,7 +2,7 @@ import type { Asking, Known } from '../../types/asking.js';
 import type { PeopleEvent } from '../people/events.js';
 import { endLease, giveBack, leased } from './leased.js';
 import type { Question } from './records.js';
-import { amended, answered, undone } from './said.js';
+import { amended, answered, debriefed, undone } from './said.js';
 import { raterOf, type State } from './state.js';
 
 type Of<Type extends PeopleEvent['type']> = Extract<PeopleEvent, { readonly type: Type }>;
@@ -31,6 +31,7 @@ const happening: { readonly [Type in PeopleEvent['type']]?: (state: State, event
   answered,
   amended,
   undone,
+  debriefed,
   late,
   expired,
   withdrawn,

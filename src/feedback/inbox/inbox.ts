@@ -85,6 +85,8 @@ export interface Inbox {
   tick(now: number): number;
   /** Open questions that this person could get, now or once others let go of them; `soon`: ms until a lease ends or a grace is over. */
   waiting(person: Person, now: number): { readonly open: number; readonly soon: number | undefined };
+  /** Somebody is told whether help was planted in these answers of theirs: none of them is asked again. */
+  debriefed(rater: string, answers: readonly { readonly id: string; readonly planted: boolean }[]): void;
   /** Withdrawal of a person: their leases end, answers that were not used are taken out. */
   forget(rater: string, by: string): void;
   open(): readonly OpenQuery[];

@@ -33,7 +33,7 @@ export function goldFor(
   return fit[below(state.rng.fork('gold').fork(rater.id).fork(String(rater.leases)), fit.length)];
 }
 
-/** An answer of their own, at least ten answers old and not asked again before. */
+/** An answer of their own, at least ten answers old and neither asked again before nor told of in a debrief. */
 export function repeatFor(state: State, rater: AtWork, person: Person): Past | undefined {
   const fit = rater.past.filter(
     (past) =>
@@ -41,6 +41,7 @@ export function repeatFor(state: State, rater: AtWork, person: Person): Past | u
       past.given.reply.status === 'answered' &&
       !past.undone &&
       !past.repeated &&
+      !past.debriefed &&
       past.nth + apart <= rater.answers &&
       isWelcome(topicsOf(past.asking), person.avoids),
   );

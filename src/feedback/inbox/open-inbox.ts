@@ -57,6 +57,7 @@ export function openInbox(options: InboxOptions): Inbox {
     undo: (id, rater, now) => at(now, () => undo(state, id, rater)),
     tick,
     waiting: (person, now) => at(now, () => waiting(state, person)),
+    debriefed: (rater, answers) => did(state, { type: 'debriefed', rater, answers }),
     forget: (rater, by) => forget(state, rater, by),
     open: () => [...state.questions.values()].map((question) => inOpen(state, question)),
     recent: (rater) => recentOf(state, rater),

@@ -62,6 +62,8 @@ export interface Past {
   usedFrom: number;
   undone: boolean;
   repeated: boolean;
+  /** The person was told which help of theirs was planted, here among others. */
+  debriefed: boolean;
 }
 
 /** One person as the inbox knows them. */

@@ -44,6 +44,14 @@ export function undone(state: State, { id, rater }: Of<'undone'>): void {
   question.done.delete(rater);
 }
 
+/** Who was told of the help with a question would answer it as somebody else. */
+export function debriefed(state: State, { rater, answers }: Of<'debriefed'>): void {
+  const told = new Set(answers.map(({ id }) => id));
+  const { past } = raterOf(state, rater);
+  const queries = new Set(past.flatMap(({ id, asking }) => (told.has(id) ? asking.id : [])));
+  for (const each of past) if (queries.has(each.asking.id)) each.debriefed = true;
+}
+
 function joins(state: State, { id, query, rater, given }: Of<'answered'>): void {
   const question = state.questions.get(query);
   if (question === undefined) return;
@@ -70,7 +78,12 @@ function remember(
   const { purpose, swapped, help, confidence } = lease;
   past.push({
     ...{ id: event.id, asking, purpose, swapped, help, confidence, given: event.given, nth: answers },
-    ...{ usedFrom: purpose === 'practice' ? state.now : usedFrom(state), undone: false, repeated: false },
+    ...{
+      usedFrom: purpose === 'practice' ? state.now : usedFrom(state),
+      undone: false,
+      repeated: false,
+      debriefed: false,
+    },
   });
   if (past.length > mostPast) past.shift();
 }

@@ -138,6 +138,24 @@ describe('known and repeated questions', () => {
     expect(Math.max(...times.values())).toBe(2);
     expect([w.settled.size, [...w.settled.values()].every((replies) => replies.length === 1)]).toEqual([60, true]);
   });
+  it('nothing is repeated that a debrief told of, after a restart neither', () => {
+    const begun = world({ repeats: 1, grace: 0 });
+    for (let i = 0; i < 40; i++) begun.put(asking(`q${i}`));
+    for (let i = 0; i < 10; i++) judge(begun, one, { id: `a${i}` });
+    const told = ['a0', 'a1', 'a3'].map((id) => ({ id, planted: id === 'a1' }));
+    begun.inbox.debriefed(one.id, told);
+    const after = begun.again();
+    for (let i = 10; i < 40; i++) after.put(asking(`q${i}`));
+    for (const w of [begun, after]) {
+      for (let i = 0; i < 25; i++) judge(w, one);
+      const repeated = w.events.flatMap((each) =>
+        each.type === 'leased' && each.purpose === 'repeat' ? each.again : [],
+      );
+      expect(repeated.length).toBeGreaterThan(5);
+      expect(repeated.filter((id) => told.some((one) => one.id === id))).toEqual([]);
+    }
+    expect(begun.events.filter(({ type }) => type === 'debriefed')).toMatchObject([{ rater: one.id, answers: told }]);
+  });
   it('a repeat shows help as it was, and nothing of what was said', () => {
     const w = world({ repeats: 1, answerFirst: 0, grace: 0 });
     for (let i = 0; i < 12; i++) w.put(asking(`q${i}`, { shown: [help] }));
