@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
 import { climbWithPeople } from '../experiments/people/climb.js';
 import { hostedRun } from '../experiments/people/hosted.js';
 import { type PeopleRun, unmakePeopleRun } from '../experiments/people/open-run.js';
@@ -38,7 +39,7 @@ function opened(run: PeopleRun, log: Log, { options }: Hosting, onStop: () => vo
   return serve({
     hosted: hostedRun(run.config, run.seed),
     ...{ log, host, port, insecure, key: run.key, onStop, ...tls },
-    ui: new URL(import.meta.url.endsWith('.ts') ? '../../dist/ui' : '../ui', import.meta.url).pathname,
+    ui: fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../../dist/ui' : '../ui', import.meta.url)),
     invites: { raters, experts: run.config.people.inspectors === 'experts' ? experts : 0, hours },
     clock: Date.now,
     monotonic: () => performance.now(),

@@ -17,7 +17,7 @@ export interface Guest extends Invite {
 
 /**
  * Who is invited: those whom the log names, by the invites that they have, and new ones for who is missing or whose invite ran
- * out. Somebody whose invite was taken back, or who withdrew, is not invited again.
+ * out. Somebody whose invite was taken back, or who withdrew, is not invited again: somebody new is, under the next number.
  */
 export function guests(
   known: (rater: string) => Person | undefined,
@@ -31,14 +31,19 @@ export function guests(
     ['reviewer', reviewers],
     ['experimenter', 1],
   ];
-  const names = roles.flatMap(([role, count]) =>
-    Array.from({ length: count }, (_, i) => ({ role, rater: `${role}-${i + 1}` })),
-  );
-  return names.flatMap((who): Guest[] => {
-    const person = known(who.rater);
-    if (person?.revoked || person?.withdrew) return [];
-    return person === undefined || person.until <= now
-      ? [{ ...who, invite: newId(), until, fresh: true }]
-      : [{ ...who, invite: person.invite, until: person.until, fresh: false }];
-  });
+  const invited = ([role, count]: (typeof roles)[number]): readonly Guest[] => {
+    const guests: Guest[] = [];
+    for (let i = 1; guests.length < count; i++) {
+      const rater = `${role}-${i}`;
+      const person = known(rater);
+      if (person?.revoked || person?.withdrew) continue;
+      guests.push(
+        person === undefined || person.until <= now
+          ? { role, rater, invite: newId(), until, fresh: true }
+          : { role, rater, invite: person.invite, until: person.until, fresh: false },
+      );
+    }
+    return guests;
+  };
+  return roles.flatMap(invited);
 }

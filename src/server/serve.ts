@@ -33,7 +33,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const server = openServer(options.tls, { assets, health, metrics: metrics.read });
   const door = openDoor(server, { house, limits, hosted, seal, clock, monotonic });
   const url = await listen(server, options);
-  const watch = watching(house, limits, monotonic);
+  const watch = watching(house, limits, options);
   const link = async (guest: (typeof invited)[number]) => `${url}/#${await token(guest, seal)}`;
   return {
     url,

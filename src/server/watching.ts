@@ -1,11 +1,18 @@
 import type { House } from './house.js';
+import { closes } from './protocol.js';
 import type { Limits } from './web/limits.js';
 
 const stepMs = 100;
 const nudgeMs = 5000;
 
-/** What goes on while nobody says anything: leases end, news is sent, sockets are looked at. */
-export function watching(house: House, { lookMs }: Limits, monotonic: () => number): { stop(): void } {
+/** One that never jumps, and the wall's, by which invites end. */
+interface Clocks {
+  readonly monotonic: () => number;
+  readonly clock: () => number;
+}
+
+/** What goes on while nobody says anything: leases end, news is sent, sockets are looked at and those whose invite ended are shut. */
+export function watching(house: House, { lookMs }: Limits, { monotonic, clock }: Clocks): { stop(): void } {
   let looked = monotonic();
   let nudged = looked;
   const step = () => {
@@ -18,7 +25,12 @@ export function watching(house: House, { lookMs }: Limits, monotonic: () => numb
     }
     if (now - looked < lookMs) return;
     looked = now;
-    for (const connection of [...house.hall.everybody()]) connection.look(now);
+    for (const connection of [...house.hall.everybody()]) {
+      const person = house.folds.roll.person(connection.rater() ?? '');
+      if (person !== undefined && person.until <= clock())
+        connection.shut(closes.uninvited, 'expected an invite that holds');
+      else connection.look(now);
+    }
   };
   const timer = setInterval(step, Math.min(stepMs, lookMs));
   return { stop: () => clearInterval(timer) };

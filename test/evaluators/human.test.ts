@@ -52,8 +52,12 @@ describe('people as a rater', () => {
     stop.abort(new Error('stopped'));
     await expect(rate(asking(never), [], stop.signal)).rejects.toThrow('stopped');
   });
-  it('fail on an answer that does not fit the kind', async () =>
-    await expect(rate(asking(() => ({ status: 'answered', answer: 'maybe', looks: 0 })))).rejects.toThrow());
+  it('say nothing by an answer that does not fit the kind', async () =>
+    expect(await rate(asking(() => ({ status: 'answered', answer: 'maybe', looks: 2 })))).toEqual({
+      status: 'skipped',
+      why: 'expected an answer of kind comparison, got another',
+      looks: 2,
+    }));
 });
 
 const seen = { prompt: 'Which?', items: [words('A'), words('B')], parts: [], aspects: [] };

@@ -54,6 +54,15 @@ it('lets nobody in whose invite ran out, by the wall clock', async () => {
   expect(await (await scene.page('rater-1')).closed).toBe(4401);
 });
 
+it('shuts a page whose invite runs out while it is open', async () => {
+  const scene = await stage({ options: { limits: { lookMs: 5 } } });
+  const page = await scene.working('rater-1');
+  await page.next('idle');
+  scene.time.wall += 25 * 3_600_000;
+  scene.time.steady += 10;
+  expect(await page.closed).toBe(4401);
+});
+
 it('sends away whoever is uninvited, at once and for good', async () => {
   const scene = await stage();
   const page = await scene.working('rater-1');
@@ -66,7 +75,8 @@ it('sends away whoever is uninvited, at once and for good', async () => {
   expect(await page.closed).toBe(4401);
   expect(await (await scene.page('rater-1')).closed).toBe(4401);
   const later = await scene.again();
-  expect(later.serving.invites.map(({ rater }) => rater)).not.toContain('rater-1');
+  const raters = later.serving.invites.filter(({ role }) => role === 'rater').map(({ rater }) => rater);
+  expect(raters).toEqual(['rater-2', 'rater-3', 'rater-4']);
   expect(await (await openPage(`${later.serving.url}/#${scene.link('rater-1').split('#')[1]}`)).closed).toBe(4401);
 });
 

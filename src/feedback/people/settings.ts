@@ -4,46 +4,51 @@ const share = z.number().min(0).max(1);
 const seconds = z.number().min(0).max(1e6);
 
 /** How people are asked: everything about it that an experiment decides. */
-export const PeopleSettings = z.strictObject({
-  /** What accuracies are measured against: audits by experts, known-answer questions, or nothing. */
-  truth: z.enum(['audit', 'gold', 'none']),
-  /** What raters read first. A change of the text is a new version; the version stands in every answer. Plain text, a blank line ends a paragraph. */
-  guidelines: z.string().min(1),
-  /** Questions with explained answers that a rater goes through first, the share that has to be right, and how many such rounds, each with questions of its own, anybody gets. 0 questions: no practice. */
-  practice: z.strictObject({ questions: z.int().min(0).max(100), pass: share, rounds: z.int().min(1).max(10) }),
-  /** Known-answer questions laid in at each level, and the share of questions handed out that are known ones. */
-  gold: z.strictObject({ questions: z.int().min(0), share }),
-  /** Raters a question. */
-  raters: z.int().min(1).max(25),
-  /** Seconds without a sign of activity after which a question goes back to the inbox. */
-  lease: seconds.min(1),
-  /** Seconds in which an answer may be undone before it is used. */
-  grace: seconds,
-  /** Questions sent ahead to a page, beside the one on screen. */
-  prefetch: z.int().min(0).max(10),
-  /** Of questions with help: share where the rater answers first, then sees the help and may change. */
-  answerFirst: share,
-  /** Share of questions where confidence is asked. */
-  confidence: share,
-  /** Share of questions that a rater answered before and is asked again, to measure agreement with oneself. */
-  repeats: share,
-  /** Items that may be opened a question; null: as many as there are. */
-  budget: z.int().positive().nullable(),
-  /** Minutes of activity, and hard answers in a row (skips, ties, little confidence), after which a break is suggested. */
-  breaks: z.strictObject({ minutes: z.number().positive(), hard: z.int().positive() }),
-  /** Answers between two debriefs about planted help. */
-  debrief: z.int().positive(),
-  /** Who answers audits: experts through the page, or simulated inspectors that read the truth of the world. */
-  inspectors: z.enum(['experts', 'simulated']),
-  /** Outcomes of the worker that experts compare with a random agent's after each of its rounds: the audited return. 0: none. */
-  outcomes: z.int().min(0).max(100),
-  /** Promotions wait for `needed` of the named reviewers. 0: for nobody. */
-  signOff: z
-    .strictObject({ needed: z.int().min(0), reviewers: z.int().min(0) })
-    .refine((s) => s.needed <= s.reviewers, {
-      error: 'expected no more needed than there are reviewers',
-    }),
-});
+export const PeopleSettings = z
+  .strictObject({
+    /** What accuracies are measured against: audits by experts, known-answer questions, or nothing. */
+    truth: z.enum(['audit', 'gold', 'none']),
+    /** What raters read first. A change of the text is a new version; the version stands in every answer. Plain text, a blank line ends a paragraph. */
+    guidelines: z.string().min(1),
+    /** Questions with explained answers that a rater goes through first, the share that has to be right, and how many such rounds, each with questions of its own, anybody gets. 0 questions: no practice. */
+    practice: z.strictObject({ questions: z.int().min(0).max(100), pass: share, rounds: z.int().min(1).max(10) }),
+    /** Known-answer questions laid in at each level, and the share of questions handed out that are known ones. */
+    gold: z.strictObject({ questions: z.int().min(0), share }),
+    /** Raters a question. */
+    raters: z.int().min(1).max(25),
+    /** Seconds without a sign of activity after which a question goes back to the inbox. */
+    lease: seconds.min(1),
+    /** Seconds in which an answer may be undone before it is used. */
+    grace: seconds,
+    /** Questions sent ahead to a page, beside the one on screen. */
+    prefetch: z.int().min(0).max(10),
+    /** Of questions with help: share where the rater answers first, then sees the help and may change. */
+    answerFirst: share,
+    /** Share of questions where confidence is asked. */
+    confidence: share,
+    /** Share of questions that a rater answered before and is asked again, to measure agreement with oneself. */
+    repeats: share,
+    /** Items that may be opened a question; null: as many as there are. */
+    budget: z.int().positive().nullable(),
+    /** Minutes of activity, and hard answers in a row (skips, ties, little confidence), after which a break is suggested. */
+    breaks: z.strictObject({ minutes: z.number().positive(), hard: z.int().positive() }),
+    /** Answers between two debriefs about planted help. */
+    debrief: z.int().positive(),
+    /** Who answers audits: experts through the page, or simulated inspectors that read the truth of the world. */
+    inspectors: z.enum(['experts', 'simulated']),
+    /** Outcomes of the worker that experts compare with a random agent's after each of its rounds: the audited return. 0: none. */
+    outcomes: z.int().min(0).max(100),
+    /** Promotions wait for `needed` of the named reviewers. 0: for nobody. */
+    signOff: z
+      .strictObject({ needed: z.int().min(0), reviewers: z.int().min(0) })
+      .refine((s) => s.needed <= s.reviewers, {
+        error: 'expected no more needed than there are reviewers',
+      }),
+  })
+  .refine((s) => s.truth !== 'audit' || s.inspectors === 'experts', {
+    path: ['truth'],
+    error: 'expected gold or none where inspectors are simulated: what they say is not what people found',
+  });
 export type PeopleSettings = z.infer<typeof PeopleSettings>;
 
 /** What `belay serve` takes where an experiment says nothing of people. */
