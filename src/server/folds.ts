@@ -38,7 +38,7 @@ export function openFolds({ hosted, told, ended, happened, promoting }: Folding)
   const settings: PeopleSettings = hosted.settings;
   const questions = openQuestions();
   const leases = openLeases();
-  const roll = openRoll({ told, helped: (lease) => leases.of(lease)?.helped ?? false, right: questions.right });
+  const roll = openRoll({ told, helped: (lease) => leases.of(lease)?.helped ?? false, questions });
   const signOffs = openSignOffs(settings.signOff, promoting);
   const vetoes = openVetoes();
   const live = liveFold(hosted);

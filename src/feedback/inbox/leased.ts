@@ -2,7 +2,7 @@ import type { Asking } from '../../types/asking.js';
 import type { PeopleEvent } from '../people/events.js';
 import type { Lease } from './inbox.js';
 import type { AtWork, Held, Past } from './records.js';
-import { raterOf, type State } from './state.js';
+import { raterOf, type State, sit } from './state.js';
 
 type Leased = Extract<PeopleEvent, { readonly type: 'leased' }>;
 
@@ -22,7 +22,7 @@ export function leased(state: State, event: Leased): void {
   state.leases.set(event.lease, held);
   rater.held.set(event.lease, held);
   question?.holders.set(rater.id, event.lease);
-  if (event.purpose !== 'repeat') state.seats.set(`${asking.group}\n${rater.id}`, asking.seat);
+  if (event.purpose !== 'repeat') sit(state, rater.id, asking);
   count(rater, event);
   if (isRepeat && of !== undefined) of.repeated = true;
 }

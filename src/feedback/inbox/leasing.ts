@@ -51,6 +51,8 @@ function expire(state: State, rater: AtWork): void {
     did(state, { type: 'expired', lease: lease.id, query: lease.asking.id, rater: rater.id });
     if (question !== undefined) freed(state, question);
   }
+  // Who went away holds on to no place: all that ever lay behind it would be kept as well.
+  if (rater.held.size === 0) rater.places = [];
 }
 
 function isQualified(state: State, rater: AtWork, person: Person): boolean {

@@ -75,7 +75,10 @@ function restore(state: State, { recorded, now, wallNow }: InboxOptions): void {
 function put(state: State, asking: Asking, settled: (reply: Reply<Json>) => void): void {
   const reply = state.settled.get(asking.id);
   if (reply === undefined) layOut(state, asking, settled);
-  else settled(reply);
+  else {
+    state.settled.heard(asking.id);
+    settled(reply);
+  }
 }
 
 function layOut(state: State, asking: Asking, settled: (reply: Reply<Json>) => void): void {

@@ -59,5 +59,6 @@ function settle(state: State, question: Question): void {
     all.map((said) => said.reply),
   );
   did(state, { type: 'settled', query: id, reply, answers: all.map((said) => said.id) });
+  state.settled.heard(id);
   settled(reply);
 }

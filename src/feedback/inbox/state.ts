@@ -1,12 +1,13 @@
 import type { Rng } from '../../math/rng.js';
 import type { Asking, Known } from '../../types/asking.js';
-import type { Json } from '../../types/json.js';
-import type { Reply } from '../../types/query.js';
 import type { Note } from '../people/events.js';
 import type { PeopleSettings } from '../people/settings.js';
 import type { Lease } from './inbox.js';
+import { type Outcomes, outcomes } from './outcomes.js';
+import { type Prints, printOf, prints } from './prints.js';
 import { type Queue, queue } from './queue.js';
-import type { AtWork, Held, Outcome, Question } from './records.js';
+import type { AtWork, Held, Question } from './records.js';
+import { type Replies, replies } from './replies.js';
 import { type Timetable, timetable } from './timetable.js';
 
 /** All that an inbox knows: changed by `apply` alone, but for what is due, what lies out and what was told. */
@@ -18,15 +19,15 @@ export interface State {
   now: number;
   readonly questions: Map<string, Question>;
   /** Of questions past: the reply, or what was said until they were withdrawn. */
-  readonly settled: Map<string, Reply<Json>>;
+  readonly settled: Replies;
   readonly withdrawn: Map<string, Question>;
   readonly raters: Map<string, AtWork>;
   readonly leases: Map<string, Held>;
   /** Leases that ended without an answer: an answer to one is late. */
   readonly ended: Map<string, Lease>;
-  readonly outcomes: Map<string, Outcome>;
-  /** Which seat of a group a person has: `group LF rater` → seat. */
-  readonly seats: Map<string, string>;
+  readonly outcomes: Outcomes;
+  /** Which seat of a group a person has: `group LF rater` → print of the seat. */
+  readonly seats: Prints;
   readonly stock: { readonly practice: Map<string, Known>; readonly gold: Map<string, Known> };
   readonly queue: Queue;
   readonly due: Timetable;
@@ -36,13 +37,13 @@ export function emptyState(given: Pick<State, 'settings' | 'rng' | 'note' | 'new
   return {
     ...given,
     questions: new Map(),
-    settled: new Map(),
+    settled: replies(),
     withdrawn: new Map(),
     raters: new Map(),
     leases: new Map(),
     ended: new Map(),
-    outcomes: new Map(),
-    seats: new Map(),
+    outcomes: outcomes(),
+    seats: prints(),
     stock: { practice: new Map(), gold: new Map() },
     queue: queue(),
     due: timetable(),
@@ -73,7 +74,12 @@ export function raterOf(state: State, id: string): AtWork {
 /** Whether a group has room for this person: they have no seat of it yet, or this very one, which may hold several questions. */
 export function maySit(state: State, rater: string, { group, seat }: Pick<Asking, 'group' | 'seat'>): boolean {
   const theirs = state.seats.get(`${group}\n${rater}`);
-  return theirs === undefined || theirs === seat;
+  return theirs === undefined || theirs === printOf(seat);
+}
+
+/** This person has that seat from here on. */
+export function sit(state: State, rater: string, { group, seat }: Pick<Asking, 'group' | 'seat'>): void {
+  state.seats.set(`${group}\n${rater}`, printOf(seat));
 }
 
 /** How many more people a question is to be handed to now. So many skips that it will be given up: none. */

@@ -25,7 +25,7 @@ export interface LiveFold {
 }
 
 /**
- * All that the experimenter's page shows, from the log alone. Memory grows with people, levels and gold questions, not with answers: of these the last 100,000 are remembered.
+ * All that the experimenter's page shows, from the log alone. Memory grows with people, levels and gold questions, not with answers: of these the last of each person are remembered.
  */
 export function liveFold(hosted: Hosted): LiveFold {
   const { settings } = hosted;

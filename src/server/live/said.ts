@@ -19,19 +19,22 @@ export interface Said {
   stands: boolean;
 }
 
-/** Answers that may still be taken back or repeated: the last ones, so that hours at full speed fit in memory. */
+/** Answers that may still be taken back or repeated: the last ones of each person, more than an inbox remembers of them. */
 export interface Recent {
   keep(said: Said): void;
   find(id: string | undefined): Said | undefined;
 }
 
-export function recent(most = 100_000): Recent {
+export function recent(mostEach = 50): Recent {
   const kept = new Map<string, Said>();
+  const byRater = new Map<string, string[]>();
   return {
     keep(said) {
       kept.set(said.id, said);
-      const [oldest] = kept.keys();
-      if (kept.size > most && oldest !== undefined) kept.delete(oldest);
+      const mine = byRater.get(said.rater) ?? [];
+      byRater.set(said.rater, mine);
+      mine.push(said.id);
+      for (const oldest of mine.splice(0, mine.length - mostEach)) kept.delete(oldest);
     },
     find: (id) => (id === undefined ? undefined : kept.get(id)),
   };

@@ -12,15 +12,15 @@ export function debrief(
   { grace, now }: { readonly grace: number; readonly now: number },
 ): Debrief['answers'] {
   return person.untold.flatMap((spoken) => {
-    const arm = questions.arm(spoken.query);
-    const question = questions.question(spoken.query);
-    if (arm === undefined || question === undefined || now - spoken.at < grace) return [];
-    return [line(spoken, question, arm === 'planted')];
+    const arm = spoken.arm ?? questions.arm(spoken.query);
+    if (arm === undefined || now - spoken.at < grace) return [];
+    return [line(spoken, arm === 'planted')];
   });
 }
 
-function line({ id, said, given }: Spoken, question: Question, planted: boolean): Debrief['answers'][number] {
-  return { id, prompt: question.prompt, said, planted, followed: followed(given, question) };
+function line(spoken: Spoken, planted: boolean): Debrief['answers'][number] {
+  const { id, prompt, said, given } = spoken;
+  return { id, prompt, said, planted, followed: followed(given, spoken) };
 }
 
 /** Whether somebody went with the help: by what they said of it, otherwise by whether they chose what follows from it. */

@@ -18,10 +18,10 @@ export function myself(person: Person, { questions, practice, grace, now }: Tell
     idleMs: person.idleMs,
     own: { ...person.own },
     practice: person.role === 'rater' ? round(person, questions.practice(), practice) : null,
-    recent: person.recent.map(({ id, at, query, said }) => ({
+    recent: person.recent.map(({ id, at, prompt, said }) => ({
       id,
       at,
-      prompt: questions.question(query)?.prompt ?? '',
+      prompt,
       said,
       used: now - at >= grace,
     })),

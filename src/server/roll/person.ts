@@ -2,10 +2,11 @@ import type { Given, PeopleEvent, Purpose, Role } from '../../feedback/people/ev
 import { type Stretch, worked } from '../../feedback/people/time-sheet.js';
 import type { Json } from '../../types/json.js';
 import type { Reply } from '../../types/query.js';
+import type { Question } from './questions.js';
 import { inWords, sameAnswer } from './said.js';
 
 /** One answer as it is spoken of later: in the list of the last ones, and in the debrief. `helped`: help was on the page. */
-export interface Spoken {
+export interface Spoken extends Question {
   readonly id: string;
   readonly at: number;
   readonly query: string;
@@ -40,6 +41,8 @@ export interface Person {
   readonly ownNow: Own;
   /** The last answers, newest first, at most 20. */
   readonly recent: readonly Spoken[];
+  /** The last answers to questions of the run, newest first: more than may be asked again. */
+  readonly asked: readonly Spoken[];
   /** Answers given with help whose arm was not told yet. */
   readonly untold: readonly Spoken[];
   readonly rows: readonly Stretch[];
@@ -59,32 +62,40 @@ export function invited({ rater, role, invite, until }: Omit<Invited, 'type'>): 
     round: { done: 0, right: 0 },
     practised: new Set(),
     ...{ avoids: new Set<string>(), answered: 0, since: 0, activeMs: 0, idleMs: 0, own: nothing, ownNow: nothing },
-    ...{ recent: [], untold: [], rows: [] },
+    ...{ recent: [], asked: [], untold: [], rows: [] },
   };
 }
 
 type Answered = Extract<PeopleEvent, { readonly type: 'answered' }>;
 
-/** `before`: what the same person said to the same question earlier; `right`: by its known answer, where it has one. */
+/** `question`: undefined where it is forgotten, as one that is repeated; `right`: by its known answer, where it has one. */
 export interface Heard {
   readonly event: Answered;
   readonly at: number;
   readonly helped: boolean;
-  readonly before: Reply<Json> | undefined;
+  readonly question: Question | undefined;
   readonly right: boolean;
 }
 
+/** An inbox asks nothing again that lies further back than this. */
+const mostAsked = 40;
+const unknown: Question = { prompt: '', implied: undefined, arm: undefined };
+
 /** An answer counts: in what was done, in the time it took, and as one to speak of later. */
-export function answered(person: Person, { event, at, helped, before, right }: Heard): Person {
+export function answered(person: Person, { event, at, helped, question, right }: Heard): Person {
   const { id, query, swapped, given, purpose } = event;
-  const spoken: Spoken = { id, at, query, said: inWords(given.reply, swapped), helped, given };
+  const before = person.asked.find((one) => one.query === query);
+  const { prompt, implied, arm } = question ?? before ?? unknown;
+  const said = inWords(given.reply, swapped);
+  const spoken: Spoken = { id, at, query, said, helped, given, prompt, implied, arm };
   return {
     ...(purpose === 'practice' ? practised(person, query, right) : person),
     ...spent(person, given, at, 1),
     answered: person.answered + 1,
     since: person.since + 1,
-    ownNow: compared(person.ownNow, purpose, before, given),
+    ownNow: compared(person.ownNow, purpose, before?.given.reply, given),
     recent: [spoken, ...person.recent.filter((one) => one.id !== id)].slice(0, 20),
+    asked: purpose === 'asked' ? [spoken, ...person.asked].slice(0, mostAsked) : person.asked,
     untold: helped ? [...person.untold, spoken] : person.untold,
   };
 }

@@ -6,13 +6,14 @@ import type { Json } from '../../types/json.js';
 import type { Reply } from '../../types/query.js';
 import type { Told } from '../hearing.js';
 
-/** What is remembered of a question. `implied`: the answer that follows from the help shown, where one does. */
+/** What is remembered of a question. `implied`: the answer that follows from the help shown, where one does; `arm`: once the run has said. */
 export interface Question {
   readonly prompt: string;
   readonly implied: Json | undefined;
+  readonly arm: Arm | undefined;
 }
 
-/** What the log says of the questions themselves, and under which arm each was asked. Never sent as it is. */
+/** What the log says of the questions themselves, until they are settled, and under which arm each was asked. Never sent as it is. */
 export interface Questions {
   hear(told: Told, event: PeopleEvent | undefined): void;
   question(query: string): Question | undefined;
@@ -27,7 +28,7 @@ export interface Questions {
 }
 
 export function openQuestions(): Questions {
-  const questions = new Map<string, Question>();
+  const questions = new Map<string, Omit<Question, 'arm'>>();
   const practice = new Map<string, Known>();
   const arms = new Map<string, Arm>();
   const helped = new Set<string>();
@@ -58,6 +59,10 @@ export function openQuestions(): Questions {
         remember(asking);
         seat(asking);
       }
+      if (event?.type === 'settled') {
+        questions.delete(event.query);
+        arms.delete(event.query);
+      }
       if (event?.type === 'stocked') {
         const known = JSON.parse(event.body) as Known;
         remember(known.asking);
@@ -65,7 +70,10 @@ export function openQuestions(): Questions {
         if (event.purpose === 'practice') practice.set(event.query, known);
       }
     },
-    question: (query) => questions.get(query),
+    question(query) {
+      const known = questions.get(query);
+      return known && { ...known, arm: arms.get(query) };
+    },
     arm: (query) => arms.get(query),
     practice: () => practice.size,
     right(query, reply) {

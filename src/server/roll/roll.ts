@@ -1,8 +1,7 @@
 import type { PeopleEvent } from '../../feedback/people/events.js';
-import type { Json } from '../../types/json.js';
-import type { Reply } from '../../types/query.js';
 import type { Heard } from '../hearing.js';
 import { answered, debriefed, invited, type Person, timed, undone } from './person.js';
+import type { Questions } from './questions.js';
 
 /** Everybody who was invited, as the log tells it. */
 export interface Roll {
@@ -16,13 +15,11 @@ export interface Rolling {
   readonly told: (rater: string) => void;
   /** Whether help stood beside the question of this lease. */
   readonly helped: (lease: string) => boolean;
-  /** Whether a reply to a practice question is right. */
-  readonly right: (query: string, reply: Reply<Json>) => boolean;
+  readonly questions: Pick<Questions, 'question' | 'right'>;
 }
 
-export function openRoll({ told, helped, right }: Rolling): Roll {
+export function openRoll({ told, helped, questions }: Rolling): Roll {
   const people = new Map<string, Person>();
-  const before = new Map<string, Reply<Json>>();
   const change = (rater: string, next: (person: Person) => Person) => {
     const person = people.get(rater);
     if (person === undefined) return;
@@ -30,12 +27,10 @@ export function openRoll({ told, helped, right }: Rolling): Roll {
     told(rater);
   };
   const counts = (event: Extract<PeopleEvent, { readonly type: 'answered' }>, at: number) => {
-    const key = `${event.rater} ${event.query}`;
     const { purpose, query, given } = event;
-    const is = purpose === 'practice' && right(query, given.reply);
-    const heard = { event, at, helped: helped(event.lease), before: before.get(key), right: is };
+    const right = purpose === 'practice' && questions.right(query, given.reply);
+    const heard = { event, at, helped: helped(event.lease), question: questions.question(query), right };
     change(event.rater, (person) => answered(person, heard));
-    if (purpose === 'asked') before.set(key, given.reply);
   };
   return {
     hear({ at, event }) {
@@ -68,7 +63,7 @@ function changed(person: Person, event: Theirs, at: number): Person {
     case 'opted-out':
       return { ...person, avoids: new Set(event.topics) };
     case 'withdrew':
-      return { ...person, withdrew: true, recent: [], untold: [] };
+      return { ...person, withdrew: true, recent: [], asked: [], untold: [] };
     case 'undone':
       return undone(person, event.id);
     case 'late':

@@ -1,0 +1,96 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { expect, it } from 'vitest';
+import type { Inbox } from '../../src/feedback/inbox/inbox.js';
+import { openInbox } from '../../src/feedback/inbox/open-inbox.js';
+import { type PeopleEvent, peopleStream } from '../../src/feedback/people/events.js';
+import { rng } from '../../src/math/rng.js';
+import { type Folds, openFolds } from '../../src/server/folds.js';
+import { asking, given, known, person, plain } from '../feedback/inbox/world.js';
+import { hosted } from './live/hosted.js';
+
+const raters = Array.from({ length: Number(process.env.BELAY_RATERS ?? 200) }, (_, i) => person(`rater-${i}`));
+/** Bytes that an answer may leave behind for good: its id, who sat where. */
+const mostBytes = 150;
+
+it('keeps next to nothing of answers that are past changing', () => {
+  const server = opened();
+  const at = (answers: number) => {
+    while (server.answers() < answers * raters.length) server.round();
+    return heapUsed();
+  };
+  const [early, late] = [at(120), at(240)];
+  const bytes = (late - early) / (120 * raters.length);
+  if (process.env.BELAY_RATERS) console.log(JSON.stringify({ early: early / 2 ** 20, late: late / 2 ** 20, bytes }));
+  expect(bytes).toBeLessThan(mostBytes);
+  expect(server.folds.live.read(server.now()).raters.reduce((sum, each) => sum + each.answered, 0)).toBeGreaterThan(
+    230 * raters.length,
+  );
+}, 120_000);
+
+/** What a server knows, without its sockets and its disk: the inbox, and all that is folded from the log. Debriefs come when they are due. */
+function opened() {
+  let [seq, leases, put, answers, now] = [0, 0, 0, 0, 0];
+  const settings = { ...plain, gold: { questions: 50, share: 0.05 }, repeats: 0.05 };
+  const folds: Folds = openFolds({
+    ...{ hosted: hosted(settings), told: () => undefined, ended: () => undefined },
+    ...{ happened: () => undefined, promoting: () => undefined },
+  });
+  const hear = (stream: string, type: string, body: object) =>
+    folds.hear({ seq: ++seq, stream, at: now, type, body: JSON.stringify(body), hash: '' });
+  const note = ({ type, ...body }: PeopleEvent) => hear(peopleStream, type, body);
+  const inbox: Inbox = openInbox({ settings, note, rng: rng(1), newId: () => lease(leases++), recorded: [], now: 0 });
+  for (const { id } of raters) note({ type: 'invited', rater: id, role: 'rater', invite: id, until: 1e15 });
+  inbox.stock(
+    Array.from({ length: 50 }, (_, i) => known(`level/0/gold/${i}`, 'tie')),
+    'gold',
+  );
+  const add = () => {
+    const id = `level/0/worker/${Math.floor(put / 100)}/${put % 100}`;
+    put += 1;
+    const shown = put % 2 ? [] : [help];
+    hear('level/0/worker', 'assisted', { query: id, arm: put % 2 ? 'unaided' : 'assisted', help: shown });
+    inbox.put(asking(id, { shown, implied: 'first' }), (reply) => {
+      hear('level/0/worker', 'answered', { query: id, rater: 'people', arm: put % 2 ? 'unaided' : 'assisted', reply });
+      add();
+    });
+  };
+  for (let i = 0; i < 6 * raters.length; i++) add();
+  return {
+    folds,
+    ...{ answers: () => answers, now: () => now },
+    round() {
+      now += 1000;
+      for (const who of raters) {
+        const held = inbox.lease(who, now);
+        if (held === undefined) continue;
+        inbox.shown(held.id, who.id, now);
+        const said = given(answers % 3 ? 'first' : 'second');
+        inbox.answer(
+          { id: `${lease(1e9 + answers)}/${answers}`, lease: held.id, given: said, guidelines: 'v1' },
+          who.id,
+          now,
+        );
+        answers += 1;
+        const { since = 0, untold = [] } = folds.roll.person(who.id) ?? {};
+        if (since >= settings.debrief)
+          note({ type: 'debriefed', rater: who.id, answers: untold.map(({ id }) => ({ id, planted: false })) });
+      }
+      inbox.tick(now);
+    },
+  };
+}
+
+const help = {
+  ...{ help: { is: 'report', value: 1 }, item: 0, about: 0, assistant: 'a', checkpoint: 'c', level: 0 },
+} as never;
+
+/** Twenty-two letters, as ids are. */
+const lease = (n: number): string => n.toString(36).padStart(22, 'l');
+
+function heapUsed(): number {
+  setFlagsFromString('--expose_gc');
+  const gc = runInNewContext('gc') as () => void;
+  for (let i = 0; i < 3; i++) gc();
+  return process.memoryUsage().heapUsed + process.memoryUsage().arrayBuffers;
+}
