@@ -38,13 +38,16 @@ export function accuracyOf(): Accuracy {
     assistantAlone: tally(),
   };
   const tenths = Array.from({ length: 11 }, tally);
-  const switches = { rightToWrong: 0, wrongToRight: 0, other: 0, kept: 0 };
+  const switches = new Map<string | undefined, Switches>();
   const accuracy: Accuracy = {
     judged(answer, times) {
       const { arm, rater, right, first, confidence } = answer;
       arms[arm].add(rater, right, times);
       if (confidence !== undefined && arm !== 'planted') tenths[Math.round(confidence * 10)]?.add(rater, right, times);
-      if (first !== undefined) switches[switchOf(first, right)] += times;
+      if (first === undefined) return;
+      const theirs = switches.get(rater) ?? noSwitches();
+      theirs[switchOf(first, right)] += times;
+      switches.set(rater, theirs);
     },
     audited(audit, seats) {
       const { inspections, implied } = audit;
@@ -58,10 +61,25 @@ export function accuracyOf(): Accuracy {
     },
     forget(rater) {
       for (const each of [...Object.values(arms), ...tenths]) each.forget(rater);
+      switches.delete(rater);
     },
-    read: () => ({ accuracy: figuresOf(arms), switches: { ...switches }, calibration: tenths.flatMap(pointOf) }),
+    read: () => ({
+      accuracy: figuresOf(arms),
+      switches: total(switches.values()),
+      calibration: tenths.flatMap(pointOf),
+    }),
   };
   return accuracy;
+}
+
+type Switches = { -readonly [Kind in keyof LiveLevel['switches']]: number };
+
+const noSwitches = (): Switches => ({ rightToWrong: 0, wrongToRight: 0, other: 0, kept: 0 });
+
+function total(all: Iterable<Switches>): Switches {
+  const sum = noSwitches();
+  for (const each of all) for (const kind of Object.keys(sum) as (keyof Switches)[]) sum[kind] += each[kind];
+  return sum;
 }
 
 function switchOf(first: NonNullable<Judged['first']>, right: boolean): keyof LiveLevel['switches'] {

@@ -32,7 +32,7 @@ interface Answered {
 export function hearsClimb(parts: Parts): (event: Heard, place: Place) => void {
   const { levels, flows, questions, agreement } = parts;
   const close = (query: string) => {
-    questions.close(query);
+    questions.done(query);
     agreement.close(query);
   };
   const asks: Readonly<Record<string, (level: Level, event: Heard, place: Place) => void>> = {

@@ -51,7 +51,7 @@ export function liveFold(hosted: Hosted): LiveFold {
     ...parts,
     measured,
     forget: (rater) => {
-      for (const each of accuracies) each.forget(rater);
+      for (const each of [...accuracies, measured]) each.forget(rater);
     },
   });
   const wanted = ({ by }: Question) => (by === 'expert' ? 1 : settings.raters);

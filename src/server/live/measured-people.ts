@@ -18,6 +18,8 @@ export interface Gold {
 export interface MeasuredPeople {
   know(query: string, gold: Gold): void;
   count(said: Said, seat: { readonly audit: string; readonly arm: Arm } | undefined, times: 1 | -1): void;
+  /** Somebody's answers are nobody's, in audits that are not done yet. */
+  forget(rater: string): void;
   /** Who sat where in an audit that is done. */
   seats(audit: string): Seats;
 }
@@ -65,6 +67,10 @@ export function measuredPeople(parts: {
       if (said.purpose === 'repeat') repeated(said, times);
       if (said.purpose === 'asked') agree(agreement, said, times);
       if (seat !== undefined) sit(said, seat, times);
+    },
+    forget(rater) {
+      for (const arms of seated.values())
+        for (const here of arms.values()) for (const said of here) if (said.rater === rater) here.delete(said);
     },
     seats(audit) {
       const arms = seated.get(audit) ?? new Map<Arm, Set<Said>>();

@@ -3,7 +3,7 @@ import type { Arm } from '../../types/help.js';
 import type { Live } from '../../types/live.js';
 import { placeOf, seatOf } from './heard.js';
 
-/** A question that waits for people. `arm` undefined: an inspection by experts, which is under no arm. */
+/** A question that waits for people. `arm` undefined: it is for experts, who are under no arm. */
 export interface Question {
   readonly query: string;
   readonly level: number;
@@ -21,7 +21,10 @@ export interface Questions {
   under(query: string, arm: Arm): void;
   queue(query: string, asked: { readonly level: number; readonly by: By; readonly at: number }): Question | undefined;
   find(query: string): Question | undefined;
+  /** Nobody is asked it now; it may be queued again, under the same arm. */
   close(query: string): void;
+  /** The run has its answer. */
+  done(query: string): void;
   closeAudit(audit: string): readonly string[];
   open(now: number, wanted: (question: Question) => number): Live['open'];
 }
@@ -32,7 +35,7 @@ export function questions(): Questions {
   const audits = new Map<string, { readonly queries: Set<string>; helped: number }>();
   const armOf = (query: string, by: By): Arm | undefined => {
     const place = seatOf(query);
-    if (place === undefined) return arms.get(query) ?? 'unaided';
+    if (place === undefined) return by === 'expert' ? undefined : (arms.get(query) ?? 'unaided');
     const audit = audits.get(place.audit) ?? { queries: new Set<string>(), helped: 0 };
     audits.set(place.audit, audit);
     audit.queries.add(query);
@@ -40,10 +43,7 @@ export function questions(): Questions {
     if (!place.seat.startsWith('help')) return 'unaided';
     return audit.helped++ === 0 ? 'assisted' : 'planted';
   };
-  const close = (query: string) => {
-    open.delete(query);
-    arms.delete(query);
-  };
+  const close = (query: string) => void open.delete(query);
   return {
     under: (query, arm) => void arms.set(query, arm),
     queue(query, { level, by, at }) {
@@ -55,6 +55,10 @@ export function questions(): Questions {
     },
     find: (query) => open.get(query),
     close,
+    done(query) {
+      close(query);
+      arms.delete(query);
+    },
     closeAudit(audit) {
       const queries = [...(audits.get(audit)?.queries ?? [])];
       audits.delete(audit);

@@ -1,8 +1,9 @@
-import type { LogReader } from '../../../feedback/log/index.js';
+import type { LogReader, Recorded } from '../../../feedback/log/index.js';
 import type { PeopleEvent } from '../../../feedback/people/events.js';
 import { peopleStream } from '../../../feedback/people/events.js';
 import type { Known } from '../../../types/asking.js';
 import type { Audit } from '../../../types/audit.js';
+import type { Arm } from '../../../types/help.js';
 import type { MeasuredRound } from '../curve.js';
 
 export type Answer = Extract<PeopleEvent, { readonly type: 'answered' }>;
@@ -17,16 +18,15 @@ export interface Heard {
   /** By the level whose evaluator was audited. */
   readonly audits: ReadonlyMap<number, readonly Audit[]>;
   readonly rounds: ReadonlyMap<number, readonly MeasuredRound[]>;
-  /** Training answers as the run used them: the arm by the question. */
-  readonly arms: ReadonlyMap<string, Answered>;
+  /** Of gates and of later checks, in order. */
+  readonly allAudits: readonly Audit[];
+  /** Under which arm help was fetched for a training question. */
+  readonly arms: ReadonlyMap<string, Arm>;
+  /** Labels that reward models were fitted to. */
+  readonly fitted: Readonly<Record<Arm, number>>;
 }
 
-export interface Answered {
-  readonly arm: 'assisted' | 'unaided' | 'planted';
-  readonly status: string;
-}
-
-export function heard(log: LogReader): Heard {
+export function heard(log: Pick<LogReader, 'events'>): Heard {
   const events = [...log.events()];
   const end = events.find(({ stream, type }) => stream === 'run' && type === 'ended')?.seq ?? Number.POSITIVE_INFINITY;
   const until = events.filter(({ seq }) => seq <= end);
@@ -42,23 +42,48 @@ export function heard(log: LogReader): Heard {
     }
     return found;
   };
-  const used = until.flatMap(({ type, stream, body }) =>
-    type === 'answered' && stream !== peopleStream ? [JSON.parse(body) as Used] : [],
-  );
   return {
     people,
     answers: standing(people),
     known: new Map(people.flatMap((e) => (e.type === 'stocked' ? [[e.query, JSON.parse(e.body) as Known]] : []))),
     audits: byLevel<Audit>(/^level\/(\d+)(?:\/again)?\/gate$/, 'audited'),
     rounds: byLevel<MeasuredRound>(/^level\/(\d+)\/curve$/, 'measured'),
-    arms: new Map(used.map(({ query, arm, reply }) => [query, { arm, status: reply.status }])),
+    allAudits: ofClimb<Audit>(until, 'audited'),
+    arms: new Map(ofClimb<Helped>(until, 'assisted').map(({ query, arm }) => [query, arm])),
+    fitted: fitted(until),
   };
 }
 
-interface Used {
+const ofClimb = <T>(events: readonly Recorded[], wanted: string): readonly T[] =>
+  events.flatMap(({ stream, type, body }) =>
+    type === wanted && stream.startsWith('level/') ? [JSON.parse(body) as T] : [],
+  );
+
+interface Helped {
   readonly query: string;
-  readonly arm: Answered['arm'];
+  readonly arm: Arm;
+}
+
+interface Used {
+  readonly arm: Arm;
   readonly reply: { readonly status: string };
+}
+
+/** A fit takes in all answers of its stream until then; those given under planted help train nothing. */
+function fitted(events: readonly Recorded[]): Heard['fitted'] {
+  const counts = { unaided: 0, assisted: 0, planted: 0 };
+  const waiting = new Map<string, Arm[]>();
+  for (const { stream, type, body } of events) {
+    if (!/^level\/\d+(\/again)?\/(evaluator|worker)$/.test(stream)) continue;
+    if (type === 'answered') {
+      const { arm, reply } = JSON.parse(body) as Used;
+      if (reply.status === 'answered' && arm !== 'planted') waiting.set(stream, [...(waiting.get(stream) ?? []), arm]);
+    }
+    if (type !== 'fitted') continue;
+    for (const arm of waiting.get(stream) ?? []) counts[arm]++;
+    waiting.delete(stream);
+  }
+  return counts;
 }
 
 function standing(people: readonly PeopleEvent[]): readonly Answer[] {

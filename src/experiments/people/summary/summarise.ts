@@ -26,7 +26,7 @@ export function summarisePeople(
     curves: config.people.truth === 'gold' ? curvesOf(told) : [],
     reliance: [...told.audits].flatMap(([level, audits]) => relianceOf(level, audits)),
     pressure: [],
-    people: spentOnPeople(told),
+    people: spentOnPeople(told, config.people.truth),
     cost,
   };
 }
