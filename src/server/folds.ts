@@ -38,7 +38,8 @@ export function openFolds({ hosted, told, ended, happened, promoting }: Folding)
   const settings: PeopleSettings = hosted.settings;
   const questions = openQuestions();
   const leases = openLeases();
-  const roll = openRoll({ told, helped: (lease) => leases.of(lease)?.helped ?? false, questions });
+  const helped = (lease: string) => leases.of(lease)?.helped ?? false;
+  const roll = openRoll({ told, helped, questions, debrief: settings.debrief });
   const signOffs = openSignOffs(settings.signOff, promoting);
   const vetoes = openVetoes();
   const live = liveFold(hosted);

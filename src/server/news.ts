@@ -54,13 +54,14 @@ export function openNews({ hosted, folds, hall, commit, inbox, clock, ended, not
   };
   const tellDebrief = (rater: string) => {
     const person = roll.person(rater);
-    if (person === undefined || person.since === 0) return;
+    if (person === undefined) return;
     const answers = debrief(person, questions, { grace: grace(), now: clock() });
+    if (answers.length === 0) return;
     inbox.debriefed(
       rater,
       answers.map(({ id, planted }) => ({ id, planted })),
     );
-    if (answers.length > 0) hall.feed(rater, { is: 'said', reply: { say: 'debrief', answers } });
+    hall.feed(rater, { is: 'said', reply: { say: 'debrief', answers } });
   };
   const sendLive = (to: Iterable<string>) => {
     const read = { ...folds.live.read(clock(), hall.present()), ...ended.state() };

@@ -170,6 +170,8 @@ it('tells people where they are, but not at once what would give a repeat away',
   await answerNext(page, 'a19');
   scene.time.steady += 2000;
   expect((await lastMe(page, 20)).own.of).toBeGreaterThan(0);
+  // No help was shown: there is nothing to debrief anybody of.
+  expect(scene.events('debriefed')).toEqual([]);
 });
 
 it('takes a person’s part back: their leases end, and nothing more is taken from them', async () => {

@@ -75,6 +75,8 @@ export interface Heard {
   readonly helped: boolean;
   readonly question: Question | undefined;
   readonly right: boolean;
+  /** Answers between two debriefs. */
+  readonly debrief: number;
 }
 
 /** An inbox asks nothing again that lies further back than this. */
@@ -82,13 +84,14 @@ const mostAsked = 40;
 const unknown: Question = { prompt: '', implied: undefined, arm: undefined };
 
 /** An answer counts: in what was done, in the time it took, and as one to speak of later. */
-export function answered(person: Person, { event, at, helped, question, right }: Heard): Person {
+export function answered(person: Person, heard: Heard): Person {
+  const { event, at, helped, right } = heard;
   const { id, query, swapped, given, purpose } = event;
   const before = person.asked.find((one) => one.query === query);
-  const { prompt, implied, arm } = question ?? before ?? unknown;
+  const { prompt, implied, arm } = heard.question ?? before ?? unknown;
   const said = inWords(given.reply, swapped);
   const spoken: Spoken = { id, at, query, said, helped, given, prompt, implied, arm };
-  return {
+  const after: Person = {
     ...(purpose === 'practice' ? practised(person, query, right) : person),
     ...spent(person, given, at, 1),
     answered: person.answered + 1,
@@ -98,6 +101,8 @@ export function answered(person: Person, { event, at, helped, question, right }:
     asked: purpose === 'asked' ? [spoken, ...person.asked].slice(0, mostAsked) : person.asked,
     untold: helped ? [...person.untold, spoken] : person.untold,
   };
+  // Where no help was shown there is nothing to tell of it, and a debrief goes by unsaid.
+  return after.since >= heard.debrief && after.untold.length === 0 ? debriefed(after, new Set()) : after;
 }
 
 /** Time counts, whatever became of the answer. */

@@ -16,9 +16,11 @@ export interface Rolling {
   /** Whether help stood beside the question of this lease. */
   readonly helped: (lease: string) => boolean;
   readonly questions: Pick<Questions, 'question' | 'right'>;
+  /** Answers between two debriefs. */
+  readonly debrief: number;
 }
 
-export function openRoll({ told, helped, questions }: Rolling): Roll {
+export function openRoll({ told, helped, questions, debrief }: Rolling): Roll {
   const people = new Map<string, Person>();
   const change = (rater: string, next: (person: Person) => Person) => {
     const person = people.get(rater);
@@ -29,7 +31,7 @@ export function openRoll({ told, helped, questions }: Rolling): Roll {
   const counts = (event: Extract<PeopleEvent, { readonly type: 'answered' }>, at: number) => {
     const { purpose, query, given } = event;
     const right = purpose === 'practice' && questions.right(query, given.reply);
-    const heard = { event, at, helped: helped(event.lease), question: questions.question(query), right };
+    const heard = { event, at, helped: helped(event.lease), question: questions.question(query), right, debrief };
     change(event.rater, (person) => answered(person, heard));
   };
   return {
