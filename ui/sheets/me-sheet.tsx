@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { Head } from '../../src/server/protocol.js';
 import { clock, csv } from '../clock.js';
 import { useDesk } from '../desk-context.js';
-import { lineInWords } from '../question/in-words.js';
+import { saidInWords } from '../question/in-words.js';
 import { strings } from '../strings.js';
 import { Sheet } from './sheet.js';
 
@@ -23,11 +24,22 @@ export function MeSheet({ onClose }: { onClose: () => void }) {
           <dd>{clock(me.idleMs)}</dd>
           <dt>{words.own}</dt>
           <dd>{words.ownOf(me.own.same, me.own.of)}</dd>
+          <dt>{words.head}</dt>
+          <dd>{page.head === undefined ? words.noHead : <HeadOf head={page.head} />}</dd>
         </dl>
       )}
       <Timesheet />
       <Recent />
     </Sheet>
+  );
+}
+
+/** What the log came to when the last answer was saved: enough to find out later that it was not rewritten. */
+function HeadOf({ head: { seq, hash } }: { head: Head }) {
+  return (
+    <>
+      {words.event(seq)} <code class="hash">{hash}</code>
+    </>
   );
 }
 
@@ -84,7 +96,7 @@ function Recent() {
               <span class="quiet number">
                 {new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}
               </span>{' '}
-              <span dir="auto">{prompt}</span> <strong dir="auto">{lineInWords(said)}</strong>{' '}
+              <span dir="auto">{prompt}</span> <strong dir="auto">{saidInWords(page, id, said)}</strong>{' '}
               {used && <span class="quiet">({words.used})</span>}
             </span>
             <button type="button" aria-label={words.reopenThis(prompt)} onClick={() => act({ is: 'undo', id })}>

@@ -68,10 +68,10 @@ function firstIn({ drafts }: Page, lease: string) {
   return first === undefined ? {} : { first };
 }
 
-function taken(page: Page, { id, known }: Said<'taken'>): Page {
+function taken(page: Page, { id, known, head }: Said<'taken'>): Page {
   const outbox = without(page.outbox, id);
   const lesson = page.lesson?.id === id ? known && { ...page.lesson, known } : page.lesson;
-  return tell({ ...page, outbox, lesson }, strings.rater.told.saved);
+  return tell({ ...page, outbox, lesson, head }, strings.rater.told.saved);
 }
 
 /** Where nothing was kept, the question comes back with what was said. */

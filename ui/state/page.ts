@@ -1,4 +1,4 @@
-import type { FromServer, Myself, PageAnswer, PageQuery } from '../../src/server/protocol.js';
+import type { FromServer, Head, Myself, PageAnswer, PageQuery } from '../../src/server/protocol.js';
 import type { Json } from '../../src/types/json.js';
 import type { Live } from '../../src/types/live.js';
 import type { Unsent } from '../outbox.js';
@@ -39,6 +39,10 @@ export interface Page {
   readonly outbox: readonly Unsent[];
   /** Ids of answers given on this page, oldest first: what undo takes back. */
   readonly given: readonly string[];
+  /** What the last answers of this page said, in its words. */
+  readonly spoken: readonly { readonly id: string; readonly words: string }[];
+  /** The head of the log when an answer of this page was last saved: whoever notes it is a witness of the log. */
+  readonly head: Head | undefined;
   readonly lesson: Lesson | undefined;
   readonly debrief: { readonly open: boolean; readonly answers: Said<'debrief'>['answers'] } | undefined;
   readonly timesheet: Said<'sheet'>['rows'] | undefined;
@@ -63,6 +67,8 @@ export const begun: Page = {
   drafts: {},
   outbox: [],
   given: [],
+  spoken: [],
+  head: undefined,
   lesson: undefined,
   debrief: undefined,
   timesheet: undefined,
