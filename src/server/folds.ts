@@ -26,6 +26,8 @@ export interface Folds {
 
 export interface Folding {
   readonly hosted: Hosted;
+  /** What somebody wrote, by the hash of its body. */
+  readonly textOf?: (body: string) => string | undefined;
   /** Hears of every person of whom something was noted. */
   readonly told: (rater: string) => void;
   /** Hears of leases that ended without a word of their holder, and of what may be news to those who wait. */
@@ -34,7 +36,7 @@ export interface Folding {
   readonly promoting: Parameters<typeof openSignOffs>[1];
 }
 
-export function openFolds({ hosted, told, ended, happened, promoting }: Folding): Folds {
+export function openFolds({ hosted, textOf, told, ended, happened, promoting }: Folding): Folds {
   const settings: PeopleSettings = hosted.settings;
   const questions = openQuestions();
   const leases = openLeases();
@@ -42,7 +44,7 @@ export function openFolds({ hosted, told, ended, happened, promoting }: Folding)
   const roll = openRoll({ told, helped, questions, debrief: settings.debrief });
   const signOffs = openSignOffs(settings.signOff, promoting);
   const vetoes = openVetoes();
-  const live = liveFold(hosted);
+  const live = liveFold(hosted, textOf);
   let paused = false;
   let run = '';
   return {

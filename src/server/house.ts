@@ -42,8 +42,9 @@ export function openHouse({ hosted, log, clock, monotonic, newId, onStop }: Serv
   const noted = new Set<string>();
   const isHeld = (rater: string, lease: string) => inbox.held(rater).some(({ id }) => id === lease);
   const rounds = openRounds(hall, room, isHeld);
+  const textOf = (body: string) => readComment(log, body);
   const folds = openFolds({
-    hosted,
+    ...{ hosted, textOf },
     told: (rater) => noted.add(rater),
     ended: rounds.ended,
     happened: rounds.happened,
@@ -104,7 +105,7 @@ export function openHouse({ hosted, log, clock, monotonic, newId, onStop }: Serv
     ...{ inbox, note, orders, settings, monotonic, shut },
     guidelines: sha256(text).slice(0, 16),
     keep: (words) => keepComment(log, words, newId()),
-    textOf: (body) => readComment(log, body),
+    textOf,
   };
   const { experiment, belay } = hosted;
   note({ type: 'opened', experiment, belay, guidelines: desk.guidelines, guidelinesBody: log.body(text) });

@@ -93,6 +93,31 @@ it('minds no wall clock that jumps: leases run on the other one', async () => {
   await page.next('taken');
 });
 
+it('keeps apart why something was marked, shows it to who wrote it and to experimenters, and has it in no event', async () => {
+  const scene = await stage({ settings: { grace: 60 } });
+  void scene.serving.people.ask(asking('level/0/worker/0/1'));
+  const page = await scene.working('rater-1');
+  const { query } = await page.next('query');
+  const said = choosing('first', {
+    marks: [
+      { item: 1, step: 0, mark: 'never', why: 'her name is on the sign' },
+      { item: 1, step: 0, mark: 'bad', why: '' },
+    ],
+    never: [{ item: 0, why: 'I know this house' }],
+  });
+  page.say({ say: 'answer', id: 'a1', lease: query.lease, answer: said });
+  await page.next('taken');
+  const events = scene.all().map(({ body }) => body);
+  expect(events.filter((body) => /her name|this house/.test(body))).toEqual([]);
+  const watcher = await scene.page('experimenter-1');
+  const { live } = await watcher.next('live');
+  expect(live.flags.map(({ why }) => why)).toEqual(['her name is on the sign', 'I know this house']);
+  page.say({ say: 'undo', id: 'a1' });
+  const { query: again } = await page.next('query');
+  const marks = said.marks.map(({ why, ...mark }) => (why === '' ? mark : { ...mark, why }));
+  expect(again.before?.answer).toEqual({ ...said, marks });
+});
+
 it('keeps comments apart, turns them back with the items, and gives them back word for word', async () => {
   const { scene, page } = await atWork({ grace: 60 });
   ask(scene, 'q1');

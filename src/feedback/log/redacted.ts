@@ -2,11 +2,13 @@ import type { Database } from 'better-sqlite3';
 import type { Json } from '../../types/json.js';
 import { storedEvents } from './read.js';
 
-/** The bodies of comments that an event names: `body` of each of an answer's `comments`, 64 hexadecimal digits. */
+const inWords = ['comments', 'marks', 'never'];
+
+/** The bodies of words that an event names: `body` of each of an answer's `comments`, `marks` and `never`, 64 hexadecimal digits. */
 export function namedComments(json: Json): readonly string[] {
   if (json === null || typeof json !== 'object') return [];
   return Object.entries(json).flatMap(([key, value]) =>
-    key === 'comments' && Array.isArray(value) ? value.flatMap(bodyOf) : namedComments(value),
+    inWords.includes(key) && Array.isArray(value) ? value.flatMap(bodyOf) : namedComments(value),
   );
 }
 

@@ -11,13 +11,13 @@ export type Role = 'rater' | 'expert' | 'reviewer' | 'experimenter';
 /** Why a question was handed to somebody: to learn from the answer, or to measure the person. */
 export type Purpose = 'asked' | 'gold' | 'repeat' | 'practice';
 
-/** A mark on one step, or on a span of characters of it; `item` null: on what all items speak of. */
+/** A mark on one step, or on a span of characters of it; `item` null: on what all items speak of. `body`: why, kept as a comment is. */
 export interface Mark {
   readonly item: number | null;
   readonly step: number;
   readonly mark: 'good' | 'bad' | 'first-error' | 'never';
   readonly span?: readonly [from: number, to: number];
-  readonly why?: string;
+  readonly body?: string;
 }
 
 /** Everything that a person said to one question, in the order of items that the learner knows. */
@@ -42,8 +42,8 @@ export interface Given {
   readonly help: readonly { readonly index: number; readonly verdict: 'accepted' | 'disputed' }[];
   /** Where parts and whole disagreed, which was meant; absent where that was waved away or did not come up. */
   readonly meant?: 'whole' | 'parts';
-  /** May this whole item never happen? */
-  readonly never: readonly { readonly item: number; readonly why?: string }[];
+  /** May this whole item never happen? `body`: why, kept as a comment is. */
+  readonly never: readonly { readonly item: number; readonly body?: string }[];
   /** Items opened and words shown. */
   readonly looks: { readonly items: number; readonly words: number };
   /** Milliseconds on screen, and of those active. */

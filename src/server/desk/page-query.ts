@@ -50,9 +50,13 @@ function inOrder<T>(items: readonly T[], swapped: boolean): T[] {
   return swapped ? [...items].reverse() : [...items];
 }
 
-/** What was said before, as the page said it. A comment that was redacted is left out. */
+/** What was said before, as the page said it. What was redacted is left out. */
 function pageAnswer(given: Given, { swapped, asking }: Lease, textOf: Paging['textOf']): PageAnswer {
   const { reply, marks, parts, comments, help, never, ...rest } = swapped ? swapGiven(given, asking) : given;
+  const why = (body: string | undefined) => {
+    const text = body === undefined ? undefined : textOf(body);
+    return text === undefined ? {} : { why: text };
+  };
   return {
     reply:
       reply.status === 'answered'
@@ -62,7 +66,11 @@ function pageAnswer(given: Given, { swapped, asking }: Lease, textOf: Paging['te
             ...(reply.confidence === undefined ? {} : { confidence: reply.confidence }),
           }
         : { status: 'skipped', why: reasonOf('why' in reply ? reply.why : '') },
-    marks: marks.map(({ span, ...mark }) => ({ ...mark, ...(span ? { span: [...span] as [number, number] } : {}) })),
+    marks: marks.map(({ span, body, ...mark }) => ({
+      ...mark,
+      ...why(body),
+      ...(span ? { span: [...span] as [number, number] } : {}),
+    })),
     parts: [...parts],
     comments: comments.flatMap(({ item, span, body, aspects }) => {
       const text = textOf(body);
@@ -70,7 +78,7 @@ function pageAnswer(given: Given, { swapped, asking }: Lease, textOf: Paging['te
       return [{ item, text, aspects: [...aspects], ...(span ? { span: [...span] as [number, number] } : {}) }];
     }),
     help: [...help],
-    never: [...never],
+    never: never.map(({ item, body }) => ({ item, ...why(body) })),
     looks: rest.looks,
     time: rest.time,
     ...(rest.meant === undefined ? {} : { meant: rest.meant }),

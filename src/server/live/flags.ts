@@ -11,11 +11,14 @@ export interface Flags {
   read(): readonly LiveFlag[];
 }
 
-export function flags(): Flags {
+export type TextOf = (body: string) => string | undefined;
+
+/** `textOf`: what somebody wrote, by the hash of its body. */
+export function flags(textOf: TextOf): Flags {
   let kept: readonly LiveFlag[] = [];
   return {
     hear(event, at) {
-      if (event.type === 'answered') kept = [...raisedIn(event, at), ...kept].slice(0, most);
+      if (event.type === 'answered') kept = [...raisedIn(event, at, textOf), ...kept].slice(0, most);
       if (event.type === 'undone') kept = kept.filter(({ answer }) => answer !== event.id);
       if (event.type === 'withdrew') kept = kept.filter(({ rater }) => rater !== event.rater);
     },
@@ -26,13 +29,14 @@ export function flags(): Flags {
 type Answered = Extract<PeopleEvent, { readonly type: 'answered' }>;
 
 /** Practice is about nothing that anybody did. */
-function raisedIn({ id, query, rater, purpose, given }: Answered, at: number): LiveFlag[] {
+function raisedIn({ id, query, rater, purpose, given }: Answered, at: number, textOf: TextOf): LiveFlag[] {
   const level = Number(/^level\/(\d+)\//.exec(query)?.[1] ?? Number.NaN);
   if (purpose === 'practice' || Number.isNaN(level)) return [];
   const about = { answer: id, at, level, rater, query };
+  const why = (body: string | undefined) => (body === undefined ? null : (textOf(body) ?? null));
   const steps = given.marks.filter(({ mark }) => mark === 'never');
   return [
-    ...steps.map(({ item, step, why = null }) => ({ ...about, item, step, why })),
-    ...given.never.map(({ item, why = null }) => ({ ...about, item, step: null, why })),
+    ...steps.map(({ item, step, body }) => ({ ...about, item, step, why: why(body) })),
+    ...given.never.map(({ item, body }) => ({ ...about, item, step: null, why: why(body) })),
   ];
 }

@@ -4,7 +4,7 @@ import type { Live } from '../../types/live.js';
 import type { Hosted } from '../hosted.js';
 import { accuracyOf } from './accuracy.js';
 import { hearsClimb } from './climb.js';
-import { flags } from './flags.js';
+import { flags, type TextOf } from './flags.js';
 import { flows } from './flow.js';
 import { type Heard, placeOf } from './heard.js';
 import { levelOf } from './level.js';
@@ -27,7 +27,7 @@ export interface LiveFold {
 /**
  * All that the experimenter's page shows, from the log alone. Memory grows with people, levels and gold questions, not with answers: of these the last of each person are remembered.
  */
-export function liveFold(hosted: Hosted): LiveFold {
+export function liveFold(hosted: Hosted, textOf: TextOf = () => undefined): LiveFold {
   const { settings } = hosted;
   const levels = hosted.levels.map((level) => levelOf(level, settings.signOff.needed));
   const accuracies = hosted.levels.map(() => accuracyOf());
@@ -40,7 +40,7 @@ export function liveFold(hosted: Hosted): LiveFold {
     agreement: agreement(),
     throughput: throughput(),
     vetoes: vetoes(),
-    flags: flags(),
+    flags: flags(textOf),
     state: runState(),
   };
   const against = (truth: Live['truth']) => (level: number) =>

@@ -78,7 +78,7 @@ describe('swapped', () => {
     ],
     parts: [{ item: 1, part: 0, rating: 2 }],
     comments: [{ item: 0, body: 'b', aspects: [] }],
-    never: [{ item: 1, why: 'it burns' }],
+    never: [{ item: 1, body: 'b' }],
   });
   it('turns sides and items, and leaves what all speak of', () =>
     expect(swapGiven(said, {})).toMatchObject({

@@ -66,6 +66,37 @@ describe('all of a person', () => {
   });
 });
 
+describe('reasons of marks, and of what must never happen', () => {
+  const reasons = ['her name is on the sign', 'I know this house'];
+  let bodies: string[] = [];
+  beforeEach(() => {
+    const log = openLog(file, { durability: 'flushed', clock: () => 1 });
+    bodies = reasons.map((text) => keepComment(log, text, `salt of ${text}`));
+    const [mark = '', never = ''] = bodies;
+    const given = {
+      comments: [],
+      marks: [{ item: 0, step: 1, mark: 'bad', body: mark }],
+      never: [{ item: 0, body: never }],
+    };
+    log.append('people', 'answered', { id: 'with-reasons', rater: 'rater-1', purpose: 'asked', given });
+    log.close();
+  });
+  it.each([0, 1])('are redacted as comments are, one by one (%i)', (i) => {
+    redacted({ comment: bodies[i] ?? '' });
+    expect(reasons.map((text) => found(text).length)).toEqual([Number(i !== 0), Number(i !== 1)]);
+    expect(verifyLog(file, { deep: true })).toMatchObject({ ok: true, redacted: 1 });
+  });
+  it('are part of all that a person wrote', () => {
+    expect(redacted({ rater: 'rater-1' }).comments).toEqual([comments[0], comments[1], ...bodies]);
+    expect(reasons.flatMap(found)).toEqual([]);
+    expect(verifyLog(file, { deep: true })).toMatchObject({ ok: true, redacted: 4 });
+  });
+  it('are missed where nobody redacted them', () => {
+    sql(`DELETE FROM bodies WHERE hash = '${bodies[1]}'`);
+    expect(verifyLog(file, { deep: true })).toMatchObject({ ok: false });
+  });
+});
+
 describe('refuses', () => {
   const other = 'a'.repeat(64);
   it.each([

@@ -3,12 +3,10 @@ import * as say from './events.js';
 import { heard, type Short } from './hosted.js';
 
 const query = 'level/1/worker/0/3';
-const marks = [
-  { item: 1, step: 4, mark: 'never', why: 'it falls' } as const,
-  { item: 1, step: 5, mark: 'bad' } as const,
-];
+const marks = [{ item: 1, step: 4, mark: 'never', body: 'w1' } as const, { item: 1, step: 5, mark: 'bad' } as const];
 const flagging = say.answered(query, 'rater-1', 'first', { marks, never: [{ item: 0 }] });
-const read = (...events: readonly Short[]) => heard(events, {}).read(60_000).flags;
+const read = (...events: readonly Short[]) =>
+  heard(events, {}, (body) => (body === 'w1' ? 'it falls' : undefined)).read(60_000).flags;
 
 describe('what raters mark as never to happen', () => {
   it('is shown with who said it and of what', () =>
@@ -16,6 +14,12 @@ describe('what raters mark as never to happen', () => {
       { level: 1, rater: 'rater-1', query, item: 1, step: 4, why: 'it falls' },
       { level: 1, rater: 'rater-1', query, item: 0, step: null, why: null },
     ]));
+  it('is shown without words that were redacted', () =>
+    expect(
+      heard([flagging])
+        .read(60_000)
+        .flags.map(({ why }) => why),
+    ).toEqual([null, null]));
   it('is not there where nothing was marked so', () =>
     expect(read(say.answered(query, 'rater-1', 'first', { marks: marks.slice(1) }))).toEqual([]));
   it('comes newest first, and not without end', () => {

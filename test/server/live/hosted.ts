@@ -19,8 +19,12 @@ export const hosted = (settings: Partial<PeopleSettings> = {}): Hosted => ({
 export type Short = readonly [stream: string, type: string, body: object, at?: number];
 
 /** A fold that heard these events, a second apart where nothing else is said. */
-export function heard(events: readonly Short[], settings: Partial<PeopleSettings> = {}): LiveFold {
-  const fold = liveFold(hosted(settings));
+export function heard(
+  events: readonly Short[],
+  settings: Partial<PeopleSettings> = {},
+  textOf?: Parameters<typeof liveFold>[1],
+): LiveFold {
+  const fold = liveFold(hosted(settings), textOf);
   for (const [i, [stream, type, body, at]] of events.entries())
     fold.hear({ seq: i + 1, stream, at: at ?? 1000 * i, type, body: JSON.stringify(body), hash: `hash-${i + 1}` });
   return fold;
