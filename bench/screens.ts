@@ -1,5 +1,5 @@
 /**
- * Draws every screen of the rater's page, light and dark, on a desk and on a phone, and has axe look at each.
+ * Draws every screen of both pages, light and dark, on a desk and on a phone, some of them as few people have them too, and has axe look at each.
  * npm run build && npx jiti bench/screens.ts [--out DIR] [--only NAME,NAME] [--guides]; with --guides, the pictures that the guides show go to docs/screens.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { complaintsOf } from '../test/ui/axe.js';
-import { drawScene, type Look, looks } from '../test/ui/draw-scene.js';
+import { drawScene, type Look, looks, rareLooks } from '../test/ui/draw-scene.js';
+import { liveScenes } from '../test/ui/live/scenes.js';
 import { openBrowser } from '../test/ui/look.js';
 import { type Scene, scenes } from '../test/ui/scenes.js';
 import { indexed, type Pixels } from './pictures/indexed.js';
@@ -21,8 +22,20 @@ const { values } = parseArgs({
   },
 });
 
-/** What the raters' guide shows. */
-const shown = ['guidelines', 'lesson-wrong', 'comparison-help', 'tracks', 'whole', 'keys', 'where-i-am', 'debrief'];
+/** What the guides show, on a desk and light. */
+const shown = ['lesson-wrong', 'comparison-help', 'tracks', 'keys', 'where-i-am', 'debrief', 'live'];
+/** What is drawn in rare looks too: of each kind of screen one. */
+const rare = [
+  'comparison-help',
+  'tracks',
+  'whole',
+  'confidence',
+  'right-to-left',
+  'settings',
+  'debrief',
+  'live',
+  'live-running',
+];
 
 /** Runs in the browser. */
 const unpack = `async (packed) => {
@@ -39,23 +52,35 @@ const unpack = `async (packed) => {
 mkdirSync(values.out, { recursive: true });
 const browser = await openBrowser();
 let faults = 0;
-const wanted = scenes.filter(({ name }) => values.only === undefined || values.only.split(',').includes(name));
+let drawn = 0;
+const wanted = [...scenes, ...liveScenes].filter(
+  ({ name }) => values.only === undefined || values.only.split(',').includes(name),
+);
 for (const scene of wanted)
-  for (const look of looks) {
+  for (const look of looksOf(scene)) {
     const complaints = await pictured(browser, scene, look);
     faults += complaints.length;
+    drawn += 1;
     for (const complaint of complaints) console.error(`${scene.name} ${look.look}: ${complaint}`);
   }
 await browser.close();
-console.log(`${wanted.length} screens, ${looks.length} looks each, ${faults} complaints`);
+console.log(`${wanted.length} screens, ${drawn} pictures, ${faults} complaints`);
 process.exitCode = faults === 0 ? 0 : 3;
+
+function looksOf({ name }: Scene): readonly Look[] {
+  return rare.includes(name) ? [...looks, ...rareLooks] : looks;
+}
 
 async function pictured(browser: Browser, scene: Scene, look: Look): Promise<readonly string[]> {
   const { page, close } = await drawScene(browser, values.ui, scene, look);
   const picture = await page.screenshot();
-  const complaints = await complaintsOf(page);
+  const wide = Number(await page.evaluate('document.documentElement.scrollWidth'));
+  const complaints = [
+    ...(wide > look.width ? [`expected a page of ${look.width} pixels, got one of ${wide}`] : []),
+    ...(await complaintsOf(page)),
+  ];
   await close();
-  const guides = values.guides && shown.includes(scene.name) && !look.dark;
+  const guides = values.guides && shown.includes(scene.name) && look.look === 'desk-light';
   const folder = guides ? 'docs/screens' : values.out;
   mkdirSync(folder, { recursive: true });
   const small = guides ? indexed(await pixelsOf(browser, picture)) : picture;

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Desk } from './desk.js';
 import { DeskContext, type Settings, SettingsContext } from './desk-context.js';
 import { Header } from './header.js';
+import { useKeptFocus } from './kept-focus.js';
 import { keepKeys, keptKeys } from './keys.js';
 import { LivePart } from './later.js';
 import { did } from './pressed.js';
@@ -22,6 +23,7 @@ export function RatersPage({ desk, invited }: { desk: Desk; invited: boolean }) 
   const settings = useLocalSettings();
   const screen = screenOf(desk.page, invited);
   useKeys(desk, settings);
+  useKeptFocus();
   if (screen.is === 'live') return <LivePart desk={desk} />;
   const working = !['closed', 'guidelines'].includes(screen.is);
   return (

@@ -7,6 +7,10 @@ export interface Look {
   readonly dark: boolean;
   readonly width: number;
   readonly height: number;
+  /** 1 where nothing is said: the browser's own size. */
+  readonly textSize?: number;
+  /** The whole page from right to left. */
+  readonly rightToLeft?: true;
 }
 
 export const looks: readonly Look[] = [
@@ -14,6 +18,14 @@ export const looks: readonly Look[] = [
   { look: 'desk-dark', dark: true, width: 1280, height: 800 },
   { look: 'phone-light', dark: false, width: 390, height: 844 },
   { look: 'phone-dark', dark: true, width: 390, height: 844 },
+];
+
+/** Beside the four: what few people have, and those who have it need. */
+export const rareLooks: readonly Look[] = [
+  { look: 'narrow', dark: false, width: 320, height: 640 },
+  { look: 'large-text', dark: false, width: 390, height: 844, textSize: 2 },
+  { look: 'rtl-desk', dark: false, width: 1280, height: 800, rightToLeft: true },
+  { look: 'rtl-phone', dark: true, width: 390, height: 844, rightToLeft: true },
 ];
 
 export interface Drawn {
@@ -29,6 +41,10 @@ export async function drawScene(browser: Browser, folder: string, scene: Scene, 
   });
   const context = await contextOf(browser, look);
   const page = await context.newPage();
+  if (look.textSize !== undefined)
+    await page.addInitScript(`localStorage.setItem('belay/text-size', ${look.textSize})`);
+  if (look.rightToLeft)
+    await page.addInitScript("addEventListener('DOMContentLoaded', () => (document.documentElement.dir = 'rtl'))");
   await page.goto(scene.uninvited ? server.url : `${server.url}#invite`);
   await page.locator('h1').first().waitFor();
   if (scene.says.some(({ say }) => say === 'query'))

@@ -44,7 +44,7 @@ const told = (item: number, about: number, help: Extract<FromServer, { say: 'hel
   level: 1,
   help,
 });
-const critique = [
+export const critique = [
   told(0, 1, { is: 'critique', text: 'A keeps both witnesses and B drops one of them.' }),
   told(0, 0, { is: 'pointing', steps: [1] }),
   told(1, 1, { is: 'pointing', steps: [0, 1] }),

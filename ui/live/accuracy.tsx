@@ -14,9 +14,14 @@ export function Accuracy({ level, measured }: { readonly level: LiveLevel; reado
     return figure === null ? [] : [{ arm, figure }];
   });
   if (!measured) return null;
-  if (known.length === 0) return <p class="quiet lanes-none">{ladder.unknown}</p>;
   return (
     <ul class="lanes">
+      {known.length === 0 && (
+        <li>
+          <Lane figure={null} mark="unaided" />
+          <span class="quiet">{ladder.unknown}</span>
+        </li>
+      )}
       {known.map(({ arm, figure }) => (
         <li key={arm}>
           <Lane figure={figure} mark={arm} />

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Live, LiveLevel } from '../../src/types/live.js';
+import { useKeptFocus } from '../kept-focus.js';
 import { strings } from '../strings.js';
 import { Flags } from './flags.js';
-import { useKeptFocus } from './kept-focus.js';
 import { Ladder } from './ladder.js';
 import './live.css';
 import { OpenQuestions } from './open-questions.js';
@@ -19,13 +19,13 @@ const words = strings.live;
 export function LivePage({ watch }: { readonly watch: Watch }) {
   const [told, tell] = useState('');
   const orders = useOrdersOf(watch, tell);
-  const touched = useKeptFocus();
+  useKeptFocus();
   useEffect(() => {
     if (watch.done) tell(words.done(watch.done.did, watch.done.ok));
   }, [watch.done?.count]);
   return (
     <OrdersContext.Provider value={orders}>
-      <main class="live" onFocusIn={touched}>
+      <main class="live">
         {!watch.connected && <Lost again={watch.again} />}
         {watch.live === undefined ? <Loading /> : <Run live={watch.live} watch={watch} />}
         <p role="status" class="told">

@@ -7,6 +7,7 @@ import { answersFirst, type Draft, waitsForHelp } from '../state/draft.js';
 import { strings } from '../strings.js';
 import { Confidence } from './confidence.js';
 import { noteOf } from './help-panel.js';
+import { statement } from './in-words.js';
 import { KeyButton } from './key-cap.js';
 import { answerOf, type Offer, offersOf } from './offers.js';
 
@@ -73,17 +74,9 @@ function sendLabel(query: PageQuery, draft: Draft): string {
 }
 
 function labelOf(query: PageQuery, { action }: Offer): string {
-  const says = saidBy(query, action);
+  const says = statement(query, action);
   if (says !== undefined) return says;
   return query.kind === 'acceptability' && (action === 'first' || action === 'second')
     ? words.acceptable[action]
     : words.actions[action];
-}
-
-/** Of two short statements the button says the statement itself: one thing less to look up. */
-function saidBy(query: PageQuery, action: Offer['action']): string | undefined {
-  if (action !== 'first' && action !== 'second') return undefined;
-  const at = action === 'first' ? 0 : 1;
-  const item = query.kind === 'comparison' ? query.items[at] : undefined;
-  return item?.is === 'says' && item.words.length <= 32 ? words.saying(words.item(at), item.words) : undefined;
 }

@@ -18,8 +18,14 @@ interface Pair {
 
 /** The items side by side; on a narrow page as tabs. */
 export function Items({ query, draft }: Pair) {
-  const narrow = useNarrow() && query.items.length > 1;
-  const [shown, setShown] = useState(0);
+  // Short statements stand below each other: there is nothing to leaf through.
+  const narrow = useNarrow() && query.items.length > 1 && query.items.some(({ is }) => is !== 'says');
+  const [shown, show] = useState(0);
+  const [seen, see] = useState<ReadonlySet<number>>(new Set([0]));
+  const setShown = (at: number) => {
+    show(at);
+    see(new Set([...seen, at]));
+  };
   const [marking, setMarking] = useState(true);
   const differing = useMemo(() => differencesOf(query), [query]);
   const pane = usePairScroll();
@@ -28,7 +34,7 @@ export function Items({ query, draft }: Pair) {
     <>
       {(narrow || differing !== undefined) && (
         <div class="row tabs-row">
-          {narrow && <Tabs count={query.items.length} shown={shown} onShow={setShown} />}
+          {narrow && <Tabs count={query.items.length} {...{ shown, seen }} onShow={setShown} />}
           {differing !== undefined && (
             <label class="row check">
               <input type="checkbox" checked={marking} onChange={(event) => setMarking(event.currentTarget.checked)} />
@@ -97,7 +103,15 @@ function NeverItem({ draft, at }: { draft: Draft; at: number }) {
   );
 }
 
-function Tabs({ count, shown, onShow }: { count: number; shown: number; onShow: (at: number) => void }) {
+interface TabsProps {
+  readonly count: number;
+  readonly shown: number;
+  readonly seen: ReadonlySet<number>;
+  readonly onShow: (at: number) => void;
+}
+
+/** Tells which item was not looked at yet: an answer is about them all. */
+function Tabs({ count, shown, seen, onShow }: TabsProps) {
   const move = (by: number) => {
     const next = (shown + by + count) % count;
     onShow(next);
@@ -121,6 +135,7 @@ function Tabs({ count, shown, onShow }: { count: number; shown: number; onShow: 
           }}
         >
           {words.item(at)}
+          {!seen.has(at) && <span class="not-seen"> {words.unseen}</span>}
         </button>
       ))}
     </div>

@@ -1,5 +1,5 @@
 import { useDesk } from '../desk-context.js';
-import { lineInWords } from '../question/in-words.js';
+import { saidInWords } from '../question/in-words.js';
 import { KeyButton } from '../question/key-cap.js';
 import { strings } from '../strings.js';
 import { Plain } from './plain.js';
@@ -15,27 +15,17 @@ export function Debrief() {
       <p>
         <KeyButton action="commit" look="primary" label={words.next} onPress={() => act({ is: 'next' })} />
       </p>
-      <table>
-        <thead>
-          <tr>
-            {(['prompt', 'said', 'help', 'what'] as const).map((column) => (
-              <th key={column} scope="col">
-                {words.columns[column]}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {page.debrief?.answers.map(({ id, prompt, said, planted, followed }) => (
-            <tr key={id}>
-              <td dir="auto">{prompt}</td>
-              <td dir="auto">{lineInWords(said)}</td>
-              <td>{planted ? <strong>{words.planted}</strong> : words.honest}</td>
-              <td>{followed ? words.followed : words.differed}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ul class="answers">
+        {page.debrief?.answers.map(({ id, prompt, said, planted, followed }) => (
+          <li key={id}>
+            <p dir="auto">{prompt}</p>
+            <p>
+              {words.said} <strong dir="auto">{saidInWords(page, id, said)}</strong>. {words.help}{' '}
+              <strong>{planted ? words.planted : words.honest}</strong>. {followed ? words.followed : words.differed}
+            </p>
+          </li>
+        ))}
+      </ul>
     </Plain>
   );
 }

@@ -1,6 +1,7 @@
 import type { PageAnswer, PageQuery } from '../../src/server/protocol.js';
 import type { Json } from '../../src/types/json.js';
 import { merged, without } from '../outbox.js';
+import { replyInWords } from '../question/in-words.js';
 import { answerOf, disagrees, missing } from '../question/offers.js';
 import { strings } from '../strings.js';
 import type { Act, Now } from './act.js';
@@ -111,6 +112,7 @@ function out(page: Page, query: PageQuery, answer: PageAnswer, { id }: Now): Pag
     queue: page.queue.slice(1),
     outbox: [...page.outbox, { id, frame, query, sent: false }],
     given: query.practice ? page.given : [...page.given, id].slice(-20),
+    spoken: [...page.spoken, { id, words: replyInWords(query, answer) }].slice(-100),
     lesson: query.practice ? { id, query, answer, known: undefined } : undefined,
     debrief: page.debrief && { ...page.debrief, open: true },
     streak: { ...page.streak, hard: isHard(answer) ? page.streak.hard + 1 : 0 },

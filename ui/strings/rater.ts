@@ -3,8 +3,11 @@ import { sheets } from './sheets.js';
 
 const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
-/** Kinds of steps, counted from 1 as people do. */
+/** Kinds of steps, counted from 1 as people do, but for those of a track. */
 export const steps = { text: 'paragraph', code: 'line', track: 'step', whole: 'item', says: 'statement' } as const;
+
+/** Frames of a track count from 0, where it begins, as the scrubber does. */
+const counted = (kind: keyof typeof steps, at: number): number => (kind === 'track' ? at : at + 1);
 
 /** The words of the rater's page. */
 export const rater = {
@@ -68,10 +71,10 @@ export const rater = {
   stepLabels: 'Go through the steps with the arrows; mark each good or bad. Steps without a mark say nothing.',
   marked: (count: number) => `${plural(count, 'mark')} so far`,
   onStep: (what: string) => `You are at ${what}.`,
-  step: (kind: keyof typeof steps, at: number) => `${steps[kind]} ${at + 1}`,
-  stepOf: (name: string, kind: keyof typeof steps, at: number) => `${name}, ${steps[kind]} ${at + 1}`,
+  step: (kind: keyof typeof steps, at: number) => `${steps[kind]} ${counted(kind, at)}`,
+  stepOf: (name: string, kind: keyof typeof steps, at: number) => `${name}, ${rater.step(kind, at)}`,
   short: (kind: keyof typeof steps, at: number) =>
-    ({ text: '¶', code: '', track: '', whole: '', says: '' })[kind] + (at + 1),
+    ({ text: '¶', code: '', track: '', whole: '', says: '' })[kind] + counted(kind, at),
   marks: { good: 'good', bad: 'bad', 'first-error': 'first error', never: 'must never happen' },
   markSigns: { good: '✓', bad: '✗', 'first-error': '⚑', never: '⊘' },
   mark: (what: string) => `Mark ${what}`,
@@ -81,6 +84,7 @@ export const rater = {
   pointed: 'help points here',
   differences: 'Show differences',
   differs: 'only here',
+  unseen: 'not seen yet',
   answerShown: 'what is judged',
   both: 'A and B',
   change: 'Change …',
