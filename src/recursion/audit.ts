@@ -35,17 +35,16 @@ export async function audit<S, O, A>(
   const parts = judgement.items.map((item) => ladder.task(level).parts(item));
   const shown = await helpOn(parts, [candidate], call('help'));
   const [judges, inspectors] = [ladder.raters, ladder.inspectors];
-  const [unaided, assisted, first, second, ...inspected] = await Promise.all([
+  const isTricked = rng.fork('planted?').next() < plantedShare;
+  // All at once: a question that came later than the others of its audit would give away what it is for.
+  const [unaided, assisted, trick, first, second, ...inspected] = await Promise.all([
     answer(judgement, ladder.form, judges, [], call('unaided')),
     answer(judgement, ladder.form, judges, shown, call('assisted')),
+    isTricked ? underPlanted(ladder, judgement, parts, shown, call('planted')) : undefined,
     answer(judgement, ladder.form, inspectors[0], [], call('inspect/0')),
     answer(judgement, ladder.form, inspectors[1], [], call('inspect/1')),
     ...inspectors.map((inspector, i) => inspect(parts.flat(), inspector, id, call(`parts/${i}`))),
   ]);
-  const trick =
-    rng.fork('planted?').next() < plantedShare
-      ? await underPlanted(ladder, judgement, parts, shown, call('planted'))
-      : undefined;
   const result: Audit = {
     id,
     unaided: unaided.side,

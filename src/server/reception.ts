@@ -21,11 +21,20 @@ export async function admit(
 ): Promise<{ readonly input: Input; readonly rater: string | undefined }> {
   if (theirs !== version)
     return { input: { is: 'closed', code: closes.invalid, why: `expected version ${version}` }, rater: undefined };
+  const person = await personBehind(token, { roll, seal, clock });
+  if (person === undefined) return { input: { is: 'stranger' }, rater: undefined };
+  return { input: welcomed(desk, hosted, person), rater: person.rater };
+}
+
+/** Whose invite a token is, if it is one of this run that still holds. */
+export async function personBehind(
+  token: string,
+  { roll, seal, clock }: Pick<Reception, 'roll' | 'seal' | 'clock'>,
+): Promise<Person | undefined> {
   const invite = await opened(token, seal, clock());
   const person = invite && roll.person(invite.rater);
-  if (person === undefined || person.invite !== invite?.invite || person.role !== invite.role || person.revoked)
-    return { input: { is: 'stranger' }, rater: undefined };
-  return { input: welcomed(desk, hosted, person), rater: person.rater };
+  const holds = person?.invite === invite?.invite && person?.role === invite?.role && person?.revoked === false;
+  return holds ? person : undefined;
 }
 
 function welcomed(desk: Desk, { experiment, about, settings }: Hosted, person: Person): Input {

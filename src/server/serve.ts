@@ -3,6 +3,7 @@ import { guests } from './guests.js';
 import { openHouse } from './house.js';
 import { token } from './invites.js';
 import { peopleBehind } from './people.js';
+import { personBehind } from './reception.js';
 import type { ServeOptions, Serving } from './serving.js';
 import { watching } from './watching.js';
 import { assetsIn } from './web/assets.js';
@@ -18,7 +19,7 @@ export type { ServeOptions, Serving } from './serving.js';
  */
 export async function serve(options: ServeOptions): Promise<Serving> {
   expectGuarded(options);
-  const { hosted, log, ui, key, clock, monotonic, newId, invites } = options;
+  const { hosted, ui, key, clock, monotonic, newId, invites } = options;
   const limits = { ...defaultLimits, ...options.limits };
   const assets = assetsIn(ui);
   const house = openHouse(options);
@@ -29,8 +30,10 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   for (const { fresh, ...guest } of invited) if (fresh) note({ type: 'invited', ...guest });
   commit.now();
 
-  const health = () => ({ ok: commit.fault() === undefined, seq: log.head().seq });
-  const server = openServer(options.tls, { assets, health, metrics: metrics.read });
+  const health = () => ({ ok: commit.fault() === undefined });
+  const mayMeasure = async (text: string) =>
+    (await personBehind(text, { roll: folds.roll, seal, clock }))?.role === 'experimenter';
+  const server = openServer(options.tls, { assets, health, mayMeasure, metrics: metrics.read });
   const door = openDoor(server, { house, limits, hosted, seal, clock, monotonic });
   const url = await listen(server, options);
   const watch = watching(house, limits, options);

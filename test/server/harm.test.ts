@@ -137,8 +137,10 @@ function long(scene: Scene, count: number): void {
   for (let i = 0; i < count; i++) void scene.serving.people.ask(asking(`q${i}`, { items }));
 }
 
-async function closedFor({ serving }: Scene, reason: string): Promise<boolean> {
-  return (await (await fetch(`${serving.url}/metrics`)).text()).includes(`refused_total{reason="${reason}"} 1`);
+async function closedFor({ serving, link }: Scene, reason: string): Promise<boolean> {
+  const authorization = `Bearer ${link('experimenter-1').split('#')[1]}`;
+  const told = await fetch(`${serving.url}/metrics`, { headers: { authorization } });
+  return (await told.text()).includes(`refused_total{reason="${reason}"} 1`);
 }
 
 function live(page: Page) {

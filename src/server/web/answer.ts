@@ -4,11 +4,13 @@ import { guarded } from './headers.js';
 
 export interface Answering {
   readonly assets: ReadonlyMap<string, Asset>;
-  readonly health: () => { readonly ok: boolean; readonly why?: string; readonly seq: number };
+  readonly health: () => { readonly ok: boolean };
+  /** Whether this token lets an experimenter in. */
+  readonly mayMeasure: (token: string) => Promise<boolean>;
   readonly metrics: () => Promise<{ readonly type: string; readonly text: string }>;
 }
 
-/** Answers a request over HTTP: the page's files, /healthz, /metrics, and 404 to all else. Reads nothing but the path. */
+/** Answers a request over HTTP: the page's files, /healthz, /metrics to an experimenter's token, and 404 to all else. */
 export async function answer(request: IncomingMessage, response: ServerResponse, from: Answering): Promise<void> {
   const { method = '', url = '/' } = request;
   for (const [name, value] of Object.entries(guarded)) response.setHeader(name, value);
@@ -18,16 +20,28 @@ export async function answer(request: IncomingMessage, response: ServerResponse,
   }
   const [path = '/'] = url.split('?');
   if (path === '/healthz') return health(response, from);
-  if (path === '/metrics') {
-    const { type, text } = await from.metrics();
-    return send(response, { status: 200, type, body: text });
-  }
+  if (path === '/metrics') return metrics(request, response, from);
   const asset = from.assets.get(path);
   if (asset === undefined) return send(response, { status: 404, type: plain, body: 'nothing here\n' });
   file(request, response, asset);
 }
 
 const plain = 'text/plain; charset=utf-8';
+
+/** For experimenters alone: from counts that move as answers are used a rater could tell which questions are for measuring people. */
+async function metrics({ headers }: IncomingMessage, response: ServerResponse, from: Answering): Promise<void> {
+  const [, token = ''] = /^Bearer (\S+)$/.exec(headers.authorization ?? '') ?? [];
+  if (!(await from.mayMeasure(token))) {
+    response.setHeader('WWW-Authenticate', 'Bearer');
+    return send(response, {
+      status: 401,
+      type: plain,
+      body: 'expected the token of an experimenter, as a bearer token\n',
+    });
+  }
+  const { type, text } = await from.metrics();
+  send(response, { status: 200, type, body: text });
+}
 
 function health(response: ServerResponse, from: Answering): void {
   const state = from.health();
