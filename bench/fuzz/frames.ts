@@ -51,6 +51,7 @@ const makers: readonly Maker[] = [
   () => ({ say: 'resume' }),
   () => ({ say: 'resume' }),
   (chance) => ({ say: 'requeue', query: `q${below(chance, 2000)}` }),
+  (chance) => ({ say: 'drop', query: `q${below(chance, 20_000)}` }),
   () => ({ say: 'uninvite', invite: 'nobody' }),
   (chance) => ({ say: 'dispute', veto: 1 + below(chance, 1000), why: 'x' }),
   (chance) => ({ say: 'adjudicate', veto: 1 + below(chance, 1000), upheld: flip(chance, 0.5), why: '' }),
@@ -64,7 +65,7 @@ function valid(chance: Rng, memory: Memory, newId: () => string): FromPage {
 }
 
 const judging = ['agree', 'shown', 'active', 'first', 'answer', 'undo', 'avoid', 'sheet', 'withdraw'];
-const steering = ['pause', 'resume', 'stop', 'requeue', 'uninvite', 'dispute', 'adjudicate'];
+const steering = ['pause', 'resume', 'stop', 'requeue', 'drop', 'uninvite', 'dispute', 'adjudicate'];
 
 /** Who may say what, written down a second time: a slip in the server's own list would show here. */
 export function allows(role: Role, say: string): boolean {

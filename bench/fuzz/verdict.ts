@@ -74,6 +74,7 @@ function fault(state: State, event: PeopleEvent): string | undefined {
     case 'requeued':
     case 'settled':
       for (const [lease, held] of state.open) if (held.query === event.query) endsWith(state, lease, held);
+      if (event.type === 'withdrawn') return byExperimenter(state, event.by ?? 'nobody');
       return event.type === 'requeued' ? byExperimenter(state, event.by) : undefined;
     case 'paused':
     case 'resumed':

@@ -6,6 +6,7 @@ import type { Hall } from './hall.js';
 import type { Hosted } from './hosted.js';
 import { debrief } from './roll/debrief.js';
 import { myself } from './roll/myself.js';
+import { withTakers } from './waiting.js';
 
 /** What is told without being asked for: people where they are and which help was planted, watchers how the run goes. */
 export interface News {
@@ -22,7 +23,7 @@ export interface Telling {
   readonly folds: Folds;
   readonly hall: Hall;
   readonly commit: Commit;
-  readonly inbox: Pick<Inbox, 'debriefed'>;
+  readonly inbox: Pick<Inbox, 'debriefed' | 'takers'>;
   readonly clock: () => number;
   readonly ended: Ended;
   /** People of whom something was noted since this was last looked at; emptied by looking. */
@@ -65,8 +66,9 @@ export function openNews({ hosted, folds, hall, commit, inbox, clock, ended, not
   };
   const sendLive = (to: Iterable<string>) => {
     const read = { ...folds.live.read(clock(), hall.present()), ...ended.state() };
+    const open = withTakers(read.open, { inbox, roll, settings, now: clock() });
     const why = commit.fault();
-    const said = { say: 'live', live: why === undefined ? read : { ...read, why } } as const;
+    const said = { say: 'live', live: { ...read, open, ...(why === undefined ? {} : { why }) } } as const;
     for (const rater of to) hall.of(rater)?.push(said, commit.log.head());
   };
   const watchers = () => [...hall.present()].filter((rater) => !isWorker(rater));

@@ -45,6 +45,8 @@ export const FromPage = z.discriminatedUnion('say', [
   z.strictObject({ say: z.literal('resume') }),
   z.strictObject({ say: z.literal('stop') }),
   z.strictObject({ say: z.literal('requeue'), query: words(400).min(1) }),
+  /** Nobody is asked it any more. */
+  z.strictObject({ say: z.literal('drop'), query: words(400).min(1) }),
   z.strictObject({ say: z.literal('uninvite'), invite: id }),
   z.strictObject({ say: z.literal('dispute'), veto: z.int().min(1), ...by }),
   z.strictObject({ say: z.literal('adjudicate'), veto: z.int().min(1), upheld: z.boolean(), ...by }),

@@ -136,6 +136,8 @@ export interface Live {
     readonly wanted: number;
     readonly answers: number;
     readonly held: readonly string[];
+    /** How many people could still answer it, those included who have it; of those that wait longest, absent elsewhere. */
+    readonly mayTake?: number;
   }[];
   /** Answers in each of the last minutes, oldest first; `at`: the minute's start, ms since 1970. */
   readonly throughput: readonly { readonly at: number; readonly answers: number }[];

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { concluded } from '../../src/server/sign-off.js';
 import type { Promoting } from '../../src/types/asking.js';
 import { asking, stage } from './scene.js';
@@ -106,6 +106,44 @@ it('gives a question to somebody else when it is requeued', async () => {
   boss.say({ say: 'requeue', query: 'q1' });
   expect(await boss.next('done')).toMatchObject({ ok: true });
   expect(await page.next('gone')).toEqual({ say: 'gone', lease: query.lease });
+});
+
+it('drops a question that nobody can answer: the run is told, and it stays dropped', async () => {
+  const scene = await stage({ raters: 2, settings: { prefetch: 0 } });
+  const about = { items: [{ is: 'says', words: 'a', sensitive: 'blood' }] } as const;
+  const asked = scene.serving.people.ask(asking('q1', about));
+  const boss = await scene.page('experimenter-1');
+  const mayTake = (count: number) =>
+    vi.waitFor(() => {
+      scene.time.steady += 5000;
+      const live = boss.heard.findLast((frame) => frame.say === 'live')?.live;
+      expect(live?.open).toMatchObject([{ query: 'q1', mayTake: count }]);
+    });
+  await mayTake(2);
+  for (const rater of ['rater-1', 'rater-2']) {
+    const page = await scene.page(rater);
+    await page.next('welcome');
+    page.say({ say: 'avoid', topics: ['blood'] });
+    await vi.waitFor(() => expect(scene.events('opted-out').map((event) => event.rater)).toContain(rater));
+  }
+  await mayTake(0);
+  boss.say({ say: 'drop', query: 'q1' });
+  expect(await boss.next('done')).toEqual({ say: 'done', did: 'drop', ok: true });
+  boss.say({ say: 'drop', query: 'q1' });
+  expect(await boss.next('done')).toMatchObject({ ok: false });
+  const dropped = { status: 'unavailable', why: 'dropped by an experimenter' };
+  expect(await asked).toEqual(dropped);
+  expect(scene.events('withdrawn')).toMatchObject([{ query: 'q1', by: 'experimenter-1' }]);
+  const after = await scene.again();
+  expect(await after.serving.people.ask(asking('q1', about))).toEqual(dropped);
+});
+
+it.each(['rater-1', 'expert-1', 'reviewer-1'])('lets %s drop nothing', async (who) => {
+  const scene = await stage({ settings: { signOff: { needed: 1, reviewers: 1 } } });
+  const page = await scene.page(who);
+  await page.next('welcome');
+  page.say({ say: 'drop', query: 'q1' });
+  expect(await page.closed).toBe(4400);
 });
 
 it('stops when it is told to, once it is noted', async () => {

@@ -1,6 +1,6 @@
 import type { Live } from '../../src/types/live.js';
 import { strings } from '../strings.js';
-import { Action } from './action.js';
+import { Action, Confirmed } from './action.js';
 import { inTime } from './in-time.js';
 import { useOrders } from './watch.js';
 
@@ -35,7 +35,7 @@ function Table({ open }: { readonly open: Live['open'] }) {
           </tr>
         </thead>
         <tbody>
-          {open.map(({ query, level, by, ageMs, answers, wanted, held }) => (
+          {open.map(({ query, level, by, ageMs, answers, wanted, held, mayTake }) => (
             <tr key={query}>
               <th scope="row" class="id">
                 {query}
@@ -44,11 +44,24 @@ function Table({ open }: { readonly open: Live['open'] }) {
               <td>{by}</td>
               <td class="number">{inTime(ageMs)}</td>
               <td class="number">{strings.live.ladder.of(answers, wanted)}</td>
-              <td>{held.length === 0 ? words.nobody : held.join(', ')}</td>
+              <td>
+                {held.length === 0 ? words.nobody : held.join(', ')}
+                {mayTake !== undefined && mayTake < wanted - answers && <strong>; {words.few(mayTake)}</strong>}
+              </td>
               <td>
                 <Action kind="steer" label={words.which(query)} act={() => give({ say: 'requeue', query })}>
                   {words.requeue}
-                </Action>
+                </Action>{' '}
+                <Confirmed
+                  kind="steer"
+                  label={words.whichDrop(query)}
+                  ask={words.sure}
+                  yes={words.yes}
+                  no={words.no}
+                  act={() => give({ say: 'drop', query })}
+                >
+                  {words.drop}
+                </Confirmed>
               </td>
             </tr>
           ))}

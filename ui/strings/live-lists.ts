@@ -50,6 +50,12 @@ export const lists = {
     nobody: 'nobody',
     requeue: 'Requeue',
     which: (query: string) => `Requeue ${query}`,
+    few: (n: number) => (n === 0 ? 'nobody is left who can answer' : `only ${n} left who can answer`),
+    drop: 'Drop …',
+    whichDrop: (query: string) => `Drop … ${query}`,
+    sure: 'Nobody is asked it any more. The run goes on without an answer, for good.',
+    yes: 'Drop the question',
+    no: 'Keep it',
     more: (n: number) => `and ${n} more`,
   },
   flags: {

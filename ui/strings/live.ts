@@ -144,6 +144,7 @@ const said = {
   resume: 'The run goes on.',
   stop: 'Stopping.',
   requeue: 'The question is back in front.',
+  drop: 'The question is dropped.',
   uninvite: 'The invite is ended.',
   dispute: 'The dispute is noted.',
   adjudicate: 'The ruling is noted.',

@@ -82,11 +82,12 @@ function expired(state: State, { lease }: Of<'expired'>): void {
   if (held !== undefined) giveBack(state, held);
 }
 
-function withdrawn(state: State, { query }: Of<'withdrawn'>): void {
+function withdrawn(state: State, { query, why, by }: Of<'withdrawn'>): void {
   const question = state.questions.get(query);
   if (question === undefined) return;
   close(state, question);
-  state.withdrawn.set(query, question);
+  if (by === undefined) state.withdrawn.set(query, question);
+  else state.settled.set(query, { status: 'unavailable', why });
 }
 
 function requeued(state: State, { query }: Of<'requeued'>): void {

@@ -61,7 +61,8 @@ export interface Inbox {
   /** A question comes in; `settled` hears of the reply once, when enough people answered and the grace is over, or of its withdrawal. A question that the log has answers to is settled from them. */
   put(asking: Asking, settled: (reply: Reply<Json>) => void): void;
   stock(known: readonly Known[], purpose: 'practice' | 'gold'): void;
-  withdraw(query: string, why: string): void;
+  /** Its asker is told that it is unavailable; with `by`, for good, also where it is put again. False where there is no such open question. */
+  withdraw(query: string, why: string, by?: string): boolean;
   /** Gives a question back and up in front; whoever has it loses it. False where there is no such open question. */
   requeue(query: string, by: string): boolean;
   /** The next question for this person, if there is one: practice until qualified, known ones and repeats by their shares, the most urgent otherwise. */
@@ -89,6 +90,8 @@ export interface Inbox {
   debriefed(rater: string, answers: readonly { readonly id: string; readonly planted: boolean }[]): void;
   /** Withdrawal of a person: their leases end, answers that were not used are taken out. */
   forget(rater: string, by: string): void;
+  /** How many of these people could answer an open question, now or later: those that have it in hand too. */
+  takers(query: string, people: Iterable<Person>): number;
   open(): readonly OpenQuery[];
   /** A person's last answers that were not taken back, newest first, at most 20: those that `undo` can reopen. */
   recent(rater: string): readonly Recent[];

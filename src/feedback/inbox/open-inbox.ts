@@ -12,6 +12,7 @@ import type { Held, Question } from './records.js';
 import { freed, offer, ripen, settleIfEnough } from './settling.js';
 import { emptyState, maySit, raterOf, type State } from './state.js';
 import { swapAnswer } from './swap.js';
+import { takers } from './takers.js';
 import { topicsOf } from './topics.js';
 import { recentOf, undo } from './undoing.js';
 
@@ -46,7 +47,7 @@ export function openInbox(options: InboxOptions): Inbox {
   return {
     put: (asking, settled) => put(state, asking, settled),
     stock: (known, purpose) => stock(state, known, purpose),
-    withdraw: (query, why) => withdraw(state, query, why),
+    withdraw: (query, why, by) => withdraw(state, { query, why, ...(by === undefined ? {} : { by }) }),
     requeue: (query, by) => requeue(state, query, by),
     lease: (person, now) => at(now, () => leaseNext(state, person)),
     held: (rater) => [...(state.raters.get(rater)?.held.values() ?? [])].map(({ lease }) => lease),
@@ -59,6 +60,7 @@ export function openInbox(options: InboxOptions): Inbox {
     waiting: (person, now) => at(now, () => waiting(state, person)),
     debriefed: (rater, answers) => did(state, { type: 'debriefed', rater, answers }),
     forget: (rater, by) => forget(state, rater, by),
+    takers: (query, people) => takers(state, query, people),
     open: () => [...state.questions.values()].map((question) => inOpen(state, question)),
     recent: (rater) => recentOf(state, rater),
   };
@@ -104,11 +106,15 @@ function stock(state: State, known: readonly Known[], purpose: 'practice' | 'gol
   }
 }
 
-function withdraw(state: State, query: string, why: string): void {
-  const question = state.questions.get(query);
-  if (question === undefined) return;
-  did(state, { type: 'withdrawn', query, why });
-  question.settled?.({ status: 'unavailable', why });
+function withdraw(
+  state: State,
+  withdrawn: { readonly query: string; readonly why: string; readonly by?: string },
+): boolean {
+  const question = state.questions.get(withdrawn.query);
+  if (question === undefined) return false;
+  did(state, { type: 'withdrawn', ...withdrawn });
+  question.settled?.({ status: 'unavailable', why: withdrawn.why });
+  return true;
 }
 
 function requeue(state: State, query: string, by: string): boolean {

@@ -148,7 +148,8 @@ export type PeopleEvent =
       readonly reply: Reply<Json>;
       readonly answers: readonly string[];
     }
-  | { readonly type: 'withdrawn'; readonly query: string; readonly why: string }
+  /** Nobody is asked it any more, and whoever awaits it is told so. `by`: who dropped it for good; absent where it may be put again. */
+  | { readonly type: 'withdrawn'; readonly query: string; readonly why: string; readonly by?: string }
   | { readonly type: 'requeued'; readonly query: string; readonly by: string }
   | {
       readonly type: 'debriefed';

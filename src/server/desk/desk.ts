@@ -84,10 +84,12 @@ function handed(desk: Desk, person: Person, { most, bare }: Extract<Errand, { re
   if (queries.length > 0 || !bare) return { is: 'handed', queries, idle: undefined };
   const soon = desk.inbox.tick(desk.monotonic());
   const why = person.qualified === false ? 'unqualified' : 'none';
-  return { is: 'handed', queries, idle: { why, nextMs: Number.isFinite(soon) ? soon : null } };
+  // The inbox looks no further ahead than a minute: from there on nobody can say when.
+  return { is: 'handed', queries, idle: { why, nextMs: soon < 60_000 ? soon : null } };
 }
 
-function atWork({ rater, role, qualified, avoids }: Person, { practice }: PeopleSettings): AtWork {
+/** Somebody as the inbox meets them. */
+export function atWork({ rater, role, qualified, avoids }: Person, { practice }: PeopleSettings): AtWork {
   const by = role === 'expert' ? 'expert' : 'rater';
   return { id: rater, by, qualified: by === 'expert' || practice.questions === 0 || qualified === true, avoids };
 }

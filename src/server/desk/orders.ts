@@ -34,6 +34,8 @@ export function ordered(orders: Orders, by: string, frame: Order): boolean {
       return true;
     case 'requeue':
       return inbox.requeue(frame.query, by);
+    case 'drop':
+      return inbox.withdraw(frame.query, 'dropped by an experimenter', by);
     case 'uninvite':
       return uninvited(orders, by, frame.invite);
     case 'dispute':

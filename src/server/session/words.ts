@@ -23,7 +23,9 @@ export interface Session {
 
 type Frame<S extends FromPage['say']> = Extract<FromPage, { readonly say: S }>;
 export type Hello = Frame<'hello'>;
-export type Order = Frame<'pause' | 'resume' | 'stop' | 'requeue' | 'uninvite' | 'dispute' | 'adjudicate' | 'sign'>;
+export type Order = Frame<
+  'pause' | 'resume' | 'stop' | 'requeue' | 'drop' | 'uninvite' | 'dispute' | 'adjudicate' | 'sign'
+>;
 
 export type Input =
   | { readonly is: 'frame'; readonly frame: FromPage }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asking, given, judge, person, skip, world } from './world.js';
+import { asking, given, judge, known, person, skip, world } from './world.js';
 
 const [one, two, three] = [person('rater-1'), person('rater-2'), person('rater-3')] as const;
 const s = 1000;
@@ -87,6 +87,27 @@ describe('a question', () => {
     expect(w.inbox.lease(one, 0)).toBeUndefined();
     judge(w, two);
     expect(w.settled.get('q')?.[1]).toMatchObject({ status: 'answered', looks: 4 });
+  });
+  it('counts who could answer it: who has it, and who may be handed it, of its kind of people', () => {
+    const w = world({ raters: 2, grace: 0, practice: { questions: 1, pass: 1, rounds: 1 } });
+    w.inbox.stock([known('p', 'tie')], 'practice');
+    w.put(asking('q#unaided', { group: 'q', ...bloody }));
+    const [shy, expert] = [person('shy', { avoids: new Set(['blood']) }), person('e', { by: 'expert' })];
+    const able = ['a', 'b', 'c', 'd'].map((id) => person(id, { qualified: true }));
+    const [a, b, c, d] = able as [typeof one, typeof one, typeof one, typeof one];
+    const count = () => w.inbox.takers('q#unaided', [shy, expert, one, ...able]);
+    expect(count()).toBe(5);
+    judge(w, one);
+    expect(count()).toBe(4);
+    judge(w, a);
+    expect(count()).toBe(3);
+    w.inbox.lease(b, 0);
+    expect(count()).toBe(3);
+    w.put(asking('q#help', { group: 'q', seat: 'help', ...bloody }));
+    judge(w, c);
+    expect(count()).toBe(2);
+    w.inbox.forget(d.id, d.id);
+    expect([count(), w.inbox.takers('nothing', able)]).toEqual([1, 0]);
   });
   it('has no two seats of its group for one person', () => {
     const w = world();
@@ -304,6 +325,8 @@ describe('who withdraws', () => {
     expect([1, 2].map(() => w.inbox.lease(two, 10 * s)?.asking.id).sort()).toEqual(['b', 'c']);
   });
 });
+
+const bloody = { items: [{ is: 'says', words: 'a', sensitive: 'blood' }] } as const;
 
 const help = {
   ...{ assistant: 'evaluator-0', checkpoint: 'c', level: 0, item: 0, about: 0 },

@@ -87,12 +87,26 @@ describe('what can be read', () => {
     }));
 });
 
+it('says of an open question that too few people are left who could answer', () => {
+  const open = runs.middle.open.map((row, i) => ({ ...row, wanted: 1, answers: 0, ...(i < 2 ? { mayTake: i } : {}) }));
+  return on({ live: { ...runs.middle, open } }, async ({ page }) => {
+    expect(await page.getByText('nobody is left who can answer').count()).toBe(1);
+    expect(await page.getByText('left who can answer').count()).toBe(1);
+  });
+});
+
 describe('what can be done', () => {
   it.each<[string, Shown, readonly string[], object]>([
     ['pause', experimenter, ['Pause'], { say: 'pause' }],
     ['resume', { live: runs.paused }, ['Resume'], { say: 'resume' }],
     ['stop, once sure', experimenter, ['Stop …', 'Stop the run'], { say: 'stop' }],
     ['requeue', experimenter, ['Requeue level/1/worker/3/0'], { say: 'requeue', query: 'level/1/worker/3/0' }],
+    [
+      'drop a question, once sure',
+      experimenter,
+      ['Drop … level/1/worker/3/0', 'Drop the question'],
+      { say: 'drop', query: 'level/1/worker/3/0' },
+    ],
     ['end an invite', experimenter, ['End invite … r0', 'End the invite'], { say: 'uninvite', invite: 'invite-r0' }],
     ['dispute a veto', experimenter, ['Dispute … no-lies stopped worker-1', 'Dispute it'], { say: 'dispute', why: '' }],
     ['overturn a veto', experimenter, ['Overturn it'], { say: 'adjudicate', upheld: false }],
