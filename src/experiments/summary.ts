@@ -100,6 +100,8 @@ export interface PeopleFigures {
     readonly other: number;
     readonly kept: number;
   };
+  /** Krippendorff's alpha over questions that several people answered, known ones among them but for those under planted help. */
+  readonly agreement: E;
 }
 
 export interface CurvePoint {

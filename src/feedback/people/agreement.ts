@@ -1,3 +1,4 @@
+import type { Json } from '../../types/json.js';
 import type { LiveFigure } from '../../types/live.js';
 
 /** How often each answer was given to one question. */
@@ -44,6 +45,12 @@ export function agreement(): Agreement {
     close: (query) => void open.delete(query),
     figure: () => figureOf([...patterns.values()]),
   };
+}
+
+/** An answer as alpha counts it: choices are nominal, yes or no is as well. Undefined for ratings, rankings and marks, whose agreement is another question. */
+export function nominal(answer: Json): string | undefined {
+  const text = JSON.stringify(answer);
+  return /^("|\{"acceptable":(true|false)\}$)/.test(text) ? text : undefined;
 }
 
 interface Pattern {

@@ -1,5 +1,5 @@
 import { isRight } from '../../feedback/inbox/right.js';
-import type { Agreement } from '../../feedback/people/agreement.js';
+import { type Agreement, nominal } from '../../feedback/people/agreement.js';
 import type { Known } from '../../types/asking.js';
 import type { Arm } from '../../types/help.js';
 import type { Json } from '../../types/json.js';
@@ -101,11 +101,10 @@ function judgedBy(known: Known, { rater, reply, first }: Answered): Omit<Judged,
   };
 }
 
-/** Choices are nominal, yes or no is as well; agreement on ratings, rankings and marks is another question. */
 function agree(agreement: Agreement, { query, rater, reply: { answer } }: Answered, times: 1 | -1): void {
-  const text = textOf(answer);
-  if (!/^("|\{"acceptable":(true|false)\}$)/.test(text)) return;
-  if (times === 1) agreement.add(query, rater, text);
+  const said = nominal(answer);
+  if (said === undefined) return;
+  if (times === 1) agreement.add(query, rater, said);
   else agreement.remove(query, rater);
 }
 

@@ -102,7 +102,7 @@ export const gold = (query: string, answer: Json, arm: Arm = 'unaided', level = 
     arm,
     level,
     body: JSON.stringify({
-      asking: { kind: 'comparison', question: { ties: true, bothBad: true } },
+      asking: { level, kind: 'comparison', question: { ties: true, bothBad: true } },
       arm,
       answer,
       why: 'known',

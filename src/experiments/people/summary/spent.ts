@@ -1,3 +1,4 @@
+import { agreement, nominal } from '../../../feedback/people/agreement.js';
 import type { PeopleSettings } from '../../../feedback/people/settings.js';
 import type { PeopleFigures } from '../../summary.js';
 import { flowOf } from './flow.js';
@@ -18,5 +19,16 @@ export function spentOnPeople(heard: Heard, truth: PeopleSettings['truth']): Peo
     ms: { shown: total(({ given }) => given.time.shown), active: total(({ given }) => given.time.active) },
     flow: flowOf(heard),
     switches: switchesOf(heard, truth),
+    agreement: agreementOf(heard),
   };
+}
+
+function agreementOf({ answers, known }: Heard): PeopleFigures['agreement'] {
+  const kept = agreement();
+  for (const { query, rater, purpose, given } of answers) {
+    const counts = purpose === 'asked' || (purpose === 'gold' && known.get(query)?.arm !== 'planted');
+    const said = given.reply.status === 'answered' ? nominal(given.reply.answer) : undefined;
+    if (counts && said !== undefined) kept.add(query, rater, said);
+  }
+  return kept.figure();
 }

@@ -11,7 +11,7 @@ import { spentOnPeople } from './spent.js';
 export function summarisePeople(
   config: PeopleConfig,
   { seed, levels, ended }: PeopleResult,
-  log: LogReader,
+  log: Pick<LogReader, 'events'>,
   cost: Summary['cost'],
 ): Summary {
   const told = heard(log);
