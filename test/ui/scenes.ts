@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { closes, type FromServer } from '../../src/server/protocol.js';
 import { island, pole, program, whole } from './contents.js';
 import { asks, me, welcome } from './questions.js';
-import type { StandIn } from './stand-in.js';
+import { lastAnswer, type StandIn } from './stand-in.js';
 
 /** A screen of the rater's page: what the server says at first, and what is done to get there. */
 export interface Scene {
@@ -82,8 +82,7 @@ const explained =
   (right: boolean): Goes =>
   async (page, server) => {
     await page.keyboard.press(right ? '1' : '2');
-    const answer = server.heard.findLast(({ say }) => say === 'answer');
-    if (answer?.say !== 'answer') throw new Error('expected an answer, got none');
+    const answer = await lastAnswer(server);
     const why = 'The chapter has two witnesses, and B drops one of them. That B reads better does not make up for it.';
     server.say({ say: 'taken', id: answer.id, head, known: { right, answer: 'first', why } });
     await page.getByText(why).waitFor();

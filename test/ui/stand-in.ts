@@ -27,6 +27,16 @@ export interface StandIn {
   close(): Promise<void>;
 }
 
+/** The answer that was given last: it is heard some time after its key. */
+export async function lastAnswer({ heard }: Pick<StandIn, 'heard'>): Promise<Extract<FromPage, { say: 'answer' }>> {
+  for (let tries = 0; tries < 100; tries++) {
+    const answer = heard.findLast(({ say }) => say === 'answer');
+    if (answer?.say === 'answer') return answer;
+    await new Promise((later) => setTimeout(later, 20));
+  }
+  throw new Error('expected an answer, got none');
+}
+
 /** What is said back to a page. */
 export type Script = (frame: FromPage, say: (frame: FromServer) => void) => void;
 
