@@ -3,7 +3,8 @@ import type { Known } from '../../types/asking.js';
 import type { Person } from './inbox.js';
 import { isWelcome } from './queue.js';
 import type { AtWork, Past, Question } from './records.js';
-import { maySit, type State } from './state.js';
+import { maySit } from './seats.js';
+import type { State } from './state.js';
 import { topicsOf } from './topics.js';
 
 /** Answers that have to lie between an answer and its repeat. */

@@ -2,7 +2,8 @@ import type { Asking } from '../../types/asking.js';
 import type { PeopleEvent } from '../people/events.js';
 import type { Lease } from './inbox.js';
 import type { AtWork, Held, Past } from './records.js';
-import { raterOf, type State, sit } from './state.js';
+import { lookAgain } from './seats.js';
+import { raterOf, type State } from './state.js';
 
 type Leased = Extract<PeopleEvent, { readonly type: 'leased' }>;
 
@@ -22,7 +23,6 @@ export function leased(state: State, event: Leased): void {
   state.leases.set(event.lease, held);
   rater.held.set(event.lease, held);
   question?.holders.set(rater.id, event.lease);
-  if (event.purpose !== 'repeat') sit(state, rater.id, asking);
   count(rater, event);
   if (isRepeat && of !== undefined) of.repeated = true;
 }
@@ -31,6 +31,7 @@ export function leased(state: State, event: Leased): void {
 export function endLease(state: State, held: Held): void {
   dropLease(state, held);
   const { lease, amends } = held;
+  lookAgain(state, lease.rater, lease.asking);
   if (lease.purpose === 'practice' && amends === undefined)
     raterOf(state, lease.rater).practice.given.delete(lease.asking.id);
   state.ended.set(lease.id, lease);

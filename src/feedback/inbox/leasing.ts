@@ -6,16 +6,18 @@ import type { Lease, Person } from './inbox.js';
 import { goldFor, layIn, repeatFor } from './lay-in.js';
 import { practiceFor } from './practice.js';
 import type { AtWork, Past, Question } from './records.js';
+import { fromEmptySeat, maySit } from './seats.js';
 import { freed, offer } from './settling.js';
-import { lacks, maySit, raterOf, type State } from './state.js';
+import { lacks, raterOf, type State } from './state.js';
 
 /** The next question for somebody: practice first, then the most urgent one, or in its place a known one or one of their own. */
 export function leaseNext(state: State, person: Person): Lease | undefined {
   const rater = raterOf(state, person.id);
   if (rater.withdrew) return undefined;
   if (!isQualified(state, rater, person)) return handKnown(state, rater, practiceFor(state, rater), 'practice');
-  const question = state.queue.next(rater, person, (each) => maySit(state, person.id, each.asking()));
-  if (question === undefined) return undefined;
+  const found = state.queue.next(rater, person, (each) => maySit(state, person.id, each.asking()));
+  if (found === undefined) return undefined;
+  const question = fromEmptySeat(state, person, found);
   const instead = layIn(state, rater);
   if (instead === 'gold')
     return handKnown(state, rater, goldFor(state, rater, { person, question }), 'gold') ?? handOut();
@@ -23,7 +25,7 @@ export function leaseNext(state: State, person: Person): Lease | undefined {
   return handOut();
 
   function handOut(): Lease | undefined {
-    return question === undefined ? undefined : handQuestion(state, rater, question);
+    return handQuestion(state, rater, question);
   }
 }
 

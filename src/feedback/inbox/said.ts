@@ -1,8 +1,9 @@
 import type { Asking } from '../../types/asking.js';
-import type { PeopleEvent } from '../people/events.js';
+import type { Given, PeopleEvent, Purpose } from '../people/events.js';
 import { dropLease } from './leased.js';
 import type { AtWork, Held, Outcome } from './records.js';
 import { isRight } from './right.js';
+import { passesOn, rise, sit } from './seats.js';
 import { raterOf, type State } from './state.js';
 import { swapAnswer } from './swap.js';
 
@@ -20,7 +21,9 @@ export function answered(state: State, event: Of<'answered'>): void {
   state.outcomes.set(event.id, { rater: event.rater, is: 'taken', known });
   if (event.purpose === 'asked') joins(state, event);
   if (event.purpose !== 'practice') rater.answers += 1;
-  if (held !== undefined) remember(state, rater, { held, event });
+  if (held === undefined) return;
+  if (countsForSeat(event.purpose, event.given)) sit(state, event.rater, held.lease.asking);
+  remember(state, rater, { held, event });
 }
 
 /** An answer beside one that was used. */
@@ -37,6 +40,7 @@ export function undone(state: State, { id, rater }: Of<'undone'>): void {
   const past = raterOf(state, rater).past.find((each) => each.id === id);
   if (past === undefined) return;
   past.undone = true;
+  if (countsForSeat(past.purpose, past.given)) rise(state, rater, past.asking);
   const { id: query } = past.asking;
   const question = past.purpose === 'asked' ? (state.questions.get(query) ?? state.withdrawn.get(query)) : undefined;
   if (question === undefined) return;
@@ -51,6 +55,8 @@ export function debriefed(state: State, { rater, answers }: Of<'debriefed'>): vo
   const queries = new Set(past.flatMap(({ id, asking }) => (told.has(id) ? asking.id : [])));
   for (const each of past) if (queries.has(each.asking.id)) each.debriefed = true;
 }
+
+const countsForSeat = (purpose: Purpose, { reply }: Given): boolean => purpose !== 'repeat' && !passesOn(reply);
 
 function joins(state: State, { id, query, rater, given }: Of<'answered'>): void {
   const question = state.questions.get(query);

@@ -1,6 +1,7 @@
 import { did } from './apply.js';
 import { combined } from './combine.js';
-import type { Question, Said } from './records.js';
+import type { Question } from './records.js';
+import { lookAgain, passesOn } from './seats.js';
 import { lacks, mostSkips, type State } from './state.js';
 
 /** Lays a question out for whoever may take it, if somebody awaits its reply and it lacks people; takes it in otherwise. */
@@ -27,9 +28,10 @@ export function ripen(state: State, query: string, id: string): void {
   const said = question?.replies.find((each) => each.id === id);
   if (question === undefined || said === undefined || said.ripe) return;
   said.ripe = true;
-  if (passesOn(said)) {
+  if (passesOn(said.reply)) {
     question.replies = question.replies.filter((each) => each !== said);
     question.skips.push(said);
+    lookAgain(state, said.rater, question);
     freed(state, question);
   }
   settleIfEnough(state, question);
@@ -40,12 +42,6 @@ export function settleIfEnough(state: State, question: Question): void {
   const isFull = question.replies.length >= question.wanted;
   const isGivenUp = question.skips.length >= mostSkips(state) && question.holders.size === 0;
   if (isFull || isGivenUp) settle(state, question);
-}
-
-const others = ['unwilling', 'unknown', 'unclear'];
-
-function passesOn({ reply }: Said): boolean {
-  return reply.status === 'skipped' && others.includes(reply.why);
 }
 
 /** Settles a question that somebody awaits with what was said, once none of it can be taken back. */

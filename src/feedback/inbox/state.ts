@@ -1,10 +1,10 @@
 import type { Rng } from '../../math/rng.js';
-import type { Asking, Known } from '../../types/asking.js';
+import type { Known } from '../../types/asking.js';
 import type { Note } from '../people/events.js';
 import type { PeopleSettings } from '../people/settings.js';
 import type { Lease } from './inbox.js';
 import { type Outcomes, outcomes } from './outcomes.js';
-import { type Prints, printOf, prints } from './prints.js';
+import { type Prints, prints } from './prints.js';
 import { type Queue, queue } from './queue.js';
 import type { AtWork, Held, Question } from './records.js';
 import { type Replies, replies } from './replies.js';
@@ -26,7 +26,7 @@ export interface State {
   /** Leases that ended without an answer: an answer to one is late. */
   readonly ended: Map<string, Lease>;
   readonly outcomes: Outcomes;
-  /** Which seat of a group a person has: `group LF rater` → print of the seat. */
+  /** Which seat of a group a person answered in, and how often: `group LF rater` → as `seats` writes it. */
   readonly seats: Prints;
   readonly stock: { readonly practice: Map<string, Known>; readonly gold: Map<string, Known> };
   readonly queue: Queue;
@@ -69,17 +69,6 @@ export function raterOf(state: State, id: string): AtWork {
   };
   state.raters.set(id, rater);
   return rater;
-}
-
-/** Whether a group has room for this person: they have no seat of it yet, or this very one, which may hold several questions. */
-export function maySit(state: State, rater: string, { group, seat }: Pick<Asking, 'group' | 'seat'>): boolean {
-  const theirs = state.seats.get(`${group}\n${rater}`);
-  return theirs === undefined || theirs === printOf(seat);
-}
-
-/** This person has that seat from here on. */
-export function sit(state: State, rater: string, { group, seat }: Pick<Asking, 'group' | 'seat'>): void {
-  state.seats.set(`${group}\n${rater}`, printOf(seat));
 }
 
 /** How many more people a question is to be handed to now. So many skips that it will be given up: none. */

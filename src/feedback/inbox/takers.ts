@@ -1,6 +1,7 @@
 import type { Person } from './inbox.js';
 import { mayTake } from './queue.js';
-import { maySit, type State } from './state.js';
+import { couldSit } from './seats.js';
+import type { State } from './state.js';
 
 /** How many of these people could answer an open question: they have it, or may be handed it now or once they are qualified. */
 export function takers(state: State, query: string, people: Iterable<Person>): number {
@@ -11,7 +12,7 @@ export function takers(state: State, query: string, people: Iterable<Person>): n
   for (const person of people) {
     if (person.by !== question.by || isOut(state, person)) continue;
     const holds = question.holders.has(person.id);
-    if (holds || (mayTake(question, person) && maySit(state, person.id, asking))) count += 1;
+    if (holds || (mayTake(question, person) && couldSit(state, person.id, asking))) count += 1;
   }
   return count;
 }

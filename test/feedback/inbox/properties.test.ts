@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { PeopleSettings } from '../../../src/feedback/people/settings.js';
-import { asking, given, known, person, skip, type World, world } from './world.js';
+import { asking, given, inTwoSeats, known, person, skip, type World, world } from './world.js';
 
 /** What can happen to an inbox, in any order, with any gaps of time. Numbers choose among what there is. */
 type Act =
@@ -179,16 +179,10 @@ function answersCountOnce(w: World): void {
   expect(new Set(settled).size).toBe(settled.length);
 }
 
-/** Of one group a person has one seat, and is never given a question again that they answered and did not take back. */
+/** Of one group a person answers from one seat, and is never given a question again that they answered and did not take back. */
 function nobodyHasTwoSeats(w: World): void {
-  const seats = new Map<string, string>();
-  for (const event of w.events) {
-    if (event.type !== 'leased' || event.purpose !== 'asked') continue;
-    const i = Number(event.query.slice(1));
-    const group = `${event.rater} ${i % 4}`;
-    expect([seatOf(i), undefined]).toContain(seats.get(group));
-    seats.set(group, seatOf(i));
-  }
+  const placeOf = (id: string) => ({ group: `g${Number(id.slice(1)) % 4}`, seat: seatOf(Number(id.slice(1))) });
+  expect(inTwoSeats(w, placeOf)).toEqual([]);
   const said = new Set<string>();
   for (const event of w.events) {
     if (event.type === 'answered' && event.purpose === 'asked') {

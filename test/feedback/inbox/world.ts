@@ -94,3 +94,17 @@ export function judge(
   inbox.answer({ id: answer, lease: lease.id, given: say, guidelines: 'v1' }, who.id, now);
   return answer;
 }
+
+/** Who answered from two seats of one group, and did not take it back; who skipped has not answered. */
+export function inTwoSeats(w: World, placeOf: (query: string) => Pick<Asking, 'group' | 'seat'>): string[] {
+  const undone = new Set(w.events.flatMap((event) => (event.type === 'undone' ? [event.id] : [])));
+  const seats = new Map<string, Set<string>>();
+  for (const event of w.events) {
+    if (event.type !== 'answered' || event.purpose !== 'asked' || undone.has(event.id)) continue;
+    if (event.given.reply.status !== 'answered') continue;
+    const { group, seat } = placeOf(event.query);
+    const key = `${event.rater} in ${group}`;
+    seats.set(key, (seats.get(key) ?? new Set()).add(seat));
+  }
+  return [...seats].flatMap(([key, theirs]) => (theirs.size > 1 ? [key] : []));
+}
