@@ -7,11 +7,14 @@ import { climbWithPeople } from '../experiments/people/climb.js';
 import { hostedRun } from '../experiments/people/hosted.js';
 import { type PeopleRun, unmakePeopleRun } from '../experiments/people/open-run.js';
 import { finishedPeople, writeSummary } from '../experiments/people/summary/finished.js';
+import { expectBegan } from '../experiments/seed-log.js';
 import { type Log, openLog } from '../feedback/log/index.js';
 import { type Serving, serve } from '../server/serve.js';
+import { BadInput } from '../types/bad-input.js';
 import type { Io } from './command.js';
 import { invitation } from './invitation.js';
 import type { Hosting } from './serve-options.js';
+import { keepServed } from './served.js';
 
 /** Serves a run with people, climbs meanwhile, and goes on serving until Ctrl-C. Whether it was climbed to its end by then. */
 export async function hostRun(run: PeopleRun, hosting: Hosting): Promise<'climbed' | 'stopped'> {
@@ -20,10 +23,12 @@ export async function hostRun(run: PeopleRun, hosting: Hosting): Promise<'climbe
   const signal = AbortSignal.any([hosting.signal, stop.signal]);
   let serving: Serving | undefined;
   try {
+    expectBegan(log, join(run.dir, 'run.db'), { config: run.config, seed: run.seed, raters: 'people' });
     serving = await opened(run, log, hosting, () => {
       serving?.ended('stopped');
       stop.abort(new Error('stopped by an experimenter'));
     });
+    keepServed(run.dir, hosting.options, serving.url);
     invitation(run, serving, hosting);
     return await climbed(run, serving, hosting.io, signal);
   } finally {
@@ -47,7 +52,15 @@ function opened(run: PeopleRun, log: Log, { options }: Hosting, onStop: () => vo
   });
 }
 
-const read = (file: string): string => readFileSync(file, 'utf8');
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new BadInput(`expected a PEM file, got ${error instanceof Error && 'code' in error ? error.code : 'none'}`, {
+      file,
+    });
+  }
+}
 
 async function climbed(
   { dir, config, seed }: PeopleRun,

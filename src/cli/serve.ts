@@ -4,6 +4,7 @@ import { BadInput } from '../types/bad-input.js';
 import { type Command, Interrupted, type Io } from './command.js';
 import { settings, wholeNumber } from './options.js';
 import type { ServeOptions } from './serve-options.js';
+import { servedAs } from './served.js';
 
 /** `belay serve`: climbs the ladder with people, who judge in the browser. */
 export const command: Command = (program, io) => {
@@ -11,14 +12,28 @@ export const command: Command = (program, io) => {
     .argument('[experiment]', 'a built-in’s name, statements unless told, or a .json, .js or .ts file')
     .option(
       '--port <p>',
-      'where to listen; 0: any free one',
+      'where to listen, 8020 unless told; 0: any free one',
       wholeNumber('--port', { atLeast: 0, atMost: 65_535 }),
-      8020,
     )
-    .option('--host <h>', 'the address to listen at; others than this machine’s take TLS or --insecure', '127.0.0.1')
-    .option('--raters <n>', 'how many raters are invited', wholeNumber('--raters', { atLeast: 0, atMost: 10_000 }), 3)
-    .option('--experts <n>', 'how many experts, for audits', wholeNumber('--experts', { atLeast: 0, atMost: 1000 }), 2)
-    .option('--hours <h>', 'how long invites hold', wholeNumber('--hours', { atLeast: 1, atMost: 10_000 }), 168)
+    .option(
+      '--host <h>',
+      'the address to listen at, 127.0.0.1 unless told; one that is not this machine’s alone takes TLS or --insecure',
+    )
+    .option(
+      '--raters <n>',
+      'how many raters are invited, 3 unless told',
+      wholeNumber('--raters', { atLeast: 0, atMost: 10_000 }),
+    )
+    .option(
+      '--experts <n>',
+      'how many experts, for audits, 2 unless told',
+      wholeNumber('--experts', { atLeast: 0, atMost: 1000 }),
+    )
+    .option(
+      '--hours <h>',
+      'how long invites hold, 168 unless told',
+      wholeNumber('--hours', { atLeast: 1, atMost: 10_000 }),
+    )
     .option('--insecure', 'let other machines in without TLS')
     .option('--tls-key <file>', 'the key of this server, PEM')
     .option('--tls-cert <file>', 'its certificate, PEM')
@@ -29,13 +44,14 @@ export const command: Command = (program, io) => {
       settings('--set'),
     )
     .option('--out <dir>', 'the run folder; runs/<experiment>-<n> unless told')
-    .option('--resume <dir>', 'go on with a run that was stopped')
-    .action((experiment: string | undefined, options: ServeOptions) => served(experiment, options, io));
+    .option('--resume <dir>', 'go on with a run that was stopped: at the same port, with the same people')
+    .action((experiment: string | undefined, options: Partial<ServeOptions>) => served(experiment, options, io));
 };
 
-async function served(experiment: string | undefined, options: ServeOptions, io: Io): Promise<void> {
+async function served(experiment: string | undefined, told: Partial<ServeOptions>, io: Io): Promise<void> {
+  refuseBesideResume(experiment, told);
+  const options = servedAs(told);
   const begun = options.resume === undefined;
-  refuseBesideResume(experiment, options);
   refuseHalfOfTls(options);
   const signal = io.interruption();
   // Whoever runs it as a service ends it by SIGTERM: the same as Ctrl-C.
@@ -71,7 +87,7 @@ function refuseHalfOfTls({ tlsKey, tlsCert }: ServeOptions): void {
 }
 
 /** A run that is gone on with has its experiment and folder already. */
-function refuseBesideResume(experiment: string | undefined, { resume, levels, set, out }: ServeOptions): void {
+function refuseBesideResume(experiment: string | undefined, { resume, levels, set, out }: Partial<ServeOptions>): void {
   if (resume === undefined) return;
   const told = { EXPERIMENT: experiment, '--levels': levels, '--set': set, '--out': out };
   const [name] = Object.entries(told).find(([, value]) => value !== undefined) ?? [];

@@ -75,8 +75,10 @@ describe('belay serve', () => {
     await until(() => acknowledged(first.bots).length > 40, first.child);
     first.child.kill('SIGKILL');
     await first.ended;
+    for (const one of first.bots) one.leave();
     const before = events(run);
-    const second = await opened('--resume', run, '--port', '0');
+    const second = await opened('--resume', run);
+    expect(second.invites.map(({ url }) => url)).toEqual(first.invites.map(({ url }) => url));
     await until(() => isWritten(run), second.child);
     second.child.kill('SIGTERM');
     expect((await second.ended).status).toBe(0);
@@ -104,6 +106,16 @@ describe('belay serve', () => {
 
   it.each<[name: string, words: readonly string[], line: RegExp]>([
     ['another machine without TLS', ['--host', '0.0.0.0'], /^belay: host: expected .*got 0\.0\.0\.0\n$/],
+    [
+      'a TLS key that is none',
+      ['--tls-key', 'package.json', '--tls-cert', 'package.json'],
+      /^belay: tls: expected a TLS key .*\n$/,
+    ],
+    [
+      'a TLS key that is a folder',
+      ['--tls-key', 'src', '--tls-cert', 'src'],
+      /^belay: src: expected a PEM file, got EISDIR\n$/,
+    ],
     ['half of TLS', ['--tls-key', 'key.pem'], /^belay: --tls-key: expected --tls-cert beside it, got none\n$/],
     ['an experiment that does not exist', ['nothing'], /^belay: EXPERIMENT: expected one of .*got nothing\n$/],
     [
@@ -149,7 +161,7 @@ async function opened(...words: readonly string[]) {
   const bots = invites.map((one) => ({ ...bot(one), role: one.role }));
   running.push({ child, bots });
   await pause(100);
-  return { child, ended, bots };
+  return { child, ended, bots, invites };
 }
 
 const isWritten = (run: string): boolean =>

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defaultPeople } from '../../feedback/people/settings.js';
 import { BadInput } from '../../types/bad-input.js';
@@ -45,8 +45,9 @@ export function readPeopleRun(dir: string): PeopleRun {
 
 /** Takes away what was made of a run that could not even begin. */
 export function unmakePeopleRun(dir: string): void {
-  for (const name of ['run.json', keyFile, 'run.db', 'run.db-wal', 'run.db-shm'])
+  for (const name of ['run.json', keyFile, 'serve.json', 'run.db', 'run.db-wal', 'run.db-shm'])
     rmSync(join(dir, name), { force: true });
+  if (readdirSync(dir).length === 0) rmdirSync(dir);
 }
 
 const keyFile = 'serve.key';

@@ -21,7 +21,15 @@ const isLoopback = (host: string): boolean =>
 export function openServer(tls: ServeOptions['tls'], from: Answering): Server {
   const onRequest = (request: IncomingMessage, response: ServerResponse) =>
     void answer(request, response, from).catch(() => response.destroy());
-  return tls === undefined ? createServer(onRequest) : createSecureServer(tls, onRequest);
+  if (tls === undefined) return createServer(onRequest);
+  try {
+    return createSecureServer(tls, onRequest);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new BadInput(`expected a TLS key and its certificate, PEM, got what cannot be read as that (${why})`, {
+      place: 'tls',
+    });
+  }
 }
 
 /** Listens; the address that people open. */
@@ -39,8 +47,10 @@ export async function listen(
   return `${tls === undefined ? 'http' : 'https'}://${name}:${bound}`;
 }
 
+const unusable = ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'];
+
 function said(error: Error, host: string, port: number): Error {
   const code = 'code' in error ? String(error.code) : '';
-  if (code !== 'EADDRINUSE' && code !== 'EACCES' && code !== 'EADDRNOTAVAIL') return error;
+  if (!unusable.includes(code)) return error;
   return new BadInput(`expected a host and port that are free, got ${host}:${port} (${code})`, { place: 'port' });
 }

@@ -1,0 +1,49 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { writeWhole } from '../experiments/folder.js';
+import { BadInput } from '../types/bad-input.js';
+import type { ServeOptions } from './serve-options.js';
+
+const Kept = z.object({
+  host: z.string(),
+  port: z.int().min(0).max(65_535),
+  raters: z.int().min(0),
+  experts: z.int().min(0),
+  hours: z.int().min(1),
+  insecure: z.literal(true).exactOptional(),
+  tlsKey: z.string().exactOptional(),
+  tlsCert: z.string().exactOptional(),
+});
+type Kept = z.infer<typeof Kept>;
+
+const unlessTold: Kept = { host: '127.0.0.1', port: 8020, raters: 3, experts: 2, hours: 168 };
+
+const fileIn = (dir: string): string => join(dir, 'serve.json');
+
+/** What was told, over how the run was served before, over the defaults: links that were handed out hold when it is gone on with. */
+export function servedAs(options: Partial<ServeOptions>): ServeOptions {
+  return { ...unlessTold, ...(options.resume === undefined ? {} : keptIn(options.resume)), ...options };
+}
+
+/** Notes beside a run how it is served, at the port that it has come to. */
+export function keepServed(dir: string, options: ServeOptions, url: string): void {
+  const kept = { ...Kept.parse(options), port: Number(new URL(url).port) || options.port };
+  writeWhole(fileIn(dir), `${JSON.stringify(kept, null, 2)}\n`);
+}
+
+function keptIn(dir: string): Partial<Kept> {
+  const file = fileIn(dir);
+  if (!existsSync(file)) return {};
+  const read = Kept.safeParse(parsed(file));
+  if (read.success) return read.data;
+  throw new BadInput('expected how the run was served, as belay wrote it, got something else', { file });
+}
+
+function parsed(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
