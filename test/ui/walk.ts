@@ -39,7 +39,6 @@ export async function walk(page: Page, but: readonly string[] = []): Promise<Wal
       await check('Escape');
       continue;
     }
-    await check(`moving to ${next.name}`);
     await page.keyboard.press({ keys: 'Enter', text: 'z', arrows: 'ArrowRight', space: 'Space' }[next.takes]);
     used.push(next.name);
     await check(next.name);
@@ -69,6 +68,9 @@ export async function tabbed(page: Page): Promise<Walked> {
 /** Runs in the browser, once what was done is drawn: what is wrong with the focus. */
 const faultOfFocus = `async () => {
   for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+  // Between two questions there may be nothing to use for a moment.
+  for (let tries = 0; tries < 200 && document.querySelector('#question, main.live, main .primary') === null; tries++)
+    await new Promise(requestAnimationFrame);
   const on = document.activeElement;
   if (on === null || on === document.body) return 'the focus is lost';
   const told = on.tagName + ' ' + (on.ariaLabel ?? on.textContent).slice(0, 60);
