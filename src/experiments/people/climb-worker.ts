@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { journal } from '../../feedback/journal.js';
 import { type Log, type LogReader, readLog, sha256 } from '../../feedback/log/index.js';
 import { refuse } from '../seed-log.js';
+import { type StepLabel, stepLabels } from './acceptability.js';
 import { ascend } from './ascent.js';
 import { farPeople } from './far-people.js';
 import type { ClimbJob, FromClimb, ToClimb } from './link.js';
@@ -26,7 +27,7 @@ recorded.close();
 ascend(config, seed, {
   journal: written,
   people,
-  labels: (answers) => people.labels(answers),
+  labels,
   signal: stop.signal,
   onProgress: (level, doing) => say({ is: 'progress', level, doing }),
 })
@@ -36,6 +37,17 @@ ascend(config, seed, {
     say({ is: 'failed', name, message, stack });
   })
   .finally(() => parentPort?.close());
+
+/** Read and parsed here, from the file, as all that takes long. */
+async function labels(answers?: readonly string[]): Promise<readonly StepLabel[]> {
+  await people.flushed();
+  const log = readLog(file);
+  try {
+    return stepLabels(log, answers);
+  } finally {
+    log.close();
+  }
+}
 
 /** A log whose writer is the other thread; each body goes there once. */
 function away(reader: LogReader): Log {

@@ -79,10 +79,15 @@ function hearing({ people, log, signal, onProgress }: ClimbOptions, say: (messag
     else if (message.is === 'body') log.body(message.content);
     else if (message.is === 'ask') answer(message.call, people.ask(message.asking, signal));
     else if (message.is === 'stock') people.stock(message.known, message.purpose);
-    else if (message.is === 'labels') answer(message.call, Promise.resolve(stepLabels(log, message.answers)));
+    else if (message.is === 'flush') answer(message.call, flushed(log));
     else if (message.is === 'sign') answer(message.call, people.signOff(message.promoting, signal));
     else onProgress?.(message.level, message.doing);
   };
+}
+
+async function flushed(log: Log): Promise<null> {
+  log.flush();
+  return null;
 }
 
 /** An error as it was before it crossed from the thread: bad input stays bad input. */

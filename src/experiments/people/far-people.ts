@@ -1,8 +1,6 @@
 import type { Asking, People, Promoting, SignedOff } from '../../types/asking.js';
 import type { Json } from '../../types/json.js';
 import type { Reply } from '../../types/query.js';
-import type { StepLabel } from './acceptability.js';
-import type { AscentOptions } from './ascent.js';
 import type { FromClimb, ToClimb } from './link.js';
 
 interface Waiting {
@@ -10,7 +8,9 @@ interface Waiting {
   readonly reject: (why: unknown) => void;
 }
 
-export interface FarPeople extends People, Pick<AscentOptions, 'labels'> {
+export interface FarPeople extends People {
+  /** Resolves once all that was said until now can be read from the file of the log. */
+  flushed(): Promise<void>;
   hear(message: ToClimb): void;
 }
 
@@ -40,7 +40,7 @@ export function farPeople(say: (message: FromClimb) => void): FarPeople {
     ask: (asking: Asking, signal) => call<Reply<Json>>((id) => ({ is: 'ask', call: id, asking }), signal),
     stock: (known, purpose) => say({ is: 'stock', known, purpose }),
     signOff: (promoting: Promoting, signal) => call<SignedOff>((id) => ({ is: 'sign', call: id, promoting }), signal),
-    labels: (answers) => call<readonly StepLabel[]>((id) => ({ is: 'labels', call: id, answers }), undefined),
+    flushed: () => call<null>((id) => ({ is: 'flush', call: id }), undefined).then(() => undefined),
     hear(message) {
       if (message.is === 'stop') return;
       const one = waiting.get(message.call);

@@ -1,7 +1,6 @@
 import type { Asking, Known, Promoting, SignedOff } from '../../types/asking.js';
 import type { Json } from '../../types/json.js';
 import type { Reply } from '../../types/query.js';
-import type { StepLabel } from './acceptability.js';
 import type { PeopleConfig } from './ascent.js';
 import type { PeopleResult } from './result.js';
 
@@ -19,13 +18,14 @@ export type FromClimb =
   | { readonly is: 'ask'; readonly call: number; readonly asking: Asking }
   | { readonly is: 'stock'; readonly known: readonly Known[]; readonly purpose: 'practice' | 'gold' }
   | { readonly is: 'sign'; readonly call: number; readonly promoting: Promoting }
-  | { readonly is: 'labels'; readonly call: number; readonly answers: readonly string[] | undefined }
+  /** Is answered once all that was said until now is on the disk. */
+  | { readonly is: 'flush'; readonly call: number }
   | { readonly is: 'progress'; readonly level: number; readonly doing: string }
   | { readonly is: 'done'; readonly result: PeopleResult }
   | { readonly is: 'failed'; readonly name: string; readonly message: string; readonly stack: string | undefined };
 
 /** What the climb hears. */
 export type ToClimb =
-  | { readonly is: 'replied'; readonly call: number; readonly reply: Reply<Json> | SignedOff | readonly StepLabel[] }
+  | { readonly is: 'replied'; readonly call: number; readonly reply: Reply<Json> | SignedOff | null }
   | { readonly is: 'unanswered'; readonly call: number; readonly why: string }
   | { readonly is: 'stop' };

@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { loadConfig } from '../../src/experiments/config/load.js';
+import type { PeopleConfig } from '../../src/experiments/people/ascent.js';
+import { openLog } from '../../src/feedback/log/index.js';
+import { defaultPeople } from '../../src/feedback/people/settings.js';
+import type { People } from '../../src/types/asking.js';
+
+/** Threads load built files: npm run build makes them. */
+const built = new URL('../../dist/experiments/people/climb.js', import.meta.url).href;
+
+it('reads what people marked in the climb’s own thread: the one that holds the sockets does not go through the log', async () => {
+  const { climbWithPeople } = (await import(built)) as typeof import('../../src/experiments/people/climb.js');
+  const folder = mkdtempSync(join(tmpdir(), 'belay-labels-'));
+  const file = join(folder, 'run.db');
+  const log = openLog(file, { durability: 'flushed', clock: () => 1, create: true });
+  const scans: number[] = [];
+  const watched = {
+    ...log,
+    events(...from: Parameters<typeof log.events>) {
+      scans.push(said.length);
+      return log.events(...from);
+    },
+  };
+  const said: string[] = [];
+  const people: People = {
+    async ask({ id: query }) {
+      const reply = { status: 'answered', answer: 'first', looks: 1 } as const;
+      const id = `a${said.push(query)}`;
+      const given = { reply, marks: [{ item: 0, step: 0, mark: 'never' }], comments: [], never: [] };
+      watched.append('people', 'answered', { id, query, rater: 'rater-1', purpose: 'asked', given });
+      return reply;
+    },
+    stock: () => undefined,
+    signOff: async () => ({ granted: true, reviewers: [], reasons: [] }),
+  };
+  await climbWithPeople({ file, config: await small(), seed: 0 }, { people, log: watched });
+  const constrained = [...log.events({ type: 'constrained' })].map(({ body }) => JSON.parse(body) as Constrained);
+  log.close();
+  rmSync(folder, { recursive: true });
+  expect(scans.filter((answers) => answers > 0)).toEqual([]);
+  expect(constrained.length).toBeGreaterThan(0);
+  expect(constrained.at(-1)?.answers.length).toBe(said.filter((query) => !query.includes('/gate/')).length);
+}, 120_000);
+
+interface Constrained {
+  readonly answers: readonly string[];
+}
+
+async function small(): Promise<PeopleConfig> {
+  const settings = { 'evaluator.labels': 8, 'worker.labels': 8 };
+  const config = await loadConfig('navigation', { settings });
+  const people = {
+    ...defaultPeople,
+    signOff: { needed: 0, reviewers: 0 },
+    inspectors: 'simulated' as const,
+    outcomes: 0,
+  };
+  return { ...config, levels: 1, people };
+}
