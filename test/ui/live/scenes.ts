@@ -77,6 +77,6 @@ export const liveScenes: readonly Scene[] = [
   shows('offline', runs.middle, 'experimenter', async (page, server) => {
     server.refuse(true);
     server.drop();
-    await page.getByText('No connection').waitFor();
+    await page.locator('.lost').waitFor();
   }),
 ];
