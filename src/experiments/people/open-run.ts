@@ -7,6 +7,7 @@ import type { Config } from '../config/schema.js';
 import { makeFolder, readFolder } from '../folder.js';
 import { expectSound } from '../seed-log.js';
 import type { PeopleConfig } from './ascent.js';
+import { guidelinesFor } from './guidelines.js';
 
 /** A run with people: its folder, and the one seed that it climbs. */
 export interface PeopleRun {
@@ -18,8 +19,11 @@ export interface PeopleRun {
 }
 
 /** An experiment with what it says of people, or else the defaults. */
-export const peopleConfig = async (experiment: string, overrides: Overrides): Promise<PeopleConfig> =>
-  expectPeople(await loadConfig(experiment, { ...overrides, people: defaultPeople }));
+export async function peopleConfig(experiment: string, overrides: Overrides): Promise<PeopleConfig> {
+  const config = expectPeople(await loadConfig(experiment, { ...overrides, people: defaultPeople }));
+  const guidelines = guidelinesFor(config.world.name, config.people.guidelines);
+  return { ...config, people: { ...config.people, guidelines } };
+}
 
 /** Makes the folder of a run, with a key of its own. @throws BadInput where there is something in it. */
 export function makePeopleRun(dir: string, run: Omit<PeopleRun, 'dir'>): PeopleRun {

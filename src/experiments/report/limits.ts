@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { LevelSummary, Summary } from '../summary.js';
 import { flatStands } from './verdict.js';
 import { levelsNamed } from './words.js';
@@ -8,7 +9,7 @@ export function limits(summary: Summary): readonly string[] {
   const flatWins = levels.filter((level) => flatStands(level) === 'above').map(({ level }) => level);
   const aloneWins = levels.filter(aloneStands).map(({ level }) => level);
   return [
-    ...(truth === 'hidden' ? ofSimulations : [ofPeople]),
+    ...(truth === 'hidden' ? ofSimulations : [ofPeople, ...ofInspectors(summary)]),
     'How a whole falls into parts is given to the agents. Nothing here shows that an agent could find the parts by itself.',
     ...(flatWins.length === 0
       ? []
@@ -47,3 +48,11 @@ const ofSimulations = [
 
 const ofPeople =
   'People judged, and nobody knows the truth about every outcome: what is not measured against truth is agreement.';
+
+/** The gate's evidence is about people only where people inspected. */
+function ofInspectors({ config }: Summary): readonly string[] {
+  const read = z.object({ people: z.object({ inspectors: z.literal('simulated') }) }).safeParse(config);
+  return read.success
+    ? ['The inspections that the gate decided on were simulated, from the truth of the world: no expert made them.']
+    : [];
+}

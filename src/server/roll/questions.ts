@@ -1,6 +1,7 @@
 import { isRight } from '../../feedback/inbox/right.js';
 import type { PeopleEvent } from '../../feedback/people/events.js';
 import type { Asking, Known } from '../../types/asking.js';
+import type { Branch, Display } from '../../types/display.js';
 import type { Arm } from '../../types/help.js';
 import type { Json } from '../../types/json.js';
 import type { Reply } from '../../types/query.js';
@@ -33,12 +34,9 @@ export function openQuestions(): Questions {
   const arms = new Map<string, Arm>();
   const helped = new Set<string>();
   const topics = new Set<string>();
-  const words = new Map<string, string>();
   const remember = (asking: Asking) => {
-    const { id, prompt, implied } = asking;
-    const shared = words.get(prompt) ?? prompt;
-    words.set(prompt, shared);
-    questions.set(id, { prompt: shared, implied });
+    const { id, implied } = asking;
+    questions.set(id, { prompt: named(asking), implied });
     for (const { sensitive } of [...asking.items, asking.about ?? []].flat()) if (sensitive) topics.add(sensitive);
   };
   /** Of two seats of an audit that show help, the first one queued is the honest one. */
@@ -83,3 +81,22 @@ export function openQuestions(): Questions {
     topics: () => topics,
   };
 }
+
+/** Characters of what a question is about: enough to know it again. */
+const most = 60;
+
+/** A question by its prompt and how its outcome begins, for lists of what was answered. */
+function named({ prompt, about, items }: Asking): string {
+  const begins = beginning(about ?? items[0]);
+  if (begins === '') return prompt;
+  return `${prompt} ${begins.length > most ? `${begins.slice(0, most).trimEnd()} …` : begins}`;
+}
+
+function beginning(display: Display | undefined): string {
+  if (display === undefined || display.sensitive !== undefined) return '';
+  if (display.is === 'whole') return leavesOf(display.of).join(', ');
+  return display.is === 'text' || display.is === 'code' ? display.text : '';
+}
+
+const leavesOf = (branch: Branch): readonly string[] =>
+  'item' in branch ? [branch.item] : branch.parts.flatMap(leavesOf);
