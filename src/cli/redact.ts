@@ -3,14 +3,16 @@ import type { Command } from './command.js';
 interface Options {
   readonly comment?: string;
   readonly rater?: string;
+  readonly strays?: boolean;
 }
 
-/** `belay redact RUN`: takes the words of a comment, or of all comments of a person, out of the log for good. */
+/** `belay redact RUN`: takes the words of a comment, of all comments of a person, or those that no event names, out of the log for good. */
 export const command: Command = (program, io) => {
   program
     .argument('<run>', 'a run folder or its run.db')
     .option('--comment <hash>', 'the hash of the comment’s body')
     .option('--rater <id>', 'all comments of this person, who has withdrawn with it')
+    .option('--strays', 'words that no event names; --rater takes them out as well')
     .action(async (run: string, options: Options) => {
       const { redactPeople } = await import('../feedback/people/redact-people.js');
       const { comments } = redactPeople(await onlyLogOf(run), await wishOf(options), { clock: Date.now });
@@ -27,10 +29,11 @@ async function onlyLogOf(run: string): Promise<string> {
   throw new BadInput('expected a run with one log, or one of its run.db, got a run of several seeds', { file: run });
 }
 
-async function wishOf({ comment, rater }: Options) {
+async function wishOf({ comment, rater, strays }: Options) {
   const { BadInput } = await import('../types/bad-input.js');
-  if (comment !== undefined && rater === undefined) return { comment: comment.toLowerCase() };
-  if (rater !== undefined && comment === undefined) return { rater };
-  const got = comment === undefined ? 'neither' : 'both';
-  throw new BadInput(`expected one of --comment HASH and --rater ID, got ${got}`);
+  const given = [comment, rater, strays].filter((each) => each !== undefined).length;
+  if (given !== 1)
+    throw new BadInput(`expected one of --comment HASH, --rater ID and --strays, got ${given === 0 ? 'none' : given}`);
+  if (comment !== undefined) return { comment: comment.toLowerCase() };
+  return rater === undefined ? { strays: true as const } : { rater };
 }

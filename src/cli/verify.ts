@@ -37,6 +37,7 @@ function inWords(found: VerifiedRun, options: Options): string {
     found.ok ? 'the chain holds: no event was changed, taken out or moved' : `does not hold: ${place(found)} is bad`,
     ...(options.deep === true && found.ok ? ['bodies, checkpoints and summary are as the events name them'] : []),
     ...(found.redacted ? [`${found.redacted} ${found.redacted === 1 ? 'comment was' : 'comments were'} redacted`] : []),
+    ...(found.strays ? [`words that no event names: ${found.strays}; belay redact --strays takes them out`] : []),
     anchorage(found, options.head),
   ].join('\n');
 }

@@ -1,6 +1,6 @@
 import { openInbox } from '../feedback/inbox/open-inbox.js';
 import { sha256 } from '../feedback/log/index.js';
-import { keepComment, readComment } from '../feedback/people/comments.js';
+import { heldWords, readComment } from '../feedback/people/comments.js';
 import { type Note, peopleStream } from '../feedback/people/events.js';
 import { rng } from '../math/rng.js';
 import type { Json } from '../types/json.js';
@@ -62,7 +62,12 @@ export function openHouse({ hosted, log, clock, monotonic, newId, onStop }: Serv
     },
     took: (ms) => metrics.flushed.observe(ms / 1000),
   });
-  const note: Note = ({ type, ...body }) => void commit.log.append(peopleStream, type, body as unknown as Json);
+  const words = heldWords(log, newId);
+  const note: Note = (event) => {
+    const { type, ...body } = event;
+    words.noting(event);
+    commit.log.append(peopleStream, type, body as unknown as Json);
+  };
   const inbox = openInbox({
     ...{ settings, note, newId, rng: rng(`${hosted.seed}/people`), now: monotonic(), wallNow: clock() },
     recorded: recorded.map(({ at, event }) => ({ ...event, at })),
@@ -104,7 +109,7 @@ export function openHouse({ hosted, log, clock, monotonic, newId, onStop }: Serv
   const desk: Desk = {
     ...{ inbox, note, orders, settings, monotonic, shut },
     guidelines: sha256(text).slice(0, 16),
-    keep: (words) => keepComment(log, words, newId()),
+    keeping: words.keeping,
     textOf,
   };
   const { experiment, belay } = hosted;

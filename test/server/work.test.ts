@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { choosing, type Page } from './page.js';
 import { asking, known, type Scene, stage } from './scene.js';
@@ -139,6 +141,30 @@ it('keeps comments apart, turns them back with the items, and gives them back wo
   page.say({ say: 'undo', id: 'a1' });
   const again = await page.next('query');
   expect(again.query).toMatchObject({ items: query.items, before: { id: 'a1', answer: said } });
+});
+
+it('keeps no words of an answer but those that it notes: none of one sent again, refused or unfit', async () => {
+  const { scene, page } = await atWork();
+  ask(scene, 'q1');
+  const { query } = await page.next('query');
+  const said = (item: number, text: string) => choosing('tie', { comments: [{ item, text, aspects: [] }] });
+  const say = (id: string, lease: string, answer: ReturnType<typeof said>) =>
+    page.say({ say: 'answer', id, lease, answer });
+  say('a0', query.lease, said(7, 'unfit'));
+  say('a1', query.lease, said(0, 'kept'));
+  say('a1', query.lease, said(0, 'kept'));
+  say('a2', 'no-such-lease', said(0, 'of nobody'));
+  await page.next('refused');
+  await page.next('taken');
+  await page.next('taken');
+  await page.next('refused');
+  const file = join(scene.folder, 'run.db');
+  await scene.serving.stop();
+  scene.log.close();
+  const db = new Sqlite(file, { readonly: true });
+  const words = db.prepare("SELECT content FROM bodies WHERE CAST(content AS TEXT) LIKE '%salt%'").pluck().all();
+  db.close();
+  expect(words.map((each) => JSON.parse(String(each)))).toMatchObject([{ text: 'kept' }]);
 });
 
 it('shows help after the first answer only, and only once that is in the log', async () => {

@@ -7,5 +7,6 @@ export { type Redaction, redact } from './redact.js';
 export { namedComments } from './redacted.js';
 export { schemaVersion } from './schema.js';
 export { genesis, sha256 } from './seal.js';
+export { straysOf } from './strays.js';
 export { type Verified, type VerifyOptions, verifyLog } from './verify.js';
 export { headOfSeveral, type VerifiedLog, type VerifiedRun, verifyRun } from './verify-run.js';

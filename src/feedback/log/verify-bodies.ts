@@ -4,12 +4,15 @@ import type { Bad } from './chain.js';
 import { storedEvents } from './read.js';
 import { isHash, namedComments, redactedBodies } from './redacted.js';
 import { sha256 } from './seal.js';
+import { strayComments } from './strays.js';
 
 /** The first event that names a bad or missing body, else event 0 for a bad one that none names, else null. */
 export interface BodiesFound {
   readonly bad: Bad | null;
   /** Comments whose bodies are gone, as `redacted` events say. */
   readonly redacted: number;
+  /** Words that no event names. */
+  readonly strays: number;
 }
 
 /**
@@ -19,10 +22,11 @@ export interface BodiesFound {
 export function checkBodies(db: Database): BodiesFound {
   const torn = db.pragma('quick_check(1)', { simple: true });
   if (torn !== 'ok')
-    return { bad: { seq: 0, why: `expected an undamaged database, got: ${String(torn)}` }, redacted: 0 };
+    return { bad: { seq: 0, why: `expected an undamaged database, got: ${String(torn)}` }, redacted: 0, strays: 0 };
   const bodies = rehash(db);
   const gone = [...redactedBodies(db)].filter((hash) => !bodies.has(hash));
-  return { bad: firstBad(db, bodies, new Set(gone)), redacted: gone.length };
+  const bad = firstBad(db, bodies, new Set(gone));
+  return { bad, redacted: gone.length, strays: strayComments(db).length };
 }
 
 function firstBad(db: Database, bodies: Bodies, gone: ReadonlySet<string>): Bad | null {

@@ -37,10 +37,12 @@ function together(runs: readonly VerifiedLog[], noted: string | undefined): Veri
   const anchored = noted === head;
   const cut = noted === undefined || anchored ? null : { seq: events, why: otherHead(noted, head) };
   const firstBad = runs.find(({ ok }) => !ok)?.firstBad ?? cut;
-  const redacted = runs.reduce((sum, each) => sum + (each.redacted ?? 0), 0);
+  const total = (of: 'redacted' | 'strays') => runs.reduce((sum, each) => sum + (each[of] ?? 0), 0);
   return {
     ...{ events, head, ok: firstBad === null, firstBad, anchored, runs },
-    ...(runs.some((each) => each.redacted !== undefined) ? { redacted } : {}),
+    ...(runs.some((each) => each.redacted !== undefined)
+      ? { redacted: total('redacted'), strays: total('strays') }
+      : {}),
   };
 }
 

@@ -25,6 +25,8 @@ export interface Verified {
   readonly anchored: boolean;
   /** Of `deep`: comments whose text was taken out, which the log itself says. */
   readonly redacted?: number;
+  /** Of `deep`: words of people that no event names, so that redaction does not find them by whose they are. */
+  readonly strays?: number;
 }
 
 /**
@@ -63,7 +65,7 @@ function found(db: Database, { noted, deep = false }: Wanted): Verified {
   const firstBad = walked.bad ?? cut ?? within?.bad ?? null;
   return {
     ...{ events: extent.events, head: extent.head, ok: firstBad === null, firstBad, anchored: walked.sawNoted },
-    ...(within === undefined ? {} : { redacted: within.redacted }),
+    ...(within === undefined ? {} : { redacted: within.redacted, strays: within.strays }),
   };
 }
 
@@ -77,7 +79,7 @@ function inDepth(db: Database): BodiesFound {
     return checkBodies(db);
   } catch (error) {
     if (!isDamage(error)) throw error;
-    return { bad: { seq: 0, why: `expected bodies that can be read, got: ${error.message}` }, redacted: 0 };
+    return { bad: { seq: 0, why: `expected bodies that can be read, got: ${error.message}` }, redacted: 0, strays: 0 };
   }
 }
 

@@ -1,11 +1,14 @@
 import { BadInput } from '../../types/bad-input.js';
 import type { Json } from '../../types/json.js';
-import { namedComments, readLog, redact } from '../log/index.js';
+import { namedComments, readLog, redact, straysOf } from '../log/index.js';
 import { type PeopleEvent, peopleStream } from './events.js';
 import { peopleIn } from './people-in.js';
 
-/** What to take out: one comment, by the hash of its body, or all of one person's, whose part ends with it. */
-export type Wish = { readonly comment: string } | { readonly rater: string };
+/**
+ * What to take out: one comment, by the hash of its body; all of one person's, whose part ends with it; or words that no event names, which
+ * go with every person's, for they may be theirs.
+ */
+export type Wish = { readonly comment: string } | { readonly rater: string } | { readonly strays: true };
 
 /** The comments that were taken out. */
 export interface Redacted {
@@ -17,7 +20,7 @@ export interface Redacted {
  * @throws BadInput where the log names no such comment or person, or it was taken out before.
  */
 export function redactPeople(file: string, wish: Wish, { clock }: { readonly clock: () => number }): Redacted {
-  const { comments, events } = 'comment' in wish ? oneComment(file, wish.comment) : allOf(file, wish.rater);
+  const { comments, events } = planned(file, wish);
   redact(file, { bodies: comments, stream: peopleStream, events: events.map(stored), clock });
   return { comments };
 }
@@ -28,33 +31,40 @@ interface Plan {
 }
 
 const by = 'operator';
+const gone = (body: string): PeopleEvent => ({ type: 'redacted', body, by });
+
+function planned(file: string, wish: Wish): Plan {
+  if ('comment' in wish) return oneComment(file, wish.comment);
+  if ('rater' in wish) return allOf(file, wish.rater);
+  const comments = straysOf(file);
+  return { comments, events: comments.map(gone) };
+}
 
 function oneComment(file: string, comment: string): Plan {
-  const { named, gone } = read(file, () => true);
+  const { named, redacted } = read(file, () => true);
   if (!named.includes(comment))
     throw new BadInput(`expected the hash of a comment in the log, got ${comment}`, { file, place: '--comment' });
-  if (gone.has(comment))
+  if (redacted.has(comment))
     throw new BadInput(`expected a comment that is still there, got one redacted before`, { file, place: '--comment' });
-  return { comments: [comment], events: [{ type: 'redacted', body: comment, by }] };
+  return { comments: [comment], events: [gone(comment)] };
 }
 
 /** A person who withdrew by themselves has comments to take out still. */
 function allOf(file: string, rater: string): Plan {
-  const { named, gone, seen, withdrew } = read(file, (event) => 'rater' in event && event.rater === rater);
+  const { named, redacted, seen, withdrew } = read(file, (event) => 'rater' in event && event.rater === rater);
   if (!seen) throw new BadInput(`expected a person that the log names, got ${rater}`, { file, place: '--rater' });
-  const comments = named.filter((comment) => !gone.has(comment));
-  const redacted = comments.map((body): PeopleEvent => ({ type: 'redacted', body, by }));
-  return { comments, events: [...redacted, ...(withdrew ? [] : [{ type: 'withdrew' as const, rater, by }])] };
+  const comments = [...named.filter((comment) => !redacted.has(comment)), ...straysOf(file)];
+  return { comments, events: [...comments.map(gone), ...(withdrew ? [] : [{ type: 'withdrew' as const, rater, by }])] };
 }
 
 function read(file: string, isTheirs: (event: PeopleEvent) => boolean) {
   const log = readLog(file);
   const named = new Set<string>();
-  const gone = new Set<string>();
+  const redacted = new Set<string>();
   let [seen, withdrew] = [false, false];
   try {
     for (const event of peopleIn(log)) {
-      if (event.type === 'redacted') gone.add(event.body);
+      if (event.type === 'redacted') redacted.add(event.body);
       if (!isTheirs(event)) continue;
       seen = true;
       withdrew ||= event.type === 'withdrew';
@@ -63,7 +73,7 @@ function read(file: string, isTheirs: (event: PeopleEvent) => boolean) {
   } finally {
     log.close();
   }
-  return { named: [...named], gone, seen, withdrew };
+  return { named: [...named], redacted, seen, withdrew };
 }
 
 function stored({ type, ...body }: PeopleEvent): { readonly type: string; readonly body: Json } {

@@ -1,4 +1,5 @@
 import type { Person as AtWork, Inbox, Lease } from '../../feedback/inbox/inbox.js';
+import type { Words } from '../../feedback/people/comments.js';
 import type { Note } from '../../feedback/people/events.js';
 import type { PeopleSettings } from '../../feedback/people/settings.js';
 import type { PageQuery } from '../protocol.js';
@@ -18,8 +19,8 @@ export interface Desk {
   readonly monotonic: () => number;
   /** Why nobody is handed anything now, if nobody is. */
   readonly shut: () => Idle['why'] | undefined;
-  /** Keeps a comment's words as a body; its hash. */
-  readonly keep: (text: string) => string;
+  /** Takes words in as bodies, where what is done with them is noted. */
+  readonly keeping: Words['keeping'];
   readonly textOf: (body: string) => string | undefined;
 }
 
@@ -109,9 +110,11 @@ function first(
 
 function answered(desk: Desk, person: Person, frame: Extract<Errand, { readonly do: 'answer' }>['frame']): Input {
   const { id, lease, answer } = frame;
-  const { inbox, monotonic, keep } = desk;
-  const given = { id, lease, given: givenOf(answer, keep), guidelines: person.agreed ?? '' };
-  const taken = inbox.answer(given, person.rater, monotonic());
+  const { inbox, monotonic, keeping } = desk;
+  const guidelines = person.agreed ?? '';
+  const taken = keeping((keep) =>
+    inbox.answer({ id, lease, given: givenOf(answer, keep), guidelines }, person.rater, monotonic()),
+  );
   if (taken.is === 'refused') return { is: 'settled', reply: { say: 'refused', id, why: taken.why } };
   const known = taken.known === undefined ? {} : { known: taken.known };
   return { is: 'settled', reply: { say: 'taken', id, ...known } };

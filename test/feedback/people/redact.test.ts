@@ -97,6 +97,30 @@ describe('reasons of marks, and of what must never happen', () => {
   });
 });
 
+describe('words that no event names', () => {
+  const stray = 'I sent this twice';
+  const straying = () => {
+    const log = openLog(file, { durability: 'flushed', clock: () => 1 });
+    keepComment(log, stray, 'salt of a stray');
+    log.body(JSON.stringify({ text: 'be fair', salt: 'none' }));
+    log.close();
+  };
+  it.each<Wish>([{ strays: true }, { rater: 'rater-1' }])('are counted, and go with %j', (wish) => {
+    straying();
+    expect(verifyLog(file, { deep: true })).toMatchObject({ ok: true, strays: 1 });
+    redacted(wish);
+    expect([found(stray), found('be fair').length]).toEqual([[], 1]);
+    expect(verifyLog(file, { deep: true })).toMatchObject({ ok: true, strays: 0 });
+  });
+  it('stay where a comment that is named is taken out, which they are not', () => {
+    straying();
+    redacted({ comment: comments[1] ?? '' });
+    expect(found(stray)).toEqual(['run.db']);
+    expect(redacted({ strays: true }).comments).toHaveLength(1);
+    expect(redacted({ strays: true }).comments).toEqual([]);
+  });
+});
+
 describe('refuses', () => {
   const other = 'a'.repeat(64);
   it.each([
