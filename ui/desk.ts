@@ -1,6 +1,7 @@
 import type { FromPage } from '../src/server/protocol.js';
 import { activity } from './activity.js';
 import { type Connection, connect, drawnId } from './connection.js';
+import { keepDrafts, keptDrafts } from './drafts.js';
 import { keep, kept } from './outbox.js';
 import type { Act } from './state/act.js';
 import { begun, type Page } from './state/page.js';
@@ -35,6 +36,8 @@ export function openDesk(address: URL, token: string, draw: (desk: Desk) => void
     if (page.resting !== last.resting) atWork.attend(!page.resting, at);
     if (page === last) return;
     if (page.outbox !== last.outbox) send();
+    if (page.drafts !== last.drafts && page.welcome !== undefined && page.queue.length > 0)
+      keepDrafts(sessionStorage, page.welcome.you, page);
     draw({ page, connection, active: activeInAll, act, say });
   };
   const say = (frame: FromPage) => void connection.say(frame);
@@ -48,7 +51,12 @@ export function openDesk(address: URL, token: string, draw: (desk: Desk) => void
     link: (link) => act({ is: 'link', link }),
     frame(frame) {
       // What an earlier page could not send goes first: hearing the welcome sends it.
-      if (frame.say === 'welcome') act({ is: 'restored', outbox: kept(localStorage, frame.you) });
+      if (frame.say === 'welcome')
+        act({
+          is: 'restored',
+          outbox: kept(localStorage, frame.you),
+          drafts: keptDrafts(sessionStorage, frame.you),
+        });
       if (frame.say === 'welcome') shownAgain();
       act({ is: 'heard', frame });
     },

@@ -8,7 +8,7 @@ import type { Link, Sheet } from './page.js';
 export type Act =
   | { readonly is: 'link'; readonly link: Link }
   | { readonly is: 'heard'; readonly frame: FromServer }
-  | { readonly is: 'restored'; readonly outbox: readonly Unsent[] }
+  | { readonly is: 'restored'; readonly outbox: readonly Unsent[]; readonly drafts?: Readonly<Record<string, Draft>> }
   | { readonly is: 'sent'; readonly ids: readonly string[] }
   | { readonly is: 'drawn'; readonly lease: string }
   /** An answer that one key gives: it goes out unless something else is asked besides. */

@@ -44,7 +44,8 @@ function asked(page: Page, query: PageQuery): Page {
   const fresh = { ...page, idle: undefined };
   if (page.queue.some(({ lease }) => lease === query.lease))
     return { ...fresh, queue: page.queue.map((old) => (old.lease === query.lease ? kept(old, query) : old)) };
-  const drafts = { ...page.drafts, [query.lease]: draftOf(query) };
+  // A draft that was there before its question was kept over a reload.
+  const drafts = { ...page.drafts, [query.lease]: page.drafts[query.lease] ?? draftOf(query) };
   if (query.before === undefined) return { ...fresh, drafts, queue: [...page.queue, query] };
   const outbox = without(page.outbox, undoOf(query.before.id));
   return tell({ ...fresh, drafts, outbox, queue: [query, ...page.queue] }, strings.rater.told.undone);

@@ -18,7 +18,7 @@ export function step(page: Page, act: Act, now: Now): Page {
     case 'heard':
       return heard(page, act.frame);
     case 'restored':
-      return { ...page, outbox: merged(act.outbox, page.outbox) };
+      return { ...page, outbox: merged(act.outbox, page.outbox), drafts: { ...act.drafts, ...page.drafts } };
     case 'sent':
       return {
         ...page,
