@@ -38,12 +38,12 @@ export async function hostRun(run: PeopleRun, hosting: Hosting): Promise<'climbe
   }
 }
 
-function opened(run: PeopleRun, log: Log, { options }: Hosting, onStop: () => void): Promise<Serving> {
+function opened(run: PeopleRun, log: Log, { options, io }: Hosting, onStop: () => void): Promise<Serving> {
   const { host, port, raters, experts, hours, insecure = false, tlsKey, tlsCert } = options;
   const tls = tlsKey !== undefined && tlsCert !== undefined ? { tls: { key: read(tlsKey), cert: read(tlsCert) } } : {};
   return serve({
     hosted: hostedRun(run.config, run.seed),
-    ...{ log, host, port, insecure, key: run.key, onStop, ...tls },
+    ...{ log, host, port, insecure, key: run.key, onStop, complain: io.err, ...tls },
     ui: fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../../dist/ui' : '../ui', import.meta.url)),
     invites: { raters, experts: run.config.people.inspectors === 'experts' ? experts : 0, hours },
     clock: Date.now,

@@ -19,7 +19,7 @@ export type { ServeOptions, Serving } from './serving.js';
  */
 export async function serve(options: ServeOptions): Promise<Serving> {
   expectGuarded(options);
-  const { hosted, ui, key, clock, monotonic, newId, invites } = options;
+  const { hosted, ui, key, clock, monotonic, newId, invites, complain = () => undefined } = options;
   const limits = { ...defaultLimits, ...options.limits };
   const assets = assetsIn(ui);
   const house = openHouse(options);
@@ -34,7 +34,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const mayMeasure = async (text: string) =>
     (await personBehind(text, { roll: folds.roll, seal, clock }))?.role === 'experimenter';
   const server = openServer(options.tls, { assets, health, mayMeasure, metrics: metrics.read });
-  const door = openDoor(server, { house, limits, hosted, seal, clock, monotonic });
+  const door = openDoor(server, { house, limits, hosted, seal, clock, monotonic, complain });
   const url = await listen(server, options);
   const watch = watching(house, limits, options);
   const link = async (guest: (typeof invited)[number]) => `${url}/#${await token(guest, seal)}`;

@@ -28,6 +28,8 @@ export interface ServeOptions {
   readonly newId: () => string;
   /** An experimenter pressed stop. */
   readonly onStop?: () => void;
+  /** Hears of errors that a page was sent away for, a line each, at most one a second. Nobody does where it is absent. */
+  readonly complain?: (line: string) => void;
   readonly limits?: Partial<Limits>;
 }
 

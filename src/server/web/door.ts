@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { complaints } from '../complaints.js';
 import type { Hosted } from '../hosted.js';
 import type { House } from '../house.js';
 import type { Seal } from '../invites.js';
@@ -16,6 +17,7 @@ export interface Doorway {
   readonly limits: Limits;
   readonly clock: () => number;
   readonly monotonic: () => number;
+  readonly complain: (line: string) => void;
 }
 
 /** What an answer that is under way may take, once everybody was told to leave. */
@@ -50,8 +52,9 @@ export function openDoor(server: Server, doorway: Doorway): { close(): Promise<v
   };
 }
 
-function wired({ house, limits, hosted, seal, clock, monotonic }: Doorway): Wiring {
+function wired({ house, limits, hosted, seal, clock, monotonic, complain }: Doorway): Wiring {
   const { hall, folds, commit, desk, news, metrics, room } = house;
+  const complained = complaints(complain, monotonic);
   return {
     ...{ limits, room, monotonic, after: commit.after, waiting: commit.waiting, run: house.run },
     admit: (hello) => admit({ desk, roll: folds.roll, hosted, seal, clock }, hello),
@@ -61,7 +64,10 @@ function wired({ house, limits, hosted, seal, clock, monotonic }: Doorway): Wiri
       hall.leave(connection);
       if (code !== undefined) metrics.refused.inc({ reason: reasonOf(code) });
     },
-    failed: () => metrics.refused.inc({ reason: 'failed' }),
+    failed(error) {
+      metrics.refused.inc({ reason: 'failed' });
+      complained(error);
+    },
     acknowledged: (ms) => metrics.acknowledged.observe(ms / 1000),
   };
 }
