@@ -6,23 +6,20 @@ import { mayTake } from './queue.js';
 import type { Question } from './records.js';
 import type { State } from './state.js';
 
-/** A question that is a group by itself has one seat, and whoever answered it is not asked again: nothing is kept of it. */
-type Seat = Pick<Asking, 'id' | 'group' | 'seat'>;
+type Seat = Pick<Asking, 'group' | 'seat'>;
 
 /**
  * Whether a group has room for this person: they have no seat of it, or this very one, which may hold several questions. A seat is
  * theirs from their first answer there on, and for as long as an answer may come or may be taken back; a lease that ends without an
  * answer leaves nothing, or a group of few people would be left with a seat that nobody may take.
  */
-export function maySit(state: State, rater: string, { id, group, seat }: Seat): boolean {
-  if (group === id) return true;
+export function maySit(state: State, rater: string, { group, seat }: Seat): boolean {
   const theirs = seatOf(state, rater, group);
   return theirs === undefined || theirs === printOfSeat(seat);
 }
 
 /** Whether this person may take that seat now, or could once they let go of what they hold. */
-export function couldSit(state: State, rater: string, { id, group, seat }: Seat): boolean {
-  if (group === id) return true;
+export function couldSit(state: State, rater: string, { group, seat }: Seat): boolean {
   const theirs = answeredIn(state, rater, group);
   return theirs === undefined || theirs === printOfSeat(seat);
 }
@@ -41,8 +38,7 @@ export function fromEmptySeat(state: State, person: Person, found: Question): Qu
 }
 
 /** An answer counts for its seat; a skip that sends the question on to somebody else is none. */
-export function sit({ seats }: State, rater: string, { id, group, seat }: Seat): void {
-  if (group === id) return;
+export function sit({ seats }: State, rater: string, { group, seat }: Seat): void {
   const key = keyOf(group, rater);
   const before = seats.get(key) ?? 0;
   const print = printOfSeat(seat);
@@ -90,7 +86,7 @@ function waitingIn({ raters, now }: State, rater: string, group: string): number
     if (lease.asking.group === group && amends === undefined) return printOfSeat(lease.asking.seat);
   const skipped = person.past.find(
     ({ asking, given, undone, usedFrom }) =>
-      asking.group === group && !undone && usedFrom > now && passesOn(given.reply),
+      usedFrom > now && asking.group === group && !undone && passesOn(given.reply),
   );
   return skipped === undefined ? undefined : printOfSeat(skipped.asking.seat);
 }
