@@ -1,31 +1,13 @@
 import type { PageQuery } from '../../src/server/protocol.js';
-import type { Display } from '../../src/types/display.js';
+import { stepsIn as countSteps } from '../../src/types/steps.js';
 import type { Action } from '../keys.js';
 import type { Draft, Mark } from '../state/draft.js';
-import { leavesOf, type Place } from '../whole/looks.js';
-
-/** Paragraphs of a text, each with where it starts in the text, in characters. */
-export function paragraphsOf(text: string): readonly { readonly from: number; readonly words: string }[] {
-  const found: { from: number; words: string }[] = [];
-  for (const match of text.matchAll(/[^\n]+(?:\n(?!\s*\n)[^\n]+)*/g))
-    found.push({ from: match.index, words: match[0] });
-  return found.filter(({ words }) => words.trim() !== '');
-}
-
-export const linesOf = (text: string): readonly string[] => text.replace(/\n$/, '').split('\n');
-
-/** How many steps a display has: what marks and help may speak of. */
-export function countOf(display: Display): number {
-  if (display.is === 'text') return paragraphsOf(display.text).length;
-  if (display.is === 'code') return linesOf(display.text).length;
-  if (display.is === 'track') return display.frames.length;
-  return display.is === 'whole' ? leavesOf(display.of).length : 1;
-}
+import type { Place } from '../whole/looks.js';
 
 /** How far arrows may go: along tracks, and through the steps that labels are asked for. */
 export function stepsIn(query: PageQuery): number {
   const walked = query.kind === 'step-labels' ? query.items : query.items.filter(({ is }) => is === 'track');
-  return Math.max(0, ...walked.map(countOf));
+  return Math.max(0, ...walked.map(countSteps));
 }
 
 const labels: Readonly<Partial<Record<Action, Mark['mark'] | 'none'>>> = {

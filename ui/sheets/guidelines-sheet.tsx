@@ -1,5 +1,5 @@
+import { paragraphsOf } from '../../src/types/steps.js';
 import { useDesk } from '../desk-context.js';
-import { paragraphsOf } from '../question/steps.js';
 import { strings } from '../strings.js';
 import { Sheet } from './sheet.js';
 

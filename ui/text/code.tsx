@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
+import { linesOf } from '../../src/types/steps.js';
 import { type Shown, StepMark, stepClass } from '../question/step-mark.js';
-import { linesOf, pointedAt } from '../question/steps.js';
+import { pointedAt } from '../question/steps.js';
 import { pieces, type Ranges } from './differences.js';
 import type { Token } from './highlight.js';
 import { isAt } from './paragraphs.js';

@@ -1,5 +1,6 @@
+import { paragraphsOf } from '../../src/types/steps.js';
 import { type Shown, StepMark, stepClass } from '../question/step-mark.js';
-import { paragraphsOf, pointedAt } from '../question/steps.js';
+import { pointedAt } from '../question/steps.js';
 import { strings } from '../strings.js';
 import { pieces, type Ranges } from './differences.js';
 

@@ -1,14 +1,10 @@
 import type { PageQuery } from '../../src/server/protocol.js';
-import type { Branch, Display } from '../../src/types/display.js';
+import type { Display } from '../../src/types/display.js';
+import { leavesOf } from '../../src/types/steps.js';
 import type { Draft } from '../state/draft.js';
 
 /** Where a display stands on the page: an item by its place, or what all items speak of. */
 export type Place = number | 'about';
-
-/** The leaves of a whole, left to right. */
-export function leavesOf(branch: Branch): readonly string[] {
-  return 'item' in branch ? [branch.item] : branch.parts.flatMap(leavesOf);
-}
 
 export const placed = (query: PageQuery): readonly (readonly [Place, Display])[] => [
   ...(query.about === undefined ? [] : [['about', query.about] as const]),

@@ -1,10 +1,11 @@
 import type { Branch } from '../../src/types/display.js';
+import { leavesOf } from '../../src/types/steps.js';
 import { useDesk } from '../desk-context.js';
 import { type Shown, StepMark, stepClass } from '../question/step-mark.js';
 import { pointedAt } from '../question/steps.js';
 import { strings } from '../strings.js';
 import { isAt } from '../text/paragraphs.js';
-import { leafKey, leavesOf, within } from './looks.js';
+import { leafKey, within } from './looks.js';
 
 const words = strings.rater;
 

@@ -11,7 +11,9 @@ const pair = asking('q');
 const strict = asking('q', { question: { ties: false, bothBad: true } });
 const scale = asking('q', { kind: 'rating', question: { least: 0, most: 10, spread: 1 }, items: [says('a')] });
 const order = asking('q', { kind: 'ranking', question: {}, items: ['a', 'b', 'c'].map(says) });
-const steps = asking('q', { kind: 'step-labels', question: {}, items: [says('a')] });
+const text = { is: 'text', text: 'One.\n\nTwo.' } as const;
+const steps = asking('q', { kind: 'step-labels', question: {}, items: [text] });
+const reports = asking('q', { about: text });
 
 describe('what was said', () => {
   it.each<readonly [what: string, asking: Asking, given: Given, fits: boolean]>([
@@ -32,11 +34,33 @@ describe('what was said', () => {
     ['a kind with the name of a method', asking('q', { kind: 'toString' }), given({ sour: 3 }), true],
     ['a skip', pair, { ...given('tie'), reply: { status: 'skipped', why: 'unclear', looks: 0 } }, true],
     ['that nobody could be asked', pair, { ...given('tie'), reply: { status: 'unavailable', why: 'gone' } }, false],
-    ['a mark on what all speak of', pair, given('tie', { marks: [{ item: null, step: 0, mark: 'bad' }] }), true],
+    ['marks after the last step', steps, given({ marks: [{ step: 2, good: false }] }), false],
+    ['a mark on what all speak of', reports, bad({ item: null, step: 1 }), true],
+    ['a mark on its third step of two', reports, bad({ item: null, step: 2 }), false],
+    ['a mark on what all speak of, where nothing is', pair, bad({ item: null, step: 0 }), false],
+    ['a mark on what is before the first', pair, bad({ item: -8, step: 0 }), false],
+    ['a mark on the second step of a statement', pair, bad({ item: 1, step: 1 }), false],
+    ['a mark on half a step', reports, bad({ item: null, step: 0.5 }), false],
+    ['a mark on words', reports, bad({ item: null, step: 1, span: [0, 4] }), true],
+    ['a mark on words from the end to the start', reports, bad({ item: null, step: 1, span: [4, 0] }), false],
+    ['a mark on more words than there are', reports, bad({ item: null, step: 1, span: [0, 400] }), false],
+    ['a comment on the question', pair, given('tie', { comments: [{ item: null, body: '', aspects: [] }] }), true],
+    [
+      'a comment on words of nothing',
+      pair,
+      given('tie', { comments: [{ item: null, span: [0, 1], body: '', aspects: [] }] }),
+      false,
+    ],
     ['a mark on a third of two', pair, given('tie', { marks: [{ item: 2, step: 0, mark: 'bad' }] }), false],
     ['a comment on a third of two', pair, given('tie', { comments: [{ item: 2, body: '', aspects: [] }] }), false],
     ['never, of a third of two', pair, given('tie', { never: [{ item: 2 }] }), false],
     ['a rated part', pair, given('tie', { parts: [{ item: 1, part: 1, aspect: 'grammar', rating: 1 }] }), true],
+    [
+      'a rated part of an item before the first',
+      pair,
+      given('tie', { parts: [{ item: -1, part: 0, rating: 1 }] }),
+      false,
+    ],
     ['a rated part that is not there', pair, given('tie', { parts: [{ item: 1, part: 2, rating: 1 }] }), false],
     [
       'an aspect that is not there',
@@ -102,6 +126,10 @@ describe('swapped', () => {
     ]);
   });
 });
+
+function bad(on: { item: number | null; step: number; span?: readonly [number, number] }): Given {
+  return given('tie', { marks: [{ ...on, mark: 'bad' }] });
+}
 
 function mark(step: number, good: boolean) {
   return { step, good };
