@@ -70,6 +70,35 @@ it('tells who lets a lease run out, refuses what comes late, keeps it apart, and
   expect(rows).toMatchObject([{ answers: 0, activeMs: 700, idleMs: 200 }]);
 });
 
+it('believes no more time than went by, of amendments and after a restart too', async () => {
+  const { scene, page } = await atWork();
+  ask(scene, 'q1');
+  ask(scene, 'q2');
+  const [{ query: first }, { query: second }] = [await page.next('query'), await page.next('query')];
+  const claim = (id: string, lease: string) =>
+    ({ say: 'answer', id, lease, answer: choosing('tie', { time: { shown: 1e8, active: 1e9 } }) }) as const;
+  pass(scene, 5000);
+  page.say(claim('a1', first.lease));
+  await page.next('taken');
+  page.say({ say: 'undo', id: 'a1' });
+  const { query: reopened } = await page.next('query');
+  pass(scene, 2000);
+  page.say(claim('a2', reopened.lease));
+  await page.next('refused');
+  page.say(claim('a2', reopened.lease));
+  await page.next('refused');
+  const later = await scene.again();
+  pass(later, 1000);
+  const back = await later.working('rater-1');
+  back.say(claim('a3', second.lease));
+  await back.next('taken');
+  const times = [...later.events('answered'), ...later.events('amended')].map(({ given }) => given.time);
+  // A restart takes a minute.
+  expect(times).toEqual([5000, 68_000, 2000].map((ms) => ({ shown: ms, active: ms })));
+  back.say({ say: 'sheet' });
+  expect((await back.next('sheet')).rows).toMatchObject([{ activeMs: 75_000, idleMs: 0 }]);
+});
+
 it('keeps the lease of who is active', async () => {
   const { scene, page } = await atWork({ lease: 60 });
   ask(scene, 'q1');
@@ -107,6 +136,7 @@ it('keeps apart why something was marked, shows it to who wrote it and to experi
     ],
     never: [{ item: 0, why: 'I know this house' }],
   });
+  pass(scene, 1000);
   page.say({ say: 'answer', id: 'a1', lease: query.lease, answer: said });
   await page.next('taken');
   const events = scene.all().map(({ body }) => body);
@@ -128,6 +158,7 @@ it('keeps comments apart, turns them back with the items, and gives them back wo
     comments: [{ item: 0, span: [1, 4], text: 'نص <b>bold</b>', aspects: ['grammar'] }],
     marks: [{ item: 1, step: 0, mark: 'bad' }],
   });
+  pass(scene, 1000);
   page.say({ say: 'answer', id: 'a1', lease: query.lease, answer: said });
   await page.next('taken');
   const [answered] = scene.events('answered');
@@ -192,7 +223,7 @@ it('practises first, explains, and goes round again with who did not pass', asyn
   scene.serving.people.stock([known('p1', 'tie'), known('p2', 'tie')], 'practice');
   ask(scene, 'q1');
   const page = await scene.working('rater-1');
-  const first = await answerNext(page, 'a1', 'tie');
+  const first = await answerNext(page, 'a1', { choice: 'tie' });
   expect(first.query.practice).toBe(true);
   expect(first.taken.known).toEqual({
     right: true,
@@ -201,17 +232,17 @@ it('practises first, explains, and goes round again with who did not pass', asyn
   });
   page.say({ say: 'undo', id: 'a1' });
   expect(await page.next('refused')).toMatchObject({ id: 'a1', why: 'used' });
-  await answerNext(page, 'a2', 'both-bad');
+  await answerNext(page, 'a2', { choice: 'both-bad' });
   expect(scene.events('qualified')).toMatchObject([{ right: 1, of: 2, passed: false }]);
-  await answerNext(page, 'a3', 'tie');
-  await answerNext(page, 'a4', 'tie');
+  await answerNext(page, 'a3', { choice: 'tie' });
+  await answerNext(page, 'a4', { choice: 'tie' });
   expect((await page.next('query')).query).toMatchObject({ practice: false, prompt: 'Which is better in q1?' });
 });
 
 it('tells people where they are, but not at once what would give a repeat away', async () => {
   const { scene, page } = await atWork({ repeats: 1, debrief: 20 });
   for (let i = 0; i < 40; i++) ask(scene, `q${i}`);
-  for (let i = 0; i < 19; i++) await answerNext(page, `a${i}`);
+  for (let i = 0; i < 19; i++) await answerNext(page, `a${i}`, { scene });
   scene.time.steady += 2000;
   const before = await lastMe(page, 19);
   expect(scene.events('leased').filter(({ purpose }) => purpose === 'repeat').length).toBeGreaterThan(0);
@@ -278,8 +309,14 @@ async function atWork(settings: object = {}): Promise<{ scene: Scene; page: Page
 
 const ask = (scene: Scene, id: string): void => void scene.serving.people.ask(asking(id)).catch(() => undefined);
 
-async function answerNext(page: Page, id: string, choice = 'first') {
+/** With a scene, a second goes by before the answer. */
+async function answerNext(
+  page: Page,
+  id: string,
+  { choice = 'first', scene }: { choice?: string; scene?: Scene } = {},
+) {
   const { query } = await page.next('query');
+  if (scene !== undefined) scene.time.steady += 1000;
   page.say({ say: 'answer', id, lease: query.lease, answer: choosing(choice) });
   return { query, taken: await page.next('taken') };
 }
@@ -289,4 +326,9 @@ async function lastMe(page: Page, answered: number) {
     const { me } = await page.next('me');
     if (me.answered === answered) return me;
   }
+}
+
+function pass(scene: Scene, ms: number): void {
+  scene.time.steady += ms;
+  scene.time.wall += ms;
 }

@@ -15,9 +15,10 @@ export function takeAnswer(state: State, coming: Coming, rater: string): Taken {
   const before = state.outcomes.get(coming.id);
   if (before !== undefined) return before.rater === rater ? taken(coming.id, before) : refused('unknown');
   const held = state.leases.get(coming.lease);
-  const lease = held?.lease ?? state.ended.get(coming.lease);
-  if (lease === undefined || lease.rater !== rater || raterOf(state, rater).withdrew) return refused('unknown');
-  const given = inLearnersOrder(coming.given, lease);
+  const handed = held ?? state.ended.get(coming.lease);
+  if (handed === undefined || handed.lease.rater !== rater || raterOf(state, rater).withdrew) return refused('unknown');
+  const { lease, since } = handed;
+  const given = inTime(inLearnersOrder(coming.given, lease), state.now - since);
   if (!fits(lease.asking, given, lease.confidence) || lacksFirst(lease, given)) return refused('unfit');
   if (held === undefined) late(state, coming, { lease, given });
   else if (held.amends !== undefined) did(state, { type: 'amended', id: coming.id, of: held.amends, rater, given });
@@ -37,6 +38,12 @@ const refused = (why: Refusal): Taken => ({ is: 'refused', why });
 function inLearnersOrder(given: Given, { asking, swapped, first }: Lease): Given {
   const { first: _, ...turned } = swapped ? swapGiven(given, asking) : given;
   return first === undefined ? turned : { ...turned, first };
+}
+
+/** No more time than went by since it was handed out, `within` ms: what a page says of it is what people are paid by. */
+function inTime(given: Given, within: number): Given {
+  const shown = Math.min(given.time.shown, Math.max(0, Math.round(within)));
+  return { ...given, time: { shown, active: Math.min(given.time.active, shown) } };
 }
 
 /** Who has not answered before the help has not seen it: only a skip can come of that. */

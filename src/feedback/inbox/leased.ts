@@ -10,7 +10,7 @@ type Leased = Extract<PeopleEvent, { readonly type: 'leased' }>;
 const mostEnded = 10_000;
 
 /** A question goes into somebody's hands. */
-export function leased(state: State, event: Leased): void {
+export function leased(state: State, event: Leased, since: number): void {
   const rater = raterOf(state, event.rater);
   const of = event.again === undefined ? undefined : rater.past.find(({ id }) => id === event.again);
   const asking = askingOf(state, event, of);
@@ -19,7 +19,7 @@ export function leased(state: State, event: Leased): void {
   const before = isRepeat ? undefined : of;
   const amends = before === undefined || before.undone ? undefined : before.id;
   const question = event.purpose === 'asked' && amends === undefined ? state.questions.get(event.query) : undefined;
-  const held: Held = { lease: leaseOf(state, event, { asking, before }), shown: false, question, amends };
+  const held: Held = { lease: leaseOf(state, event, { asking, before }), since, shown: false, question, amends };
   state.leases.set(event.lease, held);
   rater.held.set(event.lease, held);
   question?.holders.set(rater.id, event.lease);
@@ -34,7 +34,7 @@ export function endLease(state: State, held: Held): void {
   lookAgain(state, lease.rater, lease.asking);
   if (lease.purpose === 'practice' && amends === undefined)
     raterOf(state, lease.rater).practice.given.delete(lease.asking.id);
-  state.ended.set(lease.id, lease);
+  state.ended.set(lease.id, { lease, since: held.since });
   if (state.ended.size <= mostEnded) return;
   for (const [oldest] of state.ended) return void state.ended.delete(oldest);
 }

@@ -41,6 +41,8 @@ export interface Question {
 /** A lease with what only the inbox knows. */
 export interface Held {
   lease: Lease;
+  /** When it was handed out. */
+  readonly since: number;
   shown: boolean;
   readonly question: Question | undefined;
   /** The answer that this one would stand beside. */

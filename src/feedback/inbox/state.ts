@@ -2,7 +2,6 @@ import type { Rng } from '../../math/rng.js';
 import type { Known } from '../../types/asking.js';
 import type { Note } from '../people/events.js';
 import type { PeopleSettings } from '../people/settings.js';
-import type { Lease } from './inbox.js';
 import { type Outcomes, outcomes } from './outcomes.js';
 import { type Prints, prints } from './prints.js';
 import { type Queue, queue } from './queue.js';
@@ -24,7 +23,7 @@ export interface State {
   readonly raters: Map<string, AtWork>;
   readonly leases: Map<string, Held>;
   /** Leases that ended without an answer: an answer to one is late. */
-  readonly ended: Map<string, Lease>;
+  readonly ended: Map<string, Pick<Held, 'lease' | 'since'>>;
   readonly outcomes: Outcomes;
   /** Which seat of a group a person answered in, and how often: `group LF rater` → as `seats` writes it. */
   readonly seats: Prints;

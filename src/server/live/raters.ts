@@ -53,7 +53,7 @@ export function raters(awayMs: number): Raters {
     },
     spent(rater, { shown, active }) {
       const row = rowOf(rater);
-      row.activeMs += active;
+      row.activeMs += Math.min(active, shown);
       row.idleMs += Math.max(0, shown - active);
     },
     answered(rater, status, times) {

@@ -16,7 +16,10 @@ export function spentOnPeople(heard: Heard, truth: PeopleSettings['truth']): Peo
     skipped: answers.filter(({ given }) => given.reply.status === 'skipped').length,
     late: people.filter(({ type }) => type === 'late').length,
     looks: { items: total(({ given }) => given.looks.items), words: total(({ given }) => given.looks.words) },
-    ms: { shown: total(({ given }) => given.time.shown), active: total(({ given }) => given.time.active) },
+    ms: {
+      shown: total(({ given }) => given.time.shown),
+      active: total(({ given: { time } }) => Math.min(time.active, time.shown)),
+    },
     flow: flowOf(heard),
     switches: switchesOf(heard, truth),
     agreement: agreementOf(heard),
