@@ -8,7 +8,7 @@ export interface SignOffs {
   hear(event: PeopleEvent): void;
   /** Settles when enough people said yes, or when too many said no for that; at once where the log holds their words. */
   wait(promoting: Promoting, signal?: AbortSignal): Promise<SignedOff>;
-  /** Whether this person may sign that now: it waits, and they have not. */
+  /** Whether this person may sign that now: it waits, by the log alone where the climb is not back at its gate yet, and they have not. */
   open(level: number, checkpoint: string, by: string): boolean;
 }
 
@@ -20,8 +20,10 @@ export interface Quorum {
 /** `ask`: called for a promotion that begins to wait, unless the log says that it did before. */
 export function openSignOffs(quorum: Quorum, ask: (promoting: Promoting) => void): SignOffs {
   const signed = new Map<string, Signed[]>();
-  const asked = new Set<string>();
+  /** The last promotion of each level that the log says began to wait. */
+  const asked = new Map<number, string>();
   const waiting = new Map<string, (said: SignedOff) => void>();
+  const isAsked = ({ level, checkpoint }: Pick<Promoting, 'level' | 'checkpoint'>) => asked.get(level) === checkpoint;
   const settle = (key: string) => {
     const said = concluded(signed.get(key) ?? [], quorum);
     if (said === undefined) return;
@@ -30,7 +32,7 @@ export function openSignOffs(quorum: Quorum, ask: (promoting: Promoting) => void
   };
   return {
     hear(event) {
-      if (event.type === 'promoting') asked.add(keyOf(event.level, event.checkpoint));
+      if (event.type === 'promoting') asked.set(event.level, event.checkpoint);
       if (event.type !== 'signed-off') return;
       const key = keyOf(event.level, event.checkpoint);
       signed.set(key, [...(signed.get(key) ?? []), event]);
@@ -45,13 +47,16 @@ export function openSignOffs(quorum: Quorum, ask: (promoting: Promoting) => void
           reject(signal.reason as Error);
         });
         waiting.set(key, resolve);
-        if (!asked.has(key) && quorum.needed > 0) ask(promoting);
+        if (!isAsked(promoting) && quorum.needed > 0) ask(promoting);
         settle(key);
       });
     },
-    open: (level, checkpoint, by) =>
-      waiting.has(keyOf(level, checkpoint)) &&
-      !(signed.get(keyOf(level, checkpoint)) ?? []).some((one) => one.by === by),
+    open(level, checkpoint, by) {
+      const key = keyOf(level, checkpoint);
+      const words = signed.get(key) ?? [];
+      const waits = waiting.has(key) || (isAsked({ level, checkpoint }) && concluded(words, quorum) === undefined);
+      return waits && !words.some((one) => one.by === by);
+    },
   };
 }
 

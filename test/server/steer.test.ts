@@ -57,6 +57,22 @@ it('waits for k of n, one signature each, and remembers them over a restart', as
   expect(await (await later.again()).serving.people.signOff(promoting)).toMatchObject({ granted: true });
 });
 
+it('takes signatures for what waits by the log, before the run that is resumed asks for them again', async () => {
+  const scene = await stage({ settings: { signOff: { needed: 1, reviewers: 2 } } });
+  void scene.serving.people.signOff({ ...promoting, checkpoint: 'c0' }).catch(() => undefined);
+  void scene.serving.people.signOff(promoting).catch(() => undefined);
+  const later = await scene.again();
+  const [one, two] = [await later.page('reviewer-1'), await later.page('reviewer-2')];
+  one.say(sign(true, 'c0'));
+  expect(await one.next('done')).toMatchObject({ ok: false });
+  one.say(sign(true));
+  expect(await one.next('done')).toMatchObject({ ok: true });
+  two.say(sign(false));
+  expect(await two.next('done')).toMatchObject({ ok: false });
+  expect(await later.serving.people.signOff(promoting)).toMatchObject({ granted: true, reviewers: ['reviewer-1'] });
+  expect([later.events('promoting').length, later.events('signed-off').length]).toEqual([2, 1]);
+});
+
 it('gives up waiting when the run is stopped', async () => {
   const scene = await stage({ settings: { signOff: { needed: 1, reviewers: 1 } } });
   const stop = new AbortController();
