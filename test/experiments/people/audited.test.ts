@@ -26,6 +26,8 @@ const config = (await loadConfig('statements', {
   settings: { 'people.truth': 'audit', 'people.practice.questions': 0, 'people.grace': 0, 'people.answerFirst': 0.5 },
 })) as PeopleConfig;
 const answered = { count: 0 };
+/** Each takes a second for an answer: more working time than went by is not believed. */
+const steady = { now: 0 };
 const result = await climbed();
 const log = readLog(file);
 afterAll(() => log.close());
@@ -99,14 +101,15 @@ function working(written: Log, done: AbortSignal): People {
 }
 
 function work(inbox: Inbox, who: Person): void {
-  const lease = inbox.lease(who, 0);
-
+  const lease = inbox.lease(who, steady.now);
   if (lease === undefined) return;
+  steady.now += 1000;
   const said = chosen(lease.asking, who);
-  if (lease.help === 'after') inbox.first(lease.id, who.id, onPage(lease, rng(`first/${lease.id}`).next() < 0.5), 0);
+  if (lease.help === 'after')
+    inbox.first(lease.id, who.id, onPage(lease, rng(`first/${lease.id}`).next() < 0.5), steady.now);
 
   const answer = { id: `answer/${lease.id}`, lease: lease.id, guidelines: 'v1' };
-  const taken = inbox.answer({ ...answer, given: given(lease.swapped ? swapAnswer(said) : said) }, who.id, 0);
+  const taken = inbox.answer({ ...answer, given: given(lease.swapped ? swapAnswer(said) : said) }, who.id, steady.now);
   if (taken.is === 'taken') answered.count += 1;
 }
 
