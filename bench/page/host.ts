@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import type { Hosted } from '../../src/feedback/people/hosted.js';
 import { defaultPeople } from '../../src/feedback/people/settings.js';
 import { jobOf, say } from '../../src/server/bench/child.js';
-import type { Hosted } from '../../src/server/hosted.js';
 import type { People } from '../../src/types/asking.js';
 import { asking } from './questions.js';
 

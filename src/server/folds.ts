@@ -1,7 +1,7 @@
 import type { PeopleEvent } from '../feedback/people/events.js';
+import type { Hosted } from '../feedback/people/hosted.js';
 import type { PeopleSettings } from '../feedback/people/settings.js';
 import { ofPeople, type Told } from './hearing.js';
-import type { Hosted } from './hosted.js';
 import { type LiveFold, liveFold } from './live/live-fold.js';
 import { openLeases } from './roll/leases.js';
 import { openQuestions, type Questions } from './roll/questions.js';

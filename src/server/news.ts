@@ -1,9 +1,9 @@
 import type { Inbox } from '../feedback/inbox/inbox.js';
+import type { Hosted } from '../feedback/people/hosted.js';
 import type { Commit } from './commit.js';
 import type { Ended } from './ending.js';
 import type { Folds } from './folds.js';
 import type { Hall } from './hall.js';
-import type { Hosted } from './hosted.js';
 import { debrief } from './roll/debrief.js';
 import { myself } from './roll/myself.js';
 import { withTakers } from './waiting.js';

@@ -1,5 +1,5 @@
+import type { Hosted } from '../feedback/people/hosted.js';
 import { type Desk, held } from './desk/desk.js';
-import type { Hosted } from './hosted.js';
 import { opened, type Seal } from './invites.js';
 import { closes, version } from './protocol.js';
 import type { Person } from './roll/person.js';

@@ -1,4 +1,4 @@
-import type { PeopleSettings } from '../../feedback/people/settings.js';
+import type { Hosted } from '../../feedback/people/hosted.js';
 import { rng } from '../../math/rng.js';
 import type { Ladder } from '../../recursion/ladder.js';
 import { staged } from '../stage.js';
@@ -6,19 +6,7 @@ import { version } from '../version.js';
 import type { PeopleConfig } from './ascent.js';
 
 /** What a server is told of a run: names and plans, and nothing of its world. */
-export interface HostedRun {
-  readonly experiment: string;
-  readonly about: string;
-  readonly belay: string;
-  readonly levels: readonly {
-    readonly task: string;
-    readonly planned: { readonly evaluator: number; readonly worker: number; readonly audit: number };
-  }[];
-  readonly settings: PeopleSettings;
-  readonly seed: number;
-}
-
-export const hostedRun = (config: PeopleConfig, seed: number): HostedRun =>
+export const hostedRun = (config: PeopleConfig, seed: number): Hosted =>
   staged(config, seed, ({ ladder }) => ({
     experiment: config.experiment,
     about: config.about,

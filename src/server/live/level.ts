@@ -1,7 +1,7 @@
+import type { Hosted } from '../../feedback/people/hosted.js';
 import type { Audit } from '../../types/audit.js';
 import type { LiveLevel } from '../../types/live.js';
 import type { Reply } from '../../types/query.js';
-import type { Hosted } from '../hosted.js';
 import { auditedReturns } from './audited-returns.js';
 import { gateOf, type Ruling } from './gate.js';
 import { shareOf } from './tally.js';

@@ -1,7 +1,7 @@
 import { agreement } from '../../feedback/people/agreement.js';
 import { type PeopleEvent, peopleStream } from '../../feedback/people/events.js';
+import type { Hosted } from '../../feedback/people/hosted.js';
 import type { Live } from '../../types/live.js';
-import type { Hosted } from '../hosted.js';
 import { accuracyOf } from './accuracy.js';
 import { hearsClimb } from './climb.js';
 import { flags, type TextOf } from './flags.js';

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
+import type { Hosted } from '../../feedback/people/hosted.js';
 import { complaints } from '../complaints.js';
-import type { Hosted } from '../hosted.js';
 import type { House } from '../house.js';
 import type { Seal } from '../invites.js';
 import { closes } from '../protocol.js';

@@ -1,5 +1,5 @@
+import type { Hosted } from '../../../src/feedback/people/hosted.js';
 import { defaultPeople, type PeopleSettings } from '../../../src/feedback/people/settings.js';
-import type { Hosted } from '../../../src/server/hosted.js';
 import { type LiveFold, liveFold } from '../../../src/server/live/live-fold.js';
 
 /** A run of two levels with people in it. */

@@ -1,4 +1,4 @@
-import type { PeopleSettings } from '../feedback/people/settings.js';
+import type { PeopleSettings } from './settings.js';
 
 /** What a server is told of the run that it hosts. The run itself it never sees: the run is handed `People`. */
 export interface Hosted {
