@@ -8,6 +8,8 @@ const ours = sourcesBelow(root, ['src', 'ui']);
 it('reads the files', () => expect(ours.length).toBeGreaterThan(40));
 it('every import stays in its room', () => expect(rules.staysInItsRoom(ours)).toEqual([]));
 it('no file imports itself by way of others', () => expect(rules.hasNoCycles(ours)).toEqual([]));
+it('no two folders of src import each other', () =>
+  expect(rules.foldersGoOneWay(ours.filter(({ path }) => path.startsWith('src/')))).toEqual([]));
 it('what a page may load asks nothing of Node', () => expect(rules.runsInABrowser(ours)).toEqual([]));
 it('chance, time and files come in by the door', () => expect(rules.takesTheWorldByTheDoor(ours)).toEqual([]));
 it('no any', () => expect(rules.hasNoAny(ours)).toEqual([]));
@@ -43,7 +45,7 @@ const allowed: readonly (readonly [path: string, text: string])[] = [
   ['src/cli/a.ts', "export const load = (name: string) => import(name); import { run } from '../experiments/run.js';"],
   [
     'ui/a.ts',
-    "import type { Frame } from '../src/server/protocol.js'; import type { Query } from '../src/types/query.js';",
+    "import type { Frame } from '../src/server/protocol/protocol.js'; import type { Query } from '../src/types/query.js';",
   ],
 ];
 it.each(allowed)('lets %s be', (path, text) => expect(rules.staysInItsRoom([{ path, text }])).toEqual([]));
@@ -72,6 +74,17 @@ it('catches a cycle of types alone', () => {
   expect(rules.hasNoCycles(planted)).toEqual([
     'src/types/a.ts → src/types/b.ts → src/types/c.ts → src/types/a.ts: expected no cycle',
   ]);
+});
+it.each([
+  ['siblings', 'src/server/a/x.ts', "import '../b/y.js';", 'src/server/b/y.ts', "import type { X } from '../a/z.js';"],
+  ['a parent and its sub-folder', 'src/math/x.ts', "import './deep/y.js';", 'src/math/deep/y.ts', "import '../z.js';"],
+])('catches folders that import each other: %s', (_, a, textA, b, textB) => {
+  const planted: Source[] = [
+    { path: a, text: textA },
+    { path: b, text: textB },
+  ];
+  expect(rules.foldersGoOneWay(planted)).toHaveLength(1);
+  expect(rules.foldersGoOneWay(planted.slice(1))).toEqual([]);
 });
 it('catches Node behind a type’s back', () => {
   const planted: Source[] = [

@@ -5,7 +5,7 @@ import { compile, fieldsOf } from './leak/program.js';
 /** What carries hidden value, and who may hold it: those that make it, the simulated rater's one port, and the experiments. */
 const carriers = ['Episode', 'Oracle', 'HiddenValues'];
 const holders =
-  /^src\/(?:experiments\/|environments\/|evaluators\/truth-port\.ts|types\/(?:truth|index)\.ts|index\.ts)/;
+  /^src\/(?:experiments\/|environments\/|evaluators\/raters\/truth-port\.ts|report\/|types\/(?:truth|summary|index)\.ts|index\.ts)/;
 const port = ['TruthPort'];
 const portHolders = /^src\/(?:experiments|evaluators)\//;
 
@@ -49,11 +49,11 @@ const smuggled: readonly (readonly [how: string, code: string])[] = [
   ],
   [
     'inferred',
-    "import { truthPort } from '../evaluators/truth-port.js'; export const peek: Parameters<typeof truthPort>[0] | 0 = 0;",
+    "import { truthPort } from '../evaluators/raters/truth-port.js'; export const peek: Parameters<typeof truthPort>[0] | 0 = 0;",
   ],
   [
     'as a world’s leaves',
-    "import type { HiddenValues } from '../environments/tree-world.js'; export const peek = (h: HiddenValues) => h;",
+    "import type { HiddenValues } from '../environments/trees/tree-world.js'; export const peek = (h: HiddenValues) => h;",
   ],
 ];
 
@@ -103,7 +103,7 @@ function prelude(): string {
 import type { Assistant, Episode, FitReward, Labelled, Oracle, Query, Rater, RewardModel, Rng, Task, Trajectory } from '../../src/types/index.js';
 import { whole } from '../../src/types/index.js';
 import { policyGradient } from '../../src/agents/policy-gradient.js';
-import type { TruthPort } from '../../src/evaluators/truth-port.js';
+import type { TruthPort } from '../../src/evaluators/raters/truth-port.js';
 import { decide, type GateSettings } from '../../src/safeguards/index.js';
 declare const episode: Episode<number, number>;
 declare const trajectory: Trajectory<number, number>;

@@ -1,4 +1,4 @@
-import { type FromPage, FromServer, version } from '../src/server/protocol.js';
+import { type FromPage, FromServer, version } from '../src/server/protocol/protocol.js';
 import { linkAfter, wait } from './reconnect.js';
 import type { Link } from './state/page.js';
 

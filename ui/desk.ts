@@ -1,4 +1,4 @@
-import type { FromPage } from '../src/server/protocol.js';
+import type { FromPage } from '../src/server/protocol/protocol.js';
 import { activity } from './activity.js';
 import { type Connection, connect, drawnId } from './connection.js';
 import { keepDrafts, keptDrafts } from './drafts.js';

@@ -1,4 +1,4 @@
-import type { PageQuery } from '../src/server/protocol.js';
+import type { PageQuery } from '../src/server/protocol/protocol.js';
 import type { Store } from './outbox.js';
 import { type Draft, untouched } from './state/draft.js';
 

@@ -1,6 +1,6 @@
 import './jitless.js';
 import { render } from 'preact';
-import { socketPath } from '../src/server/protocol.js';
+import { socketPath } from '../src/server/protocol/protocol.js';
 import { type Desk, openDesk } from './desk.js';
 import { RatersPage } from './raters-page.js';
 import './tokens.css';

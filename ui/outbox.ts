@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FromPage, PageQuery } from '../src/server/protocol.js';
+import { FromPage, PageQuery } from '../src/server/protocol/protocol.js';
 
 /** What has to reach the server, and stays until the server says that it has. `query`: what was answered, to be put back. */
 export interface Unsent {

@@ -1,4 +1,4 @@
-import type { PageQuery } from '../src/server/protocol.js';
+import type { PageQuery } from '../src/server/protocol/protocol.js';
 import type { Desk } from './desk.js';
 import type { Action } from './keys.js';
 import { offersOf, scaleOf } from './question/offers.js';

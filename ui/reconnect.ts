@@ -1,4 +1,4 @@
-import { closes } from '../src/server/protocol.js';
+import { closes } from '../src/server/protocol/protocol.js';
 import type { Link } from './state/page.js';
 
 /** Waits after losses, ms. */

@@ -1,4 +1,4 @@
-import type { PageQuery } from '../src/server/protocol.js';
+import type { PageQuery } from '../src/server/protocol/protocol.js';
 import type { Lesson, Page, Said } from './state/page.js';
 import type { strings } from './strings.js';
 

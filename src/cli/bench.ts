@@ -1,4 +1,4 @@
-import type { BenchRow } from '../experiments/bench/row.js';
+import type { BenchRow } from '../bench/row/row.js';
 import { BadInput } from '../types/bad-input.js';
 import type { Command } from './command.js';
 import { settings as keyValue, type Settings } from './options.js';
@@ -11,9 +11,9 @@ const settable: readonly string[] = ['raters'];
 
 /** What there is to measure, loaded when it is asked for. */
 const benches: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>> = {
-  learn: () => import('../experiments/bench/learn.js'),
-  log: () => import('../experiments/bench/log.js'),
-  raters: () => import('../server/bench/raters.js'),
+  learn: () => import('../bench/learn/learn.js'),
+  log: () => import('../bench/log.js'),
+  raters: () => import('../bench/raters/raters.js'),
 };
 
 const header = [

@@ -1,5 +1,5 @@
-import type { FitResult } from '../experiments/fit/fit.js';
-import type { Interval } from '../math/statistics.js';
+import type { Interval } from '../math/statistics/index.js';
+import type { FitResult } from '../preferences/fit.js';
 import { type Cell, table } from './table.js';
 
 /** One sentence, then the ensemble and its baselines in a table, then how well it knows what it does not know. */

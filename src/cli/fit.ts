@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
-import { type FitResult, fitRecorded } from '../experiments/fit/fit.js';
-import { readFiles, type SkippedRow } from '../experiments/fit/read.js';
-import { fitKeys, fitSettings } from '../experiments/fit/settings.js';
+import { type FitResult, fitRecorded } from '../preferences/fit.js';
+import { readFiles, type SkippedRow } from '../preferences/read.js';
+import { fitKeys, fitSettings } from '../preferences/settings.js';
 import { BadInput } from '../types/bad-input.js';
 import type { Command, Io } from './command.js';
 import { fitInWords } from './fit-in-words.js';

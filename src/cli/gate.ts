@@ -4,7 +4,7 @@ import { table } from './table.js';
 /** `belay gate RUN`: the gate's decisions, recomputed from the log; exit code 3 where one differs from the recorded one. */
 export const command: Command = (program, io) => {
   program.argument('<run>', 'a run folder or its run.db').action(async (run: string) => {
-    const { gateAgain } = await import('../experiments/replay.js');
+    const { gateAgain } = await import('../experiments/replay/replay.js');
     const gates = gateAgain(run);
     const rows = gates.map((g) => [
       g.seed,

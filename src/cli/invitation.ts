@@ -1,4 +1,4 @@
-import type { PeopleRun } from '../experiments/people/open-run.js';
+import type { PeopleRun } from '../experiments/with-people/open-run.js';
 import type { Serving } from '../server/serve.js';
 import type { Hosting } from './serve-options.js';
 

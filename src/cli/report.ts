@@ -11,9 +11,9 @@ export const command: Command = (program, io) => {
     .argument('<run>', 'a run folder or its run.db')
     .option('-o, --output <file>', 'where to write the page (default: report.html in the run folder)')
     .action(async (run: string, { output }: Options) => {
-      const { folderOf, readSummary } = await import('../experiments/report/read-summary.js');
-      const { writeWhole } = await import('../experiments/folder.js');
-      const { renderReport } = await import('../experiments/report/page.js');
+      const { folderOf, readSummary } = await import('../experiments/summary/read-summary.js');
+      const { writeWhole } = await import('../experiments/run/folder.js');
+      const { renderReport } = await import('../report/page.js');
       const page = await renderReport(readSummary(run));
       const file = output ?? join(folderOf(run), 'report.html');
       writeWhole(file, page);

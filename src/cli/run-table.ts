@@ -1,8 +1,8 @@
-import type { Arm } from '../experiments/report/arms.js';
-import { arms, bestFlat } from '../experiments/report/arms.js';
-import { verdict } from '../experiments/report/verdict.js';
-import { absent, count, flatBudget, intervalNamed, plusMinus } from '../experiments/report/words.js';
-import type { E, LevelSummary, Summary } from '../experiments/summary.js';
+import { verdict } from '../report/verdict.js';
+import type { Arm } from '../report/wording/arms.js';
+import { arms, bestFlat } from '../report/wording/arms.js';
+import { absent, count, flatBudget, intervalNamed, plusMinus } from '../report/wording/words.js';
+import type { E, LevelSummary, Summary } from '../types/summary.js';
 
 interface Column {
   readonly head: string;

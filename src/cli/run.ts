@@ -2,9 +2,9 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '../experiments/config/load.js';
 import type { Config } from '../experiments/config/schema.js';
-import { freeFolder, readFolder } from '../experiments/folder.js';
-import type { Summary } from '../experiments/summary.js';
+import { freeFolder, readFolder } from '../experiments/run/folder.js';
 import { BadInput } from '../types/bad-input.js';
+import type { Summary } from '../types/summary.js';
 import { type Command, Interrupted, type Io } from './command.js';
 import { type Settings, settings, wholeNumber } from './options.js';
 import { progress } from './progress.js';
@@ -48,7 +48,7 @@ export const command: Command = (program, io) => {
 
 async function climbed(experiment: string | undefined, options: Options, io: Io): Promise<void> {
   refuseBesideResume(experiment, options);
-  const { run, resume } = await import('../experiments/run.js');
+  const { run, resume } = await import('../experiments/run/run.js');
   const signal = io.interruption();
   let dir = options.resume ?? '';
   try {

@@ -1,5 +1,5 @@
-import { freeFolder } from '../experiments/folder.js';
-import type { PeopleRun } from '../experiments/people/open-run.js';
+import { freeFolder } from '../experiments/run/folder.js';
+import type { PeopleRun } from '../experiments/with-people/open-run.js';
 import { BadInput } from '../types/bad-input.js';
 import { type Command, Interrupted, type Io } from './command.js';
 import { settings, wholeNumber } from './options.js';
@@ -68,7 +68,7 @@ async function served(experiment: string | undefined, told: Partial<ServeOptions
 }
 
 async function begin(experiment: string | undefined, options: ServeOptions, io: Io): Promise<PeopleRun> {
-  const { makePeopleRun, peopleConfig } = await import('../experiments/people/open-run.js');
+  const { makePeopleRun, peopleConfig } = await import('../experiments/with-people/open-run.js');
   const { randomBytes } = await import('node:crypto');
   const config = await peopleConfig(experiment ?? 'statements', { levels: options.levels, settings: options.set });
   if (options.out === '') throw new BadInput('expected a folder, got nothing', { place: '--out' });
@@ -76,7 +76,7 @@ async function begin(experiment: string | undefined, options: ServeOptions, io: 
 }
 
 async function goOn(dir: string): Promise<PeopleRun> {
-  const { readPeopleRun } = await import('../experiments/people/open-run.js');
+  const { readPeopleRun } = await import('../experiments/with-people/open-run.js');
   return readPeopleRun(dir);
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writeWhole } from '../experiments/folder.js';
+import { writeWhole } from '../experiments/run/folder.js';
 import { BadInput } from '../types/bad-input.js';
 import type { ServeOptions } from './serve-options.js';
 

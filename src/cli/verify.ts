@@ -22,8 +22,8 @@ export const command: Command = (program, io) => {
 
 /** Bad where the log of a seed is missing, or (deep) the summary beside the logs does not follow from them. */
 async function withSeedsAndSummary(found: VerifiedRun, run: string, deep: boolean): Promise<VerifiedRun> {
-  const { missingSeed } = await import('../experiments/folder.js');
-  const { summaryFault } = await import('../experiments/summary-fault.js');
+  const { missingSeed } = await import('../experiments/run/folder.js');
+  const { summaryFault } = await import('../experiments/replay/summary-fault.js');
   const why = missingSeed(run) ?? (deep ? summaryFault(run) : undefined);
   return why === undefined ? found : { ...found, ok: false, firstBad: { seq: 0, why } };
 }

@@ -1,11 +1,11 @@
-import { type CartPole, type CartPoleState, cartPole, cartPoleRewards } from './cart-pole.js';
 import { absentSupervisor, absentSupervisorRewards } from './grid/absent-supervisor.js';
 import type { GridPlace } from './grid/board.js';
 import { boatRace, boatRaceRewards } from './grid/boat-race.js';
 import type { GridState } from './grid/grid-world.js';
 import { islandNavigation, islandNavigationRewards } from './grid/island-navigation.js';
-import { type Dot, type DotState, movingDot, movingDotRewards } from './moving-dot.js';
-import type { StepRewards, StepWorld } from './step-world.js';
+import { type CartPole, type CartPoleState, cartPole, cartPoleRewards } from './steps/cart-pole.js';
+import { type Dot, type DotState, movingDot, movingDotRewards } from './steps/moving-dot.js';
+import type { StepRewards, StepWorld } from './steps/step-world.js';
 import {
   type Watching,
   watchingAbsentSupervisor,

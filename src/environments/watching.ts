@@ -1,10 +1,10 @@
 import type { Step } from '../types/trajectory.js';
-import { type CartPole, cartPoleAfter, limits } from './cart-pole.js';
 import { absentSupervisor } from './grid/absent-supervisor.js';
 import { apart, boardOf, cellAfter, cellsOf, type GridPlace, type GridStep, tileAfter } from './grid/board.js';
 import { boatRace } from './grid/boat-race.js';
 import { islandNavigation } from './grid/island-navigation.js';
-import { centre, type Dot, dotAfter } from './moving-dot.js';
+import { type CartPole, cartPoleAfter, limits } from './steps/cart-pole.js';
+import { centre, type Dot, dotAfter } from './steps/moving-dot.js';
 
 /**
  * What a step is worth to a person who sees the track, as it is drawn, and no score, hidden or shown. Units are each watcher's

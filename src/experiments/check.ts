@@ -1,11 +1,11 @@
-import type { StepWorld } from '../environments/step-world.js';
 import { type StepWorldName, stepWorlds, withStepWorld } from '../environments/step-worlds.js';
+import type { StepWorld } from '../environments/steps/step-world.js';
 import { type Rng, rng } from '../math/rng.js';
 import { type Checked, type Counterexample, check } from '../safeguards/index.js';
 import type { FiniteModel } from '../types/finite-model.js';
 import type { Json } from '../types/json.js';
 import type { Picture } from '../types/picture.js';
-import { type Guarded, guardedWorlds } from './guarded-worlds.js';
+import { type Guarded, guardedWorlds } from './worlds/guarded-worlds.js';
 
 /** What a check of one world found; where it was not checked, why not. */
 export interface WorldCheck {

@@ -1,13 +1,13 @@
-import { claims } from '../environments/claims.js';
-import { ledger } from '../environments/ledger.js';
-import { navigation } from '../environments/navigation.js';
 import { stepWorlds } from '../environments/step-worlds.js';
-import { weakestLink } from '../environments/weakest-link.js';
+import { navigation } from '../environments/steps/navigation.js';
+import { claims } from '../environments/trees/claims.js';
+import { ledger } from '../environments/trees/ledger.js';
+import { weakestLink } from '../environments/trees/weakest-link.js';
 import { sealed } from '../safeguards/index.js';
 import { kinds } from '../types/kinds/index.js';
 import { acquisitions } from '../uncertainty/acquisition/index.js';
 import { builtIn } from './config/built-in.js';
-import { dry, onward, unpunished } from './guarded-worlds.js';
+import { dry, onward, unpunished } from './worlds/guarded-worlds.js';
 
 export interface Entry {
   readonly name: string;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { assisted, type Subjects } from '../evaluators/assisted.js';
+import { assisted, type Subjects } from '../evaluators/raters/assisted.js';
 import type { Call } from '../types/call.js';
 import type { Arm, Assistance, Assistant, Help } from '../types/help.js';
 import type { Json } from '../types/json.js';

@@ -1,4 +1,4 @@
-import { helpOn } from '../evaluators/assisted.js';
+import { helpOn } from '../evaluators/raters/assisted.js';
 import type { Rng } from '../math/rng.js';
 import type { Audit, AuditedPart } from '../types/audit.js';
 import type { Call } from '../types/call.js';

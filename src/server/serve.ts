@@ -1,17 +1,17 @@
 import { createSecretKey } from 'node:crypto';
-import { guests } from './guests.js';
-import { openHouse } from './house.js';
-import { token } from './invites.js';
-import { peopleBehind } from './people.js';
-import { personBehind } from './reception.js';
-import type { ServeOptions, Serving } from './serving.js';
-import { watching } from './watching.js';
-import { assetsIn } from './web/assets.js';
-import { expectGuarded, listen, openServer } from './web/binding.js';
-import { openDoor } from './web/door.js';
-import { defaultLimits } from './web/limits.js';
+import { personBehind } from './access/authenticate.js';
+import { guests } from './access/invitations.js';
+import { token } from './access/invites.js';
+import { openHouse } from './context/context.js';
+import { peopleBehind } from './context/people.js';
+import { assetsIn } from './http/assets.js';
+import { expectGuarded, listen, openServer } from './http/binding.js';
+import { watching } from './maintenance.js';
+import { defaultLimits } from './options/limits.js';
+import type { ServeOptions, Serving } from './options/options.js';
+import { openDoor } from './sockets/gateway.js';
 
-export type { ServeOptions, Serving } from './serving.js';
+export type { ServeOptions, Serving } from './options/options.js';
 
 /**
  * Serves the pages of raters, experts, reviewers and experimenters, and the socket behind them, for one run.

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import ts from 'typescript';
 import { type Import, importsOf, lineOf, nodesOf, type Source } from './source.js';
 
@@ -6,7 +7,8 @@ export type Rule = (sources: readonly Source[]) => string[];
 
 const siblings = ['environments', 'agents', 'evaluators', 'feedback', 'uncertainty', 'safeguards'];
 const belowRecursion = [...siblings, 'types', 'math'];
-const belowExperiments = ['recursion', ...belowRecursion];
+const belowExperiments = ['recursion', 'report', ...belowRecursion];
+const all = ['server', 'threads', 'experiments', 'preferences', ...belowExperiments];
 
 /** What each room may import besides itself. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
@@ -14,15 +16,19 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   types: ['math'],
   ...Object.fromEntries(siblings.map((room) => [room, ['types', 'math']])),
   recursion: belowRecursion,
-  experiments: belowExperiments,
-  server: ['recursion', 'types', 'feedback', 'math'],
-  cli: ['server', 'experiments', ...belowExperiments],
-  index: ['server', 'experiments', ...belowExperiments],
+  report: ['types', 'math'],
+  preferences: ['threads', ...belowRecursion],
+  threads: belowRecursion,
+  experiments: ['threads', ...belowExperiments],
+  server: ['types', 'feedback', 'math'],
+  bench: all,
+  cli: ['bench', ...all],
+  index: all,
   ui: ['types', 'server/protocol'],
 };
 
 const runInBrowsers = ['types', 'ui'];
-const mayHoldTheWorld = ['experiments', 'server', 'cli', 'index', 'ui'];
+const mayHoldTheWorld = ['threads', 'experiments', 'preferences', 'report', 'bench', 'server', 'cli', 'index', 'ui'];
 
 /** Imports go down only, and siblings never import each other. */
 export const staysInItsRoom: Rule = (sources) => sources.flatMap(importsOf).filter(leaves).map(complaint);
@@ -39,6 +45,20 @@ export const hasNoCycles: Rule = (sources) => {
     return found;
   };
   return [...next.keys()].flatMap((path) => walk(path, []));
+};
+
+/** No two folders import each other, at any depth: a folder is the folder of its files, so a parent and its sub-folder count. */
+export const foldersGoOneWay: Rule = (sources) => {
+  const links = new Set(
+    sources.flatMap(importsOf).flatMap(({ from, to }) => {
+      const [a, b] = [posix.dirname(from), to === undefined ? undefined : posix.dirname(to)];
+      return b === undefined || a === b ? [] : [`${a} ${b}`];
+    }),
+  );
+  return [...links].flatMap((link) => {
+    const [a = '', b = ''] = link.split(' ');
+    return a < b && links.has(`${b} ${a}`) ? [`${a}: expected imports one way, got both ways with ${b}`] : [];
+  });
 };
 
 /** What the raters' page may load, `types` and all that `types` and `ui` reach, asks nothing of Node. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StepWorld } from '../../src/environments/step-world.js';
+import type { StepWorld } from '../../src/environments/steps/step-world.js';
 import { below, rng } from '../../src/math/rng.js';
 import type { Encoding, Step } from '../../src/types/index.js';
 

@@ -1,6 +1,6 @@
 import { WebSocket } from 'ws';
-import type { FromPage, FromServer, PageQuery } from '../../src/server/protocol.js';
-import { judged } from '../experiments/people/bot.js';
+import type { FromPage, FromServer, PageQuery } from '../../src/server/protocol/protocol.js';
+import { judged } from '../experiments/with-people/bot.js';
 
 export interface Invite {
   readonly role: string;

@@ -3,16 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { loadConfig } from '../../src/experiments/config/load.js';
-import type { PeopleConfig } from '../../src/experiments/people/ascent.js';
+import type { PeopleConfig } from '../../src/experiments/with-people/climb-with-people.js';
 import { openLog } from '../../src/feedback/log/index.js';
 import { defaultPeople } from '../../src/feedback/people/settings.js';
 import type { People } from '../../src/types/asking.js';
 
 /** Threads load built files: npm run build makes them. */
-const built = new URL('../../dist/experiments/people/climb.js', import.meta.url).href;
+const built = new URL('../../dist/experiments/with-people/climb-in-thread.js', import.meta.url).href;
 
 it('reads what people marked in the climb’s own thread: the one that holds the sockets does not go through the log', async () => {
-  const { climbWithPeople } = (await import(built)) as typeof import('../../src/experiments/people/climb.js');
+  const { climbWithPeople } = (await import(
+    built
+  )) as typeof import('../../src/experiments/with-people/climb-in-thread.js');
   const folder = mkdtempSync(join(tmpdir(), 'belay-labels-'));
   const file = join(folder, 'run.db');
   const log = openLog(file, { durability: 'flushed', clock: () => 1, create: true });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { publint } from 'publint';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { version } from '../../src/experiments/version.js';
+import { version } from '../../src/experiments/config/version.js';
 
 /** The package as a stranger gets it: packed, installed into an empty project, called and imported. Needs `npm run build`. */
 const call = promisify(execFile);

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Summary } from '../../src/experiments/summary.js';
+import type { Summary } from '../../src/types/summary.js';
 import { belay, type Ended, headOf, oneLine, pause, scratch, small, start, until, withoutCost } from './small-run.js';
 
 const at = scratch();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { legible } from '../../src/environments/legible.js';
+import { legible } from '../../src/environments/trees/legible.js';
 import { choose, rng } from '../../src/math/rng.js';
 import {
   byDepth,

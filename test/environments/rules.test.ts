@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ledgerValues } from '../../src/environments/ledger.js';
-import { treeOracle } from '../../src/environments/oracle.js';
+import { ledgerValues } from '../../src/environments/trees/ledger.js';
+import { treeOracle } from '../../src/environments/trees/oracle.js';
 import { rng } from '../../src/math/rng.js';
 import { claimsWorld, drawn, itemsOf, ledgerWorld, made, weakestLinkWorld } from './sample.js';
 

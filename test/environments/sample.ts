@@ -1,9 +1,9 @@
-import { claims } from '../../src/environments/claims.js';
-import { ledger } from '../../src/environments/ledger.js';
-import { drawOutcome } from '../../src/environments/selection.js';
-import { delivered, type Offer, type Outcome, outcomeOf } from '../../src/environments/tree.js';
-import type { TreeWorld } from '../../src/environments/tree-world.js';
-import { weakestLink } from '../../src/environments/weakest-link.js';
+import { claims } from '../../src/environments/trees/claims.js';
+import { ledger } from '../../src/environments/trees/ledger.js';
+import { drawOutcome } from '../../src/environments/trees/selection.js';
+import { delivered, type Offer, type Outcome, outcomeOf } from '../../src/environments/trees/tree.js';
+import type { TreeWorld } from '../../src/environments/trees/tree-world.js';
+import { weakestLink } from '../../src/environments/trees/weakest-link.js';
 import { rng } from '../../src/math/rng.js';
 import type { Segment } from '../../src/types/index.js';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { claimsTruth } from '../../src/environments/claims.js';
-import { ledgerValues } from '../../src/environments/ledger.js';
-import { legible } from '../../src/environments/legible.js';
-import { treeOracle } from '../../src/environments/oracle.js';
+import { claimsTruth } from '../../src/environments/trees/claims.js';
+import { ledgerValues } from '../../src/environments/trees/ledger.js';
+import { legible } from '../../src/environments/trees/legible.js';
+import { treeOracle } from '../../src/environments/trees/oracle.js';
 import {
   decodeOutcome,
   encodeOutcome,
@@ -15,7 +15,7 @@ import {
   type Offer,
   outcomeOf,
   partsOf,
-} from '../../src/environments/tree.js';
+} from '../../src/environments/trees/tree.js';
 import { rng } from '../../src/math/rng.js';
 import type { Segment } from '../../src/types/index.js';
 import { byDepth, claimsWorld, drawn, itemsOf, type Nested, nested, rulesOf, worth } from './sample.js';

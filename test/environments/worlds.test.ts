@@ -1,4 +1,4 @@
-import { selection } from '../../src/environments/selection.js';
+import { selection } from '../../src/environments/trees/selection.js';
 import { keepsTask } from '../conformance/environment.js';
 import { claimsWorld, ledgerWorld, weakestLinkWorld } from './sample.js';
 

@@ -1,10 +1,10 @@
-import { legible } from '../../src/environments/legible.js';
-import { treeOracle } from '../../src/environments/oracle.js';
-import { drawOutcome } from '../../src/environments/selection.js';
-import { delivered, type Offer, partsOf } from '../../src/environments/tree.js';
-import type { AttentionSettings } from '../../src/evaluators/attention.js';
-import type { SimulatedSettings } from '../../src/evaluators/simulated.js';
-import { truthPort } from '../../src/evaluators/truth-port.js';
+import { legible } from '../../src/environments/trees/legible.js';
+import { treeOracle } from '../../src/environments/trees/oracle.js';
+import { drawOutcome } from '../../src/environments/trees/selection.js';
+import { delivered, type Offer, partsOf } from '../../src/environments/trees/tree.js';
+import type { AttentionSettings } from '../../src/evaluators/raters/attention.js';
+import type { SimulatedSettings } from '../../src/evaluators/raters/simulated.js';
+import { truthPort } from '../../src/evaluators/raters/truth-port.js';
 import { rng } from '../../src/math/rng.js';
 import type { Assistance, Segment } from '../../src/types/index.js';
 import { claimsWorld } from '../environments/sample.js';

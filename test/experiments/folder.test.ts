@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { builtIn } from '../../src/experiments/config/built-in.js';
 import { loadConfig } from '../../src/experiments/config/load.js';
-import { logFile, loggedRuns, makeFolder, readFolder, writeWhole } from '../../src/experiments/folder.js';
+import { logFile, loggedRuns, makeFolder, readFolder, writeWhole } from '../../src/experiments/run/folder.js';
 import { openLog } from '../../src/feedback/log/index.js';
 
 let folder = '';

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { fitNetwork } from '../../src/evaluators/network-reward/network-reward.js';
-import { networkDefaults } from '../../src/evaluators/network-reward/settings.js';
-import { inThreads } from '../../src/experiments/network-threads.js';
+import { fitNetwork } from '../../src/evaluators/reward-models/network/network-reward.js';
+import { networkDefaults } from '../../src/evaluators/reward-models/network/settings.js';
 import { normal, rng } from '../../src/math/rng.js';
+import { inThreads } from '../../src/threads/network-threads.js';
 import { kinds } from '../../src/types/kinds/index.js';
 import type { Labelled } from '../../src/types/reward-model.js';
 import { ensemble } from '../../src/uncertainty/ensemble.js';

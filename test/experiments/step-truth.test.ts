@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { StepRewards } from '../../src/environments/step-world.js';
+import type { StepRewards } from '../../src/environments/steps/step-world.js';
 import type { Config } from '../../src/experiments/config/schema.js';
-import { staged } from '../../src/experiments/stage.js';
+import { staged } from '../../src/experiments/worlds/build-world.js';
 import { rng } from '../../src/math/rng.js';
-import { mean } from '../../src/math/statistics.js';
+import { mean } from '../../src/math/statistics/index.js';
 import { climbedSteps, climbedUnmeasured, ofSteps, smallSteps } from '../recursion/small-steps.js';
 
 /** Who asked what a step is truly worth, once a world is staged: the files on the stack of each call, which are dear to tell. */
@@ -32,8 +32,8 @@ vi.mock('../../src/environments/step-worlds.js', async (original) => {
     real.withStepWorld(name, (made) => visit({ ...made, rewards: asked.spied(made.rewards) }));
   return { stepWorlds, withStepWorld };
 });
-vi.mock('../../src/environments/navigation.js', async (original) => {
-  const real = await original<typeof import('../../src/environments/navigation.js')>();
+vi.mock('../../src/environments/steps/navigation.js', async (original) => {
+  const real = await original<typeof import('../../src/environments/steps/navigation.js')>();
   const navigationRewards: typeof real.navigationRewards = (...of) => asked.spied(real.navigationRewards(...of));
   return { ...real, navigationRewards };
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { LevelResult, Returns } from '../../src/experiments/result.js';
-import { estimate } from '../../src/experiments/summarise.js';
-import { returnsOf } from '../../src/experiments/summarise-returns.js';
+import type { LevelResult, Returns } from '../../src/experiments/measure/result.js';
+import { estimate } from '../../src/experiments/summary/summarise.js';
+import { returnsOf } from '../../src/experiments/summary/summarise-returns.js';
 
 describe('what episodes are worth, over seeds', () => {
   it('is null where there are no episodes', () => expect(returns([row(0.9, null), row(0.8, null)])).toBeNull());

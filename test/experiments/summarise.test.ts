@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { estimate } from '../../src/experiments/summarise.js';
+import { estimate } from '../../src/experiments/summary/summarise.js';
 
 const figure = (value: number, n = 100) => ({ value, sd: Math.sqrt((value * (1 - value) * n) / (n - 1)), n });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { flip, rng } from '../../src/math/rng.js';
-import { clusteredProportion, wilson } from '../../src/math/statistics.js';
+import { clusteredProportion, wilson } from '../../src/math/statistics/index.js';
 
 describe('a proportion over clusters', () => {
   it('is wider than over answers where people differ', () => {

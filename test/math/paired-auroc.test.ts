@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rng } from '../../src/math/rng.js';
-import { auroc, bootstrap, pairedAuroc } from '../../src/math/statistics.js';
+import { auroc, bootstrap, pairedAuroc } from '../../src/math/statistics/index.js';
 
 const chance = rng('cases');
 const cases = Array.from({ length: 60 }, () => {

@@ -13,7 +13,7 @@ import {
   quantile,
   variance,
   wilson,
-} from '../../src/math/statistics.js';
+} from '../../src/math/statistics/index.js';
 
 describe('moments', () => {
   it('averages', () => expect(mean([1, 2, 6])).toBe(3));

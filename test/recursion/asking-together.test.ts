@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Offer } from '../../src/environments/tree.js';
-import type { Journal } from '../../src/feedback/journal.js';
+import type { Offer } from '../../src/environments/trees/tree.js';
+import type { Journal } from '../../src/feedback/log/journal.js';
 import type { Judges } from '../../src/recursion/ladder.js';
 import type { Promoting } from '../../src/types/asking.js';
 import type { Rater } from '../../src/types/rater.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { drawOutcome, selection } from '../../src/environments/selection.js';
-import { delivered, type Offer } from '../../src/environments/tree.js';
+import { drawOutcome, selection } from '../../src/environments/trees/selection.js';
+import { delivered, type Offer } from '../../src/environments/trees/tree.js';
 import { rng } from '../../src/math/rng.js';
 import { asAssistant, evaluationTask, observe } from '../../src/recursion/evaluation-task.js';
 import type { Judged } from '../../src/types/evaluation.js';

@@ -1,10 +1,10 @@
-import type { Offer } from '../../src/environments/tree.js';
+import type { Offer } from '../../src/environments/trees/tree.js';
 import { builtIn } from '../../src/experiments/config/built-in.js';
 import type { Config } from '../../src/experiments/config/schema.js';
-import { runOf } from '../../src/experiments/run-of.js';
-import type { Staged } from '../../src/experiments/staged.js';
-import { stage } from '../../src/experiments/world.js';
-import { silent } from '../../src/feedback/journal.js';
+import type { Staged } from '../../src/experiments/worlds/experiment-world.js';
+import { runOf } from '../../src/experiments/worlds/run-of.js';
+import { stage } from '../../src/experiments/worlds/tree-experiment-world.js';
+import { silent } from '../../src/feedback/log/journal.js';
 import { climb } from '../../src/recursion/climb.js';
 import type { Rung } from '../../src/recursion/level.js';
 import type { Run } from '../../src/recursion/run.js';

@@ -1,10 +1,10 @@
 import { builtIn } from '../../src/experiments/config/built-in.js';
 import type { Config } from '../../src/experiments/config/schema.js';
-import { runOf } from '../../src/experiments/run-of.js';
-import { climbSeed } from '../../src/experiments/seed.js';
-import { staged } from '../../src/experiments/stage.js';
-import type { Staged } from '../../src/experiments/staged.js';
-import { type Journal, silent } from '../../src/feedback/journal.js';
+import { climbSeed } from '../../src/experiments/run/seed.js';
+import { staged } from '../../src/experiments/worlds/build-world.js';
+import type { Staged } from '../../src/experiments/worlds/experiment-world.js';
+import { runOf } from '../../src/experiments/worlds/run-of.js';
+import { type Journal, silent } from '../../src/feedback/log/journal.js';
 import { climb } from '../../src/recursion/climb.js';
 import type { Noted } from './small-run.js';
 

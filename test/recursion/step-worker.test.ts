@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { randomAgent } from '../../src/agents/chooser.js';
-import { country, navigation } from '../../src/environments/navigation.js';
-import { stepTask } from '../../src/environments/step-task.js';
+import { country, navigation } from '../../src/environments/steps/navigation.js';
+import { stepTask } from '../../src/environments/steps/step-task.js';
 import type { Config } from '../../src/experiments/config/schema.js';
-import { runOf } from '../../src/experiments/run-of.js';
-import { staged } from '../../src/experiments/stage.js';
-import { silent } from '../../src/feedback/journal.js';
+import { staged } from '../../src/experiments/worlds/build-world.js';
+import { runOf } from '../../src/experiments/worlds/run-of.js';
+import { silent } from '../../src/feedback/log/journal.js';
 import { below, rng } from '../../src/math/rng.js';
 import type { Learner } from '../../src/recursion/learner.js';
 import type { Run } from '../../src/recursion/run.js';

@@ -1,20 +1,20 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { Offer } from '../../src/environments/tree.js';
-import { truthPort } from '../../src/evaluators/truth-port.js';
-import { climbSeed } from '../../src/experiments/seed.js';
-import { silent } from '../../src/feedback/journal.js';
+import type { Offer } from '../../src/environments/trees/tree.js';
+import { truthPort } from '../../src/evaluators/raters/truth-port.js';
+import { climbSeed } from '../../src/experiments/run/seed.js';
+import { silent } from '../../src/feedback/log/journal.js';
 import type { Oracle } from '../../src/types/index.js';
 import { climbed, generous, type Noted, ofType, small } from './small-run.js';
 
 /** Who called the oracle: file names, by the innermost caller outside of the oracle itself. */
 const callers = vi.hoisted(() => ({ of: new Map<string, number>(), garbage: false }));
 
-vi.mock('../../src/environments/oracle.js', async (original) => {
-  const { treeOracle } = await original<typeof import('../../src/environments/oracle.js')>();
+vi.mock('../../src/environments/trees/oracle.js', async (original) => {
+  const { treeOracle } = await original<typeof import('../../src/environments/trees/oracle.js')>();
   return { treeOracle: (...made: Parameters<typeof treeOracle>) => watched(treeOracle(...made)) };
 });
-vi.mock('../../src/experiments/world.js', async (original) => {
-  const real = await original<typeof import('../../src/experiments/world.js')>();
+vi.mock('../../src/experiments/worlds/tree-experiment-world.js', async (original) => {
+  const real = await original<typeof import('../../src/experiments/worlds/tree-experiment-world.js')>();
   return { stage: (...of: Parameters<typeof real.stage>) => blinded(real.stage(...of)) };
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linearReward } from '../../src/evaluators/linear-reward.js';
+import { linearReward } from '../../src/evaluators/reward-models/linear.js';
 import { type Rng, rng } from '../../src/math/rng.js';
 import { type AcceptabilityLabel, learnedConstraint } from '../../src/safeguards/index.js';
 import { riskControlling } from '../../src/safeguards/learned.js';

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { jumpClock } from '../../bench/faults/clock.js';
-import { stopReading } from '../../bench/faults/deaf.js';
-import { fillDisk } from '../../bench/faults/disk.js';
-import { cutWires } from '../../bench/faults/half-open.js';
-import { scatter } from '../../bench/faults/herd.js';
-import { kill } from '../../bench/faults/kills.js';
-import type { Reckoning } from '../../src/server/bench/reckoning.js';
+import type { Reckoning } from '../../src/bench/raters/reckoning.js';
+import { jumpClock } from '../../tables/faults/clock.js';
+import { stopReading } from '../../tables/faults/deaf.js';
+import { fillDisk } from '../../tables/faults/disk.js';
+import { cutWires } from '../../tables/faults/half-open.js';
+import { scatter } from '../../tables/faults/herd.js';
+import { kill } from '../../tables/faults/kills.js';
 
 /** Everything acknowledged stands in the log once, and where its acknowledgement said. */
 const whole = { lost: [], doubled: [], unwitnessed: [], ok: true } satisfies Partial<Reckoning>;

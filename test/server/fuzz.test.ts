@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { shoot } from '../../bench/fuzz/frames.js';
-import { fuzz } from '../../bench/fuzz/run.js';
 import { rng } from '../../src/math/rng.js';
-import { FromPage } from '../../src/server/protocol.js';
+import { FromPage } from '../../src/server/protocol/protocol.js';
+import type { Input, Session } from '../../src/server/session/messages.js';
 import { converse, fresh } from '../../src/server/session/session.js';
-import type { Input, Session } from '../../src/server/session/words.js';
-import { frameIn } from '../../src/server/web/frame.js';
+import { frameIn } from '../../src/server/sockets/frame.js';
+import { shoot } from '../../tables/fuzz/frames.js';
+import { fuzz } from '../../tables/fuzz/run.js';
 
 it('bears 20,000 frames from pages gone mad: closes as it has to, and notes nothing that nobody said', {
   timeout: 300_000,

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import type { FromServer } from '../../src/server/protocol.js';
+import type { FromServer } from '../../src/server/protocol/protocol.js';
 import type { Assistance } from '../../src/types/help.js';
 import { choosing, type Page } from './page.js';
 import { asking, known, type Scene, stage } from './scene.js';

@@ -1,13 +1,13 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
-import type { Inbox } from '../../src/feedback/inbox/inbox.js';
-import { openInbox } from '../../src/feedback/inbox/open-inbox.js';
 import { type PeopleEvent, peopleStream } from '../../src/feedback/people/events.js';
+import type { Inbox } from '../../src/feedback/queue/annotation-queue.js';
+import { openInbox } from '../../src/feedback/queue/create-annotation-queue.js';
 import { rng } from '../../src/math/rng.js';
-import { type Folds, openFolds } from '../../src/server/folds.js';
-import { asking, given, known, person, plain } from '../feedback/inbox/world.js';
-import { hosted } from './live/hosted.js';
+import { type Folds, openFolds } from '../../src/server/context/projections.js';
+import { hosted } from '../feedback/projection/live/hosted.js';
+import { asking, given, known, person, plain } from '../feedback/queue/world.js';
 
 const raters = Array.from({ length: Number(process.env.BELAY_RATERS ?? 200) }, (_, i) => person(`rater-${i}`));
 /** Bytes that an answer may leave behind for good: its id, who sat where. */

@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws';
-import type { FromPage, FromServer, PageAnswer, PageQuery } from '../../src/server/protocol.js';
+import type { FromPage, FromServer, PageAnswer, PageQuery } from '../../src/server/protocol/protocol.js';
 
 /** A page without a screen: says what it is told to, keeps all that it hears. */
 export interface Page {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { FromPage, PageQuery } from '../../src/server/protocol.js';
+import type { FromPage, PageQuery } from '../../src/server/protocol/protocol.js';
+import type { Input, Session } from '../../src/server/session/messages.js';
 import { converse, fresh } from '../../src/server/session/session.js';
-import type { Input, Session } from '../../src/server/session/words.js';
 import { choosing } from './page.js';
 
 const query = (lease: string): PageQuery => ({

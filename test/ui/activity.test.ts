@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { closes } from '../../src/server/protocol.js';
+import { closes } from '../../src/server/protocol/protocol.js';
 import { activity, stillness } from '../../ui/activity.js';
 import { linkAfter, wait } from '../../ui/reconnect.js';
 

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { FromServer, PageQuery } from '../../src/server/protocol.js';
+import type { FromServer, PageQuery } from '../../src/server/protocol/protocol.js';
 import { island, whole } from './contents.js';
 import { runs } from './live/runs.js';
 import { browserAt, openBrowser } from './look.js';

@@ -1,4 +1,4 @@
-import type { FromServer, Myself, PageQuery } from '../../src/server/protocol.js';
+import type { FromServer, Myself, PageQuery } from '../../src/server/protocol/protocol.js';
 
 /** Questions of every kind and look, made up for tests and pictures of the page. */
 export const asks = (lease: string, more: Partial<PageQuery> = {}): PageQuery => ({

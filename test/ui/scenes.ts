@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { closes, type FromServer } from '../../src/server/protocol.js';
+import { closes, type FromServer } from '../../src/server/protocol/protocol.js';
 import { island, pole, program, whole } from './contents.js';
 import { asks, me, welcome } from './questions.js';
 import { lastAnswer, type StandIn } from './stand-in.js';

@@ -7,7 +7,7 @@ import { scenes } from './scenes.js';
 
 const folder = process.env.BELAY_UI ?? new URL('../../dist/ui/', import.meta.url).pathname;
 
-/** Each screen has one of the four looks here, by turns; `bench/screens.ts` goes through all of them. */
+/** Each screen has one of the four looks here, by turns; `tables/screens.ts` goes through all of them. */
 describe.skipIf(browserAt === undefined)('axe finds nothing to mend, and nothing that nobody looked at', () => {
   let browser: Browser;
   beforeAll(async () => {

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { FromPage, type FromServer } from '../../src/server/protocol.js';
+import { FromPage, type FromServer } from '../../src/server/protocol/protocol.js';
 
 /** The policy that pages are served under. */
 export const policy =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FromServer } from '../../src/server/protocol.js';
+import type { FromServer } from '../../src/server/protocol/protocol.js';
 import { screenOf } from '../../ui/screen.js';
 import type { Act } from '../../ui/state/act.js';
 import { begun, type Page } from '../../ui/state/page.js';

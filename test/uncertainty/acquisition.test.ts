@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fitLinear } from '../../src/evaluators/linear-reward.js';
+import { fitLinear } from '../../src/evaluators/reward-models/linear.js';
 import { below, normal, rng } from '../../src/math/rng.js';
-import { bootstrap, mean } from '../../src/math/statistics.js';
+import { bootstrap, mean } from '../../src/math/statistics/index.js';
 import { kinds, type Labelled, type RewardModel } from '../../src/types/index.js';
 import { type Acquisition, type Asked, acquisitions, type Candidate } from '../../src/uncertainty/acquisition/index.js';
 import { keepsAcquisition } from '../conformance/acquisition.js';

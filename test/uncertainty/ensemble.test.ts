@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rng } from '../../src/math/rng.js';
-import { mean } from '../../src/math/statistics.js';
+import { mean } from '../../src/math/statistics/index.js';
 import type { Labelled, RewardModel } from '../../src/types/index.js';
 import { disagreement, ensemble } from '../../src/uncertainty/ensemble.js';
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { PageQuery } from '../../src/server/protocol.js';
+import type { PageQuery } from '../../src/server/protocol/protocol.js';
 import { useDesk } from '../desk-context.js';
 import { perform } from '../perform.js';
 import { KeyButton } from '../question/key-cap.js';

@@ -1,6 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { FromPage } from '../../src/server/protocol.js';
+import type { FromPage } from '../../src/server/protocol/protocol.js';
 import type { Live } from '../../src/types/live.js';
 
 /** What the live page is handed: the run as the server last told it, and the line to the server. */

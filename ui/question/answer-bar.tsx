@@ -1,4 +1,4 @@
-import type { PageQuery } from '../../src/server/protocol.js';
+import type { PageQuery } from '../../src/server/protocol/protocol.js';
 import { useDesk } from '../desk-context.js';
 import type { Action } from '../keys.js';
 import { useNarrow } from '../narrow.js';

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { PageQuery, Told } from '../../src/server/protocol.js';
+import type { PageQuery, Told } from '../../src/server/protocol/protocol.js';
 import { useDesk } from '../desk-context.js';
 import { answersFirst, type Draft, type Verdict, waitsForHelp } from '../state/draft.js';
 import { strings } from '../strings.js';

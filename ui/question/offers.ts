@@ -1,4 +1,4 @@
-import type { PageQuery } from '../../src/server/protocol.js';
+import type { PageQuery } from '../../src/server/protocol/protocol.js';
 import type { Json } from '../../src/types/json.js';
 import type { Draft } from '../state/draft.js';
 

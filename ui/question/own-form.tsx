@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PageQuery } from '../../src/server/protocol.js';
+import type { PageQuery } from '../../src/server/protocol/protocol.js';
 import type { Json } from '../../src/types/json.js';
 import { useDesk } from '../desk-context.js';
 import type { Draft } from '../state/draft.js';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { PageQuery } from '../../src/server/protocol.js';
+import type { PageQuery } from '../../src/server/protocol/protocol.js';
 import { useDesk } from '../desk-context.js';
 import type { Draft } from '../state/draft.js';
 import { strings } from '../strings.js';

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { PageQuery } from '../../src/server/protocol.js';
+import type { PageQuery } from '../../src/server/protocol/protocol.js';
 import { useDesk } from '../desk-context.js';
 import { Player } from '../draw/player.js';
 import { useNarrow } from '../narrow.js';

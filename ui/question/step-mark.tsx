@@ -1,4 +1,4 @@
-import type { PageQuery } from '../../src/server/protocol.js';
+import type { PageQuery } from '../../src/server/protocol/protocol.js';
 import type { Display } from '../../src/types/display.js';
 import { useDesk } from '../desk-context.js';
 import type { Draft, Mark } from '../state/draft.js';

@@ -1,4 +1,4 @@
-import type { PageQuery } from '../../src/server/protocol.js';
+import type { PageQuery } from '../../src/server/protocol/protocol.js';
 import { stepsIn as countSteps } from '../../src/types/steps.js';
 import type { Action } from '../keys.js';
 import type { Draft, Mark } from '../state/draft.js';

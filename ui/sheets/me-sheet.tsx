@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Head } from '../../src/server/protocol.js';
+import type { Head } from '../../src/server/protocol/protocol.js';
 import { clock, csv } from '../clock.js';
 import { useDesk } from '../desk-context.js';
 import { saidInWords } from '../question/in-words.js';

@@ -1,4 +1,4 @@
-import type { FromServer } from '../../src/server/protocol.js';
+import type { FromServer } from '../../src/server/protocol/protocol.js';
 import type { Json } from '../../src/types/json.js';
 import type { Unsent } from '../outbox.js';
 import type { Draft, Why } from './draft.js';

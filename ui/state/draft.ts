@@ -1,4 +1,4 @@
-import type { PageAnswer, PageQuery } from '../../src/server/protocol.js';
+import type { PageAnswer, PageQuery } from '../../src/server/protocol/protocol.js';
 import type { Json } from '../../src/types/json.js';
 
 export type Mark = PageAnswer['marks'][number];

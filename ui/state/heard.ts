@@ -1,4 +1,4 @@
-import type { FromServer, PageQuery } from '../../src/server/protocol.js';
+import type { FromServer, PageQuery } from '../../src/server/protocol/protocol.js';
 import { unsentAgain, without } from '../outbox.js';
 import { strings } from '../strings.js';
 import { type Draft, draftOf } from './draft.js';

@@ -1,4 +1,4 @@
-import type { FromServer, Head, Myself, PageAnswer, PageQuery } from '../../src/server/protocol.js';
+import type { FromServer, Head, Myself, PageAnswer, PageQuery } from '../../src/server/protocol/protocol.js';
 import type { Json } from '../../src/types/json.js';
 import type { Live } from '../../src/types/live.js';
 import type { Unsent } from '../outbox.js';

@@ -1,4 +1,4 @@
-import type { PageAnswer, PageQuery } from '../../src/server/protocol.js';
+import type { PageAnswer, PageQuery } from '../../src/server/protocol/protocol.js';
 import type { Json } from '../../src/types/json.js';
 import { merged, without } from '../outbox.js';
 import { replyInWords } from '../question/in-words.js';

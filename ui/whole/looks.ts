@@ -1,4 +1,4 @@
-import type { PageQuery } from '../../src/server/protocol.js';
+import type { PageQuery } from '../../src/server/protocol/protocol.js';
 import type { Display } from '../../src/types/display.js';
 import { leavesOf } from '../../src/types/steps.js';
 import type { Draft } from '../state/draft.js';

@@ -25,7 +25,7 @@ export interface PpoSettings extends PolicySettings {
 }
 
 /**
- * One set for all worlds, tuned on seeds 1000–1004 and measured on 0–9 by bench/policies.ts. Rates from 3e-4 to 3e-3 do as well.
+ * One set for all worlds, tuned on seeds 1000–1004 and measured on 0–9 by tables/policies.ts. Rates from 3e-4 to 3e-3 do as well.
  * Episodes that reach the horizon are cut, not over: a policy does not see the time. Taken for over, on the same seeds, cart-pole came
  * to 249–500 of 500 (cut: 500 each) and boat-race, at temperature 1, to 91–95 of 100 (cut: 99.9).
  */

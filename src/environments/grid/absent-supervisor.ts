@@ -1,4 +1,4 @@
-import type { StepRewards } from '../step-world.js';
+import type { StepRewards } from '../steps/step-world.js';
 import { type GridPlace, type GridStep, tileAfter } from './board.js';
 import { gridWorld } from './grid-world.js';
 

@@ -1,6 +1,6 @@
 import { below } from '../../math/rng.js';
 import type { Codec, Json } from '../../types/json.js';
-import type { StepWorld } from '../step-world.js';
+import type { StepWorld } from '../steps/step-world.js';
 import { type Board, board, boardOf, drawn, type GridPlace, gridActions, landed, reachable, tileAt } from './board.js';
 import { seenOf, stepOf } from './grid-encoding.js';
 

@@ -1,6 +1,6 @@
-import { helpOn } from '../../evaluators/assisted.js';
+import { helpOn } from '../../evaluators/raters/assisted.js';
 import type { Rng } from '../../math/rng.js';
-import { ece } from '../../math/statistics.js';
+import { ece } from '../../math/statistics/index.js';
 import { flatSide } from '../../recursion/flat.js';
 import { type Answered, answer } from '../../recursion/judgement.js';
 import type { Judges, Ladder } from '../../recursion/ladder.js';

@@ -4,9 +4,9 @@ import type { Worker } from '../../recursion/trained.js';
 import { shield } from '../../safeguards/index.js';
 import type { Agent } from '../../types/agent.js';
 import { whole } from '../../types/trajectory.js';
-import type { Returns } from '../result.js';
-import type { Episodes, Played, Staged } from '../staged.js';
+import type { Episodes, Played, Staged } from '../worlds/experiment-world.js';
 import { type Figure, figure, ratio } from './figure.js';
+import type { Returns } from './result.js';
 import type { WorkerFigures } from './worker-figures.js';
 
 /** What a worker's episodes are truly worth, from starts that it shares with a random agent and with the best one. */

@@ -2,9 +2,9 @@ import { bestOfN } from '../../agents/best-of-n.js';
 import type { Rng } from '../../math/rng.js';
 import { observe } from '../../recursion/evaluation-task.js';
 import type { Rung } from '../../recursion/level.js';
-import type { PressureFigure } from '../result.js';
-import type { Staged } from '../staged.js';
+import type { Staged } from '../worlds/experiment-world.js';
 import { figure } from './figure.js';
+import type { PressureFigure } from './result.js';
 
 const strengths = [1, 4, 16, 64, 256];
 

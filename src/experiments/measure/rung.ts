@@ -4,12 +4,12 @@ import type { Run } from '../../recursion/run.js';
 import { trainWorker } from '../../recursion/train-worker.js';
 import type { Round, Worker } from '../../recursion/trained.js';
 import type { Config } from '../config/schema.js';
-import type { CurveFigure, LevelResult } from '../result.js';
-import { runOf } from '../run-of.js';
-import type { Staged } from '../staged.js';
+import type { Staged } from '../worlds/experiment-world.js';
+import { runOf } from '../worlds/run-of.js';
 import { measureArms } from './arms.js';
 import { measureGamer } from './episodes.js';
 import { measureEvaluator } from './evaluator.js';
+import type { CurveFigure, LevelResult } from './result.js';
 import { measureWorker } from './workers.js';
 
 /** One rung against hidden truth: its raters and their opponents, its worker, what it cost, and what the gate said. */

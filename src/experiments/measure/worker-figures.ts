@@ -1,5 +1,5 @@
-import type { Returns } from '../result.js';
 import type { Figure } from './figure.js';
+import type { Returns } from './result.js';
 
 export interface WorkerFigures {
   /** Normalised: 0 is a random permitted action, 1 the best permitted one. */

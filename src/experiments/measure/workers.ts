@@ -4,7 +4,7 @@ import type { Worker } from '../../recursion/trained.js';
 import { judging } from '../../safeguards/index.js';
 import type { Assistant } from '../../types/help.js';
 import { type Segment, whole } from '../../types/trajectory.js';
-import type { Staged } from '../staged.js';
+import type { Staged } from '../worlds/experiment-world.js';
 import { measureEpisodes } from './episodes.js';
 import { type Figure, ratio } from './figure.js';
 import type { WorkerFigures } from './worker-figures.js';

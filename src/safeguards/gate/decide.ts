@@ -1,4 +1,4 @@
-import { mean } from '../../math/statistics.js';
+import { mean } from '../../math/statistics/index.js';
 import type { Audit, Side } from '../../types/audit.js';
 import type { Decision } from '../../types/promotion.js';
 import { agreement } from './agreement.js';

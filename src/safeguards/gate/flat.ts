@@ -1,4 +1,4 @@
-import { mean } from '../../math/statistics.js';
+import { mean } from '../../math/statistics/index.js';
 import type { Audit } from '../../types/audit.js';
 import { agreement } from './agreement.js';
 

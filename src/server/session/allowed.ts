@@ -1,5 +1,5 @@
 import type { Role } from '../../feedback/people/events.js';
-import type { FromPage } from '../protocol.js';
+import type { FromPage } from '../protocol/protocol.js';
 
 type Say = FromPage['say'];
 

@@ -1,6 +1,6 @@
-import { closes, type FromPage } from '../protocol.js';
+import { closes, type FromPage } from '../protocol/protocol.js';
 import { may } from './allowed.js';
-import type { Effect, Input, Outcome, Session } from './words.js';
+import type { Effect, Input, Outcome, Session } from './messages.js';
 
 /** A page that has just connected and said nothing. `room`: how many questions it is to have in hand. */
 export const fresh = (room: number): Session => ({ stage: 'hello', role: undefined, hands: [], room, idle: undefined });

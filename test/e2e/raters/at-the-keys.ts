@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import type { FromPage, FromServer, PageQuery } from '../../../src/server/protocol.js';
-import { judged } from '../../experiments/people/bot.js';
+import type { FromPage, FromServer, PageQuery } from '../../../src/server/protocol/protocol.js';
+import { judged } from '../../experiments/with-people/bot.js';
 
 /** Somebody in front of a page who has a keyboard and no mouse. */
 export interface Hands {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type CartPole, cartPole, cartPoleAfter } from '../../../src/environments/cart-pole.js';
+import { type CartPole, cartPole, cartPoleAfter } from '../../../src/environments/steps/cart-pole.js';
 import { rng } from '../../../src/math/rng.js';
 import { npz } from '../../fixtures/npz.js';
 

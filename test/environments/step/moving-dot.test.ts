@@ -1,7 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type Dot, distanceToCentre, dotActions, dotAfter, movingDot } from '../../../src/environments/moving-dot.js';
 import { stepWorlds } from '../../../src/environments/step-worlds.js';
+import {
+  type Dot,
+  distanceToCentre,
+  dotActions,
+  dotAfter,
+  movingDot,
+} from '../../../src/environments/steps/moving-dot.js';
 import { rng } from '../../../src/math/rng.js';
 
 const recorded = '../shared/data/mrahtz-prefs';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Country, country, navigation, navigationRewards } from '../../../src/environments/navigation.js';
+import { type Country, country, navigation, navigationRewards } from '../../../src/environments/steps/navigation.js';
 import { type Rng, rng } from '../../../src/math/rng.js';
-import { mean, variance } from '../../../src/math/statistics.js';
+import { mean, variance } from '../../../src/math/statistics/index.js';
 import { keepsStepWorld } from '../../conformance/step-world.js';
 
 const land = country({ size: 6, grounds: 4 }, rng('land'));

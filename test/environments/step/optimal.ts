@@ -1,4 +1,4 @@
-import type { StepRewards, StepWorld } from '../../../src/environments/step-world.js';
+import type { StepRewards, StepWorld } from '../../../src/environments/steps/step-world.js';
 import { rng } from '../../../src/math/rng.js';
 
 type Worth<O> = StepRewards<O>['hidden'];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { country, navigation } from '../../../src/environments/navigation.js';
-import { stepLegible } from '../../../src/environments/step-legible.js';
-import { halves, levelOf, stepTask } from '../../../src/environments/step-task.js';
+import { country, navigation } from '../../../src/environments/steps/navigation.js';
+import { stepLegible } from '../../../src/environments/steps/step-legible.js';
+import { halves, levelOf, stepTask } from '../../../src/environments/steps/step-task.js';
 import { below, rng } from '../../../src/math/rng.js';
 import type { Help, Segment } from '../../../src/types/index.js';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { GridPlace } from '../../../src/environments/grid/board.js';
-import { country, navigation } from '../../../src/environments/navigation.js';
 import { stepWorlds } from '../../../src/environments/step-worlds.js';
-import { type Permitted, wander } from '../../../src/environments/wandering.js';
-import { dry } from '../../../src/experiments/guarded-worlds.js';
+import { country, navigation } from '../../../src/environments/steps/navigation.js';
+import { type Permitted, wander } from '../../../src/environments/steps/wandering.js';
+import { dry } from '../../../src/experiments/worlds/guarded-worlds.js';
 import { rng } from '../../../src/math/rng.js';
 import type { Segment } from '../../../src/types/index.js';
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { inParallel } from '../../../src/experiments/member-pool.js';
+import { inParallel } from '../../../src/threads/member-pool.js';
 import { hex, jobs } from './bits.js';
 
 /** Six members' losses after 100 steps of Adam, as the bits of a double. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { generativeStep, languageStep, type TextPairs } from '../../../src/math/network/generative-reward.js';
 import type { SequenceNetwork } from '../../../src/math/network/sequence-network.js';
-import { transformer } from '../../../src/math/network/transformer.js';
+import { transformer } from '../../../src/math/network/transformer/transformer.js';
 import { below, type Rng, rng } from '../../../src/math/rng.js';
 import { apart, centralDifferences } from './central-differences.js';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { compiledKernels } from '../../../bench/compile-kernels.js';
 import { core } from '../../../src/math/network/core.js';
+import { compiledKernels } from '../../../tables/compile-kernels.js';
 
 it('is what the sources compile to', async () => {
   const committed = readFileSync(new URL('../../../src/math/network/kernels.wasm.ts', import.meta.url), 'utf8');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { transformer } from '../../../src/math/network/transformer.js';
+import { transformer } from '../../../src/math/network/transformer/transformer.js';
 import { rng } from '../../../src/math/rng.js';
 import { apart, centralDifferences } from './central-differences.js';
 import { type JaxArray, jaxGradient, matrix, nn, np, type Shape } from './jax.js';

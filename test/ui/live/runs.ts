@@ -1,8 +1,8 @@
 import { rng } from '../../../src/math/rng.js';
 import type { Live } from '../../../src/types/live.js';
-import * as say from '../../server/live/events.js';
-import { heard, type Short } from '../../server/live/hosted.js';
-import { longLog } from '../../server/live/long-log.js';
+import * as say from '../../feedback/projection/live/events.js';
+import { heard, type Short } from '../../feedback/projection/live/hosted.js';
+import { longLog } from '../../feedback/projection/live/long-log.js';
 
 const noon = Date.UTC(2026, 0, 5, 12);
 const level = (n: number, type: string, body: object): Short => [`level/${n}`, type, body];

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
-import type { FromPage } from '../../../src/server/protocol.js';
+import type { FromPage } from '../../../src/server/protocol/protocol.js';
 import type { Live } from '../../../src/types/live.js';
 
 /** What the page is handed in place of a server's words. */

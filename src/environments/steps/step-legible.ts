@@ -1,0 +1,44 @@
+import type { Belief, Legible } from '../../types/legible.js';
+import type { Segment } from '../../types/trajectory.js';
+import { halves, levelOf } from './step-task.js';
+
+/** What stretches of a level are usually worth, in whatever unit worth is told in. */
+export interface Usual {
+  readonly mean: number;
+  readonly spread: number;
+}
+
+/** A stretch's worth in standard deviations from what is usual at its level. */
+export const standardised = (worth: number, { mean, spread }: Usual): number => (worth - mean) / spread;
+
+/**
+ * What a person can see of stretches of steps: leaves are clips, worth adds up. Values are in standard deviations from the
+ * usual of the level; `usual` holds one entry a level, from clips upwards.
+ */
+export function stepLegible<O>(clip: number, usual: readonly Usual[]): Legible<O, number> {
+  const at = (level: number): Usual => usual[level] ?? { mean: 0, spread: 1 };
+  const raw = (value: number, level: number) => at(level).mean + value * at(level).spread;
+  return {
+    binary: false,
+    leaves: ({ from, to }) => (to - from) / clip,
+    leaf: ({ of, from, part }, index) => ({ of, from: from + index * clip, to: from + (index + 1) * clip, part }),
+    combine: (segment, parts) => {
+      const level = levelOf(segment, clip);
+      return standardised(
+        parts.reduce((total, value) => total + raw(value, level - 1), 0),
+        at(level),
+      );
+    },
+    believe: (segment, seen) => believe(segment, seen),
+    stratum: (segment) => (halves(segment, clip).length === 0 ? 'clip' : 'stretch'),
+  };
+
+  /** Clips that nobody looked at are taken to be as usual. */
+  function believe(segment: Segment<O, number>, seen: ReadonlyMap<number, number>): Belief {
+    const unseen = (segment.to - segment.from) / clip - seen.size;
+    const here = at(levelOf(segment, clip));
+    const read = [...seen.values()].reduce((total, value) => total + raw(value, 0), 0);
+    const mean = standardised(read + unseen * at(0).mean, here);
+    return { mean, spread: (Math.sqrt(unseen) * at(0).spread) / here.spread, binary: false };
+  }
+}

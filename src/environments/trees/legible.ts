@@ -1,0 +1,116 @@
+import type { Rng } from '../../math/rng.js';
+import type { Belief, Legible } from '../../types/legible.js';
+import type { Segment } from '../../types/trajectory.js';
+import { firstLeaf, heightOf, leafOf, leavesAt, type Offer, type Outcome, outcomeOf } from './tree.js';
+import type { TreeWorld } from './tree-world.js';
+
+/** Completions of the unseen leaves that a belief is averaged over, where a world has no closed form. */
+const completions = 48;
+
+/** What a person can see of a tree world's outcomes, and the best that anyone can conclude from a few leaves. */
+export function legible(world: TreeWorld): Legible<Offer, number> {
+  return {
+    binary: world.unseen.binary,
+    leaves: (segment) => leavesAt(heightOf(segment)),
+    leaf: leafOf,
+    combine: (segment, parts) => world.combine(outcomeOf(segment).rules[segment.part] ?? 0, parts),
+    believe: (segment, seen, rng) => believe(world, segment, seen, rng),
+    stratum: (segment) => stratum(world, segment),
+  };
+}
+
+function stratum(world: TreeWorld, segment: Segment<Offer, number>): string {
+  const rule = outcomeOf(segment).rules[segment.part];
+  return rule === undefined ? 'leaf' : (world.rules[rule] ?? 'unknown');
+}
+
+function believe(
+  world: TreeWorld,
+  segment: Segment<Offer, number>,
+  seen: ReadonlyMap<number, number>,
+  rng: Rng,
+): Belief {
+  const outcome = outcomeOf(segment);
+  const height = heightOf(segment);
+  const first = firstLeaf(outcome, segment.part, height);
+  if (seen.size >= leavesAt(height)) return known(world, outcome, segment.part, height, seen);
+  const read = new Map([...seen].map(([index, value]) => [first + index, value]));
+  return world.believe
+    ? propagate(world, outcome, read, segment.part, height)
+    : complete(world, outcome, read, segment.part, height, rng);
+}
+
+/** Every leaf was looked at: nothing is left to believe. */
+function known(
+  world: TreeWorld,
+  outcome: Outcome,
+  node: number,
+  height: number,
+  seen: ReadonlyMap<number, number>,
+): Belief {
+  const leaves = Float64Array.from({ length: leavesAt(height) }, (_, i) => seen.get(i) ?? 0);
+  return { mean: rollUp(world, outcome, node, height, leaves), spread: 0, binary: world.unseen.binary };
+}
+
+/** Exact: beliefs go up the tree; a branch that nobody looked into is believed as a whole, once. */
+function propagate(
+  world: TreeWorld,
+  outcome: Outcome,
+  read: ReadonlyMap<number, number>,
+  node: number,
+  height: number,
+): Belief {
+  const leaf = firstLeaf(outcome, node, height);
+  if (height === 0) {
+    const value = read.get(leaf);
+    return value === undefined ? world.unseen : { ...world.unseen, mean: value, spread: 0 };
+  }
+  const end = leaf + leavesAt(height);
+  if (![...read.keys()].some((index) => index >= leaf && index < end)) return world.unseen;
+  const parts = [1, 2, 3, 4].map((i) => propagate(world, outcome, read, 4 * node + i, height - 1));
+  return world.believe?.(outcome.rules[node] ?? 0, parts) ?? world.unseen;
+}
+
+/** Monte Carlo: unseen leaves are drawn from their prior. */
+function complete(
+  world: TreeWorld,
+  outcome: Outcome,
+  read: ReadonlyMap<number, number>,
+  node: number,
+  height: number,
+  rng: Rng,
+): Belief {
+  const first = firstLeaf(outcome, node, height);
+  let [sum, squares] = [0, 0];
+  for (let i = 0; i < completions; i++) {
+    const leaves = Float64Array.from(
+      { length: leavesAt(height) },
+      (_, j) => read.get(first + j) ?? world.drawValue(rng),
+    );
+    const value = rollUp(world, outcome, node, height, leaves);
+    sum += value;
+    squares += value * value;
+  }
+  const mean = sum / completions;
+  return { mean, spread: Math.sqrt(Math.max(0, squares / completions - mean * mean)), binary: false };
+}
+
+/** The value of a node from the values of all leaves below it, by the visible rules. */
+export function rollUp(world: TreeWorld, outcome: Outcome, node: number, height: number, leaves: Float64Array): number {
+  let values = leaves;
+  for (let h = 1; h <= height; h++) {
+    const above = new Float64Array(values.length / 4);
+    const start = firstNode(node, height - h);
+    for (let i = 0; i < above.length; i++)
+      above[i] = world.combine(outcome.rules[start + i] ?? 0, values.subarray(4 * i, 4 * i + 4));
+    values = above;
+  }
+  return values[0] ?? 0;
+}
+
+/** Heap number of the leftmost node `depth` below a node. */
+function firstNode(node: number, depth: number): number {
+  let at = node;
+  for (let d = 0; d < depth; d++) at = 4 * at + 1;
+  return at;
+}

@@ -1,0 +1,19 @@
+import type { Oracle } from '../../types/truth.js';
+import { rollUp } from './legible.js';
+import { firstLeaf, heightOf, leavesAt, type Offer, outcomeOf } from './tree.js';
+import type { HiddenValues, TreeWorld } from './tree-world.js';
+
+/** The hidden value of any part of an outcome, from the hidden values of its leaves. Made for experiments and the truth port only. */
+export function treeOracle(world: TreeWorld, hidden: HiddenValues): Oracle<Offer, number> {
+  return {
+    trueValue(segment) {
+      const outcome = outcomeOf(segment);
+      const height = heightOf(segment);
+      const first = firstLeaf(outcome, segment.part, height);
+      const leaves = Float64Array.from({ length: leavesAt(height) }, (_, i) =>
+        hidden(outcome.items, (first + i) * world.itemWidth),
+      );
+      return rollUp(world, outcome, segment.part, height, leaves);
+    },
+  };
+}

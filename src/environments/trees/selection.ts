@@ -1,0 +1,131 @@
+import { below, type Rng } from '../../math/rng.js';
+import type { Row } from '../../math/row.js';
+import { reported } from '../../types/evaluation.js';
+import type { Help } from '../../types/help.js';
+import type { Json } from '../../types/json.js';
+import type { Environment, Task } from '../../types/task.js';
+import type { Segment } from '../../types/trajectory.js';
+import {
+  decodeOutcome,
+  encodeOutcome,
+  firstLeaf,
+  heightOf,
+  leavesAt,
+  nodesAbove,
+  type Offer,
+  type Outcome,
+  outcomeOf,
+  partsOf,
+  type Seal,
+} from './tree.js';
+import type { TreeWorld } from './tree-world.js';
+
+export interface SelectionSettings {
+  /** Outcomes offered to the worker. */
+  readonly candidates: number;
+  /** Share of outcomes without a seal, and with one that cannot be read; the first candidate always is signed. */
+  readonly unsigned: number;
+  readonly illegible: number;
+}
+
+export type SelectionTask = Task<Offer, Offer, number>;
+
+/** The worker's task at one level of a tree world: of several outcomes deliver one, once. */
+export function selection(world: TreeWorld, level: number, settings: SelectionSettings): SelectionTask {
+  return {
+    name: `${world.name}/${level}`,
+    level,
+    environment: choosing(world, level, settings),
+    observation: { encode: ({ candidates }) => candidates.map(encodeOutcome), decode: decodeOffer },
+    action: { encode: (index) => index, decode: decodeIndex },
+    width: level === 0 ? world.itemRowWidth : world.nodeRowWidth,
+    features: (segment, reports) => features(world, segment, reports),
+    view: (segment) => view(world, segment),
+    parts: partsOf,
+  };
+}
+
+/** An outcome of `level`, drawn at random; with `rules`, of that make. */
+export function drawOutcome(
+  world: TreeWorld,
+  level: number,
+  seal: Seal,
+  rng: Rng,
+  rules = drawRules(world, level, rng),
+): Outcome {
+  const items = new Float32Array(leavesAt(level) * world.itemWidth);
+  for (let at = 0; at < items.length; at += world.itemWidth) world.drawItem(items, at, rng);
+  return { level, rules, items, seal };
+}
+
+/** A make: which rule every inner node carries. */
+export function drawRules(world: TreeWorld, level: number, rng: Rng): Uint8Array {
+  const rules = new Uint8Array(nodesAbove(level));
+  if (world.rules.length > 1) for (let i = 0; i < rules.length; i++) rules[i] = below(rng, world.rules.length);
+  return rules;
+}
+
+function choosing(
+  world: TreeWorld,
+  level: number,
+  { candidates, unsigned, illegible }: SelectionSettings,
+): Environment<Offer, Offer, number> {
+  const seal = (rng: Rng): Seal => {
+    const u = rng.next();
+    return u < unsigned ? 'unsigned' : u < unsigned + illegible ? 'illegible' : 'signed';
+  };
+  return {
+    reset: (rng) => {
+      const make = world.judged === 'pair' ? drawRules(world, level, rng.fork('make')) : undefined;
+      return {
+        candidates: Array.from({ length: candidates }, (_, i) =>
+          drawOutcome(world, level, i === 0 ? 'signed' : seal(rng), rng, make),
+        ),
+      };
+    },
+    observe: (offer) => offer,
+    legal: (offer) => [...offer.candidates.keys()],
+    step: (offer) => ({ state: offer, done: true }),
+  };
+}
+
+function features(world: TreeWorld, segment: Segment<Offer, number>, reports: readonly Help[]): Row {
+  const outcome = outcomeOf(segment);
+  const leaf = segment.part - outcome.rules.length;
+  if (leaf >= 0) return world.itemRow(outcome.items, leaf * world.itemWidth);
+  return world.nodeRow(
+    outcome.rules[segment.part] ?? 0,
+    reports.length === 0 ? undefined : reports.map((help) => reported(help) ?? 0),
+  );
+}
+
+function view(world: TreeWorld, segment: Segment<Offer, number>): Json {
+  const outcome = outcomeOf(segment);
+  const height = heightOf(segment);
+  const first = firstLeaf(outcome, segment.part, height) * world.itemWidth;
+  return {
+    height,
+    seal: outcome.seal,
+    rules: rulesBelow(outcome, segment.part, height).map((rule) => world.rules[rule] ?? 'unknown'),
+    leaves: [...outcome.items.subarray(first, first + leavesAt(height) * world.itemWidth)],
+  };
+}
+
+/** Rules of a node and of all inner nodes below it, level by level. */
+function rulesBelow(outcome: Outcome, node: number, height: number): number[] {
+  const found: number[] = [];
+  for (let h = height, [from, count] = [node, 1]; h > 0; h--, from = 4 * from + 1, count *= 4)
+    found.push(...outcome.rules.subarray(from, from + count));
+  return found;
+}
+
+function decodeOffer(json: Json): Offer {
+  if (!Array.isArray(json)) throw new TypeError(`expected a list of outcomes, got ${typeof json}`);
+  return { candidates: json.map(decodeOutcome) };
+}
+
+function decodeIndex(json: Json): number {
+  if (typeof json !== 'number' || !Number.isInteger(json) || json < 0)
+    throw new TypeError(`expected an index ≥ 0, got ${JSON.stringify(json)}`);
+  return json;
+}

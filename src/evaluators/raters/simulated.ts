@@ -1,0 +1,152 @@
+import type { Rng } from '../../math/rng.js';
+import { normalCdf } from '../../math/statistics/normal.js';
+import type { Call } from '../../types/call.js';
+import { type Judged, reported } from '../../types/evaluation.js';
+import type { Assistance, Help } from '../../types/help.js';
+import type { Legible } from '../../types/legible.js';
+import type { Query, Reply } from '../../types/query.js';
+import type { Rater } from '../../types/rater.js';
+import { lastStep, type Segment } from '../../types/trajectory.js';
+import { type AttentionSettings, type Estimate, estimate } from './attention.js';
+import { type Taught, type TeacherSettings, teach } from './teacher.js';
+import type { TruthPort } from './truth-port.js';
+
+export interface SimulatedSettings {
+  readonly attention: AttentionSettings;
+  readonly teacher: TeacherSettings;
+  /** Value from which an outcome is acceptable; two below it are both bad. */
+  readonly acceptable: number;
+}
+
+/** One simulated person, as a judge of outcomes and as a judge of help about outcomes. */
+export interface SimulatedRaters<O, A> {
+  readonly outcomes: Rater<O, A>;
+  readonly help: Rater<Judged<O, A>, Help>;
+}
+
+export interface World<O, A> {
+  readonly legible: Legible<O, A>;
+  readonly truth: TruthPort<O, A>;
+  parts(segment: Segment<O, A>): readonly Segment<O, A>[];
+}
+
+/**
+ * A simulated rater: forms an estimate of each outcome with bounded attention, or from the help that is shown, and answers
+ * as a B-Pref teacher whose rewards are those estimates; ties and both-bad, where offered, slip as other answers do. Comparisons (of outcomes, of reports) and ratings; others are skipped.
+ */
+export function simulated<O, A>(id: string, world: World<O, A>, settings: SimulatedSettings): SimulatedRaters<O, A> {
+  const judge = (segment: Segment<O, A>, shown: readonly Assistance[], rng: Rng): Estimate =>
+    estimate(segment, world.parts(segment), shown, { ...world, settings: settings.attention }, rng);
+  return {
+    outcomes: { id, repeatable: true, rate: (query, shown, call) => rateOutcomes(query, shown, call, judge, settings) },
+    help: { id, repeatable: true, rate: (query, shown, call) => rateHelp(query, shown, call, judge, settings) },
+  };
+}
+
+type Judge<O, A> = (segment: Segment<O, A>, shown: readonly Assistance[], rng: Rng) => Estimate;
+
+function rateOutcomes<O, A, Q, Answer>(
+  query: Query<O, A, Q, Answer>,
+  shown: readonly Assistance[],
+  { rng }: Call,
+  judge: Judge<O, A>,
+  settings: SimulatedSettings,
+): Reply<Answer> {
+  const estimates = query.items.map((item, i) =>
+    judge(
+      item,
+      shown.filter((a) => a.item === i),
+      rng.fork(`item/${i}`),
+    ),
+  );
+  const looks = estimates.reduce((total, e) => total + e.looks, 0);
+  const [a, b] = estimates;
+  if (query.kind.kind === 'rating' && a) return mistakenRating(query, a, settings, rng);
+  if (query.kind.kind !== 'comparison' || !a || !b)
+    return { status: 'skipped', why: `expected a comparison or a rating, got ${query.kind.kind}`, looks };
+  const { ties, bothBad } = offered(query.question);
+  if (bothBad && a.mean < settings.acceptable && b.mean < settings.acceptable)
+    return answered(query, slip('both-bad', ties, settings, rng), looks);
+  const taught = teach(
+    [a.mean],
+    [b.mean],
+    { ...settings.teacher, equalWithin: ties ? settings.teacher.equalWithin : 0 },
+    rng,
+  );
+  if (taught === 'skip') return { status: 'skipped', why: 'both returns are too low to tell', looks };
+  if (taught === 'tie') return answered(query, slip('tie', bothBad, settings, rng), looks);
+  const sure = normalCdf(Math.abs(a.mean - b.mean) / Math.max(1e-9, Math.hypot(a.spread, b.spread)));
+  return answered(query, taught, looks, afterSlip(sure, settings));
+}
+
+/** Prefers the report that lies closer to the own estimate. */
+function rateHelp<O, A, Q, Answer>(
+  query: Query<Judged<O, A>, Help, Q, Answer>,
+  shown: readonly Assistance[],
+  { rng }: Call,
+  judge: Judge<O, A>,
+  settings: SimulatedSettings,
+): Reply<Answer> {
+  const [first, second] = query.items.map((item) => lastStep(item));
+  const a = first && reported(first.action);
+  const b = second && reported(second.action);
+  if (query.kind.kind !== 'comparison' || first === undefined || a === undefined || b === undefined)
+    return { status: 'skipped', why: `expected a comparison of two reports, got ${query.kind.kind}`, looks: 0 };
+  const own = judge(first.observation.outcome, shown, rng);
+  const taught = teach(
+    [-Math.abs(own.mean - a)],
+    [-Math.abs(own.mean - b)],
+    { ...settings.teacher, equalWithin: 0, skipBelow: Number.NEGATIVE_INFINITY },
+    rng,
+  );
+  if (taught === 'skip') return { status: 'skipped', why: 'both reports are too far off to tell', looks: own.looks };
+  const distance = Math.abs(own.mean - (a + b) / 2);
+  const sure = own.binary ? (1 + Math.abs(own.mean)) / 2 : normalCdf(distance / Math.max(1e-9, own.spread));
+  return answered(query, taught, own.looks, afterSlip(sure, settings));
+}
+
+/** A mistaken answer where the right one was not first or second: one of the two, at random. */
+function slip(
+  right: 'tie' | 'both-bad',
+  alsoOther: boolean,
+  { teacher }: SimulatedSettings,
+  rng: Rng,
+): Taught | 'both-bad' {
+  const chance = rng.fork('slip');
+  if (chance.next() >= teacher.mistake) return right;
+  const others = ['first', 'second', ...(alsoOther ? [right === 'tie' ? 'both-bad' : 'tie'] : [])] as const;
+  return (others[Math.floor(chance.next() * others.length)] ?? 'first') as Taught | 'both-bad';
+}
+
+/** A rating slips to the other side of acceptable. */
+function mistakenRating<O, A, Q, Answer>(
+  query: Query<O, A, Q, Answer>,
+  own: Estimate,
+  { teacher, acceptable }: SimulatedSettings,
+  rng: Rng,
+): Reply<Answer> {
+  const slipped = rng.fork('mistake').next() < teacher.mistake;
+  const rating = slipped ? 2 * acceptable - own.mean : own.mean;
+  return { status: 'answered', answer: query.kind.answer.parse({ rating }), looks: own.looks };
+}
+
+function offered(question: unknown): { ties: boolean; bothBad: boolean } {
+  const has = (key: string) =>
+    typeof question === 'object' && question !== null && key in question && Object(question)[key] === true;
+  return { ties: has('ties'), bothBad: has('bothBad') };
+}
+
+const afterSlip = (sure: number, { teacher: { mistake } }: SimulatedSettings): number =>
+  sure * (1 - mistake) + (1 - sure) * mistake;
+
+function answered<O, A, Q, Answer>(
+  query: Query<O, A, Q, Answer>,
+  answer: string,
+  looks: number,
+  confidence?: number,
+): Reply<Answer> {
+  const parsed = query.kind.answer.parse(answer);
+  return confidence === undefined
+    ? { status: 'answered', answer: parsed, looks }
+    : { status: 'answered', answer: parsed, looks, confidence };
+}

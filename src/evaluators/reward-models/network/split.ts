@@ -1,0 +1,23 @@
+import { type Rng, shuffled } from '../../../math/rng.js';
+
+/** Indices of labels that are learned from, and of those that say when to stop. */
+export interface Split {
+  readonly learnt: readonly number[];
+  readonly held: readonly number[];
+}
+
+/** Fewer held labels than this say nothing about when to stop. */
+const enough = 8;
+
+/**
+ * Labels of weight 0 are held where they are enough: a bootstrap leaves out 1/e of them (Breiman 1996, out-of-bag). Otherwise 1/e
+ * of the others, by chance (Christiano et al. 2017, section 2.2.3); none where that is too few.
+ */
+export function splitOf(weights: ArrayLike<number>, chance: Rng): Split {
+  const all = Array.from(weights, (_, i) => i);
+  const [learnt, held] = [all.filter((i) => weights[i] !== 0), all.filter((i) => weights[i] === 0)];
+  if (held.length >= enough && held.length >= learnt.length / 16) return { learnt, held };
+  const order = shuffled(chance, learnt);
+  const cut = Math.round(order.length / Math.E);
+  return cut < enough ? { learnt, held: [] } : { learnt: order.slice(cut), held: order.slice(0, cut) };
+}

@@ -1,0 +1,69 @@
+import type { Decision } from '../../types/promotion.js';
+import type { Reliance } from '../../types/reliance.js';
+import type { ArmFigures } from './arms.js';
+import type { Figure } from './figure.js';
+
+/** What episodes are truly worth, summed over their steps, in the units of the world. */
+export interface Returns {
+  readonly worker: Figure | null;
+  /** What the world shows of the same episodes. */
+  readonly visible: Figure | null;
+  readonly random: Figure | null;
+  /** The best that anyone can do under the constraints; null where that is not known. */
+  readonly optimal: Figure | null;
+  /** Trained on what the world shows: what that is truly worth, what it shows, and how far it gets, 0 random, 1 optimal. */
+  readonly gamer: {
+    readonly hidden: Figure | null;
+    readonly visible: Figure | null;
+    readonly trueReturn: Figure | null;
+  } | null;
+}
+
+/** One level of one seed, as measured. */
+export interface LevelResult {
+  readonly level: number;
+  readonly task: string;
+  readonly size: number;
+  readonly labels: { readonly evaluator: number; readonly worker: number; readonly audit: number };
+  readonly looks: number;
+  readonly arms: ArmFigures;
+  readonly worker: {
+    readonly trueReturn: Figure | null;
+    readonly proxyReturn: Figure | null;
+    readonly unaidedTrueReturn: Figure | null;
+    /** In the units of the world; null in worlds of one step. */
+    readonly returns: Returns | null;
+  };
+  readonly vetoes: { readonly raised: number; readonly violations: number };
+  readonly gate: {
+    readonly decision: Decision;
+    readonly reasons: readonly string[];
+    readonly evidence: Readonly<Record<string, unknown>>;
+  };
+}
+
+export interface CurveFigure {
+  readonly level: number;
+  readonly agent: 'evaluator' | 'worker';
+  readonly labels: number;
+  readonly truth: Figure | null;
+  readonly proxy: Figure | null;
+}
+
+/** Best of n under the learned rating, in standard deviations of a random outcome. */
+export interface PressureFigure {
+  readonly n: number;
+  readonly rating: Figure | null;
+  readonly assessed: Figure | null;
+  readonly forgotten: Figure | null;
+}
+
+/** One seed of an experiment. */
+export interface SeedResult {
+  readonly seed: number;
+  readonly levels: readonly LevelResult[];
+  readonly curves: readonly CurveFigure[];
+  readonly pressure: readonly PressureFigure[];
+  readonly reliance: readonly Reliance[];
+  readonly ended: { readonly level: number; readonly reason: string } | null;
+}

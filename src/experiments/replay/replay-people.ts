@@ -1,0 +1,47 @@
+import type { LogReader } from '../../feedback/log/index.js';
+import { type Difference, journal } from '../../feedback/log/journal.js';
+import { peopleStream } from '../../feedback/people/events.js';
+import type { People } from '../../types/asking.js';
+import { ascend, type PeopleConfig } from '../with-people/climb-with-people.js';
+import type { PeopleResult } from '../with-people/result.js';
+import { stepLabels } from '../worlds/marked-steps/labels.js';
+
+/** Thrown where a climb comes to a question that nobody has answered. */
+class Unanswered extends Error {
+  override readonly name = 'Unanswered';
+}
+
+/**
+ * Derives a climb with people again from its log: what they answered stands in it, and everything else has to follow. Undefined where
+ * it comes to a question that was still open. What people and the server did (the stream `people`) is read by nothing here.
+ */
+export async function ascendAgain(
+  log: LogReader,
+  config: PeopleConfig,
+  seed: number,
+  hear: { onDifference(difference: Difference): void; onProgress?(level: number): void },
+): Promise<{ readonly result: PeopleResult | undefined; readonly rest: number }> {
+  const compared = journal(ofClimb(log), (difference) => hear.onDifference(difference));
+  const labels = (answers?: readonly string[]) => Promise.resolve(stepLabels(log, answers));
+  const onProgress = (level: number) => hear.onProgress?.(level);
+  try {
+    const result = await ascend(config, seed, { journal: compared, people: nobody, labels, onProgress });
+    return { result, rest: compared.rest() };
+  } catch (error) {
+    if (!(error instanceof Unanswered)) throw error;
+    return { result: undefined, rest: compared.rest() };
+  }
+}
+
+const nobody: People = {
+  ask: ({ id }) => Promise.reject(new Unanswered(`expected an answer to ${id} in the log, got none`)),
+  stock: () => undefined,
+  signOff: ({ level }) => Promise.reject(new Unanswered(`expected a sign-off of level ${level} in the log, got none`)),
+};
+
+const ofClimb = (log: LogReader): LogReader => ({
+  ...log,
+  *events(from) {
+    for (const event of log.events(from)) if (event.stream !== peopleStream) yield event;
+  },
+});

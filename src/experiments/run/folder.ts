@@ -1,0 +1,117 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { logsOf, readLog } from '../../feedback/log/index.js';
+import { BadInput } from '../../types/bad-input.js';
+import { parseConfig } from '../config/load.js';
+import type { Config } from '../config/schema.js';
+
+/** What a run folder is about: written first, read by `--resume`, `replay` and `gate`. */
+export interface RunFile {
+  readonly schema: 'belay.run/1';
+  readonly config: Config;
+  readonly seeds: readonly number[];
+}
+
+const Shape = z.object({ schema: z.string(), config: z.unknown(), seeds: z.array(z.int().min(0)).min(1) });
+
+/** Makes a run folder; @throws BadInput where there is something in it already: nothing is ever overwritten. */
+export function makeFolder(dir: string, run: RunFile): void {
+  if (existsSync(dir) && readdirSync(dir).length > 0)
+    throw new BadInput(
+      'expected an empty folder or a new one, got one with files in it (go on with a run by --resume)',
+      { file: dir },
+    );
+  mkdirSync(dir, { recursive: true });
+  writeWhole(join(dir, 'run.json'), `${JSON.stringify(run, null, 2)}\n`);
+}
+
+/** Reads what a run folder is about; @throws BadInput where it is none, or was made by a newer belay. */
+export function readFolder(dir: string): RunFile {
+  const file = join(dir, 'run.json');
+  if (!existsSync(file)) throw new BadInput('expected a run folder with a run.json, got none', { file: dir });
+  const parsed = Shape.safeParse(json(file));
+  if (!parsed.success)
+    throw new BadInput('expected a run file with schema, config and seeds, got something else', { file });
+  const { schema, config, seeds } = parsed.data;
+  if (schema !== 'belay.run/1')
+    throw new BadInput(`expected schema belay.run/1, got ${schema}: made by a newer belay`, { file, place: 'schema' });
+  return { schema, config: parseConfig(config, file), seeds };
+}
+
+/** The log of one seed: beside the summary where there is one seed, in a folder of its own where there are several. */
+export const logFile = (dir: string, seeds: readonly number[], seed: number): string =>
+  seeds.length === 1 ? join(dir, 'run.db') : join(dir, `seed-${seed}`, 'run.db');
+
+/** One seed's log, with what its first event commits. */
+export interface Logged {
+  readonly file: string;
+  readonly config: Config;
+  readonly seed: number;
+}
+
+const Began = z.object({ schema: z.int(), config: z.unknown(), seed: z.int() });
+
+/** The logs of RUN (a folder or a run.db), with config and seed as their first events have them. @throws BadInput where there is none. */
+export function loggedRuns(run: string): readonly Logged[] {
+  return logsOf(run).map(({ file }) => {
+    const log = readLog(file);
+    try {
+      const [first] = log.events({ stream: 'run', type: 'began' });
+      const began = Began.safeParse(first && JSON.parse(first.body));
+      if (!began.success)
+        throw new BadInput('expected a log that begins with its config and seed, got another', {
+          file,
+          place: 'event 1',
+        });
+      if (began.data.schema > 1)
+        throw new BadInput(`expected a run of schema ≤ 1, got ${began.data.schema}: made by a newer belay`, {
+          file,
+          place: 'event 1',
+        });
+      return { file, config: parseConfig(began.data.config, file), seed: began.data.seed };
+    } finally {
+      log.close();
+    }
+  });
+}
+
+/** Which seed's log is missing of a run that is done; undefined where none is, and of a run that still goes on. */
+export function missingSeed(run: string): string | undefined {
+  if (!existsSync(join(run, 'run.json')) || !existsSync(join(run, 'summary.json'))) return undefined;
+  const { seeds } = readFolder(run);
+  const lost = seeds.find((seed) => !existsSync(logFile(run, seeds, seed)));
+  return lost === undefined ? undefined : `expected a log of each seed in run.json, got none of seed ${lost}`;
+}
+
+/** The first free folder `runs/<experiment>-<n>`. */
+export function freeFolder(experiment: string): string {
+  for (let n = 1; ; n++) {
+    const dir = join('runs', `${experiment}-${n}`);
+    if (!existsSync(dir)) return dir;
+  }
+}
+
+/** Writes a file whole or not at all. */
+export function writeWhole(file: string, text: string): void {
+  const draft = `${file}.part`;
+  try {
+    writeFileSync(draft, text);
+    renameSync(draft, file);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    if (error instanceof Error && 'code' in error && unwritable.has(String(error.code)))
+      throw new BadInput(`expected a file that can be written, got ${String(error.code)}`, { file });
+    throw error;
+  }
+}
+
+const unwritable = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'EROFS']);
+
+function json(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    throw new BadInput('expected JSON, got a file that is not', { file });
+  }
+}

@@ -1,0 +1,15 @@
+import type { Config } from '../config/schema.js';
+import type { SeedResult } from '../measure/result.js';
+
+/** One seed to climb, into this log. */
+export interface Job {
+  readonly file: string;
+  readonly config: Config;
+  readonly seed: number;
+}
+
+/** What a worker thread says. */
+export type FromWorker =
+  | { readonly is: 'progress'; readonly level: number; readonly doing: string }
+  | { readonly is: 'done'; readonly result: SeedResult }
+  | { readonly is: 'failed'; readonly name: string; readonly message: string; readonly stack: string | undefined };

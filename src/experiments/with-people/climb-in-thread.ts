@@ -1,0 +1,97 @@
+import { setMaxListeners } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { Log } from '../../feedback/log/index.js';
+import { journal } from '../../feedback/log/journal.js';
+import type { People } from '../../types/asking.js';
+import { BadInput } from '../../types/bad-input.js';
+import { expectBegan, refuse } from '../run/seed-log.js';
+import { stepLabels } from '../worlds/marked-steps/labels.js';
+import { ascend } from './climb-with-people.js';
+import type { ClimbJob, FromClimb, ToClimb } from './port-messages.js';
+import type { PeopleResult } from './result.js';
+
+export interface ClimbOptions {
+  /** Whom the climb asks. */
+  readonly people: People;
+  /** Where it writes: the log of `file`, open for writing; other streams of it may be written meanwhile. */
+  readonly log: Log;
+  readonly signal?: AbortSignal;
+  onProgress?(level: number, doing: string): void;
+}
+
+/**
+ * Climbs a seed with people, in a thread of its own, or goes on with the log that is there: questions that were open are asked again
+ * under the same ids. Rejects when the signal aborts; the log is sound then, and can be gone on with.
+ * @throws BadInput where the log is of another config, seed or version: nothing is appended then.
+ */
+export function climbWithPeople(job: ClimbJob, options: ClimbOptions): Promise<PeopleResult> {
+  expectBegan(options.log, job.file, { config: job.config, seed: job.seed, raters: 'people' });
+  options.log.flush();
+  // Every open question listens to it.
+  if (options.signal) setMaxListeners(0, options.signal);
+  // Threads load built files: Node 20 cannot load TypeScript.
+  if (!import.meta.url.endsWith('.ts')) return inThread(job, options);
+  const written = journal(options.log, (difference) => refuse(difference, job.file));
+  const labels = (answers?: readonly string[]) => Promise.resolve(stepLabels(options.log, answers));
+  return ascend(job.config, job.seed, { ...options, journal: written, labels });
+}
+
+function inThread(job: ClimbJob, options: ClimbOptions): Promise<PeopleResult> {
+  const { signal } = options;
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./climb-worker.js', import.meta.url), { workerData: job });
+    const say = (message: ToClimb): void => worker.postMessage(message);
+    const stop = () => say({ is: 'stop' });
+    signal?.addEventListener('abort', stop, { once: true });
+    if (signal?.aborted) stop();
+    const hear = hearing(options, say);
+    worker.on('message', (message: FromClimb) => {
+      if (message.is === 'done') resolve(message.result);
+      else if (message.is === 'failed') reject(signal?.aborted ? (signal.reason as Error) : thrownBy(message));
+      else
+        try {
+          hear(message);
+        } catch (error) {
+          // A log that takes nothing more: the climb must not run on as if it had been written down.
+          stop();
+          reject(error as Error);
+        }
+    });
+    worker.on('error', reject);
+    worker.on('exit', (code) => {
+      signal?.removeEventListener('abort', stop);
+      reject(new Error(`expected the climb to finish, got exit code ${code}`));
+    });
+  });
+}
+
+type Heard = Exclude<FromClimb, { readonly is: 'done' | 'failed' }>;
+
+function hearing({ people, log, signal, onProgress }: ClimbOptions, say: (message: ToClimb) => void) {
+  const answer = (call: number, reply: Promise<Extract<ToClimb, { readonly is: 'replied' }>['reply']>): void => {
+    reply.then(
+      (said) => say({ is: 'replied', call, reply: said }),
+      (error: unknown) => say({ is: 'unanswered', call, why: error instanceof Error ? error.message : String(error) }),
+    );
+  };
+  return (message: Heard): void => {
+    if (message.is === 'record') log.append(message.stream, message.type, message.text);
+    else if (message.is === 'body') log.body(message.content);
+    else if (message.is === 'ask') answer(message.call, people.ask(message.asking, signal));
+    else if (message.is === 'stock') people.stock(message.known, message.purpose);
+    else if (message.is === 'flush') answer(message.call, flushed(log));
+    else if (message.is === 'sign') answer(message.call, people.signOff(message.promoting, signal));
+    else onProgress?.(message.level, message.doing);
+  };
+}
+
+async function flushed(log: Log): Promise<null> {
+  log.flush();
+  return null;
+}
+
+/** An error as it was before it crossed from the thread: bad input stays bad input. */
+function thrownBy({ name, message, stack }: Extract<FromClimb, { readonly is: 'failed' }>): Error {
+  const error = name === 'BadInput' ? new BadInput(message) : Object.assign(new Error(message), { name });
+  return stack === undefined ? error : Object.assign(error, { stack });
+}

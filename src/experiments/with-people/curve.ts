@@ -1,0 +1,108 @@
+import type { Rng } from '../../math/rng.js';
+import { sideOf } from '../../recursion/judgement.js';
+import type { Ladder } from '../../recursion/ladder.js';
+import type { Round } from '../../recursion/trained.js';
+import { reported } from '../../types/evaluation.js';
+import type { Laid } from './gold-questions.js';
+
+/** What is written down after a round of training: agreement with known answers, and what the reward model makes of the worker. */
+export interface MeasuredRound {
+  readonly agent: 'evaluator' | 'worker';
+  readonly labels: number;
+  readonly right: number;
+  readonly of: number;
+  /** In how many pairs the reward model prefers what the worker now does to what chance does; null of an evaluator. */
+  readonly proxy: number | null;
+}
+
+/** An agent after one of its rounds, against questions whose answers are known and that it never learned from. */
+export async function measureKnown<S, O, A>(
+  ladder: Ladder<S, O, A>,
+  gold: readonly Laid<O, A>[],
+  round: Round<O, A>,
+  { rng, proxy = null }: { readonly rng: Rng; readonly proxy?: number | null },
+): Promise<MeasuredRound> {
+  const { agent, labels } = round;
+  if (round.agent === 'evaluator') {
+    const sides = await evaluated(ladder, gold, round.trained, rng);
+    return { agent, labels, ...agreed(gold, sides), proxy: null };
+  }
+  const scores = await scored(ladder, gold, round, rng);
+  return { agent, labels, ...ordered(ladder, gold, scores), proxy };
+}
+
+type Of<Name extends Round<unknown, unknown>['agent'], O, A> = Extract<Round<O, A>, { readonly agent: Name }>;
+
+/** What follows from an evaluator's reports on each question. */
+async function evaluated<S, O, A>(
+  ladder: Ladder<S, O, A>,
+  gold: readonly Laid<O, A>[],
+  { assistant }: Of<'evaluator', O, A>['trained'],
+  rng: Rng,
+) {
+  const said = await assistant.assist(
+    gold.flatMap(({ items }) => items),
+    { rng: rng.fork('reports') },
+  );
+  const values = dealt(
+    gold,
+    said.map((help) => reported(help) ?? 0),
+  );
+  return values.map((each, i) => sideOf(ladder.form, each, rng.fork(`toss/${i}`).next()));
+}
+
+const agreed = <O, A>(gold: readonly Laid<O, A>[], sides: readonly string[]) => ({
+  right: gold.filter(({ truth }, i) => sides[i] === truth).length,
+  of: gold.length,
+});
+
+/** Scores of a worker's reward model, question by question. */
+async function scored<S, O, A>(
+  ladder: Ladder<S, O, A>,
+  gold: readonly Laid<O, A>[],
+  { level, trained, below }: Of<'worker', O, A>,
+  rng: Rng,
+): Promise<readonly (readonly number[])[]> {
+  const items = gold.flatMap((each) => each.items);
+  const parts = items.map((item) => ladder.task(level).parts(item));
+  const said = below === undefined ? [] : await below.assist(parts.flat(), { rng: rng.fork('help') });
+  const reports = below === undefined ? parts.map(() => []) : dealtBy(parts, said);
+  const rows = items.map((item, i) => trained.learner.row(item, reports[i] ?? []));
+  return dealt(gold, [...trained.model.score(rows)]);
+}
+
+/** Does it score what is better higher? Of claims, each that holds against the next that does not. */
+function ordered<S, O, A>(
+  { form }: Ladder<S, O, A>,
+  gold: readonly Laid<O, A>[],
+  scores: readonly (readonly number[])[],
+): { readonly right: number; readonly of: number } {
+  const value = (i: number) => scores[i]?.[0] ?? 0;
+  if (form === 'pair')
+    return agreed(
+      gold,
+      scores.map(([a = 0, b = 0]) => (a > b ? 'first' : 'second')),
+    );
+  const places = [...gold.keys()];
+  const [good, bad] = [
+    places.filter((i) => gold[i]?.truth === 'first'),
+    places.filter((i) => gold[i]?.truth !== 'first'),
+  ];
+  const pairs = good.slice(0, bad.length).map((i, nth) => value(i) > value(bad[nth] ?? 0));
+  return { right: pairs.filter(Boolean).length, of: pairs.length };
+}
+
+/** A list cut to the number of items of each question. */
+const dealt = <O, A, T>(gold: readonly Laid<O, A>[], values: readonly T[]): readonly (readonly T[])[] =>
+  dealtBy(
+    gold.map(({ items }) => items),
+    values,
+  );
+
+function dealtBy<T>(some: readonly (readonly unknown[])[], values: readonly T[]): readonly (readonly T[])[] {
+  let next = 0;
+  return some.map(({ length }) => {
+    next += length;
+    return values.slice(next - length, next);
+  });
+}

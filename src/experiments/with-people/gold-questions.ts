@@ -1,0 +1,130 @@
+import { helpOn } from '../../evaluators/raters/assisted.js';
+import type { Shown } from '../../evaluators/raters/human.js';
+import { type Rng, shuffled } from '../../math/rng.js';
+import { armOf, planted } from '../../recursion/ask.js';
+import { drawJudgement, sideOf } from '../../recursion/judgement.js';
+import type { Run } from '../../recursion/run.js';
+import type { Known } from '../../types/asking.js';
+import type { Side } from '../../types/audit.js';
+import type { Arm, Assistance, Assistant, Help } from '../../types/help.js';
+import type { Segment } from '../../types/trajectory.js';
+import { combiningIn, impliedOutcome, impliedReport } from '../worlds/displays/implied.js';
+import { follows, showOutcomes, showReports } from '../worlds/displays/show.js';
+import type { Staged } from '../worlds/experiment-world.js';
+import { why } from './explain-answer.js';
+
+/** A question whose answer is known, with what it is about: to ask people, and to see how a reward model agrees. */
+export interface Laid<O, A> {
+  readonly known: Known;
+  /** 'first': the outcome holds, or the first of two is worth more. */
+  readonly truth: Side;
+  readonly items: readonly Segment<O, A>[];
+}
+
+export interface Wanted<O, A> {
+  readonly purpose: 'practice' | 'gold';
+  readonly level: number;
+  readonly count: number;
+  readonly below: Assistant<O, A> | undefined;
+}
+
+/** Least difference between two outcomes that are compared, in what outcomes usually differ by: to practise on, and else. */
+const least = { practice: 1, gold: 0.3 } as const;
+const attempts = 200;
+
+/** Draws questions whose answers the world's hidden truth tells: in experiments alone, from a fork that no learner draws on. */
+export async function drawKnown<S, O, A>(
+  run: Run<S, O, A>,
+  staged: Staged<S, O, A>,
+  { purpose, level, count, below }: Wanted<O, A>,
+): Promise<readonly Laid<O, A>[]> {
+  const laid: Laid<O, A>[] = [];
+  for (let i = 0; i < count; i++) {
+    const id = `${purpose}/${level}/${i}`;
+    laid.push(await drawOne(run, staged, { id, purpose, level, below, rng: run.rng.fork(`people/${id}`) }));
+  }
+  return laid;
+}
+
+interface One<O, A> extends Omit<Wanted<O, A>, 'count'> {
+  readonly id: string;
+  readonly rng: Rng;
+}
+
+async function drawOne<S, O, A>(run: Run<S, O, A>, staged: Staged<S, O, A>, one: One<O, A>): Promise<Laid<O, A>> {
+  const { id, level, below, rng } = one;
+  const { items, values } = drawClear(staged, one);
+  const truth = sideOf(run.ladder.form, values, 0);
+  const arm: Arm = below === undefined ? 'unaided' : armOf(run, id);
+  const honest = arm === 'unaided' || below === undefined ? [] : await helpFor(run, below, items, level, rng);
+  const shown = arm === 'planted' ? honest.map(planted) : honest;
+  const { seen, question, answer } = put(staged, { items, truth, shown, rng });
+  const seat = arm === 'unaided' ? 'unaided' : 'help';
+  const stream = `level/${level}/${run.ladder.form === 'claim' ? 'evaluator' : 'worker'}`;
+  const asking = {
+    ...({ id, stream, level, by: 'rater', group: id, seat } as const),
+    ...{ kind: 'comparison', question, ...seen },
+    shown,
+  };
+  return { known: { asking, arm, answer, why: why(staged, items, values) }, truth, items };
+}
+
+/** An outcome, or two that clearly differ; the clearest found, where none clearly do. */
+function drawClear<S, O, A>({ ladder, oracle }: Staged<S, O, A>, { id, purpose, level, rng }: One<O, A>) {
+  const draw = (attempt: number) => {
+    const { items } = drawJudgement(ladder, level, `${id}/${attempt}`, { rng });
+    return { items, values: items.map((item) => oracle.trueValue(item)) };
+  };
+  const apart = ({ values: [a = 0, b = 0] }: ReturnType<typeof draw>) => Math.abs(a - b);
+  let best = draw(0);
+  for (let i = 1; i < attempts && apart(best) < least[purpose]; i++) {
+    const other = draw(i);
+    if (apart(other) > apart(best)) best = other;
+  }
+  return best;
+}
+
+function helpFor<S, O, A>(
+  { ladder }: Run<S, O, A>,
+  below: Assistant<O, A>,
+  items: readonly Segment<O, A>[],
+  level: number,
+  rng: Rng,
+): Promise<readonly Assistance[]> {
+  const parts = items.map((item) => ladder.task(level).parts(item));
+  return helpOn(parts, [below], { rng: rng.fork('help') });
+}
+
+interface Put {
+  readonly seen: Shown;
+  readonly question: { readonly ties: boolean; readonly bothBad: boolean };
+  readonly answer: Side;
+}
+
+interface Putting<O, A> {
+  readonly items: readonly Segment<O, A>[];
+  readonly truth: Side;
+  readonly shown: readonly Assistance[];
+  readonly rng: Rng;
+}
+
+/** As it is asked in training, with the same answers on offer: nothing tells a known question from another. */
+function put<S, O, A>({ ladder, displays }: Staged<S, O, A>, { items, truth, shown, rng }: Putting<O, A>): Put {
+  const [outcome] = items;
+  const combine = combiningIn(ladder);
+  if (ladder.form === 'pair' || outcome === undefined) {
+    const seen = { ...showOutcomes(displays, items), ...follows(impliedOutcome(combine, items, shown)) };
+    return { seen, question: ladder.question, answer: truth };
+  }
+  const reports = shuffled(rng.fork('order'), [holds, fails]);
+  const right = truth === 'first' ? holds : fails;
+  const answer = reports[0] === right ? 'first' : 'second';
+  const seen = {
+    ...showReports(displays, outcome, reports),
+    ...follows(impliedReport(combine, outcome, reports, shown)),
+  };
+  return { seen, question: { ties: false, bothBad: false }, answer };
+}
+
+const holds: Help = { is: 'report', value: 1 };
+const fails: Help = { is: 'report', value: -1 };

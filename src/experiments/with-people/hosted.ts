@@ -1,0 +1,31 @@
+import type { Hosted } from '../../feedback/people/hosted.js';
+import { rng } from '../../math/rng.js';
+import type { Ladder } from '../../recursion/ladder.js';
+import { version } from '../config/version.js';
+import { staged } from '../worlds/build-world.js';
+import type { PeopleConfig } from './climb-with-people.js';
+
+/** What a server is told of a run: names and plans, and nothing of its world. */
+export const hostedRun = (config: PeopleConfig, seed: number): Hosted =>
+  staged(config, seed, ({ ladder }) => ({
+    experiment: config.experiment,
+    about: config.about,
+    belay: version,
+    levels: Array.from({ length: config.levels }, (_, level) => ({
+      task: ladder.task(level).name,
+      planned: {
+        evaluator: config.evaluator.labels,
+        worker: config.worker.labels,
+        audit: mostAudits(config, ladder, level),
+      },
+    })),
+    settings: config.people,
+    seed,
+  }));
+
+/** Answers of as many audits as may be: two arms, two inspections of the whole, two of each part; most of them are rarely needed. */
+function mostAudits<S, O, A>({ gate }: PeopleConfig, ladder: Ladder<S, O, A>, level: number): number {
+  const outcome = ladder.draw(level + 1, 'planned', rng('planned'));
+  const parts = ladder.task(level + 1).parts(outcome).length * (ladder.form === 'pair' ? 2 : 1);
+  return gate.most * (4 + 2 * parts);
+}

@@ -1,0 +1,88 @@
+import { randomAgent } from '../../agents/chooser.js';
+import { rollout } from '../../agents/rollout.js';
+import type { Rng } from '../../math/rng.js';
+import type { Ladder } from '../../recursion/ladder.js';
+import type { Delivered } from '../../recursion/learner.js';
+import type { Round } from '../../recursion/trained.js';
+import { shield } from '../../safeguards/index.js';
+import type { Agent } from '../../types/agent.js';
+import type { Asking, People } from '../../types/asking.js';
+import type { Json } from '../../types/json.js';
+import type { Displays } from '../worlds/displays/displays.js';
+import { showOutcomes } from '../worlds/displays/show.js';
+import type { Staged } from '../worlds/experiment-world.js';
+
+type WorkersRound<O, A> = Extract<Round<O, A>, { readonly agent: 'worker' }>;
+
+/** Pairs that the proxy return is a share of; experts are asked about the first of them. */
+const played = 20;
+
+/** What the reward model makes of the worker after a round, 0 to 1; experts, `outcomes` of them, are asked about the same. */
+export async function auditReturn<S, O, A>(
+  { ladder, displays }: Pick<Staged<S, O, A>, 'ladder' | 'displays'>,
+  round: WorkersRound<O, A>,
+  { outcomes, people, rng, signal }: Auditing,
+): Promise<number> {
+  const pairs = await againstRandom(ladder, round, Math.max(played, outcomes), rng);
+  askExperts(ladder, round, pairs.slice(0, outcomes), { people, displays, ...(signal ? { signal } : {}) });
+  return proxyReturn(round, pairs);
+}
+
+export interface Auditing {
+  readonly outcomes: number;
+  readonly people: People;
+  readonly rng: Rng;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** What the worker does, beside what a random agent does behind the same shield from the same start. */
+type Against<O, A> = readonly [worker: Delivered<O, A>, random: Delivered<O, A>];
+
+/** Plays both, `count` times. */
+async function againstRandom<S, O, A>(
+  ladder: Ladder<S, O, A>,
+  { level, labels, trained }: WorkersRound<O, A>,
+  count: number,
+  rng: Rng,
+): Promise<readonly Against<O, A>[]> {
+  const call = { rng: rng.fork('play') };
+  const delivered = async (agent: Agent<O, A>, who: string) => {
+    const played = await rollout(ladder.task(level), agent, count, `level/${level}/returns/${labels}/${who}`, call);
+    return trained.learner.deliver(played, call);
+  };
+  const mine = await delivered(trained.agent, 'worker');
+  const chance = await delivered(shield(randomAgent<O, A>(), ladder.constraints), 'random');
+  return mine.flatMap((each, i) => (chance[i] === undefined ? [] : [[each, chance[i]] as const]));
+}
+
+/** In how many of them the worker's own reward model prefers the worker, equal scores by half: the proxy return. */
+function proxyReturn<O, A>({ trained }: WorkersRound<O, A>, pairs: readonly Against<O, A>[]): number {
+  const scores = pairs.map((pair) => trained.model.score(pair.map(({ row }) => row)));
+  const won = scores.map(([a = 0, b = 0]) => (a > b ? 1 : a === b ? 0.5 : 0));
+  return won.reduce<number>((sum, share) => sum + share, 0) / Math.max(1, won.length);
+}
+
+/**
+ * Puts such pairs to experts, the worker's first: the audited return. Asked and not awaited, for nothing learns from the answers; the
+ * same questions under the same ids when a run is gone on with.
+ */
+function askExperts<S, O, A>(
+  { question }: Pick<Ladder<S, O, A>, 'question'>,
+  { level, labels }: Pick<WorkersRound<O, A>, 'level' | 'labels'>,
+  pairs: readonly Against<O, A>[],
+  to: { readonly people: People; readonly displays: Displays<O, A>; readonly signal?: AbortSignal },
+): void {
+  for (const [i, pair] of pairs.entries()) {
+    const id = `level/${level}/returns/${labels}/${i}`;
+    const asking: Asking = {
+      ...({ id, stream: `level/${level}/returns`, level, by: 'expert', group: id, seat: 'expert/0' } as const),
+      ...{ kind: 'comparison', question: question as unknown as Json, shown: [] },
+      ...showOutcomes(
+        to.displays,
+        pair.map(({ outcome }) => outcome),
+      ),
+    };
+    // A run that ends or is stopped leaves them open.
+    to.people.ask(asking, to.signal).catch(() => undefined);
+  }
+}

@@ -1,0 +1,52 @@
+import type { Asking, People, Promoting, SignedOff } from '../../types/asking.js';
+import type { Json } from '../../types/json.js';
+import type { Reply } from '../../types/query.js';
+import type { FromClimb, ToClimb } from './port-messages.js';
+
+interface Waiting {
+  readonly resolve: (reply: never) => void;
+  readonly reject: (why: unknown) => void;
+}
+
+export interface FarPeople extends People {
+  /** Resolves once all that was said until now can be read from the file of the log. */
+  flushed(): Promise<void>;
+  hear(message: ToClimb): void;
+}
+
+/** People on the other side of a thread: asked by message, answered by message. `hear` is told what comes back. */
+export function farPeople(say: (message: FromClimb) => void): FarPeople {
+  const waiting = new Map<number, Waiting>();
+  let calls = 0;
+  const call = <T>(message: (call: number) => FromClimb, signal: AbortSignal | undefined): Promise<T> =>
+    new Promise<T>((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason as Error);
+      const id = calls++;
+      const stop = () => {
+        waiting.delete(id);
+        reject(signal?.reason as Error);
+      };
+      const heard =
+        <V>(then: (value: V) => void) =>
+        (value: V) => {
+          signal?.removeEventListener('abort', stop);
+          then(value);
+        };
+      waiting.set(id, { resolve: heard(resolve), reject: heard(reject) });
+      signal?.addEventListener('abort', stop, { once: true });
+      say(message(id));
+    });
+  return {
+    ask: (asking: Asking, signal) => call<Reply<Json>>((id) => ({ is: 'ask', call: id, asking }), signal),
+    stock: (known, purpose) => say({ is: 'stock', known, purpose }),
+    signOff: (promoting: Promoting, signal) => call<SignedOff>((id) => ({ is: 'sign', call: id, promoting }), signal),
+    flushed: () => call<null>((id) => ({ is: 'flush', call: id }), undefined).then(() => undefined),
+    hear(message) {
+      if (message.is === 'stop') return;
+      const one = waiting.get(message.call);
+      waiting.delete(message.call);
+      if (message.is === 'replied') one?.resolve(message.reply as never);
+      else one?.reject(new Error(message.why));
+    },
+  };
+}

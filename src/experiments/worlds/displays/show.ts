@@ -1,0 +1,69 @@
+import type { Shown } from '../../../evaluators/raters/human.js';
+import type { Judged } from '../../../types/evaluation.js';
+import type { Assistance, Help } from '../../../types/help.js';
+import type { Json } from '../../../types/json.js';
+import type { Query } from '../../../types/query.js';
+import { lastStep, type Segment } from '../../../types/trajectory.js';
+import type { Displays } from './displays.js';
+import { type Combine, impliedOutcome, impliedReport } from './implied.js';
+
+/** Two outcomes side by side. */
+export const showOutcomes = <O, A>(displays: Displays<O, A>, items: readonly Segment<O, A>[]): Shown => ({
+  prompt: displays.prompts.outcomes,
+  items: items.map((item) => displays.of(item)),
+  parts: items.map((item) => displays.parts(item)),
+  aspects: [],
+});
+
+/** One outcome, and what is said of it. */
+export const showReports = <O, A>(displays: Displays<O, A>, about: Segment<O, A>, reports: readonly Help[]): Shown => ({
+  prompt: displays.prompts.reports,
+  about: displays.of(about),
+  items: reports.map((help) => ({ is: 'says', words: displays.says(help) })),
+  parts: [displays.parts(about)],
+  aspects: [],
+});
+
+/** What is visible of a world besides its outcomes. `binary`: outcomes hold or do not. */
+export interface Rule<O, A> {
+  readonly binary: boolean;
+  readonly combine: Combine<O, A>;
+}
+
+/** Shows what raters of outcomes are asked: comparisons, and ratings of one. Outcomes that hold or do not are rated in these words. */
+export const showingOutcomes =
+  <O, A>(displays: Displays<O, A>, { binary, combine }: Rule<O, A>) =>
+  <Q, Answer>({ kind, items }: Query<O, A, Q, Answer>, shown: readonly Assistance[]): Shown | string => {
+    const [only] = items;
+    if (kind.kind === 'comparison')
+      return { ...showOutcomes(displays, items), ...follows(impliedOutcome(combine, items, shown)) };
+    if (kind.kind !== 'rating' || only === undefined) return refused(kind.kind);
+    if (binary) return { ...showReports(displays, only, [holds, fails]), put: heldOrNot };
+    return { ...showOutcomes(displays, items), prompt: displays.prompts.rating };
+  };
+
+/** Shows what raters of help are asked: comparisons of two reports on one outcome. */
+export const showingReports =
+  <O, A>(displays: Displays<O, A>, { combine }: Rule<O, A>) =>
+  <Q, Answer>({ kind, items }: Query<Judged<O, A>, Help, Q, Answer>, shown: readonly Assistance[]): Shown | string => {
+    const [first, ...others] = items.map((item) => lastStep(item));
+    if (kind.kind !== 'comparison' || first === undefined) return refused(kind.kind);
+    const { outcome } = first.observation;
+    const reports = [first.action, ...others.map(({ action }) => action)];
+    return { ...showReports(displays, outcome, reports), ...follows(impliedReport(combine, outcome, reports, shown)) };
+  };
+
+export const follows = (implied: Json | undefined): Pick<Shown, 'implied'> =>
+  implied === undefined ? {} : { implied };
+
+/** "It holds" and "it does not", to be chosen from: easier to say than a number. */
+const heldOrNot = {
+  kind: 'comparison',
+  question: { ties: false, bothBad: false },
+  read: (answer: Json): Json => ({ rating: answer === 'first' ? 1 : -1 }),
+} as const;
+
+const holds: Help = { is: 'report', value: 1 };
+const fails: Help = { is: 'report', value: -1 };
+
+const refused = (kind: string): string => `expected a question that people can be shown here, got a ${kind}`;

@@ -1,0 +1,75 @@
+import {
+  firstLeaf,
+  heightOf,
+  leavesAt,
+  type Offer,
+  type Outcome,
+  outcomeOf,
+} from '../../../environments/trees/tree.js';
+import type { TreeWorld } from '../../../environments/trees/tree-world.js';
+import type { Branch } from '../../../types/display.js';
+import { type Displays, holdsInWords, worthInWords } from './displays.js';
+
+/** What a leaf is, in words: of the numbers that it is made of. */
+export type ItemInWords = (items: Float32Array, at: number) => string;
+
+/** Outcomes of trees as wholes of parts, with the visible rules in words. `item`: what a leaf says. */
+export function treeDisplays(world: TreeWorld, item: ItemInWords): Displays<Offer, number> {
+  const claims = world.judged === 'claim';
+  return {
+    of: (segment) => {
+      const outcome = outcomeOf(segment);
+      return { is: 'whole', of: branch(world, item, outcome, segment.part, heightOf(segment)) };
+    },
+    parts: (segment) => {
+      const height = heightOf(segment);
+      const name = height === 1 ? (claims ? 'statement' : 'item') : 'part';
+      return height === 0 ? [] : [1, 2, 3, 4].map((i) => `${name} ${i}`);
+    },
+    says: claims ? holdsInWords : worthInWords,
+    prompts: claims ? ofClaims : ofWorth,
+  };
+}
+
+const ofClaims: Displays<Offer, number>['prompts'] = {
+  outcomes: 'Which of the two holds? Both: a tie. Neither: both bad.',
+  reports: 'Does this hold?',
+  rating: 'Does this hold?',
+};
+
+const ofWorth: Displays<Offer, number>['prompts'] = {
+  outcomes: 'Which of the two is worth more?',
+  reports: 'Which of the two says better what this is worth?',
+  rating: 'What is this worth? 0 is as usual, one more or less is a clear difference.',
+};
+
+function branch(world: TreeWorld, item: ItemInWords, outcome: Outcome, node: number, height: number): Branch {
+  if (height === 0) return { item: item(outcome.items, firstLeaf(outcome, node, 0) * world.itemWidth) };
+  const rule = world.rules[outcome.rules[node] ?? 0] ?? 'unknown';
+  const parts = [1, 2, 3, 4].map((i) => branch(world, item, outcome, 4 * node + i, height - 1));
+  return { rule: rulesInWords[rule] ?? rule, parts };
+}
+
+/** The visible rules, as a person reads them above four parts. */
+const rulesInWords: Readonly<Record<string, string>> = {
+  parity: 'An odd number of these hold: one or three.',
+  majority: 'Most of these hold; two against two, the first decides.',
+  'if-then-else': 'If 1 holds, then 2 holds. If 1 does not, exactly one of 3 and 4 holds.',
+  sum: 'Worth what these are worth together.',
+  min: 'Worth what the worst of these is worth.',
+  max: 'Worth what the best of these is worth.',
+  mean: 'Worth what these are worth on average.',
+};
+
+/** A symbol by its number. */
+export const symbolInWords: ItemInWords = (items, at) => `claim number ${(items[at] ?? 0) + 1}`;
+
+/** Features of an item, as numbers. */
+export const featuresInWords =
+  (width: number): ItemInWords =>
+  (items, at) =>
+    [...items.subarray(at, at + width)].map((x) => x.toFixed(1)).join('  ');
+
+/** Leaves below a node, left to right, as indices. */
+export const leavesBelow = (outcome: Outcome, node: number, height: number): readonly number[] =>
+  Array.from({ length: leavesAt(height) }, (_, i) => firstLeaf(outcome, node, height) + i);

@@ -1,0 +1,44 @@
+import type { Offer } from '../../environments/trees/tree.js';
+import type { Rng } from '../../math/rng.js';
+import type { Ladder } from '../../recursion/ladder.js';
+import type { Agent } from '../../types/agent.js';
+import type { RewardModel } from '../../types/reward-model.js';
+import type { Trajectory } from '../../types/trajectory.js';
+import type { Oracle } from '../../types/truth.js';
+import type { Displays } from './displays/displays.js';
+import type { Never } from './marked-steps/constraint.js';
+
+/** A ladder, and apart from it the hidden truth: learners and gates are handed the first, measurements the second. */
+export interface Staged<S = Offer, O = Offer, A = number> {
+  readonly ladder: Ladder<S, O, A>;
+  readonly oracle: Oracle<O, A>;
+  /** How people are shown outcomes; tells nothing hidden. */
+  readonly displays: Displays<O, A>;
+  /** What people marked as never to happen, in worlds of more than one step: forbids nothing until it is told. */
+  readonly never: Never<O, A> | undefined;
+  /** Leaves of an outcome of a level. */
+  size(level: number): number;
+  /** The aspect that the decomposition forgets, where the world has one. */
+  readonly forgotten: Oracle<O, A> | undefined;
+  /** Whole episodes against hidden truth, in worlds of more than one step. */
+  readonly episodes: Episodes<O, A> | undefined;
+}
+
+/** Plays agents and knows what their episodes were truly worth. */
+export interface Episodes<O, A> {
+  /** One episode from each of `count` starts, the same starts for the same rng, whoever plays. */
+  play(agent: Agent<O, A>, level: number, count: number, rng: Rng): Promise<readonly Played<O, A>[]>;
+  /** Does best under the constraints, by what is truly worth or by a reward model; undefined where that cannot be found out. */
+  best(level: number, model?: RewardModel): Agent<O, A> | undefined;
+  /** Learns from the reward that the world shows, as its designer wrote it down: who games it shows it here. */
+  gamer(level: number, rng: Rng): Promise<Agent<O, A>>;
+}
+
+/** One episode; `hidden` and `visible` rewards summed over it, in the units of the world. */
+export interface Played<O, A> {
+  readonly trajectory: Trajectory<O, A>;
+  readonly hidden: number;
+  readonly visible: number;
+  /** Steps that a constraint does not permit. */
+  readonly violations: number;
+}

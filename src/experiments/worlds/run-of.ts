@@ -1,0 +1,33 @@
+import { silent } from '../../feedback/log/journal.js';
+import { rng } from '../../math/rng.js';
+import { costs } from '../../recursion/cost.js';
+import type { Run } from '../../recursion/run.js';
+import { acquisitions } from '../../uncertainty/acquisition/index.js';
+import type { Config } from '../config/schema.js';
+import type { Staged } from './experiment-world.js';
+import { rewardFits } from './reward-fit.js';
+
+/** Everything of a run that follows from its config and seed. */
+export function runOf<S, O, A>(
+  config: Config,
+  seed: number,
+  { ladder }: Pick<Staged<S, O, A>, 'ladder'>,
+): Run<S, O, A> {
+  const acquisition = acquisitions[config.acquisition];
+  if (acquisition === undefined)
+    throw new RangeError(
+      `expected an acquisition among ${Object.keys(acquisitions).join(', ')}, got ${config.acquisition}`,
+    );
+  return {
+    ladder,
+    learn: config,
+    gate: config.gate,
+    acquisition,
+    l2: config.fit.l2,
+    slip: config.fit.slip,
+    journal: silent,
+    costs: costs(),
+    rng: rng(seed).fork('climb'),
+    ...rewardFits(config),
+  };
+}

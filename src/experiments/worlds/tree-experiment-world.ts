@@ -1,0 +1,99 @@
+import { claims, claimsTruth } from '../../environments/trees/claims.js';
+import { forgottenValues, ledger, ledgerValues } from '../../environments/trees/ledger.js';
+import { legible } from '../../environments/trees/legible.js';
+import { treeOracle } from '../../environments/trees/oracle.js';
+import { drawOutcome, type SelectionTask, selection } from '../../environments/trees/selection.js';
+import { delivered, leavesAt, type Offer, outcomeOf } from '../../environments/trees/tree.js';
+import type { HiddenValues, TreeWorld } from '../../environments/trees/tree-world.js';
+import { weakestLink, weakestLinkValues } from '../../environments/trees/weakest-link.js';
+import { type SimulatedSettings, simulated } from '../../evaluators/raters/simulated.js';
+import { truthPort } from '../../evaluators/raters/truth-port.js';
+import { digest } from '../../math/digest.js';
+import { type Rng, rng } from '../../math/rng.js';
+import type { Judges, Ladder } from '../../recursion/ladder.js';
+import { sealed } from '../../safeguards/index.js';
+import { type Config, isTree, type TreeSettings } from '../config/schema.js';
+import { statementsInWords } from './displays/statements.js';
+import { featuresInWords, type ItemInWords, symbolInWords, treeDisplays } from './displays/trees.js';
+import type { Staged } from './experiment-world.js';
+
+/** Builds the world of trees of an experiment from its config and a seed. @throws RangeError for a world of steps: see `staged`. */
+export function stage(config: Config, seed: number): Staged {
+  const { world: settings, selection: offers } = config;
+  if (!isTree(settings) || offers === null) throw new RangeError(`expected a world of trees, got ${settings.name}`);
+  const chance = rng(seed).fork('world');
+  const { world, hidden, forgotten, words } = made(settings, chance);
+  const oracle = treeOracle(world, hidden);
+  const tasks = Array.from({ length: config.levels + 1 }, (_, level) => selection(world, level, offers));
+  const eyes = { legible: legible(world), truth: truthPort(oracle), parts: tasks[0]?.parts ?? (() => []) };
+  const judges = (id: string, looks: number): Judges<Offer, number> =>
+    simulated(id, eyes, raterSettings(config, looks));
+  const ladder: Ladder<Offer, Offer, number> = {
+    form: world.judged,
+    task: (level) => taskAt(tasks, level),
+    draw: (level, id, at, like) =>
+      delivered(drawOutcome(world, level, 'signed', at, like && outcomeOf(like).rules), opaque(id), world.name),
+    reports: world.reports.map((value) => ({ is: 'report', value })),
+    legible: eyes.legible,
+    raters: judges('simulated', config.rater.attention.looks),
+    inspectors: [judges('inspector/0', Number.POSITIVE_INFINITY), judges('inspector/1', Number.POSITIVE_INFINITY)],
+    constraints: [sealed],
+    question: config.question,
+  };
+  return {
+    ladder,
+    oracle,
+    displays: treeDisplays(world, words),
+    never: undefined,
+    size: leavesAt,
+    forgotten: forgotten && treeOracle(world, forgotten),
+    episodes: undefined,
+  };
+}
+
+interface Made {
+  readonly world: TreeWorld;
+  readonly hidden: HiddenValues;
+  readonly forgotten?: HiddenValues;
+  /** What people are told of a leaf. */
+  readonly words: ItemInWords;
+}
+
+function made(world: TreeSettings, chance: Rng): Made {
+  if (world.name === 'claims' || world.name === 'statements') return madeOfClaims(world, chance);
+  const words = featuresInWords(world.features);
+  if (world.name === 'weakest-link')
+    return { world: weakestLink(world), hidden: weakestLinkValues(world, chance.fork('truth')), words };
+  const made = { world: ledger(world), hidden: ledgerValues(world, chance.fork('truth')), words };
+  return world.forgotten > 0 ? { ...made, forgotten: forgottenValues(world, chance.fork('truth')) } : made;
+}
+
+function madeOfClaims(world: Extract<TreeSettings, { readonly symbols: number }>, chance: Rng): Made {
+  const hidden = claimsTruth(world, chance.fork('truth'));
+  if (world.name === 'claims') return { world: claims(world), hidden, words: symbolInWords };
+  const isTrue = (symbol: number) => hidden(Float32Array.of(symbol), 0) > 0;
+  return {
+    world: { ...claims(world), name: world.name },
+    hidden,
+    words: statementsInWords(world.symbols, isTrue, chance.fork('words')),
+  };
+}
+
+/** The simulated rater of a config, with this many looks. */
+export function raterSettings({ rater }: Config, looks: number): SimulatedSettings {
+  const skipBelow = rater.teacher.skipBelow ?? Number.NEGATIVE_INFINITY;
+  return {
+    attention: { ...rater.attention, looks },
+    teacher: { ...rater.teacher, skipBelow },
+    acceptable: rater.acceptable,
+  };
+}
+
+function taskAt(tasks: readonly SelectionTask[], level: number): SelectionTask {
+  const task = tasks[level];
+  if (task === undefined) throw new RangeError(`expected a level from 0 to ${tasks.length - 1}, got ${level}`);
+  return task;
+}
+
+/** Outcomes drawn to train on and outcomes drawn to audit on must not be told apart by their names. */
+const opaque = (id: string): string => digest(id).slice(0, 16);

@@ -1,0 +1,42 @@
+import type { LiveFlag } from '../../../types/live.js';
+import type { PeopleEvent } from '../../people/events.js';
+
+/** As many are kept as somebody may look through. */
+const most = 200;
+
+/** What raters mark as never to happen, as it comes. */
+export interface Flags {
+  hear(event: PeopleEvent, at: number): void;
+  /** Newest first. */
+  read(): readonly LiveFlag[];
+}
+
+export type TextOf = (body: string) => string | undefined;
+
+/** `textOf`: what somebody wrote, by the hash of its body. */
+export function flags(textOf: TextOf): Flags {
+  let kept: readonly LiveFlag[] = [];
+  return {
+    hear(event, at) {
+      if (event.type === 'answered') kept = [...raisedIn(event, at, textOf), ...kept].slice(0, most);
+      if (event.type === 'undone') kept = kept.filter(({ answer }) => answer !== event.id);
+      if (event.type === 'withdrew') kept = kept.filter(({ rater }) => rater !== event.rater);
+    },
+    read: () => kept,
+  };
+}
+
+type Answered = Extract<PeopleEvent, { readonly type: 'answered' }>;
+
+/** Practice is about nothing that anybody did. */
+function raisedIn({ id, query, rater, purpose, given }: Answered, at: number, textOf: TextOf): LiveFlag[] {
+  const level = Number(/^level\/(\d+)\//.exec(query)?.[1] ?? Number.NaN);
+  if (purpose === 'practice' || Number.isNaN(level)) return [];
+  const about = { answer: id, at, level, rater, query };
+  const why = (body: string | undefined) => (body === undefined ? null : (textOf(body) ?? null));
+  const steps = given.marks.filter(({ mark }) => mark === 'never');
+  return [
+    ...steps.map(({ item, step, body }) => ({ ...about, item, step, why: why(body) })),
+    ...given.never.map(({ item, body }) => ({ ...about, item, step: null, why: why(body) })),
+  ];
+}

@@ -1,0 +1,52 @@
+import type { LiveVeto } from '../../../types/live.js';
+import type { Heard } from './heard.js';
+
+/** As many vetoes are kept as somebody may look through; those that people dispute are kept beside them. */
+const most = 500;
+
+export interface VetoBody {
+  readonly agent: string;
+  readonly constraint: string;
+  readonly verdict: { readonly reason: string };
+  readonly times?: number;
+}
+
+/** Vetoes as they come, and what people say of them. */
+export interface Vetoes {
+  vetoed(event: Heard, level: number, veto: VetoBody): void;
+  disputed(seq: number, dispute: NonNullable<LiveVeto['disputed']>): void;
+  adjudicated(seq: number, ruling: NonNullable<LiveVeto['ruling']>): void;
+  /** Newest first. */
+  read(): readonly LiveVeto[];
+}
+
+export function vetoes(): Vetoes {
+  const recent = new Map<number, LiveVeto>();
+  const disputes = new Map<number, LiveVeto>();
+  const change = (seq: number, to: Partial<LiveVeto>) => {
+    const veto = disputes.get(seq) ?? recent.get(seq);
+    if (veto === undefined) return;
+    recent.delete(seq);
+    disputes.set(seq, { ...veto, ...to });
+  };
+  return {
+    vetoed({ seq, at }, level, { agent, constraint, verdict, times = 1 }) {
+      recent.set(seq, {
+        seq,
+        at,
+        level,
+        agent,
+        constraint,
+        reason: verdict.reason,
+        times,
+        disputed: null,
+        ruling: null,
+      });
+      const [oldest] = recent.keys();
+      if (recent.size > most && oldest !== undefined) recent.delete(oldest);
+    },
+    disputed: (seq, disputed) => change(seq, { disputed }),
+    adjudicated: (seq, ruling) => change(seq, { ruling }),
+    read: () => [...recent.values(), ...disputes.values()].sort((a, b) => b.seq - a.seq),
+  };
+}

@@ -1,0 +1,78 @@
+import type { Rng } from '../../math/rng.js';
+import type { Known } from '../../types/asking.js';
+import type { Note } from '../people/events.js';
+import type { PeopleSettings } from '../people/settings.js';
+import { type Prints, prints } from './fingerprint-map.js';
+import { type Queue, queue } from './open-questions.js';
+import { type Outcomes, outcomes } from './outcomes.js';
+import type { AtWork, Held, Question } from './records.js';
+import { type Replies, replies } from './replies.js';
+import { type Timetable, timetable } from './timetable.js';
+
+/** All that an inbox knows: changed by `apply` alone, but for what is due, what lies out and what was told. */
+export interface State {
+  readonly settings: PeopleSettings;
+  readonly rng: Rng;
+  readonly note: Note;
+  readonly newId: () => string;
+  now: number;
+  readonly questions: Map<string, Question>;
+  /** Of questions past: the reply, or what was said until they were withdrawn. */
+  readonly settled: Replies;
+  readonly withdrawn: Map<string, Question>;
+  readonly raters: Map<string, AtWork>;
+  readonly leases: Map<string, Held>;
+  /** Leases that ended without an answer: an answer to one is late. */
+  readonly ended: Map<string, Pick<Held, 'lease' | 'since'>>;
+  readonly outcomes: Outcomes;
+  /** Which seat of a group a person answered in, and how often: `group LF rater` → as `seats` writes it. */
+  readonly seats: Prints;
+  readonly stock: { readonly practice: Map<string, Known>; readonly gold: Map<string, Known> };
+  readonly queue: Queue;
+  readonly due: Timetable;
+}
+
+export function emptyState(given: Pick<State, 'settings' | 'rng' | 'note' | 'newId' | 'now'>): State {
+  return {
+    ...given,
+    questions: new Map(),
+    settled: replies(),
+    withdrawn: new Map(),
+    raters: new Map(),
+    leases: new Map(),
+    ended: new Map(),
+    outcomes: outcomes(),
+    seats: prints(),
+    stock: { practice: new Map(), gold: new Map() },
+    queue: queue(),
+    due: timetable(),
+  };
+}
+
+export function raterOf(state: State, id: string): AtWork {
+  const known = state.raters.get(id);
+  if (known !== undefined) return known;
+  const rater: AtWork = {
+    id,
+    qualified: false,
+    withdrew: false,
+    leases: 0,
+    answers: 0,
+    held: new Map(),
+    past: [],
+    goldSeen: new Set(),
+    practice: { round: 0, given: new Set(), before: new Set(), answered: 0, right: 0 },
+    places: [],
+    avoided: '',
+    lookAt: undefined,
+  };
+  state.raters.set(id, rater);
+  return rater;
+}
+
+/** How many more people a question is to be handed to now. So many skips that it will be given up: none. */
+export function lacks(state: State, { replies, skips, holders, wanted }: Question): number {
+  return skips.length >= mostSkips(state) ? 0 : wanted - replies.length - holders.size;
+}
+
+export const mostSkips = ({ settings }: State): number => settings.raters + 2;

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { LevelSummary, Summary } from '../types/summary.js';
+import { flatStands } from './verdict.js';
+import { levelsNamed } from './wording/words.js';
+
+/** What a run cannot show, in plain sentences: what holds for every run, then what this one's own figures say against it. */
+export function limits(summary: Summary): readonly string[] {
+  const { levels, pressure, seeds, truth } = summary;
+  const flatWins = levels.filter((level) => flatStands(level) === 'above').map(({ level }) => level);
+  const aloneWins = levels.filter(aloneStands).map(({ level }) => level);
+  return [
+    ...(truth === 'hidden' ? ofSimulations : [ofPeople, ...ofInspectors(summary)]),
+    'How a whole falls into parts is given to the agents. Nothing here shows that an agent could find the parts by itself.',
+    ...(flatWins.length === 0
+      ? []
+      : [
+          `A method that does not recurse did better at ${levelsNamed(flatWins)}: this run is no evidence that recursion is needed there.`,
+        ]),
+    ...(aloneWins.length === 0
+      ? []
+      : [
+          `The assistant with no person does better than the raters it assists at ${levelsNamed(aloneWins)}: where the same rules recur at every level, its own map carries one level further, and the raters' labels there add nothing to it.`,
+        ]),
+    ...(pressure.length === 0
+      ? []
+      : [
+          'The parts forget one aspect of the whole. No gate that audits the parts can notice it; only someone who looks at the whole can. Accuracies and returns here are about what the parts assess.',
+        ]),
+    ...(levels.some(({ gate }) => gate.decision !== 'granted')
+      ? [
+          'Where help was not granted the next level was judged unaided: its figures say nothing about what help would have done.',
+        ]
+      : []),
+    seeds.length === 1
+      ? 'One seed: intervals over queries do not say how another seed would fare.'
+      : 'Intervals say how figures vary over seeds of this world. They say nothing about another world.',
+  ];
+}
+
+/** The assistant alone lies above the assisted raters, and the intervals do not touch. */
+const aloneStands = ({ rater: { assisted, controls } }: LevelSummary): boolean =>
+  (controls?.assistantAlone?.low ?? 0) > (assisted?.high ?? 1);
+
+const ofSimulations = [
+  'No person has tested this help. The raters are simulated: how often they slip, how many items they look at and how far they trust help was set before the run.',
+  'The world is synthetic, so that its truth is known. Real work has neither such clean parts nor such a truth.',
+];
+
+const ofPeople =
+  'People judged, and nobody knows the truth about every outcome: what is not measured against truth is agreement.';
+
+/** The gate's evidence is about people only where people inspected. */
+function ofInspectors({ config }: Summary): readonly string[] {
+  const read = z.object({ people: z.object({ inspectors: z.literal('simulated') }) }).safeParse(config);
+  return read.success
+    ? ['The inspections that the gate decided on were simulated, from the truth of the world: no expert made them.']
+    : [];
+}

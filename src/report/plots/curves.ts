@@ -1,0 +1,56 @@
+import type { CurvePoint, E, Summary } from '../../types/summary.js';
+import { assisted, type Measured } from '../wording/arms.js';
+import { count, listed, withInterval } from '../wording/words.js';
+import { panelPlot } from './panels.js';
+import type { Picture } from './picture.js';
+import { proxyLook, trueLook } from './return-styles.js';
+
+/** Learning curves of the evaluators or of the workers, a panel a level. */
+export function curves(summary: Summary, agent: CurvePoint['agent']): Picture {
+  const points = summary.curves.filter((point) => point.agent === agent);
+  const looks = agent === 'evaluator' ? [evaluatorLook] : workerCurveLooks;
+  const measure = agent === 'evaluator' ? 'accuracy' : 'return';
+  return {
+    title: agent === 'evaluator' ? 'Accuracy of evaluators against labels' : 'Return of workers against labels',
+    caption: `The ${agent} of each level after each round of asking: ${listed(looks.map(({ mark, name }) => `${mark} ${name}`))}.`,
+    draw: (canvas, size) =>
+      panelPlot(canvas, size, {
+        about: `${measure} of ${agent}s against labels, a panel for each level`,
+        panels: summary.levels.map(({ level }) => ({
+          name: `level ${level}`,
+          series: looks.map(({ of, ...look }) => ({
+            look,
+            points: points.filter((point) => point.level === level).flatMap((point) => placed(point, of)),
+          })),
+        })),
+        x: 'labels spent',
+        y: measure,
+        domain: agent === 'evaluator' ? [0.5, 1] : [0, 1],
+      }),
+    data: {
+      head: ['level', 'labels', ...looks.map(({ name }) => name)],
+      rows: points.map((point) => [
+        `${point.level}`,
+        count(point.labels),
+        ...looks.map(({ of }) => withInterval(of(point))),
+      ]),
+    },
+  };
+}
+
+const evaluatorLook: Measured<CurvePoint> = {
+  ...assisted,
+  name: 'accuracy',
+  short: 'accuracy',
+  of: ({ truth }) => truth,
+};
+
+const workerCurveLooks: readonly Measured<CurvePoint>[] = [
+  { ...proxyLook, of: ({ proxy }) => proxy },
+  { ...trueLook, of: ({ truth }) => truth },
+];
+
+function placed(point: CurvePoint, of: (point: CurvePoint) => E) {
+  const estimate = of(point);
+  return estimate === null ? [] : [{ x: point.labels, estimate }];
+}

@@ -1,0 +1,130 @@
+import type { E, LevelSummary } from '../../types/summary.js';
+
+/** How something measured is named and drawn, wherever it appears: never by colour alone. */
+export interface Look {
+  readonly name: string;
+  /** For narrow places, at most 15 characters. */
+  readonly short: string;
+  /** Its mark in text. */
+  readonly mark: string;
+  /** Its mark in plots. */
+  readonly symbol: 'circle' | 'diamond' | 'diamond2' | 'square2' | 'triangle2' | 'triangle down' | 'times' | 'plus';
+  readonly filled: boolean;
+  /** Its colour: a custom property of ui/tokens.css. */
+  readonly colour: string;
+  /** Drawn above the others, with a stronger line. */
+  readonly main?: boolean;
+}
+
+/** A look, and the figure of each point that it shows. */
+export interface Measured<Point> extends Look {
+  readonly of: (point: Point) => E;
+}
+
+/** One way of judging a level's outcomes. */
+export type Arm = Measured<LevelSummary>;
+
+export const assisted: Arm = {
+  name: 'assisted',
+  short: 'assisted',
+  mark: '●',
+  symbol: 'circle',
+  filled: true,
+  colour: 'var(--arm-assisted)',
+  main: true,
+  of: ({ rater }) => rater.assisted,
+};
+
+export const unaided: Arm = {
+  name: 'unaided',
+  short: 'unaided',
+  mark: '○',
+  symbol: 'circle',
+  filled: false,
+  colour: 'var(--arm-unaided)',
+  main: true,
+  of: ({ rater }) => rater.unaided,
+};
+
+/** Opponents that do not recurse, given the same total of human cost. */
+export const flats: readonly Arm[] = [
+  {
+    name: 'flat: level below, summed',
+    short: 'flat, summed',
+    mark: '△',
+    symbol: 'triangle2',
+    filled: false,
+    colour: 'var(--arm-flat)',
+    of: ({ flat }) => flat?.lowerLevelSummed ?? null,
+  },
+  {
+    name: 'flat: labels at equal cost',
+    short: 'flat, equal cost',
+    mark: '▽',
+    symbol: 'triangle down',
+    filled: false,
+    colour: 'var(--arm-flat)',
+    of: ({ flat }) => flat?.equalCost ?? null,
+  },
+];
+
+/** Every arm of a level, in the order in which they stand side by side. */
+export const arms: readonly Arm[] = [
+  {
+    name: 'inspecting everything',
+    short: 'everything',
+    mark: '+',
+    symbol: 'plus',
+    filled: false,
+    colour: 'var(--arm-ceiling)',
+    of: ({ rater }) => rater.ceiling,
+  },
+  {
+    name: 'assistant alone',
+    short: 'assistant alone',
+    mark: '◇',
+    symbol: 'diamond2',
+    filled: false,
+    colour: 'var(--arm-alone)',
+    of: ({ rater }) => rater.controls?.assistantAlone ?? null,
+  },
+  assisted,
+  {
+    name: 'reward model as assistant',
+    short: 'reward model',
+    mark: '◆',
+    symbol: 'diamond',
+    filled: true,
+    colour: 'var(--arm-model)',
+    of: ({ rater }) => rater.controls?.rewardModelAsAssistant ?? null,
+  },
+  {
+    name: 'adversarial help',
+    short: 'adversarial',
+    mark: '×',
+    symbol: 'times',
+    filled: false,
+    colour: 'var(--arm-adversarial)',
+    of: ({ rater }) => rater.controls?.adversarial ?? null,
+  },
+  unaided,
+  {
+    name: 'shuffled help',
+    short: 'shuffled',
+    mark: '□',
+    symbol: 'square2',
+    filled: false,
+    colour: 'var(--arm-shuffled)',
+    of: ({ rater }) => rater.controls?.shuffled ?? null,
+  },
+  ...flats,
+];
+
+/** The flat opponent that did best at a level, if any was measured. */
+export function bestFlat(level: LevelSummary): { readonly arm: Arm; readonly estimate: NonNullable<E> } | undefined {
+  const measured = flats.flatMap((arm) => {
+    const estimate = arm.of(level);
+    return estimate === null ? [] : [{ arm, estimate }];
+  });
+  return measured.toSorted((one, other) => other.estimate.value - one.estimate.value)[0];
+}

@@ -1,0 +1,65 @@
+import type { Hosted } from '../../feedback/people/hosted.js';
+import type { Person } from '../../feedback/projection/raters/person.js';
+import type { Roll } from '../../feedback/projection/raters/rater-projection.js';
+import { type Desk, held } from '../commands/handler.js';
+import { closes, version } from '../protocol/protocol.js';
+import type { Hello, Input, Stage } from '../session/messages.js';
+import { opened, type Seal } from './invites.js';
+
+export interface Reception {
+  readonly desk: Desk;
+  readonly roll: Roll;
+  readonly hosted: Hosted;
+  readonly seal: Seal;
+  readonly clock: () => number;
+}
+
+/** Who shows an invite of this run that still holds gets in, and hears where they are; nobody else hears anything. */
+export async function admit(
+  { desk, roll, hosted, seal, clock }: Reception,
+  { token, version: theirs }: Hello,
+): Promise<{ readonly input: Input; readonly rater: string | undefined }> {
+  if (theirs !== version)
+    return { input: { is: 'closed', code: closes.invalid, why: `expected version ${version}` }, rater: undefined };
+  const person = await personBehind(token, { roll, seal, clock });
+  if (person === undefined) return { input: { is: 'stranger' }, rater: undefined };
+  return { input: welcomed(desk, hosted, person), rater: person.rater };
+}
+
+/** Whose invite a token is, if it is one of this run that still holds. */
+export async function personBehind(
+  token: string,
+  { roll, seal, clock }: Pick<Reception, 'roll' | 'seal' | 'clock'>,
+): Promise<Person | undefined> {
+  const invite = await opened(token, seal, clock());
+  const person = invite && roll.person(invite.rater);
+  const holds = person?.invite === invite?.invite && person?.role === invite?.role && person?.revoked === false;
+  return holds ? person : undefined;
+}
+
+function welcomed(desk: Desk, { experiment, about, settings }: Hosted, person: Person): Input {
+  const { rater, role, agreed } = person;
+  const stage = stageOf(person, desk.guidelines);
+  return {
+    is: 'admitted',
+    role,
+    stage,
+    held: stage === 'work' ? held(desk, rater) : [],
+    welcome: {
+      say: 'welcome',
+      version,
+      you: rater,
+      role,
+      experiment,
+      about,
+      guidelines: { version: desk.guidelines, text: settings.guidelines, agreed: agreed === desk.guidelines },
+      breaks: settings.breaks,
+    },
+  };
+}
+
+function stageOf({ role, withdrew, agreed }: Person, guidelines: string): Stage {
+  if (role === 'reviewer' || role === 'experimenter') return 'watching';
+  if (withdrew) return 'withdrawn';
+  return agreed === guidelines ? 'work' : 'guidelines';
+}

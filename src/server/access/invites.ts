@@ -1,0 +1,56 @@
+import type { KeyObject } from 'node:crypto';
+import { jwtVerify, SignJWT } from 'jose';
+import { z } from 'zod';
+import type { Role } from '../../feedback/people/events.js';
+
+const algorithm = 'HS256';
+const issuer = 'belay';
+
+const Claims = z.object({
+  sub: z.string(),
+  role: z.enum(['rater', 'expert', 'reviewer', 'experimenter']),
+  jti: z.string(),
+  exp: z.int(),
+});
+
+/** What an invite says. `until`: when it ends, ms since 1970, whole seconds; `run`: the log that it is for. */
+export interface Invite {
+  readonly rater: string;
+  readonly role: Role;
+  readonly invite: string;
+  readonly until: number;
+}
+
+export interface Seal {
+  /** Made once: importing it anew for each hello would cost more than all else of it. */
+  readonly key: KeyObject;
+  readonly run: string;
+}
+
+/** A token that lets one person in, as a JSON web token signed by HMAC (RFC 7519): the same for the same invite and key. */
+export function token({ rater, role, invite, until }: Invite, { key, run }: Seal): Promise<string> {
+  return new SignJWT({ role })
+    .setProtectedHeader({ alg: algorithm })
+    .setIssuer(issuer)
+    .setAudience(run)
+    .setSubject(rater)
+    .setJti(invite)
+    .setExpirationTime(Math.floor(until / 1000))
+    .sign(key);
+}
+
+/** The invite behind a token of this run that still holds at `now`, ms since 1970; undefined for any other text. */
+export async function opened(text: string, { key, run }: Seal, now: number): Promise<Invite | undefined> {
+  try {
+    const { payload } = await jwtVerify(text, key, {
+      algorithms: [algorithm],
+      issuer,
+      audience: run,
+      currentDate: new Date(now),
+    });
+    const { sub, role, jti, exp } = Claims.parse(payload);
+    return { rater: sub, role, invite: jti, until: exp * 1000 };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,71 @@
+import type { PeopleEvent } from '../../feedback/people/events.js';
+import type { Hosted } from '../../feedback/people/hosted.js';
+import type { PeopleSettings } from '../../feedback/people/settings.js';
+import { openVetoes, type Vetoes } from '../../feedback/projection/disputed-vetoes.js';
+import { type LiveFold, liveFold } from '../../feedback/projection/live/live-fold.js';
+import { ofPeople, type Told } from '../../feedback/projection/logged-event.js';
+import { openLeases } from '../../feedback/projection/raters/leases.js';
+import { openQuestions, type Questions } from '../../feedback/projection/raters/questions.js';
+import { openRoll, type Roll } from '../../feedback/projection/raters/rater-projection.js';
+import { openSignOffs, type SignOffs } from '../../feedback/projection/sign-off.js';
+
+/** All that the server knows, told by the log: the same after a restart. */
+export interface Folds {
+  readonly roll: Roll;
+  readonly questions: Questions;
+  readonly signOffs: SignOffs;
+  readonly vetoes: Vetoes;
+  readonly live: LiveFold;
+  readonly paused: () => boolean;
+  /** The hash of the first opening of this run: its name in every invite. */
+  readonly run: () => string;
+  /** How many questions are in somebody's hands. */
+  readonly leases: () => number;
+  hear(told: Told): void;
+}
+
+export interface Folding {
+  readonly hosted: Hosted;
+  /** What somebody wrote, by the hash of its body. */
+  readonly textOf?: (body: string) => string | undefined;
+  /** Hears of every person of whom something was noted. */
+  readonly told: (rater: string) => void;
+  /** Hears of leases that ended without a word of their holder, and of what may be news to those who wait. */
+  readonly ended: (rater: string, lease: string) => void;
+  readonly happened: (event: PeopleEvent) => void;
+  readonly promoting: Parameters<typeof openSignOffs>[1];
+}
+
+export function openFolds({ hosted, textOf, told, ended, happened, promoting }: Folding): Folds {
+  const settings: PeopleSettings = hosted.settings;
+  const questions = openQuestions();
+  const leases = openLeases();
+  const helped = (lease: string) => leases.of(lease)?.helped ?? false;
+  const roll = openRoll({ told, helped, questions, debrief: settings.debrief });
+  const signOffs = openSignOffs(settings.signOff, promoting);
+  const vetoes = openVetoes();
+  const live = liveFold(hosted, textOf);
+  let paused = false;
+  let run = '';
+  return {
+    ...{ roll, questions, signOffs, vetoes, live },
+    paused: () => paused,
+    run: () => run,
+    leases: leases.size,
+    hear(each) {
+      const heard = ofPeople(each);
+      live.hear(each);
+      questions.hear(each, heard?.event);
+      vetoes.hear(each, heard?.event);
+      if (heard === undefined) return;
+      const { event } = heard;
+      if (event.type === 'opened' && run === '') run = each.hash;
+      if (event.type === 'paused' || event.type === 'resumed') paused = event.type === 'paused';
+      for (const { rater, lease } of leases.endedBy(event)) ended(rater, lease);
+      roll.hear(heard);
+      leases.hear(event);
+      signOffs.hear(event);
+      happened(event);
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type { Person } from '../../feedback/projection/raters/person.js';
+import type { Questions } from '../../feedback/projection/raters/questions.js';
+import type { Myself } from '../protocol/protocol.js';
+
+export interface Telling {
+  readonly questions: Questions;
+  readonly practice: { readonly questions: number; readonly pass: number };
+  /** Milliseconds after which an answer is past changing, and the time, ms since 1970. */
+  readonly grace: number;
+  readonly now: number;
+}
+
+/** Where somebody is. Whether an answer was used is told by its age alone: anything else would tell known questions from others. */
+export function myself(person: Person, { questions, practice, grace, now }: Telling): Myself {
+  return {
+    answered: person.answered,
+    activeMs: person.activeMs,
+    idleMs: person.idleMs,
+    own: { ...person.own },
+    practice: person.role === 'rater' ? round(person, questions.practice(), practice) : null,
+    recent: person.recent.map(({ id, at, prompt, said }) => ({
+      id,
+      at,
+      prompt,
+      said,
+      used: now - at >= grace,
+    })),
+    topics: [...questions.topics()],
+    avoided: [...person.avoids],
+  };
+}
+
+/** The practice round: as many questions as the settings want, or as there are. Null once it is passed, or where there is none. */
+function round(
+  { qualified, round: { done, right } }: Person,
+  stocked: number,
+  { questions, pass }: Telling['practice'],
+) {
+  if (qualified === true || questions === 0) return null;
+  const of = stocked === 0 ? questions : Math.min(questions, stocked);
+  return { done, of, right, needed: Math.ceil(pass * of - 1e-9) };
+}

@@ -1,0 +1,56 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import { isIP } from 'node:net';
+import { hostname } from 'node:os';
+import { BadInput } from '../../types/bad-input.js';
+import type { ServeOptions } from '../options/options.js';
+import { type Answering, answer } from './answer.js';
+
+/** Others than this machine come in by TLS alone, unless somebody said out loud that they need not. */
+export function expectGuarded({ host, tls, insecure = false }: Pick<ServeOptions, 'host' | 'tls' | 'insecure'>): void {
+  if (isLoopback(host) || tls !== undefined || insecure) return;
+  throw new BadInput(
+    `expected a host of this machine alone (127.0.0.1), a TLS key and certificate, or that insecure is told, got ${host}`,
+    { place: 'host' },
+  );
+}
+
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+
+export function openServer(tls: ServeOptions['tls'], from: Answering): Server {
+  const onRequest = (request: IncomingMessage, response: ServerResponse) =>
+    void answer(request, response, from).catch(() => response.destroy());
+  if (tls === undefined) return createServer(onRequest);
+  try {
+    return createSecureServer(tls, onRequest);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new BadInput(`expected a TLS key and its certificate, PEM, got what cannot be read as that (${why})`, {
+      place: 'tls',
+    });
+  }
+}
+
+/** Listens; the address that people open. */
+export async function listen(
+  server: Server,
+  { host, port, tls }: Pick<ServeOptions, 'host' | 'port' | 'tls'>,
+): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(said(error, host, port)));
+    server.listen(port, host, resolve);
+  });
+  const address = server.address();
+  const bound = address !== null && typeof address === 'object' ? address.port : port;
+  const name = host === '0.0.0.0' || host === '::' ? hostname() : isIP(host) === 6 ? `[${host}]` : host;
+  return `${tls === undefined ? 'http' : 'https'}://${name}:${bound}`;
+}
+
+const unusable = ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'];
+
+function said(error: Error, host: string, port: number): Error {
+  const code = 'code' in error ? String(error.code) : '';
+  if (!unusable.includes(code)) return error;
+  return new BadInput(`expected a host and port that are free, got ${host}:${port} (${code})`, { place: 'port' });
+}

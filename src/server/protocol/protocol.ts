@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import type { Live } from '../../types/live.js';
+import { id, json, PageAnswer, PageQuery, Told, words } from './question.js';
+
+export { PageAnswer, PageQuery, Told };
+
+/** What the page and the server say to each other: JSON frames over one WebSocket. Shared by both; the server believes no frame that does not parse. */
+export const version = 1;
+
+/** Where the socket is, on the page's own host and port. */
+export const socketPath = '/socket';
+
+/** Why a socket is closed: the page tells people by it, and comes back by itself after `restarting` and `slow` alone. */
+export const closes = {
+  restarting: 1012,
+  invalid: 4400,
+  uninvited: 4401,
+  replaced: 4409,
+  tooLarge: 1009,
+  tooFast: 4429,
+  slow: 4408,
+  full: 1013,
+} as const;
+
+const by = { why: words(2000) };
+
+/** What a page says. Everybody may say the first group, raters and experts the second, reviewers and experimenters the third. */
+export const FromPage = z.discriminatedUnion('say', [
+  /** First of all, once; `page` is drawn by the page and kept while it lives. */
+  z.strictObject({ say: z.literal('hello'), version: z.int(), token: words(2000), page: id }),
+  z.strictObject({ say: z.literal('ping') }),
+
+  z.strictObject({ say: z.literal('agree'), guidelines: id }),
+  z.strictObject({ say: z.literal('shown'), lease: id }),
+  z.strictObject({ say: z.literal('active'), lease: id }),
+  /** Of the answer-first arm: the answer before help. */
+  z.strictObject({ say: z.literal('first'), lease: id, answer: json }),
+  z.strictObject({ say: z.literal('answer'), id, lease: id, answer: PageAnswer }),
+  z.strictObject({ say: z.literal('undo'), id }),
+  z.strictObject({ say: z.literal('avoid'), topics: z.array(words(80)).max(50) }),
+  z.strictObject({ say: z.literal('sheet') }),
+  z.strictObject({ say: z.literal('withdraw') }),
+
+  z.strictObject({ say: z.literal('pause') }),
+  z.strictObject({ say: z.literal('resume') }),
+  z.strictObject({ say: z.literal('stop') }),
+  z.strictObject({ say: z.literal('requeue'), query: words(400).min(1) }),
+  /** Nobody is asked it any more. */
+  z.strictObject({ say: z.literal('drop'), query: words(400).min(1) }),
+  z.strictObject({ say: z.literal('uninvite'), invite: id }),
+  z.strictObject({ say: z.literal('dispute'), veto: z.int().min(1), ...by }),
+  z.strictObject({ say: z.literal('adjudicate'), veto: z.int().min(1), upheld: z.boolean(), ...by }),
+  z.strictObject({ say: z.literal('sign'), level: z.int().min(0), checkpoint: words(80), granted: z.boolean(), ...by }),
+]);
+export type FromPage = z.infer<typeof FromPage>;
+
+const Head = z.object({ seq: z.int(), hash: z.string() });
+export type Head = z.infer<typeof Head>;
+
+/** Where I am: counted by the server, from the log. `recent`: the last answers, newest first, at most 20. */
+export const Myself = z.object({
+  answered: z.int(),
+  activeMs: z.number(),
+  idleMs: z.number(),
+  own: z.object({ same: z.int(), of: z.int() }),
+  practice: z.object({ done: z.int(), of: z.int(), right: z.int(), needed: z.int() }).nullable(),
+  recent: z.array(
+    z.object({ id: z.string(), at: z.number(), prompt: z.string(), said: z.string(), used: z.boolean() }),
+  ),
+  topics: z.array(z.string()),
+  avoided: z.array(z.string()),
+});
+export type Myself = z.infer<typeof Myself>;
+
+/** What the server says. */
+export const FromServer = z.discriminatedUnion('say', [
+  z.object({
+    say: z.literal('welcome'),
+    version: z.int(),
+    you: z.string(),
+    role: z.enum(['rater', 'expert', 'reviewer', 'experimenter']),
+    experiment: z.string(),
+    about: z.string(),
+    guidelines: z.object({ version: z.string(), text: z.string(), agreed: z.boolean() }),
+    breaks: z.object({ minutes: z.number(), hard: z.int() }),
+    head: Head,
+  }),
+  z.object({ say: z.literal('me'), me: Myself }),
+  /** To be asked after those that the page has already. */
+  z.object({ say: z.literal('query'), query: PageQuery }),
+  z.object({ say: z.literal('help'), lease: z.string(), help: z.array(Told) }),
+  /** On disk; `known`: in practice, what would have been right and why. */
+  z.object({
+    say: z.literal('taken'),
+    id: z.string(),
+    head: Head,
+    known: z.object({ right: z.boolean(), answer: json, why: z.string() }).exactOptional(),
+  }),
+  z.object({
+    say: z.literal('refused'),
+    id: z.string(),
+    why: z.enum(['late', 'used', 'unknown', 'unfit', 'paused']),
+    head: Head,
+  }),
+  /** A lease is no longer yours. */
+  z.object({ say: z.literal('gone'), lease: z.string() }),
+  z.object({
+    say: z.literal('idle'),
+    why: z.enum(['none', 'paused', 'finished', 'stopped', 'unqualified', 'withdrawn']),
+    nextMs: z.number().nullable(),
+  }),
+  /** Which help was planted, of answers of yours that are past changing. */
+  z.object({
+    say: z.literal('debrief'),
+    answers: z.array(
+      z.object({ id: z.string(), prompt: z.string(), said: z.string(), planted: z.boolean(), followed: z.boolean() }),
+    ),
+  }),
+  z.object({
+    say: z.literal('sheet'),
+    rows: z.array(
+      z.object({ at: z.number(), until: z.number(), answers: z.int(), activeMs: z.number(), idleMs: z.number() }),
+    ),
+  }),
+  z.object({ say: z.literal('stopping'), back: z.boolean() }),
+  z.object({ say: z.literal('pong') }),
+  z.object({ say: z.literal('live'), live: z.custom<Live>((value) => typeof value === 'object' && value !== null) }),
+  z.object({ say: z.literal('done'), did: z.string(), ok: z.boolean() }),
+]);
+export type FromServer = z.infer<typeof FromServer>;

@@ -1,0 +1,44 @@
+import type { Audit, Side } from './audit.js';
+
+/** Help right or wrong, by what two inspections agree on; followed or not, by whether the answer is what the help implied. */
+export interface Reliance {
+  readonly level: number;
+  readonly arm: 'assisted' | 'planted';
+  readonly right: { readonly followed: number; readonly refused: number };
+  readonly wrong: { readonly followed: number; readonly refused: number };
+}
+
+/** Reliance on the help of one level, from its audits. */
+export function relianceOf(level: number, audits: readonly Audit[]): readonly Reliance[] {
+  const agreed = audits.filter((a) => a.inspections[0] === a.inspections[1]);
+  const rows = [
+    count(
+      level,
+      'assisted',
+      agreed.map((a) => ({ answer: a.assisted, implied: a.implied, truth: a.inspections[0] })),
+    ),
+    count(
+      level,
+      'planted',
+      agreed.flatMap((a) => (a.planted ? [{ ...a.planted, truth: a.inspections[0] }] : [])),
+    ),
+  ];
+  return rows.filter(({ right, wrong }) => right.followed + right.refused + wrong.followed + wrong.refused > 0);
+}
+
+interface Case {
+  readonly answer: Side;
+  readonly implied: Side;
+  readonly truth: Side;
+}
+
+function count(level: number, arm: Reliance['arm'], cases: readonly Case[]): Reliance {
+  const of = (right: boolean, followed: boolean) =>
+    cases.filter((c) => (c.implied === c.truth) === right && (c.answer === c.implied) === followed).length;
+  return {
+    level,
+    arm,
+    right: { followed: of(true, true), refused: of(true, false) },
+    wrong: { followed: of(false, true), refused: of(false, false) },
+  };
+}

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { Offer } from '../../../src/environments/trees/tree.js';
+import { type HumanSettings, human } from '../../../src/evaluators/raters/human.js';
+import { rng } from '../../../src/math/rng.js';
+import type { Asking } from '../../../src/types/asking.js';
+import { type Json, kinds, type Reply } from '../../../src/types/index.js';
+import { keepsRater } from '../../conformance/rater.js';
+import { claim, reports } from '../bounded.js';
+
+const items = [claim(2, 1), claim(2, 5)] as const;
+
+keepsRater('people', human('people', asking(said)), items);
+keepsRater('people who are shown help', human('people', asking(said)), items, reports(items[0]));
+keepsRater(
+  'people who skip',
+  human(
+    'people',
+    asking(() => skip),
+  ),
+  items,
+);
+
+describe('people as a rater', () => {
+  it('are asked in data, with the help that is shown', async () => {
+    const heard: Asking[] = [];
+    const help = reports(items[0]);
+    await rate(
+      asking((one) => {
+        heard.push(one);
+        return skip;
+      }),
+      help,
+    );
+    expect(heard).toMatchObject([
+      { id: 'q', by: 'rater', kind: 'comparison', shown: help, items: [words('A'), words('B')] },
+    ]);
+    expect(JSON.parse(JSON.stringify(heard))).toEqual(heard);
+  });
+  it('cannot be asked again', () => expect(human('people', asking(said)).repeatable).not.toBe(true));
+  it('answer in another form, which is read back', async () => {
+    const put = { kind: 'rating', question: {}, read: (answer: Json) => (answer === 7 ? 'second' : 'first') };
+    const settings = {
+      ...asking(() => ({ status: 'answered', answer: 7, looks: 2 }) as const),
+      show: () => ({ ...seen, put }),
+    };
+    expect(await rate(settings)).toEqual({ status: 'answered', answer: 'second', looks: 2 });
+  });
+  it('are not asked about what has no place in the run', async () =>
+    expect(await rate({ ...asking(never), place: () => undefined })).toMatchObject({ status: 'unavailable' }));
+  it('reject once the call is aborted, asked or not', async () => {
+    const stop = new AbortController();
+    stop.abort(new Error('stopped'));
+    await expect(rate(asking(never), [], stop.signal)).rejects.toThrow('stopped');
+  });
+  it('say nothing by an answer that does not fit the kind', async () =>
+    expect(await rate(asking(() => ({ status: 'answered', answer: 'maybe', looks: 2 })))).toEqual({
+      status: 'skipped',
+      why: 'expected an answer of kind comparison, got another',
+      looks: 2,
+    }));
+});
+
+const seen = { prompt: 'Which?', items: [words('A'), words('B')], parts: [], aspects: [] };
+const skip = { status: 'skipped', why: 'unclear', looks: 1 } as const;
+
+function asking(ask: (asking: Asking) => Reply<Json>): HumanSettings<Offer, number> {
+  return {
+    by: 'rater',
+    show: ({ kind }) => (kind.kind === 'comparison' ? seen : `expected a comparison, got ${kind.kind}`),
+    place: ({ id }) => ({ id, stream: 'level/0/worker', level: 0, group: id, seat: 'unaided' }),
+    ask: async (one) => ask(one),
+  };
+}
+
+function rate(settings: HumanSettings<Offer, number>, help = reports(items[0], 0, []), signal?: AbortSignal) {
+  const query = { id: 'q', kind: kinds.comparison, question: { ties: true, bothBad: true }, items };
+  return human('people', settings).rate(query, help, { rng: rng(0), ...(signal ? { signal } : {}) });
+}
+
+function words(text: string) {
+  return { is: 'text', text } as const;
+}
+
+function said(): Reply<Json> {
+  return { status: 'answered', answer: 'first', confidence: 0.7, looks: 3 };
+}
+
+function never(): never {
+  throw new Error('expected nobody to be asked');
+}

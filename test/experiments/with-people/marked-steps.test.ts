@@ -1,0 +1,230 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { boatRace } from '../../../src/environments/grid/boat-race.js';
+import { dotActions, movingDot } from '../../../src/environments/steps/moving-dot.js';
+import { stepTask } from '../../../src/environments/steps/step-task.js';
+import { fitLinear } from '../../../src/evaluators/reward-models/linear.js';
+import { replay } from '../../../src/experiments/replay/replay.js';
+import { climbWithPeople } from '../../../src/experiments/with-people/climb-in-thread.js';
+import { peopleConfig } from '../../../src/experiments/with-people/open-run.js';
+import { neverMarked } from '../../../src/experiments/worlds/marked-steps/constraint.js';
+import type { StepLabel } from '../../../src/experiments/worlds/marked-steps/labels.js';
+import { openLog, readLog } from '../../../src/feedback/log/index.js';
+import { below, rng } from '../../../src/math/rng.js';
+import type { Constraint } from '../../../src/types/constraint.js';
+import type { Json } from '../../../src/types/json.js';
+
+const nuisance = { rationality: 1, slip: 0, tieWidth: 0.1 };
+const chance = rng('never');
+
+describe('what people marked as never to happen', () => {
+  const task = stepTask(boatRace, 0, 5);
+  const place = { cell: 6, map: 0 };
+  const fit = fitLinear({ l2: 0.1, nuisance, width: task.step.width });
+  const marked = (action: string): StepLabel => ({
+    ...{ answer: 'a', observation: task.observation.encode(place), action, acceptable: false },
+  });
+  const judged = ({ constraints }: ReturnType<typeof neverMarked>, seen: unknown) =>
+    [0, 1, 2, 3].map((action) => constraints.every((each) => each.judge(seen, action).is === 'permitted'));
+
+  it('is forbidden, and nothing else', async () => {
+    const never = neverMarked(task, [], fit);
+    expect(judged(never, place)).toEqual([true, true, true, true]);
+    expect(await never.heed([marked('right')], chance)).toMatchObject({ forbidden: 1, learned: { used: false } });
+    expect(judged(never, place)).toEqual([true, false, true, true]);
+    expect(judged(never, { ...place, cell: 7 })).toEqual([true, true, true, true]);
+  });
+  it('leaves a way to act, whatever was marked', async () => {
+    const never = neverMarked(task, [], fit);
+    expect((await never.heed(['up', 'right', 'down', 'left'].map(marked), chance)).forbidden).toBe(3);
+    expect(judged(never, place).filter(Boolean)).toHaveLength(1);
+  });
+  it('leaves one that the constraints beside it permit', async () => {
+    const down: Constraint<typeof place, number> = {
+      ...{ name: 'down', about: '', source: '' },
+      judge: (_, action) => (action === 2 ? { is: 'permitted' } : { is: 'forbidden', reason: 'not down' }),
+    };
+    expect((await neverMarked(task, [down], fit).heed([marked('down')], chance)).forbidden).toBe(0);
+  });
+});
+
+describe('what is learned from marks', () => {
+  const task = stepTask(movingDot, 0, 5);
+  const fit = fitLinear({ l2: 0.1, nuisance, width: task.step.width });
+  const left = dotActions.indexOf('left');
+  /** Tracks of five steps each, one an answer; a step is never to happen where `bad` says so. */
+  const labels = (tracks: number, bad: (action: number, at: number) => boolean): StepLabel[] =>
+    Array.from({ length: tracks * 5 }, (_, i) => {
+      const at = rng(`label/${i}`);
+      // The corners of the frame are among them: beyond what was labelled all is unknown.
+      const [x, y] = i < 4 ? [i % 2 ? 157 : 2, i < 2 ? 207 : 2] : [2 + below(at, 156), 2 + below(at, 206)];
+      const action = below(at, dotActions.length);
+      return {
+        ...{ answer: `${Math.floor(i / 5)}`, observation: { x, y }, action: dotActions[action] ?? '' },
+        acceptable: !bad(action, i),
+      };
+    });
+  const elsewhere = { x: 81.5, y: 93.5 };
+  const verdicts = ({ constraints }: Awaited<ReturnType<typeof heeded>>['never']) =>
+    dotActions.map((_, action) => constraints.map((each) => each.judge(elsewhere, action).is).join(' '));
+  async function heeded(
+    some: readonly StepLabel[],
+    beside: readonly Constraint<{ x: number; y: number }, number>[] = [],
+  ) {
+    const never = neverMarked(task, beside, fit);
+    return { never, heard: await never.heed(some, chance) };
+  }
+
+  it('forbids what is like the marked steps where nobody marked anything, and leaves the rest', async () => {
+    const { never, heard } = await heeded(labels(60, (action) => action === left));
+    expect(heard.learned).toMatchObject({ used: true });
+    expect(heard.learned.labels + heard.learned.heldOut).toBe(300);
+    expect(verdicts(never)).toEqual(
+      dotActions.map((_, action) => (action === left ? 'permitted forbidden' : 'permitted permitted')),
+    );
+  });
+  it('is not used where too few labels show that it helps', async () => {
+    const { never, heard } = await heeded(labels(8, (action) => action === left));
+    expect(heard.learned).toMatchObject({ threshold: null, used: false });
+    expect(heard.forbidden).toBeGreaterThan(0);
+    expect(new Set(verdicts(never))).toEqual(new Set(['permitted permitted']));
+  });
+  it('is not used where nothing in the steps tells what was marked', async () => {
+    const { never, heard } = await heeded(labels(60, (_, i) => rng(`whim/${i}`).next() < 0.3));
+    expect(heard.learned.used).toBe(false);
+    expect(new Set(verdicts(never))).toEqual(new Set(['permitted permitted']));
+  });
+  it('stands aside where nothing that it permits could be done', async () => {
+    const onlyLeft = {
+      ...{ name: 'left', about: '', source: '' },
+      judge: (_: unknown, action: number) =>
+        action === left ? ({ is: 'permitted' } as const) : ({ is: 'forbidden', reason: 'not left' } as const),
+    };
+    const { never, heard } = await heeded(
+      labels(60, (action) => action === left),
+      [onlyLeft],
+    );
+    expect(heard.learned.used).toBe(true);
+    expect(verdicts(never)[left]).toBe('permitted permitted');
+  });
+  it('is forgotten with the labels that it was learned from', async () => {
+    const { never } = await heeded(labels(60, (action) => action === left));
+    await never.heed([], chance);
+    expect(new Set(verdicts(never))).toEqual(new Set(['permitted permitted']));
+  });
+});
+
+describe('a climb in which people mark steps', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'belay-never-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('never sees a marked step again from the next round on, and the same holds when it is replayed', async () => {
+    const file = join(folder, 'one.db');
+    let step = '';
+    await climbedMarking(file, ['boat-race', few], (query, items) => {
+      if (query !== 'level/0/worker/0/0') return [];
+      step = items[0]?.[0] ?? '';
+      return [{ item: 0, step: 0, mark: 'never' }];
+    });
+    const rounds = asked(file);
+    expect(rounds[0]?.flat()).toContain(step);
+    expect(rounds.slice(1).flat()).not.toContain(step);
+    expect(rounds.slice(1).flat().length).toBeGreaterThan(100);
+    const answers = ['answer/level/0/worker/0/0'];
+    expect(constrained(file)).toMatchObject([
+      { round: 'worker/6', answers, forbidden: 1, learned: { used: false } },
+      { answers, forbidden: 1 },
+      { answers, forbidden: 1 },
+    ]);
+    expect(await replay(file)).toMatchObject({ identical: true, differences: [] });
+  }, 60_000);
+
+  it('never sees steps like those that were marked once that is learned, and the same holds when it is replayed', async () => {
+    const file = join(folder, 'many.db');
+    const isLeft = (step: string) => step.endsWith('"left"]');
+    const many = { ...few, 'worker.labels': 90, 'fit.model': 'linear' };
+    await climbedMarking(file, ['moving-dot', many], (query, items) =>
+      query.startsWith('level/0/worker/')
+        ? items.flatMap((steps, item) =>
+            steps.flatMap((step, i) => (isLeft(step) ? [{ item, step: i, mark: 'never' }] : [])),
+          )
+        : [],
+    );
+    expect(constrained(file)[0]).toMatchObject({ learned: { used: true } });
+    const [before = [], ...after] = asked(file);
+    expect(before.filter(isLeft).length).toBeGreaterThan(20);
+    expect(after.flat().length).toBeGreaterThan(300);
+    expect(after.flat().filter(isLeft)).toEqual([]);
+    const others = new Set(after.flat().map((step) => (JSON.parse(step) as Json[])[1]));
+    expect([...others].sort()).toEqual(['down', 'right', 'stay', 'up']);
+    expect(await replay(file)).toMatchObject({ identical: true, differences: [] });
+  }, 60_000);
+});
+
+const few = {
+  ...{ 'evaluator.labels': 4, 'evaluator.rounds': 1, 'worker.labels': 18, 'worker.rounds': 3, 'worker.pool': 3 },
+  ...{ 'acting.explore': 1, 'acting.planner.depth': 3, 'gate.batch': 2, 'gate.most': 2, 'policy.steps': 5 },
+  ...{ 'people.inspectors': 'simulated', 'people.practice.questions': 1, 'people.gold.questions': 2 },
+};
+
+/** Climbs with somebody who says the first of everything, and marks what `marking` says of a question's items, steps as JSON. */
+async function climbedMarking(
+  file: string,
+  [experiment, settings]: readonly [string, Readonly<Record<string, Json>>],
+  marking: (query: string, items: readonly (readonly string[])[]) => readonly object[],
+): Promise<void> {
+  const config = await peopleConfig(experiment, { settings });
+  const log = openLog(file, { durability: 'batched', batch: 1, clock: () => 0, create: true });
+  const people = {
+    async ask({ id: query }: { readonly id: string }) {
+      const marks = marking(
+        query,
+        views(file, query).map((steps) => steps.map((step) => JSON.stringify(step))),
+      );
+      const said = { id: `answer/${query}`, query, purpose: 'asked', rater: 'rater-1', given: { marks } };
+      if (marks.length > 0) log.append('people', 'answered', said as unknown as Json);
+      return { status: 'answered', answer: 'first', looks: 2 } as const;
+    },
+    stock: () => undefined,
+    signOff: async () => ({ granted: true, reviewers: ['reviewer-1'], reasons: [] }),
+  };
+  await climbWithPeople({ file, config, seed: 0 }, { people, log });
+  log.close();
+}
+
+const events = (file: string, stream: string, type: string): { readonly [key: string]: Json }[] => {
+  const log = readLog(file);
+  const found = [...log.events({ stream, type })].map(({ body }) => JSON.parse(body));
+  log.close();
+  return found;
+};
+
+const constrained = (file: string) => events(file, 'level/0/never', 'constrained');
+
+/** Steps of each item of a question, as JSON of [observation, action]. */
+function views(file: string, query: string): Json[][] {
+  const log = readLog(file);
+  try {
+    const [found] = events(file, 'level/0/worker', 'asked').filter((each) => each.query === query);
+    const items = (found?.items ?? []) as { outcomeBody: string }[];
+    return items.map(
+      ({ outcomeBody }) => JSON.parse(Buffer.from(log.bodyOf(outcomeBody) ?? '').toString('utf8')).steps,
+    );
+  } finally {
+    log.close();
+  }
+}
+
+/** Steps that people were shown of the worker, by round, as JSON. */
+function asked(file: string): string[][] {
+  const rounds: string[][] = [[], [], []];
+  for (const { query } of events(file, 'level/0/worker', 'asked'))
+    rounds[Number(String(query).split('/')[3])]?.push(
+      ...views(file, String(query))
+        .flat()
+        .map((one) => JSON.stringify(one)),
+    );
+  return rounds;
+}

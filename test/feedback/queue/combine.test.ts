@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { combined } from '../../../src/feedback/queue/combine.js';
+import type { Json } from '../../../src/types/json.js';
+import type { Reply } from '../../../src/types/query.js';
+import { asking } from './world.js';
+
+const ties = asking('q');
+const strict = asking('q', { question: { ties: false, bothBad: true } });
+const scale = asking('q', { kind: 'rating', question: { least: 0, most: 10, spread: 1 } });
+const marks = asking('q', { kind: 'step-labels', question: {} });
+
+const cases: readonly (readonly [what: string, question: typeof ties, said: Json[], together: Json])[] = [
+  ['one answer is that answer', ties, ['second'], 'second'],
+  ['what most say', ties, ['first', 'second', 'first'], 'first'],
+  ['the largest part, where it is not half', ties, ['first', 'tie', 'second', 'first', 'both-bad'], 'first'],
+  ['a tie, where most say so', ties, ['tie', 'tie', 'second'], 'tie'],
+  ['a tie, where nobody leads and one is offered', ties, ['first', 'second'], 'tie'],
+  ['both bad, where most say so', strict, ['both-bad', 'first', 'both-bad'], 'both-bad'],
+  ['the rating in the middle', scale, [{ rating: 9 }, { rating: 1 }, { rating: 2 }], { rating: 2 }],
+  [
+    'between the two in the middle',
+    scale,
+    [{ rating: 10 }, { rating: 2 }, { rating: 3 }, { rating: 0 }],
+    { rating: 2.5 },
+  ],
+  ['the first of other kinds', marks, [{ marks: [] }, { marks: [{ step: 0, good: true }] }], { marks: [] }],
+];
+it.each(cases)('%s', (_, question, said, together) =>
+  expect(combined(question, said.map(answer))).toMatchObject({ status: 'answered', answer: together }),
+);
+
+describe('several replies', () => {
+  it('are a skip where nobody leads and no tie is offered', () =>
+    expect(combined(strict, ['first', 'second'].map(answer))).toEqual({
+      status: 'skipped',
+      why: 'raters disagree',
+      looks: 4,
+    }));
+  it('cost all looks, the skips’ too, and skips do not vote', () =>
+    expect(combined(ties, [skipped('unclear'), skipped('unclear'), answer('first')])).toEqual({
+      ...{ status: 'answered', answer: 'first', looks: 4 },
+    }));
+  it('are a skip where all skip, for the first reason', () =>
+    expect(combined(ties, [skipped('unknown'), skipped('unclear')])).toEqual({
+      ...{ status: 'skipped', why: 'unknown', looks: 2 },
+    }));
+  it('are as sure as those who said how sure, on average', () =>
+    expect(
+      combined(ties, [answer('first'), { ...answer('first'), confidence: 1 }, { ...answer('tie'), confidence: 0.5 }]),
+    ).toMatchObject({ confidence: 0.75 }));
+});
+
+function answer(said: Json): Extract<Reply<Json>, { status: 'answered' }> {
+  return { status: 'answered', answer: said, looks: 2 };
+}
+
+function skipped(why: string): Reply<Json> {
+  return { status: 'skipped', why, looks: 1 };
+}

@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { prints } from '../../../src/feedback/queue/fingerprint-map.js';
+import { outcomes } from '../../../src/feedback/queue/outcomes.js';
+import { asking, given, judge, person, world } from './world.js';
+
+it('prints tell what a map tells', () =>
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.string(), fc.nat(2 ** 32 - 1)), { maxLength: 3000, size: 'max' }),
+      fc.string(),
+      (said, never) => {
+        const [kept, map] = [prints(), new Map(said)];
+        for (const [word, value] of said) kept.set(word, value);
+        for (const word of [...map.keys(), never]) expect(kept.get(word)).toBe(map.get(word));
+      },
+    ),
+    { numRuns: 30 },
+  ));
+
+it('prints of a million words like those that are kept are all different', () => {
+  const kept = prints();
+  for (let i = 0; i < 1e6; i++) kept.set(`rater-${i % 1000}-page/${i}`, i);
+  for (let i = 0; i < 1e6; i += 7) if (kept.get(`rater-${i % 1000}-page/${i}`) !== i) throw new Error(`${i}`);
+  for (let i = 1e6; i < 2e6; i++) if (kept.get(`rater-${i % 1000}-page/${i}`) !== undefined) throw new Error(`${i}`);
+});
+
+it('outcomes of long ago are told by whose they were and how they were taken', () => {
+  const all = outcomes();
+  const kinds = ['taken', 'late', 'used'] as const;
+  const of = (i: number) => ({ rater: `rater-${i % 7}`, is: kinds[i % 3] ?? 'taken', known: undefined });
+  for (let i = 0; i < 5000; i++) all.set(`a${i}`, of(i));
+  for (let i = 0; i < 5000; i++) expect(all.get(`a${i}`)).toEqual(of(i));
+  expect(all.get('a5000')).toBeUndefined();
+});
+
+describe('after hundreds of answers', () => {
+  const w = world({ grace: 0 });
+  for (let i = 0; i < 300; i++) w.put(asking(`q${i}`));
+  const ids = Array.from({ length: 300 }, (_, i) => judge(w, person('rater-1'), { id: `a${i}` }));
+  const sentAgain = (rater: string) =>
+    w.inbox.answer({ id: 'a0', lease: 'lease-0-0', given: given('first'), guidelines: 'v1' }, rater, 0);
+
+  it('the first one, sent again, is taken again and counts once', () => {
+    expect(new Set(ids).size).toBe(300);
+    expect(sentAgain('rater-1')).toEqual({ is: 'taken', id: 'a0' });
+    expect(w.events.filter((event) => event.type === 'answered' && event.id === 'a0')).toHaveLength(1);
+  });
+  it('its id is nobody else’s', () => expect(sentAgain('rater-2')).toEqual({ is: 'refused', why: 'unknown' }));
+  it('its seat is still taken', () => {
+    w.put(asking('another', { group: 'q0', seat: 'help' }));
+    expect(w.inbox.lease(person('rater-1'), 0)).toBeUndefined();
+    expect(w.inbox.lease(person('rater-2'), 0)?.asking.id).toBe('another');
+  });
+  it('an old question put again is settled as it was, in the same process and after a restart', () => {
+    const after = w.again();
+    after.put(asking('q0'));
+    w.put(asking('q299'));
+    expect(after.settled.get('q0')).toEqual([expect.objectContaining({ status: 'answered' })]);
+    expect(after.settled.get('q0')).toEqual(w.settled.get('q0'));
+    expect(w.settled.get('q299')).toHaveLength(2);
+  });
+});
