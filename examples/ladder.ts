@@ -1,8 +1,8 @@
 /** A ladder on a built-in world, rung by rung. Run it from a built clone: npx jiti examples/ladder.ts */
-import { climb, loadConfig, rng, runOf, stage } from 'belay';
+import { climb, loadConfig, rng, runOf, treeExperimentWorld } from 'belay';
 
 const config = await loadConfig('claims', { settings: { 'evaluator.labels': 200, 'flat.mostLabels': 400 } });
-const staged = stage(config, 0);
+const staged = treeExperimentWorld(config, 0);
 const run = runOf(config, 0, staged);
 const rungs = await climb(run, 3);
 

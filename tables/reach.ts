@@ -13,8 +13,8 @@ import { helpOn } from '../src/evaluators/raters/assisted.js';
 import { builtIn } from '../src/experiments/config/built-in.js';
 import type { Config } from '../src/experiments/config/schema.js';
 import { drawTrials, rights } from '../src/experiments/measure/trials.js';
-import type { Staged } from '../src/experiments/worlds/experiment-world.js';
-import { stage } from '../src/experiments/worlds/tree-experiment-world.js';
+import type { ExperimentWorld } from '../src/experiments/worlds/experiment-world.js';
+import { treeExperimentWorld } from '../src/experiments/worlds/tree-experiment-world.js';
 import { rng } from '../src/math/rng.js';
 import { mean } from '../src/math/statistics/index.js';
 import { type Flat, flatSide } from '../src/recursion/flat.js';
@@ -54,7 +54,7 @@ if (config === undefined) {
 }
 
 async function reached(config: Config, seed: number): Promise<readonly Reach[]> {
-  const staged = stage(config, seed);
+  const staged = treeExperimentWorld(config, seed);
   const levels: Reach[] = [];
   for await (const { level, gated } of climbGated(config, seed, top)) {
     const { promotion, flat } = gated;
@@ -65,7 +65,7 @@ async function reached(config: Config, seed: number): Promise<readonly Reach[]> 
 }
 
 async function measured(
-  { ladder, oracle }: Staged,
+  { ladder, oracle }: ExperimentWorld,
   level: number,
   help: Helper | undefined,
   flat: readonly Flat<Offer, number>[],

@@ -12,7 +12,7 @@
 import { readFileSync } from 'node:fs';
 import type { Config } from '../src/experiments/config/schema.js';
 import { claims } from '../src/experiments/config/tree-experiments.js';
-import { stage } from '../src/experiments/worlds/tree-experiment-world.js';
+import { treeExperimentWorld } from '../src/experiments/worlds/tree-experiment-world.js';
 import { rng } from '../src/math/rng.js';
 import { type Interval, mean, meanInterval } from '../src/math/statistics/index.js';
 import { arms } from '../src/report/wording/arms.js';
@@ -203,7 +203,7 @@ async function lookers(where: Config['rater']['attention']['where'], level: numb
   const right: number[] = [];
   for (const seed of numbers(10)) {
     const ask = { level, help: undefined, judgements: 1000 };
-    right.push(mean(await ratersRight(stage(config, seed), ask, rng(seed).fork('bench/unaided'))));
+    right.push(mean(await ratersRight(treeExperimentWorld(config, seed), ask, rng(seed).fork('bench/unaided'))));
   }
   return right;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { expectBegan } from '../experiments/run/seed-log.js';
-import { climbWithPeople } from '../experiments/with-people/climb-in-thread.js';
+import { climbInThread } from '../experiments/with-people/climb-in-thread.js';
 import { hostedRun } from '../experiments/with-people/hosted.js';
 import { type PeopleRun, unmakePeopleRun } from '../experiments/with-people/open-run.js';
 import { finishedPeople, writeSummary } from '../experiments/with-people/summary/finished.js';
@@ -73,7 +73,7 @@ async function climbed(
   const job = { file: join(dir, 'run.db'), config, seed };
   const { people, log } = serving;
   try {
-    const result = finishedPeople(log) ?? (await climbWithPeople(job, { people, log, signal, onProgress }));
+    const result = finishedPeople(log) ?? (await climbInThread(job, { people, log, signal, onProgress }));
     log.flush();
     serving.ended('finished');
     const cost = {

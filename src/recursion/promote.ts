@@ -1,10 +1,10 @@
 import type { Rng } from '../math/rng.js';
 import { conclude, decide, type GateDecision } from '../safeguards/index.js';
-import { type Promoting, SignedOff } from '../types/asking.js';
 import type { Audit } from '../types/audit.js';
 import type { Call } from '../types/call.js';
 import type { Assistant } from '../types/help.js';
 import type { Promotion } from '../types/promotion.js';
+import { type PendingPromotion, SignedOff } from '../types/question.js';
 import { breathe } from './ask.js';
 import { audit } from './audit.js';
 import { type Flat, flatOpponents, flatSide } from './flat.js';
@@ -61,8 +61,8 @@ export async function promote<S, O, A>(run: Run<S, O, A>, candidate: Assistant<O
 /** What the gate grants waits for the reviewers, where a run has them. They may refuse; they cannot grant what the gate does not. */
 async function signedOff<S, O, A>(
   run: Run<S, O, A>,
-  promoting: Promoting,
-): Promise<Pick<Promoting, 'decision' | 'reasons'>> {
+  promoting: PendingPromotion,
+): Promise<Pick<PendingPromotion, 'decision' | 'reasons'>> {
   if (promoting.decision !== 'granted' || run.signOff === undefined) return promoting;
   const stream = `${streamOf(run, promoting.level)}/gate`;
   run.onProgress?.(promoting.level, 'waiting for sign-off');

@@ -1,7 +1,7 @@
 import type { Journal } from '../feedback/log/journal.js';
 import type { Rng } from '../math/rng.js';
 import type { GateSettings } from '../safeguards/index.js';
-import type { Promoting, SignedOff } from '../types/asking.js';
+import type { PendingPromotion, SignedOff } from '../types/question.js';
 import type { FitReward } from '../types/reward-model.js';
 import type { Acquisition } from '../uncertainty/acquisition/index.js';
 import type { Costs } from './cost.js';
@@ -30,7 +30,7 @@ export interface Run<S, O, A> {
   /** Marks a rung that is climbed once more, after the help that it was climbed with was revoked. */
   readonly again?: boolean;
   /** Asks the reviewers about a promotion that the gate grants; without it the gate's word is the last. */
-  signOff?(promoting: Promoting, signal?: AbortSignal): Promise<SignedOff>;
+  signOff?(promoting: PendingPromotion, signal?: AbortSignal): Promise<SignedOff>;
   /** Hears of progress: the level, and what is being done. */
   onProgress?(level: number, doing: string): void;
   /** Hears of an agent after each of its rounds of training: experiments measure there. */

@@ -1,4 +1,4 @@
-import type { House } from './context/context.js';
+import type { ServerContext } from './context/context.js';
 import type { Limits } from './options/limits.js';
 import { closes } from './protocol/protocol.js';
 
@@ -12,7 +12,11 @@ interface Clocks {
 }
 
 /** What goes on while nobody says anything: leases end, news is sent, sockets are looked at and those whose invite ended are shut. */
-export function watching(house: House, { lookMs }: Limits, { monotonic, clock }: Clocks): { stop(): void } {
+export function startMaintenance(
+  house: ServerContext,
+  { lookMs }: Limits,
+  { monotonic, clock }: Clocks,
+): { stop(): void } {
   let looked = monotonic();
   let nudged = looked;
   const step = () => {
@@ -21,7 +25,7 @@ export function watching(house: House, { lookMs }: Limits, { monotonic, clock }:
     house.news.send(now);
     if (now - nudged >= nudgeMs) {
       nudged = now;
-      house.rounds.nudge();
+      house.rounds.refreshIdle();
     }
     if (now - looked < lookMs) return;
     looked = now;

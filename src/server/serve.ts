@@ -1,15 +1,15 @@
 import { createSecretKey } from 'node:crypto';
-import { personBehind } from './access/authenticate.js';
-import { guests } from './access/invitations.js';
-import { token } from './access/invites.js';
-import { openHouse } from './context/context.js';
+import { raterOfToken } from './access/authenticate.js';
+import { invitations } from './access/invitations.js';
+import { signInvite } from './access/invites.js';
+import { createServerContext } from './context/context.js';
 import { peopleBehind } from './context/people.js';
 import { assetsIn } from './http/assets.js';
 import { expectGuarded, listen, openServer } from './http/binding.js';
-import { watching } from './maintenance.js';
+import { startMaintenance } from './maintenance.js';
 import { defaultLimits } from './options/limits.js';
 import type { ServeOptions, Serving } from './options/options.js';
-import { openDoor } from './sockets/gateway.js';
+import { openSocketGateway } from './sockets/gateway.js';
 
 export type { ServeOptions, Serving } from './options/options.js';
 
@@ -22,22 +22,22 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const { hosted, ui, key, clock, monotonic, newId, invites, complain = () => undefined } = options;
   const limits = { ...defaultLimits, ...options.limits };
   const assets = assetsIn(ui);
-  const house = openHouse(options);
+  const house = createServerContext(options);
   const { folds, commit, note, desk, ended, rounds, metrics } = house;
   const seal = { key: createSecretKey(key), run: folds.run() };
   const wanted = { ...invites, reviewers: hosted.settings.signOff.reviewers };
-  const invited = guests(folds.roll.person, wanted, { now: clock(), newId });
+  const invited = invitations(folds.roll.person, wanted, { now: clock(), newId });
   for (const { fresh, ...guest } of invited) if (fresh) note({ type: 'invited', ...guest });
   commit.now();
 
   const health = () => ({ ok: commit.fault() === undefined });
   const mayMeasure = async (text: string) =>
-    (await personBehind(text, { roll: folds.roll, seal, clock }))?.role === 'experimenter';
+    (await raterOfToken(text, { roll: folds.roll, seal, clock }))?.role === 'experimenter';
   const server = openServer(options.tls, { assets, health, mayMeasure, metrics: metrics.read });
-  const door = openDoor(server, { house, limits, hosted, seal, clock, monotonic, complain });
+  const door = openSocketGateway(server, { house, limits, hosted, seal, clock, monotonic, complain });
   const url = await listen(server, options);
-  const watch = watching(house, limits, options);
-  const link = async (guest: (typeof invited)[number]) => `${url}/#${await token(guest, seal)}`;
+  const watch = startMaintenance(house, limits, options);
+  const link = async (guest: (typeof invited)[number]) => `${url}/#${await signInvite(guest, seal)}`;
   return {
     url,
     invites: await Promise.all(
@@ -47,7 +47,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     log: commit.log,
     ended(state, why) {
       ended.end(state, why);
-      rounds.stir();
+      rounds.requestDispatch();
       commit.soon();
     },
     async stop() {

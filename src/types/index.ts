@@ -1,7 +1,6 @@
 export type { Rng } from '../math/rng.js';
 export type { Row, SparseRow, StepRows } from '../math/row.js';
 export type { Agent, Situation } from './agent.js';
-export type { Asking, Known, People, Promoting, SignedOff } from './asking.js';
 export type { Awaitable, Call, Clock } from './call.js';
 export type {
   Constraint,
@@ -20,6 +19,7 @@ export type { Live, LiveFigure, LiveLevel } from './live.js';
 export { Picture } from './picture.js';
 export type { Decision, Promotion } from './promotion.js';
 export type { Query, Reply } from './query.js';
+export type { ControlQuestion, PendingPromotion, People, Question, SignedOff } from './question.js';
 export type { Rater } from './rater.js';
 export type { FitReward, Labelled, RewardModel } from './reward-model.js';
 export type { Encoding, Environment, StepTask, Task } from './task.js';

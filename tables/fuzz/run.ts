@@ -5,7 +5,7 @@ import { openLog, verifyLog } from '../../src/feedback/log/index.js';
 import { defaultPeople } from '../../src/feedback/people/settings.js';
 import { rng } from '../../src/math/rng.js';
 import { type Serving, serve } from '../../src/server/serve.js';
-import type { Asking, People } from '../../src/types/asking.js';
+import type { People, Question } from '../../src/types/question.js';
 import { type Client, openClient } from './client.js';
 import { unknownAnswer } from './frames.js';
 import { tallied } from './tally.js';
@@ -95,7 +95,7 @@ function feed(people: People): void {
   for (let i = 0; i < 200; i++) ask();
 }
 
-function asking(i: number): Asking {
+function asking(i: number): Question {
   const help = (item: number) => ({
     ...{ assistant: 'helper', checkpoint: 'c', level: 0, item, about: 0 },
     help: { is: 'report', value: 1 } as const,

@@ -1,9 +1,9 @@
 import type { Offer } from '../../src/environments/trees/tree.js';
 import { helpOn } from '../../src/evaluators/raters/assisted.js';
 import type { Config } from '../../src/experiments/config/schema.js';
-import type { Staged } from '../../src/experiments/worlds/experiment-world.js';
+import type { ExperimentWorld } from '../../src/experiments/worlds/experiment-world.js';
 import { runOf } from '../../src/experiments/worlds/run-of.js';
-import { stage } from '../../src/experiments/worlds/tree-experiment-world.js';
+import { treeExperimentWorld } from '../../src/experiments/worlds/tree-experiment-world.js';
 import type { Rng } from '../../src/math/rng.js';
 import { answer, drawJudgement, sideOf } from '../../src/recursion/judgement.js';
 import { type Gated, promote } from '../../src/recursion/promote.js';
@@ -15,7 +15,7 @@ export type Helper = Assistant<Offer, number>;
 
 /** The evaluators of one seed, lowest level first, with the run and the world that they were trained in. */
 export interface Climbed {
-  readonly staged: Staged;
+  readonly staged: ExperimentWorld;
   readonly run: Run<Offer, Offer, number>;
   readonly assistants: readonly Helper[];
 }
@@ -25,7 +25,7 @@ export interface Climbed {
  * the same evaluators that `belay run` trains where every gate opens, for chance forks by name.
  */
 export async function climbEvaluators(config: Config, seed: number, top: number): Promise<Climbed> {
-  const staged = stage(config, seed);
+  const staged = treeExperimentWorld(config, seed);
   const run = runOf(config, seed, staged);
   const assistants: Helper[] = [];
   for (let level = 0; level <= top; level++) assistants.push(await trained(config, run, level, assistants.at(-1)));
@@ -43,7 +43,7 @@ export interface GatedLevel {
  * depends on them, but what people spend on them is counted all the same, so that flat opponents get their due.
  */
 export async function* climbGated(config: Config, seed: number, levels: number): AsyncGenerator<GatedLevel> {
-  const run = runOf(config, seed, stage(config, seed));
+  const run = runOf(config, seed, treeExperimentWorld(config, seed));
   let below: Helper | undefined;
   for (let level = 0; level < levels; level++) {
     const assistant = await trained(config, run, level, below);
@@ -82,7 +82,7 @@ const looksAPair = ({ rater }: Config, level: number): number => 2 * (level === 
 
 /** Answers of raters at a level, with this help or none, against hidden truth: 1 right, 0 wrong, a judgement each. */
 export async function ratersRight(
-  { ladder, oracle }: Staged,
+  { ladder, oracle }: ExperimentWorld,
   {
     level,
     help,

@@ -6,7 +6,7 @@ import { performance } from 'node:perf_hooks';
 import { jobOf, say } from '../../src/bench/raters/child.js';
 import type { Hosted } from '../../src/feedback/people/hosted.js';
 import { defaultPeople } from '../../src/feedback/people/settings.js';
-import type { People } from '../../src/types/asking.js';
+import type { People } from '../../src/types/question.js';
 import { asking } from './questions.js';
 
 /** The server as it is built, with the page as it is built, over a run that never lacks questions. */

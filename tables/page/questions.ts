@@ -1,7 +1,7 @@
 import { question } from '../../src/bench/raters/questions.js';
 import { below, rng } from '../../src/math/rng.js';
-import type { Asking } from '../../src/types/asking.js';
 import type { Branch, Display } from '../../src/types/display.js';
+import type { Question } from '../../src/types/question.js';
 
 export const kinds = ['texts', 'tracks', 'wholes'] as const;
 export type Kind = (typeof kinds)[number];
@@ -13,7 +13,7 @@ export const kindOf = (number: number): Kind => kinds[number % kinds.length] ?? 
  * The question of this number. Texts: two summaries of 90 to 150 words, three in ten with help; tracks: two walks of 60 steps on
  * a board of 12 by 10; wholes: a claim of 64 items and two statements on it. No two prompts are alike, so that the page can be held to showing this one.
  */
-export function asking(number: number): Asking {
+export function asking(number: number): Question {
   const asked = { ...question(0, number), id: `page/${number}`, group: `page/${number}` };
   const kind = kindOf(number);
   if (kind === 'texts') return { ...asked, prompt: prompt('Which summary is more faithful?', number) };

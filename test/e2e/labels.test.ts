@@ -6,13 +6,13 @@ import { loadConfig } from '../../src/experiments/config/load.js';
 import type { PeopleConfig } from '../../src/experiments/with-people/climb-with-people.js';
 import { openLog } from '../../src/feedback/log/index.js';
 import { defaultPeople } from '../../src/feedback/people/settings.js';
-import type { People } from '../../src/types/asking.js';
+import type { People } from '../../src/types/question.js';
 
 /** Threads load built files: npm run build makes them. */
 const built = new URL('../../dist/experiments/with-people/climb-in-thread.js', import.meta.url).href;
 
 it('reads what people marked in the climb’s own thread: the one that holds the sockets does not go through the log', async () => {
-  const { climbWithPeople } = (await import(
+  const { climbInThread } = (await import(
     built
   )) as typeof import('../../src/experiments/with-people/climb-in-thread.js');
   const folder = mkdtempSync(join(tmpdir(), 'belay-labels-'));
@@ -35,10 +35,10 @@ it('reads what people marked in the climb’s own thread: the one that holds the
       watched.append('people', 'answered', { id, query, rater: 'rater-1', purpose: 'asked', given });
       return reply;
     },
-    stock: () => undefined,
+    addControlQuestions: () => undefined,
     signOff: async () => ({ granted: true, reviewers: [], reasons: [] }),
   };
-  await climbWithPeople({ file, config: await small(), seed: 0 }, { people, log: watched });
+  await climbInThread({ file, config: await small(), seed: 0 }, { people, log: watched });
   const constrained = [...log.events({ type: 'constrained' })].map(({ body }) => JSON.parse(body) as Constrained);
   log.close();
   rmSync(folder, { recursive: true });

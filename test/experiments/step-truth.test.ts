@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { StepRewards } from '../../src/environments/steps/step-world.js';
 import type { Config } from '../../src/experiments/config/schema.js';
-import { staged } from '../../src/experiments/worlds/build-world.js';
+import { withExperimentWorld } from '../../src/experiments/worlds/build-world.js';
 import { rng } from '../../src/math/rng.js';
 import { mean } from '../../src/math/statistics/index.js';
 import { climbedSteps, climbedUnmeasured, ofSteps, smallSteps } from '../recursion/small-steps.js';
@@ -73,14 +73,14 @@ describe('a climb', () => {
 describe.each(ofSteps)('%s, staged', (name) => {
   const config = smallSteps(name);
   it('has a level above its top, for the last gate, and stretches twice as long with each', () =>
-    staged({ ...config, levels: 3 }, 0, ({ ladder }) => {
+    withExperimentWorld({ ...config, levels: 3 }, 0, ({ ladder }) => {
       expect([0, 1, 2, 3].map((level) => ladder.task(level).level)).toEqual([0, 1, 2, 3]);
       const lengths = [0, 1, 2, 3].map((level) => length(ladder.draw(level, 'x', chance())));
       expect(lengths.map((each) => each / clipOf(config))).toEqual([1, 2, 4, 8]);
       expect(() => ladder.task(4)).toThrow('expected a level from 0 to 3, got 4');
     }));
   it('has a value in deviations from the usual: 400 more stretches have mean 0 and deviation 1, about', () =>
-    staged(config, 0, ({ ladder, oracle }) => {
+    withExperimentWorld(config, 0, ({ ladder, oracle }) => {
       const values = Array.from({ length: 400 }, (_, i) => oracle.trueValue(ladder.draw(1, `${i}`, chance(`${i}`))));
       expect(Math.abs(mean(values))).toBeLessThan(0.3);
       expect(Math.sqrt(mean(values.map((value) => value ** 2)))).toSatisfy((sd: number) => sd > 0.7 && sd < 1.4);
@@ -98,6 +98,6 @@ const chance = (name = 'draw') => rng('test').fork(name);
 const clipOf = ({ world }: Config): number => ('clip' in world ? world.clip : Number.NaN);
 const length = ({ from, to }: { readonly from: number; readonly to: number }): number => to - from;
 const values = (config: Config): readonly number[] =>
-  staged(config, 3, ({ ladder, oracle }) =>
+  withExperimentWorld(config, 3, ({ ladder, oracle }) =>
     [0, 1].map((level) => oracle.trueValue(ladder.draw(level, 'same', chance()))),
   );

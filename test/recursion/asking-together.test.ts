@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Offer } from '../../src/environments/trees/tree.js';
 import type { Journal } from '../../src/feedback/log/journal.js';
 import type { Judges } from '../../src/recursion/ladder.js';
-import type { Promoting } from '../../src/types/asking.js';
+import type { PendingPromotion } from '../../src/types/question.js';
 import type { Rater } from '../../src/types/rater.js';
 import { climbed, generous, small } from './small-run.js';
 
@@ -27,7 +27,7 @@ it('writes answers in the order of the questions, whoever answers first', async 
 });
 it('grants nothing that the reviewers refuse, and says why', async () => {
   const events: Heard[] = [];
-  const shown: Promoting[] = [];
+  const shown: PendingPromotion[] = [];
   const { rungs } = await climbed({ ...generous, levels: 1 }, 0, (run) => ({
     ...run,
     journal: noting(events),

@@ -1,9 +1,9 @@
 import type { Offer } from '../../src/environments/trees/tree.js';
 import { builtIn } from '../../src/experiments/config/built-in.js';
 import type { Config } from '../../src/experiments/config/schema.js';
-import type { Staged } from '../../src/experiments/worlds/experiment-world.js';
+import type { ExperimentWorld } from '../../src/experiments/worlds/experiment-world.js';
 import { runOf } from '../../src/experiments/worlds/run-of.js';
-import { stage } from '../../src/experiments/worlds/tree-experiment-world.js';
+import { treeExperimentWorld } from '../../src/experiments/worlds/tree-experiment-world.js';
 import { silent } from '../../src/feedback/log/journal.js';
 import { climb } from '../../src/recursion/climb.js';
 import type { Rung } from '../../src/recursion/level.js';
@@ -18,7 +18,7 @@ export interface Noted {
 
 export interface Climbed {
   readonly run: Run<Offer, Offer, number>;
-  readonly staged: Staged;
+  readonly staged: ExperimentWorld;
   readonly events: readonly Noted[];
   readonly rungs: readonly Rung<Offer, number>[];
 }
@@ -56,7 +56,7 @@ export async function climbed(
   seed: number,
   change: (run: Run<Offer, Offer, number>) => Run<Offer, Offer, number> = (run) => run,
 ): Promise<Climbed> {
-  const staged = stage(config, seed);
+  const staged = treeExperimentWorld(config, seed);
   const events: Noted[] = [];
   const record = (stream: string, type: string, body: object) => {
     events.push({ stream, type, body: JSON.parse(JSON.stringify(body)) as Noted['body'] });

@@ -1,8 +1,8 @@
 import { builtIn } from '../../src/experiments/config/built-in.js';
 import type { Config } from '../../src/experiments/config/schema.js';
 import { climbSeed } from '../../src/experiments/run/seed.js';
-import { staged } from '../../src/experiments/worlds/build-world.js';
-import type { Staged } from '../../src/experiments/worlds/experiment-world.js';
+import { withExperimentWorld } from '../../src/experiments/worlds/build-world.js';
+import type { ExperimentWorld } from '../../src/experiments/worlds/experiment-world.js';
 import { runOf } from '../../src/experiments/worlds/run-of.js';
 import { type Journal, silent } from '../../src/feedback/log/journal.js';
 import { climb } from '../../src/recursion/climb.js';
@@ -48,10 +48,10 @@ export async function climbedSteps(config: Config, seed: number) {
 export async function climbedUnmeasured(
   config: Config,
   seed: number,
-  watch: <S, O, A>(of: Staged<S, O, A>) => Staged<S, O, A> = (of) => of,
+  watch: <S, O, A>(of: ExperimentWorld<S, O, A>) => ExperimentWorld<S, O, A> = (of) => of,
 ): Promise<readonly Noted[]> {
   const events: Noted[] = [];
-  await staged(config, seed, (made) =>
+  await withExperimentWorld(config, seed, (made) =>
     climb({ ...runOf(config, seed, watch(made)), journal: noting(events) }, config.levels),
   );
   return events;

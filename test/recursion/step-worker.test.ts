@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { randomAgent } from '../../src/agents/chooser.js';
-import { country, navigation } from '../../src/environments/steps/navigation.js';
+import { navigation, routeMap } from '../../src/environments/steps/navigation.js';
 import { stepTask } from '../../src/environments/steps/step-task.js';
 import type { Config } from '../../src/experiments/config/schema.js';
-import { staged } from '../../src/experiments/worlds/build-world.js';
+import { withExperimentWorld } from '../../src/experiments/worlds/build-world.js';
 import { runOf } from '../../src/experiments/worlds/run-of.js';
 import { silent } from '../../src/feedback/log/journal.js';
 import { below, rng } from '../../src/math/rng.js';
@@ -55,7 +55,7 @@ describe('what people are shown of a worker that always does the same', () => {
 });
 
 describe('stretches that are delivered', () => {
-  const [task, length, many] = [stepTask(navigation(country({ size: 4, grounds: 2 }, rng(0)), 100), 0, 5), 5, 2_000];
+  const [task, length, many] = [stepTask(navigation(routeMap({ size: 4, grounds: 2 }, rng(0)), 100), 0, 5), 5, 2_000];
   const learner = stepLearner(task, length, [], acting());
   /** Share of stretches that hold the last step of an episode of so many. */
   const ends = async (steps: number) => {
@@ -106,7 +106,7 @@ async function shown(explore: number, pool = 1): Promise<Record<string, Trajecto
   const config = smallSteps('navigation');
   const worker = { ...config.worker, labels: 40, rounds: 1, pool };
   const seen: Record<string, Trajectory<unknown, unknown>[]> = { random: [], stubborn: [] };
-  await staged({ ...config, worker }, 0, async <S, O, A>(made: Parameters<typeof runOf<S, O, A>>[2]) => {
+  await withExperimentWorld({ ...config, worker }, 0, async <S, O, A>(made: Parameters<typeof runOf<S, O, A>>[2]) => {
     const { ladder } = made;
     const run: Run<S, O, A> = {
       ...runOf({ ...config, worker }, 0, made),

@@ -15,7 +15,10 @@ vi.mock('../../src/environments/trees/oracle.js', async (original) => {
 });
 vi.mock('../../src/experiments/worlds/tree-experiment-world.js', async (original) => {
   const real = await original<typeof import('../../src/experiments/worlds/tree-experiment-world.js')>();
-  return { stage: (...of: Parameters<typeof real.stage>) => blinded(real.stage(...of)) };
+  return {
+    treeExperimentWorld: (...of: Parameters<typeof real.treeExperimentWorld>) =>
+      blinded(real.treeExperimentWorld(...of)),
+  };
 });
 
 Error.stackTraceLimit = 2;

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { concluded } from '../../src/feedback/projection/sign-off.js';
-import type { Promoting } from '../../src/types/asking.js';
+import type { PendingPromotion } from '../../src/types/question.js';
 import { asking, stage } from './scene.js';
 
 const words: readonly (readonly [said: string, needed: number, reviewers: number, verdict: boolean | undefined])[] = [
@@ -24,7 +24,7 @@ it.each(words)('%s of %i needed of %i', (said, needed, reviewers, verdict) => {
   expect(concluded(signatures, { needed, reviewers })?.granted).toBe(verdict);
 });
 
-const promoting: Promoting = {
+const promoting: PendingPromotion = {
   ...{ level: 0, assistant: 'helper', checkpoint: 'c1', decision: 'granted', reasons: ['it helps'] },
   evidence: { uplift: 0.2 },
 };

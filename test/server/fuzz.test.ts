@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { rng } from '../../src/math/rng.js';
 import { FromPage } from '../../src/server/protocol/protocol.js';
-import type { Input, Session } from '../../src/server/session/messages.js';
+import type { Session, SessionInput } from '../../src/server/session/messages.js';
 import { converse, fresh } from '../../src/server/session/session.js';
 import { frameIn } from '../../src/server/sockets/frame.js';
 import { shoot } from '../../tables/fuzz/frames.js';
@@ -52,7 +52,7 @@ it('never gets stuck or out of hand, whatever comes in whatever order', () => {
   );
 });
 
-function input(seed: number, i: number, session: Session): Input {
+function input(seed: number, i: number, session: Session): SessionInput {
   const chance = rng(seed).fork(`step ${i}`);
   const memory = {
     role: 'rater',

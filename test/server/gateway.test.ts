@@ -2,7 +2,7 @@ import { createSecretKey } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
-import { type Invite, type Seal, token } from '../../src/server/access/invites.js';
+import { type Invite, type SigningKey, signInvite } from '../../src/server/access/invites.js';
 import { choosing, openPage } from './page.js';
 import { asking, type Scene, stage } from './scene.js';
 
@@ -161,12 +161,12 @@ it('keeps one page a person, and gives the new one what the old one held', async
   expect(scene.events('leased')).toHaveLength(1);
 });
 
-async function forged(scene: Scene, change: Partial<Invite & Seal>): Promise<string> {
+async function forged(scene: Scene, change: Partial<Invite & SigningKey>): Promise<string> {
   const [, payload = ''] = scene.link('rater-1').split('#')[1]?.split('.') ?? [];
   const claims = Claims.parse(JSON.parse(Buffer.from(payload, 'base64url').toString()));
   const invite: Invite = { rater: claims.sub, role: 'rater', invite: claims.jti, until: claims.exp * 1000 };
   const seal = { key: createSecretKey(Buffer.from('a key for tests, 32 bytes long..')), run: claims.aud };
-  return token({ ...invite, ...change }, { ...seal, ...change });
+  return signInvite({ ...invite, ...change }, { ...seal, ...change });
 }
 
 const Claims = z.object({ sub: z.string(), jti: z.string(), exp: z.number(), aud: z.string() });

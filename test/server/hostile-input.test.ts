@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
 import type { Log } from '../../src/feedback/log/index.js';
 import { defaultLimits } from '../../src/server/options/limits.js';
-import { conversation, type Wiring } from '../../src/server/sockets/connection.js';
+import { type ConnectionOptions, createConnection } from '../../src/server/sockets/connection.js';
 import { liveness } from '../../src/server/sockets/liveness.js';
 import { choosing, openPage, type Page } from './page.js';
 import { asking, type Scene, stage } from './scene.js';
@@ -84,12 +84,12 @@ it('closes on who has a megabyte waiting and is sent more', () => {
     close: (code: number) => closed.push(code),
   };
   const never = () => expect.unreachable();
-  const wiring: Wiring = {
+  const wiring: ConnectionOptions = {
     ...{ limits: defaultLimits, room: 1, monotonic: () => 0, after: never, waiting: () => 0, admit: never, run: never },
     ...{ entered: never, came: never, left: () => undefined, failed: never, acknowledged: never },
   };
   const life = liveness(socket, defaultLimits, 0);
-  const talk = conversation(socket as unknown as WebSocket, life, wiring);
+  const talk = createConnection(socket as unknown as WebSocket, life, wiring);
   socket.bufferedAmount = 2 ** 20;
   talk.hear({ say: 'ping' });
   socket.bufferedAmount += 1;

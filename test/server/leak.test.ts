@@ -109,7 +109,7 @@ async function session(questions: number): Promise<{ scene: Scene; page: Page }>
     items: [0, 1].map((item) => ({ is: 'text' as const, text: `${i}: text ${item}` })),
   });
   const stock = (purpose: 'practice' | 'gold', count: number, from: number) =>
-    scene.serving.people.stock(
+    scene.serving.people.addControlQuestions(
       Array.from({ length: count }, (_, i) => ({
         ...known(`secret-${purpose}-${from + i}`, 'tie', dress(from + i)),
         arm: plantedIn(`x-${from + i}`) ? ('planted' as const) : ('assisted' as const),
@@ -144,7 +144,7 @@ async function answeredAlone(): Promise<{ scene: Scene; page: Page }> {
     settings: { raters: 3, grace: 3, prefetch: 0, gold: { questions: 20, share: 0.3 }, repeats: 0.4 },
   });
   const gold = Array.from({ length: 20 }, (_, i) => known(`gold-${i}`, 'tie'));
-  scene.serving.people.stock(gold, 'gold');
+  scene.serving.people.addControlQuestions(gold, 'gold');
   for (let i = 0; i < 60; i++) void scene.serving.people.ask(asking(`q-${i}`));
   const page = await scene.working('rater-1');
   await work(page, 'a', 40);

@@ -2,10 +2,10 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
 import { type PeopleEvent, peopleStream } from '../../src/feedback/people/events.js';
-import type { Inbox } from '../../src/feedback/queue/annotation-queue.js';
-import { openInbox } from '../../src/feedback/queue/create-annotation-queue.js';
+import type { AnnotationQueue } from '../../src/feedback/queue/annotation-queue.js';
+import { createAnnotationQueue } from '../../src/feedback/queue/create-annotation-queue.js';
 import { rng } from '../../src/math/rng.js';
-import { type Folds, openFolds } from '../../src/server/context/projections.js';
+import { createProjections, type Projections } from '../../src/server/context/projections.js';
 import { hosted } from '../feedback/projection/live/hosted.js';
 import { asking, given, known, person, plain } from '../feedback/queue/world.js';
 
@@ -32,16 +32,23 @@ it('keeps next to nothing of answers that are past changing', () => {
 function opened() {
   let [seq, leases, put, answers, now] = [0, 0, 0, 0, 0];
   const settings = { ...plain, gold: { questions: 50, share: 0.05 }, repeats: 0.05 };
-  const folds: Folds = openFolds({
+  const folds: Projections = createProjections({
     ...{ hosted: hosted(settings), told: () => undefined, ended: () => undefined },
     ...{ happened: () => undefined, promoting: () => undefined },
   });
   const hear = (stream: string, type: string, body: object) =>
     folds.hear({ seq: ++seq, stream, at: now, type, body: JSON.stringify(body), hash: '' });
   const note = ({ type, ...body }: PeopleEvent) => hear(peopleStream, type, body);
-  const inbox: Inbox = openInbox({ settings, note, rng: rng(1), newId: () => lease(leases++), recorded: [], now: 0 });
+  const inbox: AnnotationQueue = createAnnotationQueue({
+    settings,
+    note,
+    rng: rng(1),
+    newId: () => lease(leases++),
+    recorded: [],
+    now: 0,
+  });
   for (const { id } of raters) note({ type: 'invited', rater: id, role: 'rater', invite: id, until: 1e15 });
-  inbox.stock(
+  inbox.addControlQuestions(
     Array.from({ length: 50 }, (_, i) => known(`level/0/gold/${i}`, 'tie')),
     'gold',
   );

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import type { Log } from '../../src/feedback/log/index.js';
-import { complaints } from '../../src/server/sockets/rate-limited-errors.js';
+import { rateLimitedErrors } from '../../src/server/sockets/rate-limited-errors.js';
 import { asking, stage } from './scene.js';
 
 it('says an error in one line with where it was thrown, once a second, and how many there were between', () => {
   let now = 0;
   const lines: string[] = [];
-  const failed = complaints(
+  const failed = rateLimitedErrors(
     (line) => lines.push(line),
     () => now,
   );
@@ -15,7 +15,7 @@ it('says an error in one line with where it was thrown, once a second, and how m
     failed(at === 5000 ? 'no\nerror' : new TypeError(`broken\nat ${at}`));
   }
   expect(lines).toEqual([
-    expect.stringMatching(/^expected to go on, got TypeError: broken at 0 at .*complaints\.test\.ts.*$/),
+    expect.stringMatching(/^expected to go on, got TypeError: broken at 0 at .*rate-limited-errors\.test\.ts.*$/),
     expect.stringMatching(/^expected to go on, got TypeError: broken at 1000 at .* \(and 2 more before\)$/),
     'expected to go on, got no error',
   ]);

@@ -7,7 +7,7 @@ import type { PeopleEvent, Role } from '../../src/feedback/people/events.js';
 import type { Hosted } from '../../src/feedback/people/hosted.js';
 import { defaultPeople, type PeopleSettings } from '../../src/feedback/people/settings.js';
 import { type ServeOptions, type Serving, serve } from '../../src/server/serve.js';
-import type { Asking, Known } from '../../src/types/asking.js';
+import type { ControlQuestion, Question } from '../../src/types/question.js';
 import { openPage, type Page } from './page.js';
 
 /** A server on a log in a folder of its own, with clocks that a test moves. */
@@ -127,7 +127,7 @@ export function hosted(settings: PeopleSettings): Hosted {
 }
 
 /** A comparison of two short texts. */
-export function asking(id: string, more: Partial<Asking> = {}): Asking {
+export function asking(id: string, more: Partial<Question> = {}): Question {
   return {
     ...{ id, stream: 'level/0/evaluator', level: 0, by: 'rater', kind: 'comparison' },
     question: { ties: true, bothBad: true },
@@ -142,7 +142,7 @@ export function asking(id: string, more: Partial<Asking> = {}): Asking {
   };
 }
 
-export const known = (id: string, answer: string, more: Partial<Asking> = {}): Known => ({
+export const known = (id: string, answer: string, more: Partial<Question> = {}): ControlQuestion => ({
   ...{ asking: asking(id, more), arm: 'unaided', answer, why: `because ${id} says so` },
 });
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { FromPage, PageQuery } from '../../src/server/protocol/protocol.js';
-import type { Input, Session } from '../../src/server/session/messages.js';
+import type { Session, SessionInput } from '../../src/server/session/messages.js';
 import { converse, fresh } from '../../src/server/session/session.js';
 import { choosing } from './page.js';
 
@@ -22,15 +22,15 @@ const reviewer: Session = { ...start, stage: 'watching', role: 'reviewer' };
 const experimenter: Session = { ...start, stage: 'watching', role: 'experimenter' };
 const closed: Session = { ...rater, stage: 'closed' };
 
-const admitted = (role: 'rater' | 'reviewer', stage: Session['stage'], held: PageQuery[] = []): Input => ({
+const admitted = (role: 'rater' | 'reviewer', stage: Session['stage'], held: PageQuery[] = []): SessionInput => ({
   ...{ is: 'admitted', role, stage, welcome, held },
 });
-const frame = (said: FromPage): Input => ({ is: 'frame', frame: said });
+const frame = (said: FromPage): SessionInput => ({ is: 'frame', frame: said });
 const answer = frame({ say: 'answer', id: 'a', lease: 'l1', answer: choosing('first') });
 const none = { is: 'handed', queries: [], idle: { why: 'none', nextMs: 9 } } as const;
 
 /** From where, what comes, what is said, what is done, and where that leads. */
-const cases: readonly (readonly [string, Session, Input, string, string, string])[] = [
+const cases: readonly (readonly [string, Session, SessionInput, string, string, string])[] = [
   ['hello is checked', start, frame(hello), '', 'verify', 'checking'],
   ['a ping is answered before hello', start, frame({ say: 'ping' }), 'pong', '', 'hello'],
   ['anything else before hello', start, answer, '', 'close 4400', 'closed'],

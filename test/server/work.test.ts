@@ -220,7 +220,7 @@ it('shows help after the first answer only, and only once that is in the log', a
 
 it('practises first, explains, and goes round again with who did not pass', async () => {
   const scene = await stage({ settings: { practice: { questions: 2, pass: 1, rounds: 3 } } });
-  scene.serving.people.stock([known('p1', 'tie'), known('p2', 'tie')], 'practice');
+  scene.serving.people.addControlQuestions([known('p1', 'tie'), known('p2', 'tie')], 'practice');
   ask(scene, 'q1');
   const page = await scene.working('rater-1');
   const first = await answerNext(page, 'a1', { choice: 'tie' });

@@ -1,6 +1,6 @@
 import type { LogReader } from '../../feedback/log/index.js';
 import { peopleStream } from '../../feedback/people/events.js';
-import type { Asking, People } from '../../types/asking.js';
+import type { People, Question } from '../../types/question.js';
 import { known, question } from './questions.js';
 
 export interface Feeding {
@@ -13,7 +13,7 @@ export interface Feeding {
 
 /** What a run that was stopped has to ask again, and the number of the next new question. */
 export interface Begun {
-  readonly open: readonly Asking[];
+  readonly open: readonly Question[];
   readonly next: number;
 }
 
@@ -21,7 +21,7 @@ export interface Begun {
 export function feed(people: People, { seed, ahead, practice, gold }: Feeding, { open, next }: Begun): () => number {
   let settled = 0;
   let number = next;
-  const ask = (asking: Asking): void =>
+  const ask = (asking: Question): void =>
     void people.ask(asking).then(
       () => {
         settled += 1;
@@ -30,7 +30,7 @@ export function feed(people: People, { seed, ahead, practice, gold }: Feeding, {
       () => undefined,
     );
   const stocked = (purpose: 'practice' | 'gold', count: number) =>
-    people.stock(
+    people.addControlQuestions(
       Array.from({ length: count }, (_, i) => known(seed, purpose, i)),
       purpose,
     );
@@ -43,13 +43,13 @@ export function feed(people: People, { seed, ahead, practice, gold }: Feeding, {
 
 /** What this log says was asked and not settled, and how many were asked in all. */
 export function begun(log: LogReader): Begun {
-  const open = new Map<string, Asking>();
+  const open = new Map<string, Question>();
   let next = 0;
   for (const { type, body } of log.events({ stream: peopleStream })) {
     if (type !== 'queued' && type !== 'settled') continue;
     const event = JSON.parse(body) as { readonly query: string; readonly body: string };
     if (type === 'settled') open.delete(event.query);
-    else open.set(event.query, JSON.parse(event.body) as Asking);
+    else open.set(event.query, JSON.parse(event.body) as Question);
     if (type === 'queued') next += 1;
   }
   return { open: [...open.values()], next };

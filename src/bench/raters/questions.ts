@@ -1,13 +1,13 @@
 import { below, flip, type Rng, rng } from '../../math/rng.js';
-import type { Asking, Known } from '../../types/asking.js';
 import type { Display } from '../../types/display.js';
 import type { Assistance } from '../../types/help.js';
+import type { ControlQuestion, Question } from '../../types/question.js';
 
 const level = 1;
 const stream = `level/${level}/evaluator`;
 
 /** The question of this number: which of two summaries, 90 to 150 words each, is better; three in ten with help. The same for the same seed. */
-export function question(seed: number, number: number): Asking {
+export function question(seed: number, number: number): Question {
   const chance = rng(seed).fork(`question ${number}`);
   const items = [summary(chance), summary(chance)];
   return {
@@ -17,7 +17,7 @@ export function question(seed: number, number: number): Asking {
 }
 
 /** A question whose answer is the longer text. */
-export function known(seed: number, purpose: 'practice' | 'gold', number: number): Known {
+export function known(seed: number, purpose: 'practice' | 'gold', number: number): ControlQuestion {
   const chance = rng(seed).fork(`${purpose} ${number}`);
   const [short, long] = [text(2, chance), text(4, chance)];
   const isFirst = flip(chance, 0.5);
@@ -29,7 +29,7 @@ export function known(seed: number, purpose: 'practice' | 'gold', number: number
   };
 }
 
-function about(id: string, items: readonly Display[]): Asking {
+function about(id: string, items: readonly Display[]): Question {
   return {
     id,
     stream,

@@ -11,7 +11,7 @@ export interface NavigationSettings {
 }
 
 /** A country: the ground of every cell, row by row. */
-export interface Country {
+export interface RouteMap {
   readonly size: number;
   readonly grounds: number;
   readonly ground: Uint8Array;
@@ -35,7 +35,7 @@ const moves = [
 ] as const;
 
 /** Draws a country: ground in patches, so that a route has to choose its way. */
-export function country({ size, grounds }: NavigationSettings, rng: Rng): Country {
+export function routeMap({ size, grounds }: NavigationSettings, rng: Rng): RouteMap {
   const ground = new Uint8Array(size * size);
   for (let cell = 0; cell < ground.length; cell++) {
     const u = rng.next();
@@ -49,7 +49,7 @@ export function country({ size, grounds }: NavigationSettings, rng: Rng): Countr
  * Walking through a country whose ground everybody sees and whose steps are worth something that nobody sees: what a step
  * from one kind of ground to another is worth. Start anywhere; an episode lasts `horizon` steps, twice as many a level.
  */
-export function navigation(land: Country, horizon: number): StepWorld<Walking, Standing> {
+export function navigation(land: RouteMap, horizon: number): StepWorld<Walking, Standing> {
   const { size, grounds, ground } = land;
   const cells = size * size;
   return {
@@ -99,14 +99,14 @@ export function navigation(land: Country, horizon: number): StepWorld<Walking, S
 }
 
 /** What steps are worth: one number a pair of grounds, normal. Nobody is shown it, so that what is visible is worth nothing. */
-export function navigationRewards(land: Country, rng: Rng): StepRewards<Standing> {
+export function navigationRewards(land: RouteMap, rng: Rng): StepRewards<Standing> {
   const worth = Float64Array.from({ length: land.grounds ** 2 }, () => normal(rng));
   return { visible: () => 0, hidden: (step) => worth[crossing(land, step)] ?? 0 };
 }
 
 /** From which ground to which a step leads; a step against the border stays where it is. */
 function crossing(
-  { size, grounds, ground }: Country,
+  { size, grounds, ground }: RouteMap,
   { observation: { cell }, action }: Step<Standing, number>,
 ): number {
   return (ground[cell] ?? 0) * grounds + (ground[moved(size, cell, action)] ?? 0);

@@ -1,21 +1,21 @@
-import type { Asking, By } from '../../types/asking.js';
 import type { Call } from '../../types/call.js';
 import type { Assistance } from '../../types/help.js';
 import type { Json } from '../../types/json.js';
 import { type Query, type Reply, replyOf } from '../../types/query.js';
+import type { AnnotatorRole, Question } from '../../types/question.js';
 import type { Rater } from '../../types/rater.js';
 
 /** A question as people see it, apart from who is asked and where it stands. */
-export interface Shown extends Pick<Asking, 'prompt' | 'about' | 'items' | 'parts' | 'aspects' | 'implied'> {
+export interface Shown extends Pick<Question, 'prompt' | 'about' | 'items' | 'parts' | 'aspects' | 'implied'> {
   /** Where people are asked in another form: that form, and what an answer to it says in the form of the query. */
   readonly put?: { readonly kind: string; readonly question: Json; readonly read: (answer: Json) => Json };
 }
 
 /** Where a question stands in the run, as `Asking` has it. */
-export type Place = Pick<Asking, 'id' | 'stream' | 'level' | 'group' | 'seat'>;
+export type Place = Pick<Question, 'id' | 'stream' | 'level' | 'group' | 'seat'>;
 
 export interface HumanSettings<X, Y> {
-  readonly by: By;
+  readonly by: AnnotatorRole;
   /** How a question is put to people; words that say why where it cannot be. */
   readonly show: <Q, Answer>(query: Query<X, Y, Q, Answer>, shown: readonly Assistance[]) => Shown | string;
   /** The same place for the same question with the same help, also after a restart; undefined: not for people. */
@@ -23,7 +23,7 @@ export interface HumanSettings<X, Y> {
     query: { readonly id: string; readonly within?: string },
     shown: readonly Assistance[],
   ) => Place | undefined;
-  readonly ask: (asking: Asking, signal?: AbortSignal) => Promise<Reply<Json>>;
+  readonly ask: (asking: Question, signal?: AbortSignal) => Promise<Reply<Json>>;
 }
 
 /**
@@ -56,8 +56,8 @@ function askingOf<X, Y, Q, Answer>(
   { put, ...seen }: Shown,
   shown: readonly Assistance[],
   place: Place,
-  by: By,
-): Asking {
+  by: AnnotatorRole,
+): Question {
   return {
     ...place,
     by,

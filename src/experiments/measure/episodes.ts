@@ -4,14 +4,14 @@ import type { Worker } from '../../recursion/trained.js';
 import { shield } from '../../safeguards/index.js';
 import type { Agent } from '../../types/agent.js';
 import { whole } from '../../types/trajectory.js';
-import type { Episodes, Played, Staged } from '../worlds/experiment-world.js';
+import type { Episodes, ExperimentWorld, Played } from '../worlds/experiment-world.js';
 import { type Figure, figure, ratio } from './figure.js';
 import type { Returns } from './result.js';
 import type { WorkerFigures } from './worker-figures.js';
 
 /** What a worker's episodes are truly worth, from starts that it shares with a random agent and with the best one. */
 export async function measureEpisodes<S, O, A>(
-  { ladder, episodes }: Staged<S, O, A> & { readonly episodes: Episodes<O, A> },
+  { ladder, episodes }: ExperimentWorld<S, O, A> & { readonly episodes: Episodes<O, A> },
   worker: Worker<O, A>,
   count: number,
   rng: Rng,
@@ -41,7 +41,7 @@ export async function measureEpisodes<S, O, A>(
 
 /** An agent that learns from what the world shows, on the same starts as the worker. */
 export async function measureGamer<S, O, A>(
-  { ladder, episodes }: Staged<S, O, A> & { readonly episodes: Episodes<O, A> },
+  { ladder, episodes }: ExperimentWorld<S, O, A> & { readonly episodes: Episodes<O, A> },
   level: number,
   count: number,
   rng: Rng,

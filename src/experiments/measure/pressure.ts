@@ -2,7 +2,7 @@ import { bestOfN } from '../../agents/best-of-n.js';
 import type { Rng } from '../../math/rng.js';
 import { observe } from '../../recursion/evaluation-task.js';
 import type { Rung } from '../../recursion/level.js';
-import type { Staged } from '../worlds/experiment-world.js';
+import type { ExperimentWorld } from '../worlds/experiment-world.js';
 import { figure } from './figure.js';
 import type { PressureFigure } from './result.js';
 
@@ -10,7 +10,7 @@ const strengths = [1, 4, 16, 64, 256];
 
 /** Best-of-n under the top worker's reward model: what becomes of the assessed aspect, and of the one that was forgotten. */
 export async function measurePressure<S, O, A>(
-  { ladder, oracle, forgotten }: Staged<S, O, A>,
+  { ladder, oracle, forgotten }: ExperimentWorld<S, O, A>,
   rung: Rung<O, A>,
   choices: number,
   rng: Rng,

@@ -4,7 +4,7 @@ import type { Run } from '../../recursion/run.js';
 import { trainWorker } from '../../recursion/train-worker.js';
 import type { Round, Worker } from '../../recursion/trained.js';
 import type { Config } from '../config/schema.js';
-import type { Staged } from '../worlds/experiment-world.js';
+import type { ExperimentWorld } from '../worlds/experiment-world.js';
 import { runOf } from '../worlds/run-of.js';
 import { measureArms } from './arms.js';
 import { measureGamer } from './episodes.js';
@@ -16,7 +16,7 @@ import { measureWorker } from './workers.js';
 export async function measureRung<S, O, A>(
   config: Config,
   seed: number,
-  staged: Staged<S, O, A>,
+  staged: ExperimentWorld<S, O, A>,
   run: Run<S, O, A>,
   rung: Rung<O, A>,
   lower: Rung<O, A> | undefined,
@@ -69,7 +69,7 @@ export async function measureRung<S, O, A>(
 export async function measureRound<S, O, A>(
   config: Config,
   seed: number,
-  staged: Staged<S, O, A>,
+  staged: ExperimentWorld<S, O, A>,
   round: Round<O, A>,
 ): Promise<CurveFigure> {
   const { level, agent, labels } = round;

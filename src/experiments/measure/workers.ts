@@ -4,14 +4,14 @@ import type { Worker } from '../../recursion/trained.js';
 import { judging } from '../../safeguards/index.js';
 import type { Assistant } from '../../types/help.js';
 import { type Segment, whole } from '../../types/trajectory.js';
-import type { Staged } from '../worlds/experiment-world.js';
+import type { ExperimentWorld } from '../worlds/experiment-world.js';
 import { measureEpisodes } from './episodes.js';
 import { type Figure, ratio } from './figure.js';
 import type { WorkerFigures } from './worker-figures.js';
 
 /** What a worker's choices are truly worth, on fresh offers or in fresh episodes, beside what its own reward model thinks of them. */
 export const measureWorker = <S, O, A>(
-  staged: Staged<S, O, A>,
+  staged: ExperimentWorld<S, O, A>,
   worker: Worker<O, A>,
   below: Assistant<O, A> | undefined,
   offers: number,
@@ -22,7 +22,7 @@ export const measureWorker = <S, O, A>(
     : measureEpisodes({ ...staged, episodes: staged.episodes }, worker, offers, rng);
 
 async function measureChoices<S, O, A>(
-  { ladder, oracle }: Staged<S, O, A>,
+  { ladder, oracle }: ExperimentWorld<S, O, A>,
   worker: Worker<O, A>,
   below: Assistant<O, A> | undefined,
   offers: number,

@@ -1,8 +1,8 @@
 import type { LogReader } from '../../feedback/log/index.js';
 import { type Difference, journal } from '../../feedback/log/journal.js';
 import { peopleStream } from '../../feedback/people/events.js';
-import type { People } from '../../types/asking.js';
-import { ascend, type PeopleConfig } from '../with-people/climb-with-people.js';
+import type { People } from '../../types/question.js';
+import { climbSeedWithPeople, type PeopleConfig } from '../with-people/climb-with-people.js';
 import type { PeopleResult } from '../with-people/result.js';
 import { stepLabels } from '../worlds/marked-steps/labels.js';
 
@@ -25,7 +25,7 @@ export async function ascendAgain(
   const labels = (answers?: readonly string[]) => Promise.resolve(stepLabels(log, answers));
   const onProgress = (level: number) => hear.onProgress?.(level);
   try {
-    const result = await ascend(config, seed, { journal: compared, people: nobody, labels, onProgress });
+    const result = await climbSeedWithPeople(config, seed, { journal: compared, people: nobody, labels, onProgress });
     return { result, rest: compared.rest() };
   } catch (error) {
     if (!(error instanceof Unanswered)) throw error;
@@ -35,7 +35,7 @@ export async function ascendAgain(
 
 const nobody: People = {
   ask: ({ id }) => Promise.reject(new Unanswered(`expected an answer to ${id} in the log, got none`)),
-  stock: () => undefined,
+  addControlQuestions: () => undefined,
   signOff: ({ level }) => Promise.reject(new Unanswered(`expected a sign-off of level ${level} in the log, got none`)),
 };
 

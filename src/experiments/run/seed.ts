@@ -9,8 +9,8 @@ import { version } from '../config/version.js';
 import { measurePressure } from '../measure/pressure.js';
 import type { CurveFigure, LevelResult, SeedResult } from '../measure/result.js';
 import { measureRound, measureRung } from '../measure/rung.js';
-import { staged } from '../worlds/build-world.js';
-import type { Staged } from '../worlds/experiment-world.js';
+import { withExperimentWorld } from '../worlds/build-world.js';
+import type { ExperimentWorld } from '../worlds/experiment-world.js';
 import { runOf } from '../worlds/run-of.js';
 
 export interface SeedOptions {
@@ -21,12 +21,12 @@ export interface SeedOptions {
 
 /** Climbs one seed of an experiment and measures every rung against hidden truth. Deterministic in (config, seed). */
 export const climbSeed = (config: Config, seed: number, options: SeedOptions): Promise<SeedResult> =>
-  staged(config, seed, (world) => climbStaged(config, seed, world, options));
+  withExperimentWorld(config, seed, (world) => climbStaged(config, seed, world, options));
 
 async function climbStaged<S, O, A>(
   config: Config,
   seed: number,
-  staged: Staged<S, O, A>,
+  staged: ExperimentWorld<S, O, A>,
   { journal, signal, onProgress }: SeedOptions,
 ): Promise<SeedResult> {
   const vetoes = countVetoes(journal);

@@ -2,11 +2,11 @@ import { setMaxListeners } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Log } from '../../feedback/log/index.js';
 import { journal } from '../../feedback/log/journal.js';
-import type { People } from '../../types/asking.js';
 import { BadInput } from '../../types/bad-input.js';
+import type { People } from '../../types/question.js';
 import { expectBegan, refuse } from '../run/seed-log.js';
 import { stepLabels } from '../worlds/marked-steps/labels.js';
-import { ascend } from './climb-with-people.js';
+import { climbSeedWithPeople } from './climb-with-people.js';
 import type { ClimbJob, FromClimb, ToClimb } from './port-messages.js';
 import type { PeopleResult } from './result.js';
 
@@ -24,7 +24,7 @@ export interface ClimbOptions {
  * under the same ids. Rejects when the signal aborts; the log is sound then, and can be gone on with.
  * @throws BadInput where the log is of another config, seed or version: nothing is appended then.
  */
-export function climbWithPeople(job: ClimbJob, options: ClimbOptions): Promise<PeopleResult> {
+export function climbInThread(job: ClimbJob, options: ClimbOptions): Promise<PeopleResult> {
   expectBegan(options.log, job.file, { config: job.config, seed: job.seed, raters: 'people' });
   options.log.flush();
   // Every open question listens to it.
@@ -33,7 +33,7 @@ export function climbWithPeople(job: ClimbJob, options: ClimbOptions): Promise<P
   if (!import.meta.url.endsWith('.ts')) return inThread(job, options);
   const written = journal(options.log, (difference) => refuse(difference, job.file));
   const labels = (answers?: readonly string[]) => Promise.resolve(stepLabels(options.log, answers));
-  return ascend(job.config, job.seed, { ...options, journal: written, labels });
+  return climbSeedWithPeople(job.config, job.seed, { ...options, journal: written, labels });
 }
 
 function inThread(job: ClimbJob, options: ClimbOptions): Promise<PeopleResult> {
@@ -78,7 +78,7 @@ function hearing({ people, log, signal, onProgress }: ClimbOptions, say: (messag
     if (message.is === 'record') log.append(message.stream, message.type, message.text);
     else if (message.is === 'body') log.body(message.content);
     else if (message.is === 'ask') answer(message.call, people.ask(message.asking, signal));
-    else if (message.is === 'stock') people.stock(message.known, message.purpose);
+    else if (message.is === 'stock') people.addControlQuestions(message.known, message.purpose);
     else if (message.is === 'flush') answer(message.call, flushed(log));
     else if (message.is === 'sign') answer(message.call, people.signOff(message.promoting, signal));
     else onProgress?.(message.level, message.doing);

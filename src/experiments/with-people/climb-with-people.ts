@@ -7,27 +7,27 @@ import type { Ladder } from '../../recursion/ladder.js';
 import type { Rung } from '../../recursion/level.js';
 import type { Run } from '../../recursion/run.js';
 import type { Round } from '../../recursion/trained.js';
-import type { People } from '../../types/asking.js';
 import type { Assistant } from '../../types/help.js';
+import type { People } from '../../types/question.js';
 import type { Config } from '../config/schema.js';
 import { version } from '../config/version.js';
 import { countVetoes, drawn } from '../run/seed.js';
-import { staged } from '../worlds/build-world.js';
+import { withExperimentWorld } from '../worlds/build-world.js';
 import { combiningIn } from '../worlds/displays/implied.js';
-import type { Staged } from '../worlds/experiment-world.js';
-import type { Never } from '../worlds/marked-steps/constraint.js';
+import type { ExperimentWorld } from '../worlds/experiment-world.js';
+import type { MarkedStepConstraint } from '../worlds/marked-steps/constraint.js';
 import type { StepLabel } from '../worlds/marked-steps/labels.js';
 import { runOf } from '../worlds/run-of.js';
 import { measureKnown } from './curve.js';
-import { drawKnown, type Laid } from './gold-questions.js';
-import { peopleJudge } from './ladder-raters.js';
+import { type DrawnControl, drawControlQuestions } from './gold-questions.js';
+import { peopleAsRaters } from './ladder-raters.js';
 import { auditReturn } from './outcome-audits.js';
 import type { PeopleLevel, PeopleResult } from './result.js';
 
 /** A config that says how people are asked. */
 export type PeopleConfig = Config & { readonly people: PeopleSettings };
 
-export interface AscentOptions {
+export interface PeopleClimbOptions {
   readonly journal: Journal;
   readonly people: People;
   /** What people said so far of steps that must never happen; in these answers alone, where they are named. */
@@ -37,18 +37,21 @@ export interface AscentOptions {
 }
 
 /** Climbs one seed with people as raters. Deterministic in (config, seed, what they answer); nothing is measured against hidden truth but known questions. */
-export const ascend = (config: PeopleConfig, seed: number, options: AscentOptions): Promise<PeopleResult> =>
-  staged(config, seed, (world) => ascendStaged(config, seed, world, options));
+export const climbSeedWithPeople = (
+  config: PeopleConfig,
+  seed: number,
+  options: PeopleClimbOptions,
+): Promise<PeopleResult> => withExperimentWorld(config, seed, (world) => ascendStaged(config, seed, world, options));
 
 async function ascendStaged<S, O, A>(
   config: PeopleConfig,
   seed: number,
-  world: Staged<S, O, A>,
-  options: AscentOptions,
+  world: ExperimentWorld<S, O, A>,
+  options: PeopleClimbOptions,
 ): Promise<PeopleResult> {
   const { journal, people, signal, onProgress } = options;
   const vetoes = countVetoes(journal);
-  const gold = new Map<number, readonly Laid<O, A>[]>();
+  const gold = new Map<number, readonly DrawnControl<O, A>[]>();
   const run: Run<S, O, A> = {
     ...runOf(config, seed, world),
     ladder: withPeople(config, world, people),
@@ -71,9 +74,14 @@ async function ascendStaged<S, O, A>(
     },
   };
   const lay = async (level: number, below: Assistant<O, A> | undefined) => {
-    const laid = await drawKnown(run, world, { purpose: 'gold', level, count: config.people.gold.questions, below });
+    const laid = await drawControlQuestions(run, world, {
+      purpose: 'gold',
+      level,
+      count: config.people.gold.questions,
+      below,
+    });
     gold.set(level, laid);
-    people.stock(
+    people.addControlQuestions(
       laid.map(({ known }) => known),
       'gold',
     );
@@ -81,8 +89,8 @@ async function ascendStaged<S, O, A>(
   begin(journal, config, seed);
   const { questions, rounds } = config.people.practice;
   const practice = { purpose: 'practice', level: 0, count: questions * rounds, below: undefined } as const;
-  people.stock(
-    (await drawKnown(run, world, practice)).map(({ known }) => known),
+  people.addControlQuestions(
+    (await drawControlQuestions(run, world, practice)).map(({ known }) => known),
     'practice',
   );
   await lay(0, undefined);
@@ -114,15 +122,15 @@ function finish(journal: Journal, result: PeopleResult): PeopleResult {
 /** The same ladder with people in the place of its raters, and of its inspectors where experts inspect. */
 function withPeople<S, O, A>(
   { people: { inspectors } }: PeopleConfig,
-  { ladder, displays, never }: Staged<S, O, A>,
+  { ladder, displays, never }: ExperimentWorld<S, O, A>,
   people: People,
 ): Ladder<S, O, A> {
   const ask: People['ask'] = (asking, signal) => people.ask(asking, signal);
   const asked = { displays, binary: ladder.legible.binary, combine: combiningIn(ladder), ask };
-  const expert = (seat: string) => peopleJudge(seat, 'expert', asked, seat);
+  const expert = (seat: string) => peopleAsRaters(seat, 'expert', asked, seat);
   return {
     ...ladder,
-    raters: peopleJudge('people', 'rater', asked),
+    raters: peopleAsRaters('people', 'rater', asked),
     ...(never ? { constraints: [...ladder.constraints, ...never.constraints] } : {}),
     ...(inspectors === 'experts' ? { inspectors: [expert('expert/0'), expert('expert/1')] } : {}),
   };
@@ -130,9 +138,9 @@ function withPeople<S, O, A>(
 
 /** After a round of the worker's: what was said until now holds from the next on. The event names the answers, so that the same holds again on resume and replay. */
 async function constrain<O, A>(
-  never: Never<O, A>,
+  never: MarkedStepConstraint<O, A>,
   { level, labels: spent }: Round<O, A>,
-  { journal, labels, rng }: Pick<AscentOptions, 'journal' | 'labels'> & { readonly rng: Rng },
+  { journal, labels, rng }: Pick<PeopleClimbOptions, 'journal' | 'labels'> & { readonly rng: Rng },
 ): Promise<void> {
   const [stream, round] = [`level/${level}/never`, `worker/${spent}`];
   const before = journal.recall(stream, 'constrained', { field: 'round', is: round });
@@ -146,7 +154,7 @@ const Constrained = z.object({ answers: z.array(z.string()) });
 
 function levelOf<S, O, A>(
   { costs, ladder }: Run<S, O, A>,
-  { size }: Staged<S, O, A>,
+  { size }: ExperimentWorld<S, O, A>,
   { level, gated }: Rung<O, A>,
   raised: number,
 ): PeopleLevel {

@@ -4,8 +4,8 @@ import { type Log, type LogReader, readLog, sha256 } from '../../feedback/log/in
 import { journal } from '../../feedback/log/journal.js';
 import { refuse } from '../run/seed-log.js';
 import { type StepLabel, stepLabels } from '../worlds/marked-steps/labels.js';
-import { ascend } from './climb-with-people.js';
-import { farPeople } from './people-over-port.js';
+import { climbSeedWithPeople } from './climb-with-people.js';
+import { peopleOverPort } from './people-over-port.js';
 import type { ClimbJob, FromClimb, ToClimb } from './port-messages.js';
 
 /** A climb with people in its own thread, so that training never holds up a socket: what it records and asks goes out as messages. */
@@ -14,7 +14,7 @@ const stop = new AbortController();
 // Every open question listens to it.
 setMaxListeners(0, stop.signal);
 const say = (message: FromClimb): void => parentPort?.postMessage(message);
-const people = farPeople(say);
+const people = peopleOverPort(say);
 
 parentPort?.on('message', (message: ToClimb) => {
   if (message.is === 'stop') stop.abort(new Error('stopped'));
@@ -24,7 +24,7 @@ parentPort?.on('message', (message: ToClimb) => {
 const recorded = readLog(file);
 const written = journal(away(recorded), (difference) => refuse(difference, file));
 recorded.close();
-ascend(config, seed, {
+climbSeedWithPeople(config, seed, {
   journal: written,
   people,
   labels,

@@ -3,7 +3,7 @@ import { sideOf } from '../../recursion/judgement.js';
 import type { Ladder } from '../../recursion/ladder.js';
 import type { Round } from '../../recursion/trained.js';
 import { reported } from '../../types/evaluation.js';
-import type { Laid } from './gold-questions.js';
+import type { DrawnControl } from './gold-questions.js';
 
 /** What is written down after a round of training: agreement with known answers, and what the reward model makes of the worker. */
 export interface MeasuredRound {
@@ -18,7 +18,7 @@ export interface MeasuredRound {
 /** An agent after one of its rounds, against questions whose answers are known and that it never learned from. */
 export async function measureKnown<S, O, A>(
   ladder: Ladder<S, O, A>,
-  gold: readonly Laid<O, A>[],
+  gold: readonly DrawnControl<O, A>[],
   round: Round<O, A>,
   { rng, proxy = null }: { readonly rng: Rng; readonly proxy?: number | null },
 ): Promise<MeasuredRound> {
@@ -36,7 +36,7 @@ type Of<Name extends Round<unknown, unknown>['agent'], O, A> = Extract<Round<O, 
 /** What follows from an evaluator's reports on each question. */
 async function evaluated<S, O, A>(
   ladder: Ladder<S, O, A>,
-  gold: readonly Laid<O, A>[],
+  gold: readonly DrawnControl<O, A>[],
   { assistant }: Of<'evaluator', O, A>['trained'],
   rng: Rng,
 ) {
@@ -51,7 +51,7 @@ async function evaluated<S, O, A>(
   return values.map((each, i) => sideOf(ladder.form, each, rng.fork(`toss/${i}`).next()));
 }
 
-const agreed = <O, A>(gold: readonly Laid<O, A>[], sides: readonly string[]) => ({
+const agreed = <O, A>(gold: readonly DrawnControl<O, A>[], sides: readonly string[]) => ({
   right: gold.filter(({ truth }, i) => sides[i] === truth).length,
   of: gold.length,
 });
@@ -59,7 +59,7 @@ const agreed = <O, A>(gold: readonly Laid<O, A>[], sides: readonly string[]) => 
 /** Scores of a worker's reward model, question by question. */
 async function scored<S, O, A>(
   ladder: Ladder<S, O, A>,
-  gold: readonly Laid<O, A>[],
+  gold: readonly DrawnControl<O, A>[],
   { level, trained, below }: Of<'worker', O, A>,
   rng: Rng,
 ): Promise<readonly (readonly number[])[]> {
@@ -74,7 +74,7 @@ async function scored<S, O, A>(
 /** Does it score what is better higher? Of claims, each that holds against the next that does not. */
 function ordered<S, O, A>(
   { form }: Ladder<S, O, A>,
-  gold: readonly Laid<O, A>[],
+  gold: readonly DrawnControl<O, A>[],
   scores: readonly (readonly number[])[],
 ): { readonly right: number; readonly of: number } {
   const value = (i: number) => scores[i]?.[0] ?? 0;
@@ -93,7 +93,7 @@ function ordered<S, O, A>(
 }
 
 /** A list cut to the number of items of each question. */
-const dealt = <O, A, T>(gold: readonly Laid<O, A>[], values: readonly T[]): readonly (readonly T[])[] =>
+const dealt = <O, A, T>(gold: readonly DrawnControl<O, A>[], values: readonly T[]): readonly (readonly T[])[] =>
   dealtBy(
     gold.map(({ items }) => items),
     values,

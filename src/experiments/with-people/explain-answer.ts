@@ -1,13 +1,13 @@
 import type { Branch } from '../../types/display.js';
 import type { Segment } from '../../types/trajectory.js';
-import type { Staged } from '../worlds/experiment-world.js';
+import type { ExperimentWorld } from '../worlds/experiment-world.js';
 
 /** Leaves that are gone through one by one; of more, only what comes of them is said. */
 const most = 16;
 
 /** Why the answer to a known question is right, in words for people, from hidden truth. */
-export function why<S, O, A>(
-  staged: Staged<S, O, A>,
+export function explainAnswer<S, O, A>(
+  staged: ExperimentWorld<S, O, A>,
   items: readonly Segment<O, A>[],
   values: readonly number[],
 ): string {
@@ -19,7 +19,7 @@ export function why<S, O, A>(
   return `One is worth ${Math.abs(a - b).toFixed(1)} more than the other; 1 is what such outcomes usually differ by.`;
 }
 
-function leafByLeaf<S, O, A>({ ladder, oracle, displays }: Staged<S, O, A>, outcome: Segment<O, A>): string {
+function leafByLeaf<S, O, A>({ ladder, oracle, displays }: ExperimentWorld<S, O, A>, outcome: Segment<O, A>): string {
   const count = ladder.legible.leaves(outcome);
   if (count > most) return '';
   const leaves = Array.from({ length: count }, (_, i) => ladder.legible.leaf(outcome, i));

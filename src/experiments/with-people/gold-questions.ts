@@ -4,18 +4,18 @@ import { type Rng, shuffled } from '../../math/rng.js';
 import { armOf, planted } from '../../recursion/ask.js';
 import { drawJudgement, sideOf } from '../../recursion/judgement.js';
 import type { Run } from '../../recursion/run.js';
-import type { Known } from '../../types/asking.js';
 import type { Side } from '../../types/audit.js';
 import type { Arm, Assistance, Assistant, Help } from '../../types/help.js';
+import type { ControlQuestion } from '../../types/question.js';
 import type { Segment } from '../../types/trajectory.js';
 import { combiningIn, impliedOutcome, impliedReport } from '../worlds/displays/implied.js';
 import { follows, showOutcomes, showReports } from '../worlds/displays/show.js';
-import type { Staged } from '../worlds/experiment-world.js';
-import { why } from './explain-answer.js';
+import type { ExperimentWorld } from '../worlds/experiment-world.js';
+import { explainAnswer } from './explain-answer.js';
 
 /** A question whose answer is known, with what it is about: to ask people, and to see how a reward model agrees. */
-export interface Laid<O, A> {
-  readonly known: Known;
+export interface DrawnControl<O, A> {
+  readonly known: ControlQuestion;
   /** 'first': the outcome holds, or the first of two is worth more. */
   readonly truth: Side;
   readonly items: readonly Segment<O, A>[];
@@ -33,12 +33,12 @@ const least = { practice: 1, gold: 0.3 } as const;
 const attempts = 200;
 
 /** Draws questions whose answers the world's hidden truth tells: in experiments alone, from a fork that no learner draws on. */
-export async function drawKnown<S, O, A>(
+export async function drawControlQuestions<S, O, A>(
   run: Run<S, O, A>,
-  staged: Staged<S, O, A>,
+  staged: ExperimentWorld<S, O, A>,
   { purpose, level, count, below }: Wanted<O, A>,
-): Promise<readonly Laid<O, A>[]> {
-  const laid: Laid<O, A>[] = [];
+): Promise<readonly DrawnControl<O, A>[]> {
+  const laid: DrawnControl<O, A>[] = [];
   for (let i = 0; i < count; i++) {
     const id = `${purpose}/${level}/${i}`;
     laid.push(await drawOne(run, staged, { id, purpose, level, below, rng: run.rng.fork(`people/${id}`) }));
@@ -51,7 +51,11 @@ interface One<O, A> extends Omit<Wanted<O, A>, 'count'> {
   readonly rng: Rng;
 }
 
-async function drawOne<S, O, A>(run: Run<S, O, A>, staged: Staged<S, O, A>, one: One<O, A>): Promise<Laid<O, A>> {
+async function drawOne<S, O, A>(
+  run: Run<S, O, A>,
+  staged: ExperimentWorld<S, O, A>,
+  one: One<O, A>,
+): Promise<DrawnControl<O, A>> {
   const { id, level, below, rng } = one;
   const { items, values } = drawClear(staged, one);
   const truth = sideOf(run.ladder.form, values, 0);
@@ -66,11 +70,11 @@ async function drawOne<S, O, A>(run: Run<S, O, A>, staged: Staged<S, O, A>, one:
     ...{ kind: 'comparison', question, ...seen },
     shown,
   };
-  return { known: { asking, arm, answer, why: why(staged, items, values) }, truth, items };
+  return { known: { asking, arm, answer, why: explainAnswer(staged, items, values) }, truth, items };
 }
 
 /** An outcome, or two that clearly differ; the clearest found, where none clearly do. */
-function drawClear<S, O, A>({ ladder, oracle }: Staged<S, O, A>, { id, purpose, level, rng }: One<O, A>) {
+function drawClear<S, O, A>({ ladder, oracle }: ExperimentWorld<S, O, A>, { id, purpose, level, rng }: One<O, A>) {
   const draw = (attempt: number) => {
     const { items } = drawJudgement(ladder, level, `${id}/${attempt}`, { rng });
     return { items, values: items.map((item) => oracle.trueValue(item)) };
@@ -109,7 +113,10 @@ interface Putting<O, A> {
 }
 
 /** As it is asked in training, with the same answers on offer: nothing tells a known question from another. */
-function put<S, O, A>({ ladder, displays }: Staged<S, O, A>, { items, truth, shown, rng }: Putting<O, A>): Put {
+function put<S, O, A>(
+  { ladder, displays }: ExperimentWorld<S, O, A>,
+  { items, truth, shown, rng }: Putting<O, A>,
+): Put {
   const [outcome] = items;
   const combine = combiningIn(ladder);
   if (ladder.form === 'pair' || outcome === undefined) {

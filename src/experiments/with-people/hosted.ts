@@ -2,12 +2,12 @@ import type { Hosted } from '../../feedback/people/hosted.js';
 import { rng } from '../../math/rng.js';
 import type { Ladder } from '../../recursion/ladder.js';
 import { version } from '../config/version.js';
-import { staged } from '../worlds/build-world.js';
+import { withExperimentWorld } from '../worlds/build-world.js';
 import type { PeopleConfig } from './climb-with-people.js';
 
 /** What a server is told of a run: names and plans, and nothing of its world. */
 export const hostedRun = (config: PeopleConfig, seed: number): Hosted =>
-  staged(config, seed, ({ ladder }) => ({
+  withExperimentWorld(config, seed, ({ ladder }) => ({
     experiment: config.experiment,
     about: config.about,
     belay: version,

@@ -1,20 +1,25 @@
 import { human, type Place } from '../../evaluators/raters/human.js';
 import { digest } from '../../math/digest.js';
 import type { Judges } from '../../recursion/ladder.js';
-import type { Asking, By } from '../../types/asking.js';
 import type { Assistance } from '../../types/help.js';
 import type { Json } from '../../types/json.js';
 import type { Reply } from '../../types/query.js';
+import type { AnnotatorRole, Question } from '../../types/question.js';
 import type { Displays } from '../worlds/displays/displays.js';
 import { type Rule, showingOutcomes, showingReports } from '../worlds/displays/show.js';
 
-export interface Asked<O, A> extends Rule<O, A> {
+export interface PeopleRaterOptions<O, A> extends Rule<O, A> {
   readonly displays: Displays<O, A>;
-  readonly ask: (asking: Asking, signal?: AbortSignal) => Promise<Reply<Json>>;
+  readonly ask: (asking: Question, signal?: AbortSignal) => Promise<Reply<Json>>;
 }
 
 /** People as the judges of a ladder: raters by the arm that they are asked under, experts by their own seat. */
-export function peopleJudge<O, A>(id: string, by: By, asked: Asked<O, A>, seat?: string): Judges<O, A> {
+export function peopleAsRaters<O, A>(
+  id: string,
+  by: AnnotatorRole,
+  asked: PeopleRaterOptions<O, A>,
+  seat?: string,
+): Judges<O, A> {
   const place = (query: { readonly id: string; readonly within?: string }, shown: readonly Assistance[]) =>
     placeOf(query, seat ?? armSeat(shown));
   const common = { by, place, ask: asked.ask };

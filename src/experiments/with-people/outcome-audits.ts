@@ -6,11 +6,11 @@ import type { Delivered } from '../../recursion/learner.js';
 import type { Round } from '../../recursion/trained.js';
 import { shield } from '../../safeguards/index.js';
 import type { Agent } from '../../types/agent.js';
-import type { Asking, People } from '../../types/asking.js';
 import type { Json } from '../../types/json.js';
+import type { People, Question } from '../../types/question.js';
 import type { Displays } from '../worlds/displays/displays.js';
 import { showOutcomes } from '../worlds/displays/show.js';
-import type { Staged } from '../worlds/experiment-world.js';
+import type { ExperimentWorld } from '../worlds/experiment-world.js';
 
 type WorkersRound<O, A> = Extract<Round<O, A>, { readonly agent: 'worker' }>;
 
@@ -19,7 +19,7 @@ const played = 20;
 
 /** What the reward model makes of the worker after a round, 0 to 1; experts, `outcomes` of them, are asked about the same. */
 export async function auditReturn<S, O, A>(
-  { ladder, displays }: Pick<Staged<S, O, A>, 'ladder' | 'displays'>,
+  { ladder, displays }: Pick<ExperimentWorld<S, O, A>, 'ladder' | 'displays'>,
   round: WorkersRound<O, A>,
   { outcomes, people, rng, signal }: Auditing,
 ): Promise<number> {
@@ -74,7 +74,7 @@ function askExperts<S, O, A>(
 ): void {
   for (const [i, pair] of pairs.entries()) {
     const id = `level/${level}/returns/${labels}/${i}`;
-    const asking: Asking = {
+    const asking: Question = {
       ...({ id, stream: `level/${level}/returns`, level, by: 'expert', group: id, seat: 'expert/0' } as const),
       ...{ kind: 'comparison', question: question as unknown as Json, shown: [] },
       ...showOutcomes(

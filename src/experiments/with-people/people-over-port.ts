@@ -1,6 +1,6 @@
-import type { Asking, People, Promoting, SignedOff } from '../../types/asking.js';
 import type { Json } from '../../types/json.js';
 import type { Reply } from '../../types/query.js';
+import type { PendingPromotion, People, Question, SignedOff } from '../../types/question.js';
 import type { FromClimb, ToClimb } from './port-messages.js';
 
 interface Waiting {
@@ -8,14 +8,14 @@ interface Waiting {
   readonly reject: (why: unknown) => void;
 }
 
-export interface FarPeople extends People {
+export interface PeopleOverPort extends People {
   /** Resolves once all that was said until now can be read from the file of the log. */
   flushed(): Promise<void>;
   hear(message: ToClimb): void;
 }
 
 /** People on the other side of a thread: asked by message, answered by message. `hear` is told what comes back. */
-export function farPeople(say: (message: FromClimb) => void): FarPeople {
+export function peopleOverPort(say: (message: FromClimb) => void): PeopleOverPort {
   const waiting = new Map<number, Waiting>();
   let calls = 0;
   const call = <T>(message: (call: number) => FromClimb, signal: AbortSignal | undefined): Promise<T> =>
@@ -37,9 +37,10 @@ export function farPeople(say: (message: FromClimb) => void): FarPeople {
       say(message(id));
     });
   return {
-    ask: (asking: Asking, signal) => call<Reply<Json>>((id) => ({ is: 'ask', call: id, asking }), signal),
-    stock: (known, purpose) => say({ is: 'stock', known, purpose }),
-    signOff: (promoting: Promoting, signal) => call<SignedOff>((id) => ({ is: 'sign', call: id, promoting }), signal),
+    ask: (asking: Question, signal) => call<Reply<Json>>((id) => ({ is: 'ask', call: id, asking }), signal),
+    addControlQuestions: (known, purpose) => say({ is: 'stock', known, purpose }),
+    signOff: (promoting: PendingPromotion, signal) =>
+      call<SignedOff>((id) => ({ is: 'sign', call: id, promoting }), signal),
     flushed: () => call<null>((id) => ({ is: 'flush', call: id }), undefined).then(() => undefined),
     hear(message) {
       if (message.is === 'stop') return;

@@ -1,6 +1,6 @@
-import type { Asking, Known, Promoting, SignedOff } from '../../types/asking.js';
 import type { Json } from '../../types/json.js';
 import type { Reply } from '../../types/query.js';
+import type { ControlQuestion, PendingPromotion, Question, SignedOff } from '../../types/question.js';
 import type { PeopleConfig } from './climb-with-people.js';
 import type { PeopleResult } from './result.js';
 
@@ -15,9 +15,9 @@ export interface ClimbJob {
 export type FromClimb =
   | { readonly is: 'record'; readonly stream: string; readonly type: string; readonly text: string }
   | { readonly is: 'body'; readonly content: string | Uint8Array }
-  | { readonly is: 'ask'; readonly call: number; readonly asking: Asking }
-  | { readonly is: 'stock'; readonly known: readonly Known[]; readonly purpose: 'practice' | 'gold' }
-  | { readonly is: 'sign'; readonly call: number; readonly promoting: Promoting }
+  | { readonly is: 'ask'; readonly call: number; readonly asking: Question }
+  | { readonly is: 'stock'; readonly known: readonly ControlQuestion[]; readonly purpose: 'practice' | 'gold' }
+  | { readonly is: 'sign'; readonly call: number; readonly promoting: PendingPromotion }
   /** Is answered once all that was said until now is on the disk. */
   | { readonly is: 'flush'; readonly call: number }
   | { readonly is: 'progress'; readonly level: number; readonly doing: string }

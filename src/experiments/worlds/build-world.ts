@@ -1,24 +1,28 @@
 import { stepWorlds, withStepWorld } from '../../environments/step-worlds.js';
-import { country, navigation, navigationRewards } from '../../environments/steps/navigation.js';
+import { navigation, navigationRewards, routeMap } from '../../environments/steps/navigation.js';
 import { rng } from '../../math/rng.js';
 import { type Config, isTree, type StepSettings } from '../config/schema.js';
-import type { Staged } from './experiment-world.js';
+import type { ExperimentWorld } from './experiment-world.js';
 import { guardedWorlds } from './guarded-worlds.js';
-import { type Country, stageSteps } from './step-experiment-world.js';
-import { stage } from './tree-experiment-world.js';
+import { type GuardedStepWorld, stepExperimentWorld } from './step-experiment-world.js';
+import { treeExperimentWorld } from './tree-experiment-world.js';
 
 /** Builds the world of an experiment, whatever its states and actions are, and hands it on. */
-export function staged<R>(config: Config, seed: number, use: <S, O, A>(staged: Staged<S, O, A>) => R): R {
+export function withExperimentWorld<R>(
+  config: Config,
+  seed: number,
+  use: <S, O, A>(staged: ExperimentWorld<S, O, A>) => R,
+): R {
   const { world } = config;
-  if (isTree(world)) return use(stage(config, seed));
-  return inCountry(world, seed, (made) => use(stageSteps(config, seed, made)));
+  if (isTree(world)) return use(treeExperimentWorld(config, seed));
+  return inCountry(world, seed, (made) => use(stepExperimentWorld(config, seed, made)));
 }
 
-function inCountry<R>(world: StepSettings, seed: number, use: <S, O>(made: Country<S, O>) => R): R {
+function inCountry<R>(world: StepSettings, seed: number, use: <S, O>(made: GuardedStepWorld<S, O>) => R): R {
   const { clip } = world;
   if (world.name === 'navigation') {
     const chance = rng(seed).fork('world');
-    const land = country(world, chance.fork('land'));
+    const land = routeMap(world, chance.fork('land'));
     return use({
       world: (level) => navigation(land, clip * 2 ** level),
       rewards: navigationRewards(land, chance.fork('worth')),

@@ -6,16 +6,16 @@ import type { RewardModel } from '../../types/reward-model.js';
 import type { Trajectory } from '../../types/trajectory.js';
 import type { Oracle } from '../../types/truth.js';
 import type { Displays } from './displays/displays.js';
-import type { Never } from './marked-steps/constraint.js';
+import type { MarkedStepConstraint } from './marked-steps/constraint.js';
 
 /** A ladder, and apart from it the hidden truth: learners and gates are handed the first, measurements the second. */
-export interface Staged<S = Offer, O = Offer, A = number> {
+export interface ExperimentWorld<S = Offer, O = Offer, A = number> {
   readonly ladder: Ladder<S, O, A>;
   readonly oracle: Oracle<O, A>;
   /** How people are shown outcomes; tells nothing hidden. */
   readonly displays: Displays<O, A>;
   /** What people marked as never to happen, in worlds of more than one step: forbids nothing until it is told. */
-  readonly never: Never<O, A> | undefined;
+  readonly never: MarkedStepConstraint<O, A> | undefined;
   /** Leaves of an outcome of a level. */
   size(level: number): number;
   /** The aspect that the decomposition forgets, where the world has one. */

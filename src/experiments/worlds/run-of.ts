@@ -4,14 +4,14 @@ import { costs } from '../../recursion/cost.js';
 import type { Run } from '../../recursion/run.js';
 import { acquisitions } from '../../uncertainty/acquisition/index.js';
 import type { Config } from '../config/schema.js';
-import type { Staged } from './experiment-world.js';
+import type { ExperimentWorld } from './experiment-world.js';
 import { rewardFits } from './reward-fit.js';
 
 /** Everything of a run that follows from its config and seed. */
 export function runOf<S, O, A>(
   config: Config,
   seed: number,
-  { ladder }: Pick<Staged<S, O, A>, 'ladder'>,
+  { ladder }: Pick<ExperimentWorld<S, O, A>, 'ladder'>,
 ): Run<S, O, A> {
   const acquisition = acquisitions[config.acquisition];
   if (acquisition === undefined)

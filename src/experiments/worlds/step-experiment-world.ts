@@ -18,13 +18,13 @@ import type { Oracle } from '../../types/truth.js';
 import type { Config } from '../config/schema.js';
 import { stepDisplays } from './displays/steps.js';
 import { episodes } from './episodes.js';
-import type { Staged } from './experiment-world.js';
-import { neverMarked } from './marked-steps/constraint.js';
+import type { ExperimentWorld } from './experiment-world.js';
+import { markedStepConstraint } from './marked-steps/constraint.js';
 import { rewardFits } from './reward-fit.js';
 import { raterSettings } from './tree-experiment-world.js';
 
 /** A world of steps with all that belongs to it: apart from each other what is seen, what is worth, and what may never happen. */
-export interface Country<S, O> {
+export interface GuardedStepWorld<S, O> {
   world(level: number): StepWorld<S, O>;
   readonly rewards: StepRewards<O>;
   /** What raters go by when they look at a step; undefined: the hidden reward, through the truth port. */
@@ -37,7 +37,11 @@ export interface Country<S, O> {
 const known = 400;
 
 /** Builds a ladder over a world of steps: a level doubles the stretch that is judged. */
-export function stageSteps<S, O>(config: Config, seed: number, made: Country<S, O>): Staged<S, O, number> {
+export function stepExperimentWorld<S, O>(
+  config: Config,
+  seed: number,
+  made: GuardedStepWorld<S, O>,
+): ExperimentWorld<S, O, number> {
   const { clip, constraints } = made;
   const { acting } = config;
   if (acting === null) throw new RangeError('expected settings for acting step by step, got null');
@@ -74,7 +78,7 @@ export function stageSteps<S, O>(config: Config, seed: number, made: Country<S, 
     ladder,
     oracle,
     displays: stepDisplays(made.world, clip),
-    never: neverMarked(task(0), constraints, rewardFits(config).fitPlain(task(0).step.width)),
+    never: markedStepConstraint(task(0), constraints, rewardFits(config).fitPlain(task(0).step.width)),
     size: (level) => 2 ** level,
     forgotten: undefined,
     episodes: episodes(task, made.rewards, constraints, acting),

@@ -15,10 +15,10 @@ import { sealed } from '../../safeguards/index.js';
 import { type Config, isTree, type TreeSettings } from '../config/schema.js';
 import { statementsInWords } from './displays/statements.js';
 import { featuresInWords, type ItemInWords, symbolInWords, treeDisplays } from './displays/trees.js';
-import type { Staged } from './experiment-world.js';
+import type { ExperimentWorld } from './experiment-world.js';
 
 /** Builds the world of trees of an experiment from its config and a seed. @throws RangeError for a world of steps: see `staged`. */
-export function stage(config: Config, seed: number): Staged {
+export function treeExperimentWorld(config: Config, seed: number): ExperimentWorld {
   const { world: settings, selection: offers } = config;
   if (!isTree(settings) || offers === null) throw new RangeError(`expected a world of trees, got ${settings.name}`);
   const chance = rng(seed).fork('world');

@@ -1,7 +1,7 @@
-import type { By, Promoting } from '../../types/asking.js';
 import type { Arm } from '../../types/help.js';
 import type { Json } from '../../types/json.js';
 import type { Reply } from '../../types/query.js';
+import type { AnnotatorRole, PendingPromotion } from '../../types/question.js';
 
 /** The stream of everything that people and the server did, beside the streams of the run that asks them. */
 export const peopleStream = 'people';
@@ -21,7 +21,7 @@ export interface Mark {
 }
 
 /** Everything that a person said to one question, in the order of items that the learner knows. */
-export interface Given {
+export interface Response {
   readonly reply: Reply<Json>;
   /** The answer before help was seen, in the answer-first arm. */
   readonly first?: Json;
@@ -81,7 +81,7 @@ export type PeopleEvent =
       readonly type: 'queued';
       readonly query: string;
       readonly level: number;
-      readonly by: By;
+      readonly by: AnnotatorRole;
       readonly group: string;
       readonly body: string;
     }
@@ -120,7 +120,7 @@ export type PeopleEvent =
       readonly purpose: Purpose;
       readonly guidelines: string;
       readonly swapped: boolean;
-      readonly given: Given;
+      readonly given: Response;
     }
   /** An answer to a question that was no longer the rater's: kept apart, and its time counts. */
   | {
@@ -129,7 +129,7 @@ export type PeopleEvent =
       readonly lease: string;
       readonly query: string;
       readonly rater: string;
-      readonly given: Given;
+      readonly given: Response;
     }
   | { readonly type: 'undone'; readonly id: string; readonly rater: string }
   /** A correction that came after the answer was used: it stands beside it. */
@@ -138,7 +138,7 @@ export type PeopleEvent =
       readonly id: string;
       readonly of: string;
       readonly rater: string;
-      readonly given: Given;
+      readonly given: Response;
     }
   | { readonly type: 'expired'; readonly lease: string; readonly query: string; readonly rater: string }
   /** Enough was said: the reply that the run was given, and the answers that it was made of. */
@@ -159,7 +159,7 @@ export type PeopleEvent =
   | { readonly type: 'opted-out'; readonly rater: string; readonly topics: readonly string[] }
   | { readonly type: 'paused' | 'resumed' | 'stopped'; readonly by: string }
   /** The gate granted a promotion, and it waits for reviewers: what they are shown. */
-  | ({ readonly type: 'promoting' } & Promoting)
+  | ({ readonly type: 'promoting' } & PendingPromotion)
   | {
       readonly type: 'signed-off';
       readonly level: number;

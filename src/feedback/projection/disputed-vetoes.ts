@@ -1,9 +1,9 @@
 import type { PeopleEvent } from '../people/events.js';
-import type { Told } from './logged-event.js';
+import type { LoggedEvent } from './logged-event.js';
 
 /** Which vetoes there are to dispute, and which are in dispute: by their place in the log. */
 export interface Vetoes {
-  hear(told: Told, event: PeopleEvent | undefined): void;
+  hear(told: LoggedEvent, event: PeopleEvent | undefined): void;
   raised(seq: number): boolean;
   disputed(seq: number): boolean;
 }

@@ -1,7 +1,7 @@
 import { type PeopleEvent, peopleStream } from '../people/events.js';
 
 /** An event of any stream as those hear it who follow the log; `body` is JSON text. */
-export interface Told {
+export interface LoggedEvent {
   readonly seq: number;
   readonly stream: string;
   readonly at: number;
@@ -11,14 +11,14 @@ export interface Told {
 }
 
 /** An event of people, and when it was noted, ms since 1970. */
-export interface Heard {
+export interface LoggedPeopleEvent {
   readonly seq: number;
   readonly at: number;
   readonly event: PeopleEvent;
 }
 
 /** What people and the server did, where the event is of that: the log holds what this project wrote. */
-export function ofPeople({ seq, stream, at, type, body }: Told): Heard | undefined {
+export function peopleEventOf({ seq, stream, at, type, body }: LoggedEvent): LoggedPeopleEvent | undefined {
   if (stream !== peopleStream) return undefined;
   return { seq, at, event: { ...(JSON.parse(body) as object), type } as PeopleEvent };
 }

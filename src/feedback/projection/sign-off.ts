@@ -1,4 +1,4 @@
-import type { Promoting, SignedOff } from '../../types/asking.js';
+import type { PendingPromotion, SignedOff } from '../../types/question.js';
 import type { PeopleEvent } from '../people/events.js';
 
 type Signed = Extract<PeopleEvent, { readonly type: 'signed-off' }>;
@@ -7,7 +7,7 @@ type Signed = Extract<PeopleEvent, { readonly type: 'signed-off' }>;
 export interface SignOffs {
   hear(event: PeopleEvent): void;
   /** Settles when enough people said yes, or when too many said no for that; at once where the log holds their words. */
-  wait(promoting: Promoting, signal?: AbortSignal): Promise<SignedOff>;
+  wait(promoting: PendingPromotion, signal?: AbortSignal): Promise<SignedOff>;
   /** Whether this person may sign that now: it waits, by the log alone where the climb is not back at its gate yet, and they have not. */
   open(level: number, checkpoint: string, by: string): boolean;
 }
@@ -18,12 +18,13 @@ export interface Quorum {
 }
 
 /** `ask`: called for a promotion that begins to wait, unless the log says that it did before. */
-export function openSignOffs(quorum: Quorum, ask: (promoting: Promoting) => void): SignOffs {
+export function openSignOffs(quorum: Quorum, ask: (promoting: PendingPromotion) => void): SignOffs {
   const signed = new Map<string, Signed[]>();
   /** The last promotion of each level that the log says began to wait. */
   const asked = new Map<number, string>();
   const waiting = new Map<string, (said: SignedOff) => void>();
-  const isAsked = ({ level, checkpoint }: Pick<Promoting, 'level' | 'checkpoint'>) => asked.get(level) === checkpoint;
+  const isAsked = ({ level, checkpoint }: Pick<PendingPromotion, 'level' | 'checkpoint'>) =>
+    asked.get(level) === checkpoint;
   const settle = (key: string) => {
     const said = concluded(signed.get(key) ?? [], quorum);
     if (said === undefined) return;

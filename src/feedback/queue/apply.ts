@@ -1,14 +1,14 @@
-import type { Asking, Known } from '../../types/asking.js';
+import type { ControlQuestion, Question } from '../../types/question.js';
 import type { PeopleEvent } from '../people/events.js';
 import { endLease, giveBack, leased } from './leased.js';
-import type { Question } from './records.js';
+import type { OpenQuestion } from './records.js';
 import { amended, answered, debriefed, undone } from './said.js';
 import { raterOf, type State } from './state.js';
 
 type Of<Type extends PeopleEvent['type']> = Extract<PeopleEvent, { readonly type: Type }>;
 
 /** Writes an event down, then lets it happen. Whatever happens in an inbox happens through here or through `apply`. */
-export function did(state: State, event: PeopleEvent): void {
+export function recordAndApply(state: State, event: PeopleEvent): void {
   state.note(event);
   apply(state, event, state.now);
 }
@@ -42,15 +42,15 @@ const happening: { readonly [Type in PeopleEvent['type']]?: (state: State, event
 };
 
 function queued(state: State, { query, level, by, group, body }: Of<'queued'>, since: number): void {
-  let asking: Asking | undefined;
+  let asking: Question | undefined;
   const read = () => {
-    asking ??= JSON.parse(body) as Asking;
+    asking ??= JSON.parse(body) as Question;
     return asking;
   };
   const again = state.withdrawn.get(query);
   state.withdrawn.delete(query);
   const wanted = by === 'expert' ? 1 : state.settings.raters;
-  const question: Question = {
+  const question: OpenQuestion = {
     ...{ id: query, level, by, group, asking: read, topics: [], since, wanted },
     ...{ replies: again?.replies ?? [], skips: again?.skips ?? [], done: again?.done ?? new Set() },
     ...{ holders: new Map(), settled: undefined, requeued: false, place: undefined, givenBack: 0 },
@@ -59,7 +59,7 @@ function queued(state: State, { query, level, by, group, body }: Of<'queued'>, s
 }
 
 function stocked(state: State, { purpose, query, body }: Of<'stocked'>): void {
-  state.stock[purpose].set(query, JSON.parse(body) as Known);
+  state.stock[purpose].set(query, JSON.parse(body) as ControlQuestion);
 }
 
 function shown(state: State, { lease }: Of<'shown'>): void {
@@ -103,13 +103,13 @@ function settled(state: State, { query, reply }: Of<'settled'>): void {
   if (question !== undefined) close(state, question);
 }
 
-function close(state: State, question: Question): void {
+function close(state: State, question: OpenQuestion): void {
   state.queue.retire(question);
   state.questions.delete(question.id);
   endAll(state, question);
 }
 
-function endAll(state: State, { holders }: Question): void {
+function endAll(state: State, { holders }: OpenQuestion): void {
   for (const lease of [...holders.values()]) {
     const held = state.leases.get(lease);
     if (held !== undefined) endLease(state, held);

@@ -1,5 +1,5 @@
 import { flip, type Rng } from '../../math/rng.js';
-import type { Asking } from '../../types/asking.js';
+import type { Question } from '../../types/question.js';
 import type { Purpose } from '../people/events.js';
 import type { PeopleSettings } from '../people/settings.js';
 import type { Lease } from './annotation-queue.js';
@@ -10,7 +10,7 @@ export type Arms = Pick<Lease, 'swapped' | 'help' | 'confidence'>;
 /** Drawn from the rater's, the question's and the purpose's names alone: anyone can draw it again, and giving a question back draws nothing new. */
 export function drawArms(
   { rng, settings }: { readonly rng: Rng; readonly settings: PeopleSettings },
-  asking: Asking,
+  asking: Question,
   { rater, purpose }: { readonly rater: string; readonly purpose: Purpose },
 ): Arms {
   const chance = rng.fork('arms').fork(asking.id).fork(rater).fork(purpose);

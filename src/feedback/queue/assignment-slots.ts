@@ -1,35 +1,35 @@
-import type { Asking } from '../../types/asking.js';
 import type { Reply } from '../../types/query.js';
-import type { Person } from './annotation-queue.js';
-import { printOf } from './fingerprint-map.js';
+import type { Question } from '../../types/question.js';
+import type { Annotator } from './annotation-queue.js';
+import { fingerprint } from './fingerprint-map.js';
 import { mayTake } from './open-questions.js';
-import type { Question } from './records.js';
+import type { OpenQuestion } from './records.js';
 import type { State } from './state.js';
 
-type Seat = Pick<Asking, 'group' | 'seat'>;
+type Seat = Pick<Question, 'group' | 'seat'>;
 
 /**
  * Whether a group has room for this person: they have no seat of it, or this very one, which may hold several questions. A seat is
  * theirs from their first answer there on, and for as long as an answer may come or may be taken back; a lease that ends without an
  * answer leaves nothing, or a group of few people would be left with a seat that nobody may take.
  */
-export function maySit(state: State, rater: string, { group, seat }: Seat): boolean {
+export function mayTakeSlot(state: State, rater: string, { group, seat }: Seat): boolean {
   const theirs = seatOf(state, rater, group);
   return theirs === undefined || theirs === printOfSeat(seat);
 }
 
 /** Whether this person may take that seat now, or could once they let go of what they hold. */
-export function couldSit(state: State, rater: string, { group, seat }: Seat): boolean {
+export function couldTakeSlot(state: State, rater: string, { group, seat }: Seat): boolean {
   const theirs = answeredIn(state, rater, group);
   return theirs === undefined || theirs === printOfSeat(seat);
 }
 
 /** The same question, or one of its group from a seat that nobody has, where somebody has the seat of this: or those who come would crowd into one, and the other would be left to nobody. */
-export function fromEmptySeat(state: State, person: Person, found: Question): Question {
+export function fromEmptySeat(state: State, person: Annotator, found: OpenQuestion): OpenQuestion {
   const { group, id } = found;
   if (group === id || seatOf(state, person.id, group) !== undefined) return found;
   const taken = new Set([...state.raters.keys()].map((rater) => seatOf(state, rater, group)));
-  const isFree = (question: Question) => !taken.has(printOfSeat(question.asking().seat));
+  const isFree = (question: OpenQuestion) => !taken.has(printOfSeat(question.asking().seat));
   if (isFree(found)) return found;
   const lies = [...state.questions.values()].filter(
     (each) => each.group === group && each.by === found.by && each.place !== undefined,
@@ -38,7 +38,7 @@ export function fromEmptySeat(state: State, person: Person, found: Question): Qu
 }
 
 /** An answer counts for its seat; a skip that sends the question on to somebody else is none. */
-export function sit({ seats }: State, rater: string, { group, seat }: Seat): void {
+export function occupySlot({ seats }: State, rater: string, { group, seat }: Seat): void {
   const key = keyOf(group, rater);
   const before = seats.get(key) ?? 0;
   const print = printOfSeat(seat);
@@ -47,7 +47,7 @@ export function sit({ seats }: State, rater: string, { group, seat }: Seat): voi
 }
 
 /** An answer there was taken back. */
-export function rise({ seats }: State, rater: string, { group }: Pick<Asking, 'group'>): void {
+export function leaveSlot({ seats }: State, rater: string, { group }: Pick<Question, 'group'>): void {
   const key = keyOf(group, rater);
   const before = seats.get(key) ?? 0;
   const answers = before & mostAnswers;
@@ -55,7 +55,7 @@ export function rise({ seats }: State, rater: string, { group }: Pick<Asking, 'g
 }
 
 /** What this person passed over may be theirs to take now: they look at it again. */
-export function lookAgain({ raters }: State, rater: string, { group, id }: Pick<Asking, 'group' | 'id'>): void {
+export function lookAgain({ raters }: State, rater: string, { group, id }: Pick<Question, 'group' | 'id'>): void {
   const person = raters.get(rater);
   if (person !== undefined && group !== id) person.places = [];
 }
@@ -70,7 +70,7 @@ const seatOf = (state: State, rater: string, group: string): number | undefined 
 
 /** The low bits of what is kept count answers, no further than this; the others are the seat's print. */
 const mostAnswers = 255;
-const printOfSeat = (seat: string): number => (printOf(seat) & ~mostAnswers) >>> 0;
+const printOfSeat = (seat: string): number => (fingerprint(seat) & ~mostAnswers) >>> 0;
 const keyOf = (group: string, rater: string): string => `${group}\n${rater}`;
 
 function answeredIn({ seats }: State, rater: string, group: string): number | undefined {

@@ -1,6 +1,6 @@
-import type { Asking } from '../../types/asking.js';
 import type { Json } from '../../types/json.js';
 import type { Reply } from '../../types/query.js';
+import type { Question } from '../../types/question.js';
 
 type Answered = Extract<Reply<Json>, { readonly status: 'answered' }>;
 
@@ -9,7 +9,7 @@ type Answered = Extract<Reply<Json>, { readonly status: 'answered' }>;
  * (where no answer leads: a tie if one was offered, else a skip), of ratings the median, of other kinds the first. Looks are
  * summed over all, confidence is averaged over those who gave one. Skips count only where nobody answered.
  */
-export function combined(asking: Asking, replies: readonly Reply<Json>[]): Reply<Json> {
+export function combined(asking: Question, replies: readonly Reply<Json>[]): Reply<Json> {
   const answered = replies.filter((reply) => reply.status === 'answered');
   const looks = replies.reduce((sum, reply) => sum + (reply.status === 'unavailable' ? 0 : reply.looks), 0);
   const [first] = answered;
@@ -22,13 +22,13 @@ export function combined(asking: Asking, replies: readonly Reply<Json>[]): Reply
 const whyOf = (replies: readonly Reply<Json>[]): string =>
   replies.find((reply) => reply.status === 'skipped')?.why ?? 'unsaid';
 
-function together(asking: Asking, first: Answered, answered: readonly Answered[]): Json | undefined {
+function together(asking: Question, first: Answered, answered: readonly Answered[]): Json | undefined {
   if (asking.kind === 'comparison') return plurality(asking, answered);
   if (asking.kind === 'rating') return median(answered) ?? first.answer;
   return first.answer;
 }
 
-function plurality({ question }: Asking, answered: readonly Answered[]): Json | undefined {
+function plurality({ question }: Question, answered: readonly Answered[]): Json | undefined {
   const votes = new Map<Json, number>();
   for (const { answer } of answered) votes.set(answer, (votes.get(answer) ?? 0) + 1);
   const most = Math.max(...votes.values());

@@ -1,23 +1,23 @@
-import type { Asking, Known } from '../../types/asking.js';
 import type { Json } from '../../types/json.js';
 import type { Reply } from '../../types/query.js';
+import type { ControlQuestion, Question } from '../../types/question.js';
 import type { PeopleEvent } from '../people/events.js';
-import type { Inbox, Lease, OpenQuery, Person } from './annotation-queue.js';
-import { apply, did } from './apply.js';
-import { maySit } from './assignment-slots.js';
-import { takers } from './eligible-raters.js';
-import { freed, offer, ripen, settleIfEnough } from './finalize.js';
+import type { AnnotationQueue, Annotator, Lease, OpenQuestionStatus } from './annotation-queue.js';
+import { apply, recordAndApply } from './apply.js';
+import { mayTakeSlot } from './assignment-slots.js';
+import { countEligible } from './eligible-raters.js';
+import { finalizeReply, freed, offer, settleIfEnough } from './finalize.js';
 import { fitsAnswer } from './fits.js';
 import { leaseNext, watchLeases } from './leasing.js';
 import { mayTake } from './open-questions.js';
-import type { Held, Question } from './records.js';
+import type { HeldLease, OpenQuestion } from './records.js';
 import { swapAnswer } from './side-order.js';
 import { emptyState, raterOf, type State } from './state.js';
 import { takeAnswer } from './take-answer.js';
 import { topicsOf } from './topics.js';
 import { recentOf, undo } from './undo.js';
 
-export interface InboxOptions extends Pick<State, 'settings' | 'note' | 'rng' | 'newId' | 'now'> {
+export interface AnnotationQueueOptions extends Pick<State, 'settings' | 'note' | 'rng' | 'newId' | 'now'> {
   /** What the log holds of people, in order; `at` in ms since 1970. */
   readonly recorded: Iterable<PeopleEvent & { readonly at: number }>;
   /** `now` by the clock of the log, ms since 1970: tells how old recorded questions are. They count as new where it is absent. */
@@ -32,7 +32,7 @@ const longest = 60_000;
  * running count as used, and what somebody had in their hands they have again for a lease's time, under the same lease.
  * Questions of the log are handed to nobody else before they are put again.
  */
-export function openInbox(options: InboxOptions): Inbox {
+export function createAnnotationQueue(options: AnnotationQueueOptions): AnnotationQueue {
   const state = emptyState(options);
   restore(state, options);
   const tick = (now: number): number => {
@@ -47,7 +47,7 @@ export function openInbox(options: InboxOptions): Inbox {
   };
   return {
     put: (asking, settled) => put(state, asking, settled),
-    stock: (known, purpose) => stock(state, known, purpose),
+    addControlQuestions: (known, purpose) => stock(state, known, purpose),
     withdraw: (query, why, by) => withdraw(state, { query, why, ...(by === undefined ? {} : { by }) }),
     requeue: (query, by) => requeue(state, query, by),
     lease: (person, now) => at(now, () => leaseNext(state, person)),
@@ -59,15 +59,15 @@ export function openInbox(options: InboxOptions): Inbox {
     undo: (id, rater, now) => at(now, () => undo(state, id, rater)),
     tick,
     waiting: (person, now) => at(now, () => waiting(state, person)),
-    debriefed: (rater, answers) => did(state, { type: 'debriefed', rater, answers }),
+    debriefed: (rater, answers) => recordAndApply(state, { type: 'debriefed', rater, answers }),
     forget: (rater, by) => forget(state, rater, by),
-    takers: (query, people) => takers(state, query, people),
+    eligibleRaters: (query, people) => countEligible(state, query, people),
     open: () => [...state.questions.values()].map((question) => inOpen(state, question)),
     recent: (rater) => recentOf(state, rater),
   };
 }
 
-function restore(state: State, { recorded, now, wallNow }: InboxOptions): void {
+function restore(state: State, { recorded, now, wallNow }: AnnotationQueueOptions): void {
   for (const event of recorded) apply(state, event, wallNow === undefined ? now : now - (wallNow - event.at));
   const said = [...state.questions.values(), ...state.withdrawn.values()].flatMap(({ replies }) => replies);
   const past = [...state.raters.values()].flatMap((rater) => rater.past);
@@ -75,7 +75,7 @@ function restore(state: State, { recorded, now, wallNow }: InboxOptions): void {
   for (const rater of state.raters.values()) watchLeases(state, rater);
 }
 
-function put(state: State, asking: Asking, settled: (reply: Reply<Json>) => void): void {
+function put(state: State, asking: Question, settled: (reply: Reply<Json>) => void): void {
   const reply = state.settled.get(asking.id);
   if (reply === undefined) layOut(state, asking, settled);
   else {
@@ -84,26 +84,27 @@ function put(state: State, asking: Asking, settled: (reply: Reply<Json>) => void
   }
 }
 
-function layOut(state: State, asking: Asking, settled: (reply: Reply<Json>) => void): void {
+function layOut(state: State, asking: Question, settled: (reply: Reply<Json>) => void): void {
   const { id: query, level, by, group } = asking;
   if (!state.questions.has(query))
-    did(state, { type: 'queued', query, level, by, group, body: JSON.stringify(asking) });
+    recordAndApply(state, { type: 'queued', query, level, by, group, body: JSON.stringify(asking) });
   const question = state.questions.get(query);
   if (question === undefined) return;
   const wasAwaited = question.settled !== undefined;
   Object.assign(question, { asking: () => asking, topics: topicsOf(asking), settled });
   if (!wasAwaited)
-    for (const said of question.replies.filter(({ usedFrom }) => usedFrom <= state.now)) ripen(state, query, said.id);
+    for (const said of question.replies.filter(({ usedFrom }) => usedFrom <= state.now))
+      finalizeReply(state, query, said.id);
   settleIfEnough(state, question);
   if (question.skips.length > 0) freed(state, question);
   else offer(state, question, 'new');
 }
 
-function stock(state: State, known: readonly Known[], purpose: 'practice' | 'gold'): void {
+function stock(state: State, known: readonly ControlQuestion[], purpose: 'practice' | 'gold'): void {
   for (const each of known) {
     const { id: query, level } = each.asking;
     if (state.stock[purpose].has(query)) continue;
-    did(state, { type: 'stocked', query, purpose, arm: each.arm, level, body: JSON.stringify(each) });
+    recordAndApply(state, { type: 'stocked', query, purpose, arm: each.arm, level, body: JSON.stringify(each) });
   }
 }
 
@@ -113,7 +114,7 @@ function withdraw(
 ): boolean {
   const question = state.questions.get(withdrawn.query);
   if (question === undefined) return false;
-  did(state, { type: 'withdrawn', ...withdrawn });
+  recordAndApply(state, { type: 'withdrawn', ...withdrawn });
   question.settled?.({ status: 'unavailable', why: withdrawn.why });
   return true;
 }
@@ -121,12 +122,12 @@ function withdraw(
 function requeue(state: State, query: string, by: string): boolean {
   const question = state.questions.get(query);
   if (question === undefined) return false;
-  did(state, { type: 'requeued', query, by });
+  recordAndApply(state, { type: 'requeued', query, by });
   offer(state, question, 'back');
   return true;
 }
 
-function theirs(state: State, lease: string, rater: string): Held | undefined {
+function theirs(state: State, lease: string, rater: string): HeldLease | undefined {
   const held = state.leases.get(lease);
   return held?.lease.rater === rater ? held : undefined;
 }
@@ -140,7 +141,7 @@ function renew(state: State, lease: string, rater: string): boolean {
 }
 
 function shown(state: State, lease: string, rater: string): void {
-  if (theirs(state, lease, rater)?.shown === false) did(state, { type: 'shown', lease });
+  if (theirs(state, lease, rater)?.shown === false) recordAndApply(state, { type: 'shown', lease });
   renew(state, lease, rater);
 }
 
@@ -152,15 +153,15 @@ function first(
   if (held === undefined || held.lease.help !== 'after' || !fitsAnswer(held.lease.asking, answer)) return undefined;
   if (held.lease.first !== undefined) return held.lease;
   const turned = held.lease.swapped ? swapAnswer(answer) : answer;
-  did(state, { type: 'first-answered', lease, answer: turned });
+  recordAndApply(state, { type: 'first-answered', lease, answer: turned });
   renew(state, lease, rater);
   return held.lease;
 }
 
-function waiting(state: State, person: Person): ReturnType<Inbox['waiting']> {
+function waiting(state: State, person: Annotator): ReturnType<AnnotationQueue['waiting']> {
   let open = 0;
   for (const question of state.questions.values())
-    if (question.by === person.by && mayTake(question, person) && maySit(state, person.id, question.asking()))
+    if (question.by === person.by && mayTake(question, person) && mayTakeSlot(state, person.id, question.asking()))
       open += 1;
   const next = state.due.next();
   return { open, soon: next === undefined ? undefined : Math.max(0, next - state.now) };
@@ -168,11 +169,11 @@ function waiting(state: State, person: Person): ReturnType<Inbox['waiting']> {
 
 function forget(state: State, rater: string, by: string): void {
   const touched = [...state.questions.values()].filter(({ done, holders }) => done.has(rater) || holders.has(rater));
-  did(state, { type: 'withdrew', rater, by });
+  recordAndApply(state, { type: 'withdrew', rater, by });
   for (const question of touched) freed(state, question);
 }
 
-function inOpen(state: State, question: Question): OpenQuery {
+function inOpen(state: State, question: OpenQuestion): OpenQuestionStatus {
   const { id: query, level, by, wanted, replies, holders, since } = question;
   const age = Math.max(0, state.now - since);
   return { query, level, by, age, wanted, answers: replies.length, held: [...holders.keys()] };

@@ -1,18 +1,18 @@
-import { did } from './apply.js';
+import { recordAndApply } from './apply.js';
 import { lookAgain, passesOn } from './assignment-slots.js';
 import { combined } from './combine.js';
-import type { Question } from './records.js';
+import type { OpenQuestion } from './records.js';
 import { lacks, mostSkips, type State } from './state.js';
 
 /** Lays a question out for whoever may take it, if somebody awaits its reply and it lacks people; takes it in otherwise. */
-export function offer(state: State, question: Question, where: 'back' | 'new'): void {
+export function offer(state: State, question: OpenQuestion, where: 'back' | 'new'): void {
   const isOpen = question.settled !== undefined && state.questions.get(question.id) === question;
   if (isOpen && lacks(state, question) > 0) state.queue.offer(question, question.requeued ? 'front' : where);
   else state.queue.retire(question);
 }
 
 /** A seat is free again. Where somebody skipped and nobody else takes it for as long as a lease lasts, it is left at that. */
-export function freed(state: State, question: Question): void {
+export function freed(state: State, question: OpenQuestion): void {
   offer(state, question, 'back');
   const since = state.now;
   question.givenBack = since;
@@ -23,7 +23,7 @@ export function freed(state: State, question: Question): void {
 }
 
 /** The grace of one reply is over: a skip that somebody else may do better with sends the question on. */
-export function ripen(state: State, query: string, id: string): void {
+export function finalizeReply(state: State, query: string, id: string): void {
   const question = state.questions.get(query);
   const said = question?.replies.find((each) => each.id === id);
   if (question === undefined || said === undefined || said.ripe) return;
@@ -38,14 +38,14 @@ export function ripen(state: State, query: string, id: string): void {
 }
 
 /** Settles a question that enough people replied to and none can take it back, or that was skipped too often. */
-export function settleIfEnough(state: State, question: Question): void {
+export function settleIfEnough(state: State, question: OpenQuestion): void {
   const isFull = question.replies.length >= question.wanted;
   const isGivenUp = question.skips.length >= mostSkips(state) && question.holders.size === 0;
   if (isFull || isGivenUp) settle(state, question);
 }
 
 /** Settles a question that somebody awaits with what was said, once none of it can be taken back. */
-function settle(state: State, question: Question): void {
+function settle(state: State, question: OpenQuestion): void {
   const { id, settled, replies, skips } = question;
   const all = [...replies, ...skips];
   const isOpen = state.questions.get(id) === question;
@@ -54,7 +54,7 @@ function settle(state: State, question: Question): void {
     question.asking(),
     all.map((said) => said.reply),
   );
-  did(state, { type: 'settled', query: id, reply, answers: all.map((said) => said.id) });
+  recordAndApply(state, { type: 'settled', query: id, reply, answers: all.map((said) => said.id) });
   state.settled.heard(id);
   settled(reply);
 }

@@ -3,7 +3,7 @@
  * hundred million words the odds that any two are taken for one another are about 1 in 2,000. For what is too much to keep whole
  * and must not be forgotten.
  */
-export interface Prints {
+export interface FingerprintMap {
   /** `value`: below 2³². */
   set(word: string, value: number): void;
   get(word: string): number | undefined;
@@ -11,7 +11,7 @@ export interface Prints {
 
 const fewest = 1024;
 
-export function prints(): Prints {
+export function createFingerprintMap(): FingerprintMap {
   let slots = emptySlots(fewest);
   let size = 0;
   return {
@@ -67,12 +67,12 @@ function doubled(old: Slots): Slots {
   return slots;
 }
 
-const low = (word: string): number => printOf(word, 0x9e3779b9);
+const low = (word: string): number => fingerprint(word, 0x9e3779b9);
 /** Never 0, so that no print looks like a free slot. */
-const high = (word: string): number => (printOf(word, 0x85ebca6b) | 1) >>> 0;
+const high = (word: string): number => (fingerprint(word, 0x85ebca6b) | 1) >>> 0;
 
 /** 32 bits of a word: MurmurHash3 over its UTF-16 units, Appleby 2011. */
-export function printOf(word: string, seed = 0): number {
+export function fingerprint(word: string, seed = 0): number {
   let hash = seed;
   for (let i = 0; i < word.length; i++) {
     const mixed = Math.imul(rotated(Math.imul(word.charCodeAt(i), 0xcc9e2d51), 15), 0x1b873593);

@@ -1,13 +1,13 @@
 import type { ZodType } from 'zod';
-import type { Asking } from '../../types/asking.js';
 import type { Json } from '../../types/json.js';
 import { kinds } from '../../types/kinds/index.js';
+import type { Question } from '../../types/question.js';
 import { charactersIn, stepsIn } from '../../types/steps.js';
-import type { Given, Mark } from '../people/events.js';
+import type { Mark, Response } from '../people/events.js';
 import { field } from './combine.js';
 
 /** Whether what a person said can have been said to this question: no field speaks of what was not asked or is not there. */
-export function fits(asking: Asking, given: Given, confidenceAsked: boolean): boolean {
+export function fits(asking: Question, given: Response, confidenceAsked: boolean): boolean {
   const { reply } = given;
   if (reply.status === 'unavailable') return false;
   if (reply.status === 'answered' && !fitsAnswer(asking, reply.answer)) return false;
@@ -29,7 +29,7 @@ interface Measured {
 }
 
 /** What can be pointed at in an item, or with null in what all items speak of; undefined where there is no such thing. Each is counted once. */
-function measured({ items, about }: Asking): (item: number | null) => Measured | undefined {
+function measured({ items, about }: Question): (item: number | null) => Measured | undefined {
   const known = new Map<number | null, Measured>();
   return (item) => {
     const display = item === null ? about : items[item];
@@ -57,7 +57,7 @@ const isSpan = ({ characters }: Measured, span: Span | undefined): boolean =>
 const isBelow = (index: number, count: number): boolean => Number.isInteger(index) && index >= 0 && index < count;
 
 /** Whether an answer is one of the question's kind, and on offer. */
-export function fitsAnswer(asking: Asking, answer: Json): boolean {
+export function fitsAnswer(asking: Question, answer: Json): boolean {
   const schema = schemas.get(asking.kind);
   if (schema === undefined) return true;
   return schema.safeParse(answer).success && (onOffer[asking.kind]?.(asking, answer) ?? true);
@@ -66,7 +66,7 @@ export function fitsAnswer(asking: Asking, answer: Json): boolean {
 const schemas = new Map<string, ZodType>(Object.values(kinds).map(({ kind, answer }) => [kind, answer]));
 
 /** What the schemas of the kinds cannot know: what this question offers. */
-const onOffer: Readonly<Record<string, (asking: Asking, answer: Json) => boolean>> = {
+const onOffer: Readonly<Record<string, (asking: Question, answer: Json) => boolean>> = {
   comparison: ({ question }, answer) =>
     (answer !== 'tie' || field(question, 'ties') === true) &&
     (answer !== 'both-bad' || field(question, 'bothBad') === true),
@@ -86,7 +86,7 @@ const onOffer: Readonly<Record<string, (asking: Asking, answer: Json) => boolean
   },
 };
 
-function isPart({ items, about, parts, aspects, aspect }: Asking, said: Given['parts'][number]): boolean {
+function isPart({ items, about, parts, aspects, aspect }: Question, said: Response['parts'][number]): boolean {
   const all = about === undefined ? [parts[said.item] ?? []] : parts;
   const most = Math.max(0, ...all.map((names) => names.length));
   const isAspect = said.aspect === undefined || said.aspect === aspect || aspects.includes(said.aspect);

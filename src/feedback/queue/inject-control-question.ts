@@ -1,9 +1,9 @@
 import { below } from '../../math/rng.js';
-import type { Known } from '../../types/asking.js';
-import type { Person } from './annotation-queue.js';
-import { maySit } from './assignment-slots.js';
+import type { ControlQuestion } from '../../types/question.js';
+import type { Annotator } from './annotation-queue.js';
+import { mayTakeSlot } from './assignment-slots.js';
 import { isWelcome } from './open-questions.js';
-import type { AtWork, Past, Question } from './records.js';
+import type { OpenQuestion, PastAnswer, RaterState } from './records.js';
 import type { State } from './state.js';
 import { topicsOf } from './topics.js';
 
@@ -11,7 +11,10 @@ import { topicsOf } from './topics.js';
 const apart = 10;
 
 /** What this person is handed in place of the next question, if anything: drawn from their name and how many they were handed. */
-export function layIn({ rng, settings }: State, { id, leases }: AtWork): 'gold' | 'repeat' | undefined {
+export function injectControlQuestion(
+  { rng, settings }: State,
+  { id, leases }: RaterState,
+): 'gold' | 'repeat' | undefined {
   const drawn = rng.fork('lay in').fork(id).fork(String(leases)).next();
   if (drawn < settings.gold.share) return 'gold';
   return drawn < settings.gold.share + settings.repeats ? 'repeat' : undefined;
@@ -20,22 +23,22 @@ export function layIn({ rng, settings }: State, { id, leases }: AtWork): 'gold' 
 /** A known question of the level that this person is at, which they have not had. */
 export function goldFor(
   state: State,
-  rater: AtWork,
-  { person, question }: { readonly person: Person; readonly question: Question },
-): Known | undefined {
+  rater: RaterState,
+  { person, question }: { readonly person: Annotator; readonly question: OpenQuestion },
+): ControlQuestion | undefined {
   const fit = [...state.stock.gold.values()].filter(
     ({ asking }) =>
       asking.level === question.level &&
       asking.by === person.by &&
       !rater.goldSeen.has(asking.id) &&
-      maySit(state, rater.id, asking) &&
+      mayTakeSlot(state, rater.id, asking) &&
       isWelcome(topicsOf(asking), person.avoids),
   );
   return fit[below(state.rng.fork('gold').fork(rater.id).fork(String(rater.leases)), fit.length)];
 }
 
 /** An answer of their own, at least ten answers old and neither asked again before nor told of in a debrief. */
-export function repeatFor(state: State, rater: AtWork, person: Person): Past | undefined {
+export function repeatFor(state: State, rater: RaterState, person: Annotator): PastAnswer | undefined {
   const fit = rater.past.filter(
     (past) =>
       past.purpose === 'asked' &&

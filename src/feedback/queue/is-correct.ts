@@ -1,10 +1,10 @@
-import type { Known } from '../../types/asking.js';
 import type { Json } from '../../types/json.js';
 import type { Reply } from '../../types/query.js';
+import type { ControlQuestion } from '../../types/question.js';
 import { field } from './combine.js';
 
 /** Whether a reply is what is known: a rating within one spread of it, steps marked alike in any order, else the same. A skip is not. */
-export function isRight({ asking, answer }: Known, reply: Reply<Json>): boolean {
+export function isCorrect({ asking, answer }: ControlQuestion, reply: Reply<Json>): boolean {
   if (reply.status !== 'answered') return false;
   if (asking.kind === 'rating') return isNear(reply.answer, answer, field(asking.question, 'spread'));
   if (asking.kind === 'acceptability') return field(reply.answer, 'acceptable') === field(answer, 'acceptable');

@@ -1,8 +1,8 @@
-import type { Asking } from '../../types/asking.js';
+import type { Question } from '../../types/question.js';
 import type { PeopleEvent } from '../people/events.js';
 import type { Lease } from './annotation-queue.js';
 import { lookAgain } from './assignment-slots.js';
-import type { AtWork, Held, Past } from './records.js';
+import type { HeldLease, PastAnswer, RaterState } from './records.js';
 import { raterOf, type State } from './state.js';
 
 type Leased = Extract<PeopleEvent, { readonly type: 'leased' }>;
@@ -19,7 +19,7 @@ export function leased(state: State, event: Leased, since: number): void {
   const before = isRepeat ? undefined : of;
   const amends = before === undefined || before.undone ? undefined : before.id;
   const question = event.purpose === 'asked' && amends === undefined ? state.questions.get(event.query) : undefined;
-  const held: Held = { lease: leaseOf(state, event, { asking, before }), since, shown: false, question, amends };
+  const held: HeldLease = { lease: leaseOf(state, event, { asking, before }), since, shown: false, question, amends };
   state.leases.set(event.lease, held);
   rater.held.set(event.lease, held);
   question?.holders.set(rater.id, event.lease);
@@ -28,7 +28,7 @@ export function leased(state: State, event: Leased, since: number): void {
 }
 
 /** The lease ends, and an answer to it would come late. */
-export function endLease(state: State, held: Held): void {
+export function endLease(state: State, held: HeldLease): void {
   dropLease(state, held);
   const { lease, amends } = held;
   lookAgain(state, lease.rater, lease.asking);
@@ -40,19 +40,19 @@ export function endLease(state: State, held: Held): void {
 }
 
 /** The same, and the question lies there for somebody else. */
-export function giveBack(state: State, held: Held): void {
+export function giveBack(state: State, held: HeldLease): void {
   endLease(state, held);
   if (held.question !== undefined) held.question.givenBack = state.now;
 }
 
 /** The lease is over in whatever way. */
-export function dropLease(state: State, { lease, question }: Held): void {
+export function dropLease(state: State, { lease, question }: HeldLease): void {
   state.leases.delete(lease.id);
   raterOf(state, lease.rater).held.delete(lease.id);
   question?.holders.delete(lease.rater);
 }
 
-function askingOf(state: State, { purpose, query }: Leased, of: Past | undefined): Asking | undefined {
+function askingOf(state: State, { purpose, query }: Leased, of: PastAnswer | undefined): Question | undefined {
   if (of !== undefined) return of.asking;
   if (purpose === 'asked') return state.questions.get(query)?.asking();
   return purpose === 'repeat' ? undefined : state.stock[purpose].get(query)?.asking;
@@ -61,7 +61,7 @@ function askingOf(state: State, { purpose, query }: Leased, of: Past | undefined
 function leaseOf(
   { now, settings }: State,
   { lease, rater, purpose, swapped, help, confidence }: Leased,
-  { asking, before }: { readonly asking: Asking; readonly before: Past | undefined },
+  { asking, before }: { readonly asking: Question; readonly before: PastAnswer | undefined },
 ): Lease {
   const first = before?.given.first;
   return {
@@ -71,7 +71,7 @@ function leaseOf(
   };
 }
 
-function count(rater: AtWork, { purpose, query, again }: Leased): void {
+function count(rater: RaterState, { purpose, query, again }: Leased): void {
   if (purpose === 'gold') rater.goldSeen.add(query);
   if (purpose !== 'practice') rater.leases += 1;
   else if (again === undefined) rater.practice.given.add(query);

@@ -1,24 +1,24 @@
-import type { Asking, Known } from '../../types/asking.js';
+import type { ControlQuestion, Question } from '../../types/question.js';
 import type { Purpose } from '../people/events.js';
-import type { Lease, Person } from './annotation-queue.js';
-import { did } from './apply.js';
+import type { Annotator, Lease } from './annotation-queue.js';
+import { recordAndApply } from './apply.js';
 import { type Arms, drawArms } from './arms.js';
-import { fromEmptySeat, maySit } from './assignment-slots.js';
+import { fromEmptySeat, mayTakeSlot } from './assignment-slots.js';
 import { freed, offer } from './finalize.js';
-import { goldFor, layIn, repeatFor } from './inject-control-question.js';
+import { goldFor, injectControlQuestion, repeatFor } from './inject-control-question.js';
 import { practiceFor } from './practice.js';
-import type { AtWork, Past, Question } from './records.js';
+import type { OpenQuestion, PastAnswer, RaterState } from './records.js';
 import { lacks, raterOf, type State } from './state.js';
 
 /** The next question for somebody: practice first, then the most urgent one, or in its place a known one or one of their own. */
-export function leaseNext(state: State, person: Person): Lease | undefined {
+export function leaseNext(state: State, person: Annotator): Lease | undefined {
   const rater = raterOf(state, person.id);
   if (rater.withdrew) return undefined;
   if (!isQualified(state, rater, person)) return handKnown(state, rater, practiceFor(state, rater), 'practice');
-  const found = state.queue.next(rater, person, (each) => maySit(state, person.id, each.asking()));
+  const found = state.queue.next(rater, person, (each) => mayTakeSlot(state, person.id, each.asking()));
   if (found === undefined) return undefined;
   const question = fromEmptySeat(state, person, found);
-  const instead = layIn(state, rater);
+  const instead = injectControlQuestion(state, rater);
   if (instead === 'gold')
     return handKnown(state, rater, goldFor(state, rater, { person, question }), 'gold') ?? handOut();
   if (instead === 'repeat') return handRepeat(state, rater, repeatFor(state, rater, person)) ?? handOut();
@@ -30,12 +30,12 @@ export function leaseNext(state: State, person: Person): Lease | undefined {
 }
 
 /** The answer's question in the same hands again, as it stood on the page. */
-export function handAgain(state: State, rater: AtWork, past: Past): Lease | undefined {
+export function handAgain(state: State, rater: RaterState, past: PastAnswer): Lease | undefined {
   return hand(state, rater, { ...past, arms: past, again: past.id });
 }
 
 /** Looks at a person's leases when the first of them would end; those that activity renewed are looked at later. */
-export function watchLeases(state: State, rater: AtWork): void {
+export function watchLeases(state: State, rater: RaterState): void {
   const first = Math.min(...[...rater.held.values()].map(({ lease }) => lease.until));
   if (first === Number.POSITIVE_INFINITY || (rater.lookAt ?? Number.POSITIVE_INFINITY) <= first) return;
   rater.lookAt = first;
@@ -47,35 +47,35 @@ export function watchLeases(state: State, rater: AtWork): void {
   });
 }
 
-function expire(state: State, rater: AtWork): void {
+function expire(state: State, rater: RaterState): void {
   for (const { lease, question } of [...rater.held.values()]) {
     if (lease.until > state.now) continue;
-    did(state, { type: 'expired', lease: lease.id, query: lease.asking.id, rater: rater.id });
+    recordAndApply(state, { type: 'expired', lease: lease.id, query: lease.asking.id, rater: rater.id });
     if (question !== undefined) freed(state, question);
   }
   // Who went away holds on to no place: all that ever lay behind it would be kept as well.
   if (rater.held.size === 0) rater.places = [];
 }
 
-function isQualified(state: State, rater: AtWork, person: Person): boolean {
+function isQualified(state: State, rater: RaterState, person: Annotator): boolean {
   if (person.qualified || rater.qualified) return true;
   if (state.settings.practice.questions > 0) return false;
-  did(state, { type: 'qualified', rater: rater.id, right: 0, of: 0, passed: true });
+  recordAndApply(state, { type: 'qualified', rater: rater.id, right: 0, of: 0, passed: true });
   return true;
 }
 
-function handQuestion(state: State, rater: AtWork, question: Question): Lease | undefined {
+function handQuestion(state: State, rater: RaterState, question: OpenQuestion): Lease | undefined {
   const lease = hand(state, rater, { asking: question.asking(), purpose: 'asked' });
   if (lacks(state, question) <= 0) offer(state, question, 'back');
   return lease;
 }
 
-function handKnown(state: State, rater: AtWork, known: Known | undefined, purpose: 'practice' | 'gold') {
+function handKnown(state: State, rater: RaterState, known: ControlQuestion | undefined, purpose: 'practice' | 'gold') {
   return known === undefined ? undefined : hand(state, rater, { asking: known.asking, purpose });
 }
 
 /** Help as it was the first time, sides drawn anew. */
-function handRepeat(state: State, rater: AtWork, past: Past | undefined): Lease | undefined {
+function handRepeat(state: State, rater: RaterState, past: PastAnswer | undefined): Lease | undefined {
   if (past === undefined) return undefined;
   const { asking, help } = past;
   const arms = { ...drawArms(state, asking, { rater: rater.id, purpose: 'repeat' }), help };
@@ -83,16 +83,20 @@ function handRepeat(state: State, rater: AtWork, past: Past | undefined): Lease 
 }
 
 interface Handing {
-  readonly asking: Asking;
+  readonly asking: Question;
   readonly purpose: Purpose;
   readonly arms?: Arms;
   readonly again?: string;
 }
 
-function hand(state: State, { id: rater, held }: AtWork, { asking, purpose, arms, again }: Handing): Lease | undefined {
+function hand(
+  state: State,
+  { id: rater, held }: RaterState,
+  { asking, purpose, arms, again }: Handing,
+): Lease | undefined {
   const { swapped, help, confidence } = arms ?? drawArms(state, asking, { rater, purpose });
   const lease = state.newId();
-  did(state, {
+  recordAndApply(state, {
     ...{ type: 'leased', lease, query: asking.id, rater, purpose, swapped, help, confidence },
     ...(again === undefined ? {} : { again }),
   });

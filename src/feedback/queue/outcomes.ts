@@ -1,20 +1,20 @@
-import { prints } from './fingerprint-map.js';
-import type { Outcome } from './records.js';
+import { createFingerprintMap } from './fingerprint-map.js';
+import type { AnswerOutcome } from './records.js';
 
 /** What became of the ids of answers: an id that comes again is told the same, and counts once. */
 export interface Outcomes {
-  set(id: string, outcome: Outcome): void;
-  get(id: string): Outcome | undefined;
+  set(id: string, outcome: AnswerOutcome): void;
+  get(id: string): AnswerOutcome | undefined;
 }
 
 /** Of each person's last answers all is kept, for pages that lost their line; of those before, whose they were and how they were taken. */
 const mostEach = 40;
-const kinds = ['taken', 'late', 'used'] as const satisfies readonly Outcome['is'][];
+const kinds = ['taken', 'late', 'used'] as const satisfies readonly AnswerOutcome['is'][];
 
 export function outcomes(): Outcomes {
-  const last = new Map<string, Outcome>();
+  const last = new Map<string, AnswerOutcome>();
   const ids = new Map<string, string[]>();
-  const older = prints();
+  const older = createFingerprintMap();
   const raters = new Map<string, number>();
   const names: string[] = [];
   const retire = (id: string) => {

@@ -1,12 +1,12 @@
-import type { Asking, By } from '../../types/asking.js';
 import type { Json } from '../../types/json.js';
 import type { Reply } from '../../types/query.js';
-import type { Given, Purpose } from '../people/events.js';
-import type { Lease, Taken } from './annotation-queue.js';
-import type { Place } from './cursor-queue.js';
+import type { AnnotatorRole, Question } from '../../types/question.js';
+import type { Purpose, Response } from '../people/events.js';
+import type { AnswerResult, Lease } from './annotation-queue.js';
+import type { QueueEntry } from './cursor-queue.js';
 
 /** One person's reply to an open question. `ripe`: past taking back, which it is from `usedFrom` on. */
-export interface Said {
+export interface PendingReply {
   readonly id: string;
   readonly rater: string;
   readonly reply: Reply<Json>;
@@ -15,49 +15,49 @@ export interface Said {
 }
 
 /** A question that is not settled. */
-export interface Question {
+export interface OpenQuestion {
   readonly id: string;
   readonly level: number;
-  readonly by: By;
+  readonly by: AnnotatorRole;
   readonly group: string;
-  asking: () => Asking;
+  asking: () => Question;
   topics: readonly string[];
   readonly since: number;
   readonly wanted: number;
   /** Those that count towards `wanted`, and the skips that sent the question on to somebody else. */
-  replies: Said[];
-  skips: Said[];
+  replies: PendingReply[];
+  skips: PendingReply[];
   /** Who replied, so is not asked again; and who has it now, by lease. */
   readonly done: Set<string>;
   readonly holders: Map<string, string>;
   /** Who awaits the reply: nobody yet, where it is known from the log alone. */
   settled: ((reply: Reply<Json>) => void) | undefined;
   requeued: boolean;
-  place: Place<Question> | undefined;
+  place: QueueEntry<OpenQuestion> | undefined;
   /** When it was last given back: tells whether it has lain since. */
   givenBack: number;
 }
 
 /** A lease with what only the inbox knows. */
-export interface Held {
+export interface HeldLease {
   lease: Lease;
   /** When it was handed out. */
   readonly since: number;
   shown: boolean;
-  readonly question: Question | undefined;
+  readonly question: OpenQuestion | undefined;
   /** The answer that this one would stand beside. */
   readonly amends: string | undefined;
 }
 
 /** An answer that can be reopened, or asked again. */
-export interface Past {
+export interface PastAnswer {
   readonly id: string;
-  readonly asking: Asking;
+  readonly asking: Question;
   readonly purpose: Purpose;
   readonly swapped: boolean;
   readonly help: Lease['help'];
   readonly confidence: boolean;
-  given: Given;
+  given: Response;
   /** Which of this person's answers it was, practice not counted, from 1. */
   readonly nth: number;
   /** From when on it cannot be taken back, whatever it was asked for. */
@@ -69,25 +69,25 @@ export interface Past {
 }
 
 /** One person as the inbox knows them. */
-export interface AtWork {
+export interface RaterState {
   readonly id: string;
   qualified: boolean;
   withdrew: boolean;
   /** Leases and answers so far, practice not counted. */
   leases: number;
   answers: number;
-  readonly held: Map<string, Held>;
-  readonly past: Past[];
+  readonly held: Map<string, HeldLease>;
+  readonly past: PastAnswer[];
   readonly goldSeen: Set<string>;
-  practice: Practice;
+  practice: PracticeRound;
   /** Where they stand in each lane, and the topics that they avoided while they walked there. */
-  places: Place<Question>[];
+  places: QueueEntry<OpenQuestion>[];
   avoided: string;
   /** When their leases are looked at next. */
   lookAt: number | undefined;
 }
 
-export interface Practice {
+export interface PracticeRound {
   readonly round: number;
   /** Questions of this round, leased or answered, and of rounds before it. */
   readonly given: Set<string>;
@@ -97,8 +97,8 @@ export interface Practice {
 }
 
 /** What became of an answer's id. */
-export interface Outcome {
+export interface AnswerOutcome {
   readonly rater: string;
   readonly is: 'taken' | 'late' | 'used';
-  readonly known: Extract<Taken, { readonly is: 'taken' }>['known'] | undefined;
+  readonly known: Extract<AnswerResult, { readonly is: 'taken' }>['known'] | undefined;
 }

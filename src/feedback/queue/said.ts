@@ -1,9 +1,9 @@
-import type { Asking } from '../../types/asking.js';
-import type { Given, PeopleEvent, Purpose } from '../people/events.js';
-import { passesOn, rise, sit } from './assignment-slots.js';
-import { isRight } from './is-correct.js';
+import type { Question } from '../../types/question.js';
+import type { PeopleEvent, Purpose, Response } from '../people/events.js';
+import { leaveSlot, occupySlot, passesOn } from './assignment-slots.js';
+import { isCorrect } from './is-correct.js';
 import { dropLease } from './leased.js';
-import type { AtWork, Held, Outcome } from './records.js';
+import type { AnswerOutcome, HeldLease, RaterState } from './records.js';
 import { swapAnswer } from './side-order.js';
 import { raterOf, type State } from './state.js';
 
@@ -22,7 +22,7 @@ export function answered(state: State, event: Of<'answered'>): void {
   if (event.purpose === 'asked') joins(state, event);
   if (event.purpose !== 'practice') rater.answers += 1;
   if (held === undefined) return;
-  if (countsForSeat(event.purpose, event.given)) sit(state, event.rater, held.lease.asking);
+  if (countsForSeat(event.purpose, event.given)) occupySlot(state, event.rater, held.lease.asking);
   remember(state, rater, { held, event });
 }
 
@@ -40,7 +40,7 @@ export function undone(state: State, { id, rater }: Of<'undone'>): void {
   const past = raterOf(state, rater).past.find((each) => each.id === id);
   if (past === undefined) return;
   past.undone = true;
-  if (countsForSeat(past.purpose, past.given)) rise(state, rater, past.asking);
+  if (countsForSeat(past.purpose, past.given)) leaveSlot(state, rater, past.asking);
   const { id: query } = past.asking;
   const question = past.purpose === 'asked' ? (state.questions.get(query) ?? state.withdrawn.get(query)) : undefined;
   if (question === undefined) return;
@@ -56,7 +56,7 @@ export function debriefed(state: State, { rater, answers }: Of<'debriefed'>): vo
   for (const each of past) if (queries.has(each.asking.id)) each.debriefed = true;
 }
 
-const countsForSeat = (purpose: Purpose, { reply }: Given): boolean => purpose !== 'repeat' && !passesOn(reply);
+const countsForSeat = (purpose: Purpose, { reply }: Response): boolean => purpose !== 'repeat' && !passesOn(reply);
 
 function joins(state: State, { id, query, rater, given }: Of<'answered'>): void {
   const question = state.questions.get(query);
@@ -66,10 +66,10 @@ function joins(state: State, { id, query, rater, given }: Of<'answered'>): void 
 }
 
 /** What would have been right, in the order of the page: it is told there and nowhere else. */
-function practised(state: State, rater: AtWork, { query, given, swapped }: Of<'answered'>): Outcome['known'] {
+function practised(state: State, rater: RaterState, { query, given, swapped }: Of<'answered'>): AnswerOutcome['known'] {
   const known = state.stock.practice.get(query);
   if (known === undefined) return undefined;
-  const right = isRight(known, given.reply);
+  const right = isCorrect(known, given.reply);
   const { practice } = rater;
   rater.practice = { ...practice, answered: practice.answered + 1, right: practice.right + Number(right) };
   return { right, answer: swapped ? swapAnswer(known.answer) : known.answer, why: known.why };
@@ -77,10 +77,10 @@ function practised(state: State, rater: AtWork, { query, given, swapped }: Of<'a
 
 function remember(
   state: State,
-  { past, answers }: AtWork,
-  { held: { lease }, event }: { readonly held: Held; readonly event: Of<'answered'> },
+  { past, answers }: RaterState,
+  { held: { lease }, event }: { readonly held: HeldLease; readonly event: Of<'answered'> },
 ): void {
-  const asking: Asking = lease.asking;
+  const asking: Question = lease.asking;
   const { purpose, swapped, help, confidence } = lease;
   past.push({
     ...{ id: event.id, asking, purpose, swapped, help, confidence, given: event.given, nth: answers },

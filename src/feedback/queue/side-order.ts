@@ -1,9 +1,9 @@
-import type { Asking } from '../../types/asking.js';
 import type { Json } from '../../types/json.js';
-import type { Given } from '../people/events.js';
+import type { Question } from '../../types/question.js';
+import type { Response } from '../people/events.js';
 
 /** Turns what was said of two items into the other order of the two. Twice gives it back. Parts of what both items speak of stay where they are. */
-export function swapGiven(given: Given, { about }: Pick<Asking, 'about'>): Given {
+export function swapResponse(given: Response, { about }: Pick<Question, 'about'>): Response {
   const { reply, first } = given;
   return {
     ...given,

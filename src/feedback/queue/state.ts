@@ -1,11 +1,11 @@
 import type { Rng } from '../../math/rng.js';
-import type { Known } from '../../types/asking.js';
+import type { ControlQuestion } from '../../types/question.js';
 import type { Note } from '../people/events.js';
 import type { PeopleSettings } from '../people/settings.js';
-import { type Prints, prints } from './fingerprint-map.js';
+import { createFingerprintMap, type FingerprintMap } from './fingerprint-map.js';
 import { type Queue, queue } from './open-questions.js';
 import { type Outcomes, outcomes } from './outcomes.js';
-import type { AtWork, Held, Question } from './records.js';
+import type { HeldLease, OpenQuestion, RaterState } from './records.js';
 import { type Replies, replies } from './replies.js';
 import { type Timetable, timetable } from './timetable.js';
 
@@ -16,18 +16,18 @@ export interface State {
   readonly note: Note;
   readonly newId: () => string;
   now: number;
-  readonly questions: Map<string, Question>;
+  readonly questions: Map<string, OpenQuestion>;
   /** Of questions past: the reply, or what was said until they were withdrawn. */
   readonly settled: Replies;
-  readonly withdrawn: Map<string, Question>;
-  readonly raters: Map<string, AtWork>;
-  readonly leases: Map<string, Held>;
+  readonly withdrawn: Map<string, OpenQuestion>;
+  readonly raters: Map<string, RaterState>;
+  readonly leases: Map<string, HeldLease>;
   /** Leases that ended without an answer: an answer to one is late. */
-  readonly ended: Map<string, Pick<Held, 'lease' | 'since'>>;
+  readonly ended: Map<string, Pick<HeldLease, 'lease' | 'since'>>;
   readonly outcomes: Outcomes;
   /** Which seat of a group a person answered in, and how often: `group LF rater` → as `seats` writes it. */
-  readonly seats: Prints;
-  readonly stock: { readonly practice: Map<string, Known>; readonly gold: Map<string, Known> };
+  readonly seats: FingerprintMap;
+  readonly stock: { readonly practice: Map<string, ControlQuestion>; readonly gold: Map<string, ControlQuestion> };
   readonly queue: Queue;
   readonly due: Timetable;
 }
@@ -42,17 +42,17 @@ export function emptyState(given: Pick<State, 'settings' | 'rng' | 'note' | 'new
     leases: new Map(),
     ended: new Map(),
     outcomes: outcomes(),
-    seats: prints(),
+    seats: createFingerprintMap(),
     stock: { practice: new Map(), gold: new Map() },
     queue: queue(),
     due: timetable(),
   };
 }
 
-export function raterOf(state: State, id: string): AtWork {
+export function raterOf(state: State, id: string): RaterState {
   const known = state.raters.get(id);
   if (known !== undefined) return known;
-  const rater: AtWork = {
+  const rater: RaterState = {
     id,
     qualified: false,
     withdrew: false,
@@ -71,7 +71,7 @@ export function raterOf(state: State, id: string): AtWork {
 }
 
 /** How many more people a question is to be handed to now. So many skips that it will be given up: none. */
-export function lacks(state: State, { replies, skips, holders, wanted }: Question): number {
+export function lacks(state: State, { replies, skips, holders, wanted }: OpenQuestion): number {
   return skips.length >= mostSkips(state) ? 0 : wanted - replies.length - holders.size;
 }
 

@@ -1,17 +1,17 @@
-import type { Given } from '../people/events.js';
-import type { Inbox, Lease, Refusal, Taken } from './annotation-queue.js';
-import { did } from './apply.js';
-import { ripen } from './finalize.js';
+import type { Response } from '../people/events.js';
+import type { AnnotationQueue, AnswerResult, Lease, Refusal } from './annotation-queue.js';
+import { recordAndApply } from './apply.js';
+import { finalizeReply } from './finalize.js';
 import { fits } from './fits.js';
 import { judgePractice } from './practice.js';
-import type { Held, Outcome } from './records.js';
-import { swapGiven } from './side-order.js';
+import type { AnswerOutcome, HeldLease } from './records.js';
+import { swapResponse } from './side-order.js';
 import { raterOf, type State } from './state.js';
 
-type Coming = Parameters<Inbox['answer']>[0];
+type Coming = Parameters<AnnotationQueue['answer']>[0];
 
 /** Takes an answer, or says why not. What was said of it before is said again to the same id. */
-export function takeAnswer(state: State, coming: Coming, rater: string): Taken {
+export function takeAnswer(state: State, coming: Coming, rater: string): AnswerResult {
   const before = state.outcomes.get(coming.id);
   if (before !== undefined) return before.rater === rater ? taken(coming.id, before) : refused('unknown');
   const held = state.leases.get(coming.lease);
@@ -21,49 +21,54 @@ export function takeAnswer(state: State, coming: Coming, rater: string): Taken {
   const given = inTime(inLearnersOrder(coming.given, lease), state.now - since);
   if (!fits(lease.asking, given, lease.confidence) || lacksFirst(lease, given)) return refused('unfit');
   if (held === undefined) late(state, coming, { lease, given });
-  else if (held.amends !== undefined) did(state, { type: 'amended', id: coming.id, of: held.amends, rater, given });
+  else if (held.amends !== undefined)
+    recordAndApply(state, { type: 'amended', id: coming.id, of: held.amends, rater, given });
   else take(state, coming, { held, given });
   const after = state.outcomes.get(coming.id);
   return after === undefined ? refused('unknown') : taken(coming.id, after);
 }
 
-function taken(id: string, { is, known }: Outcome): Taken {
+function taken(id: string, { is, known }: AnswerOutcome): AnswerResult {
   if (is !== 'taken') return refused(is);
   return known === undefined ? { is, id } : { is, id, known };
 }
 
-const refused = (why: Refusal): Taken => ({ is: 'refused', why });
+const refused = (why: Refusal): AnswerResult => ({ is: 'refused', why });
 
 /** What was said first stands beside what is said now. */
-function inLearnersOrder(given: Given, { asking, swapped, first }: Lease): Given {
-  const { first: _, ...turned } = swapped ? swapGiven(given, asking) : given;
+function inLearnersOrder(given: Response, { asking, swapped, first }: Lease): Response {
+  const { first: _, ...turned } = swapped ? swapResponse(given, asking) : given;
   return first === undefined ? turned : { ...turned, first };
 }
 
 /** No more time than went by since it was handed out, `within` ms: what a page says of it is what people are paid by. */
-function inTime(given: Given, within: number): Given {
+function inTime(given: Response, within: number): Response {
   const shown = Math.min(given.time.shown, Math.max(0, Math.round(within)));
   return { ...given, time: { shown, active: Math.min(given.time.active, shown) } };
 }
 
 /** Who has not answered before the help has not seen it: only a skip can come of that. */
-const lacksFirst = ({ help }: Lease, { reply, first }: Given): boolean =>
+const lacksFirst = ({ help }: Lease, { reply, first }: Response): boolean =>
   help === 'after' && reply.status === 'answered' && first === undefined;
 
-function late(state: State, { id }: Coming, { lease, given }: { readonly lease: Lease; readonly given: Given }): void {
-  did(state, { type: 'late', id, lease: lease.id, query: lease.asking.id, rater: lease.rater, given });
+function late(
+  state: State,
+  { id }: Coming,
+  { lease, given }: { readonly lease: Lease; readonly given: Response },
+): void {
+  recordAndApply(state, { type: 'late', id, lease: lease.id, query: lease.asking.id, rater: lease.rater, given });
 }
 
 function take(
   state: State,
   { id, guidelines }: Coming,
-  { held: { lease, question }, given }: { readonly held: Held; readonly given: Given },
+  { held: { lease, question }, given }: { readonly held: HeldLease; readonly given: Response },
 ): void {
   const { rater, purpose, swapped } = lease;
   const about = { lease: lease.id, query: lease.asking.id, rater, purpose, guidelines, swapped };
-  did(state, { type: 'answered', id, ...about, given });
+  recordAndApply(state, { type: 'answered', id, ...about, given });
   if (purpose === 'practice') judgePractice(state, raterOf(state, rater));
   if (question === undefined) return;
-  if (state.settings.grace === 0) ripen(state, question.id, id);
-  else state.due.at(state.now + state.settings.grace * 1000, () => ripen(state, question.id, id));
+  if (state.settings.grace === 0) finalizeReply(state, question.id, id);
+  else state.due.at(state.now + state.settings.grace * 1000, () => finalizeReply(state, question.id, id));
 }

@@ -1,13 +1,13 @@
-import type { Lease, Recent, Refusal } from './annotation-queue.js';
-import { did } from './apply.js';
+import type { Lease, RecentAnswer, Refusal } from './annotation-queue.js';
+import { recordAndApply } from './apply.js';
 import { handAgain } from './leasing.js';
-import type { Past } from './records.js';
+import type { PastAnswer } from './records.js';
 import { raterOf, type State } from './state.js';
 
 const mostRecent = 20;
 
 /** The last answers of a person that can be reopened, newest first. */
-export function recentOf(state: State, rater: string): readonly Recent[] {
+export function recentOf(state: State, rater: string): readonly RecentAnswer[] {
   return reopenable(state, rater).map((past) => {
     const { id, asking, purpose, swapped, given } = past;
     return { id, asking, purpose, swapped, given, used: isUsed(state, past) };
@@ -21,15 +21,15 @@ export function undo(state: State, id: string, rater: string): Lease | Refusal {
   if (again !== undefined) return again.lease;
   const past = reopenable(state, rater).find((each) => each.id === id);
   if (past === undefined) return 'unknown';
-  if (!isUsed(state, past)) did(state, { type: 'undone', id, rater });
+  if (!isUsed(state, past)) recordAndApply(state, { type: 'undone', id, rater });
   return handAgain(state, person, past) ?? 'unknown';
 }
 
-const reopenable = (state: State, rater: string): Past[] =>
+const reopenable = (state: State, rater: string): PastAnswer[] =>
   (state.raters.get(rater)?.past ?? [])
     .filter(({ undone }) => !undone)
     .slice(-mostRecent)
     .reverse();
 
 /** Whether it is too late to take an answer back: by its age alone. Whether its question is settled yet would tell it from those that settle nothing. */
-const isUsed = (state: State, { usedFrom }: Past): boolean => state.now >= usedFrom;
+const isUsed = (state: State, { usedFrom }: PastAnswer): boolean => state.now >= usedFrom;

@@ -1,9 +1,9 @@
 import type { Role } from '../../feedback/people/events.js';
-import type { Person } from '../../feedback/projection/raters/person.js';
+import type { RaterRecord } from '../../feedback/projection/raters/person.js';
 import type { Invite } from './invites.js';
 
 /** How many people of each role a run invites. */
-export interface Wanted {
+export interface InvitedCounts {
   readonly raters: number;
   readonly experts: number;
   readonly reviewers: number;
@@ -11,7 +11,7 @@ export interface Wanted {
 }
 
 /** `fresh`: not in the log yet. */
-export interface Guest extends Invite {
+export interface Invitation extends Invite {
   readonly fresh: boolean;
 }
 
@@ -19,11 +19,11 @@ export interface Guest extends Invite {
  * Who is invited: those whom the log names, by the invites that they have, and new ones for who is missing or whose invite ran
  * out. Somebody whose invite was taken back, or who withdrew, is not invited again: somebody new is, under the next number.
  */
-export function guests(
-  known: (rater: string) => Person | undefined,
-  { raters, experts, reviewers, hours }: Wanted,
+export function invitations(
+  known: (rater: string) => RaterRecord | undefined,
+  { raters, experts, reviewers, hours }: InvitedCounts,
   { now, newId }: { readonly now: number; readonly newId: () => string },
-): readonly Guest[] {
+): readonly Invitation[] {
   const until = Math.ceil(now / 1000) * 1000 + hours * 3_600_000;
   const roles: readonly (readonly [Role, number])[] = [
     ['rater', raters],
@@ -31,8 +31,8 @@ export function guests(
     ['reviewer', reviewers],
     ['experimenter', 1],
   ];
-  const invited = ([role, count]: (typeof roles)[number]): readonly Guest[] => {
-    const guests: Guest[] = [];
+  const invited = ([role, count]: (typeof roles)[number]): readonly Invitation[] => {
+    const guests: Invitation[] = [];
     for (let i = 1; guests.length < count; i++) {
       const rater = `${role}-${i}`;
       const person = known(rater);

@@ -21,14 +21,14 @@ export interface Invite {
   readonly until: number;
 }
 
-export interface Seal {
+export interface SigningKey {
   /** Made once: importing it anew for each hello would cost more than all else of it. */
   readonly key: KeyObject;
   readonly run: string;
 }
 
 /** A token that lets one person in, as a JSON web token signed by HMAC (RFC 7519): the same for the same invite and key. */
-export function token({ rater, role, invite, until }: Invite, { key, run }: Seal): Promise<string> {
+export function signInvite({ rater, role, invite, until }: Invite, { key, run }: SigningKey): Promise<string> {
   return new SignJWT({ role })
     .setProtectedHeader({ alg: algorithm })
     .setIssuer(issuer)
@@ -40,7 +40,7 @@ export function token({ rater, role, invite, until }: Invite, { key, run }: Seal
 }
 
 /** The invite behind a token of this run that still holds at `now`, ms since 1970; undefined for any other text. */
-export async function opened(text: string, { key, run }: Seal, now: number): Promise<Invite | undefined> {
+export async function verifyInvite(text: string, { key, run }: SigningKey, now: number): Promise<Invite | undefined> {
   try {
     const { payload } = await jwtVerify(text, key, {
       algorithms: [algorithm],

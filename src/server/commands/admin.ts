@@ -1,15 +1,15 @@
 import type { Note } from '../../feedback/people/events.js';
 import type { Vetoes } from '../../feedback/projection/disputed-vetoes.js';
-import type { Roll } from '../../feedback/projection/raters/rater-projection.js';
+import type { RaterProjection } from '../../feedback/projection/raters/rater-projection.js';
 import type { SignOffs } from '../../feedback/projection/sign-off.js';
-import type { Inbox } from '../../feedback/queue/annotation-queue.js';
-import type { Order } from '../session/messages.js';
+import type { AnnotationQueue } from '../../feedback/queue/annotation-queue.js';
+import type { AdminCommand } from '../session/messages.js';
 
 /** What experimenters and reviewers steer. */
-export interface Orders {
+export interface AdminContext {
   readonly note: Note;
-  readonly inbox: Inbox;
-  readonly roll: Roll;
+  readonly inbox: AnnotationQueue;
+  readonly roll: RaterProjection;
   readonly signOffs: SignOffs;
   readonly vetoes: Vetoes;
   readonly paused: () => boolean;
@@ -20,7 +20,7 @@ export interface Orders {
 }
 
 /** Does what `by` orders; false where there is nothing to do it to. */
-export function ordered(orders: Orders, by: string, frame: Order): boolean {
+export function handleAdminCommand(orders: AdminContext, by: string, frame: AdminCommand): boolean {
   const { note, inbox, signOffs, vetoes, paused } = orders;
   switch (frame.say) {
     case 'pause':
@@ -60,7 +60,7 @@ export function ordered(orders: Orders, by: string, frame: Order): boolean {
   }
 }
 
-function uninvited({ roll, note, uninvited }: Orders, by: string, invite: string): boolean {
+function uninvited({ roll, note, uninvited }: AdminContext, by: string, invite: string): boolean {
   const guest = [...roll.everybody()].find((person) => person.invite === invite);
   if (guest === undefined || guest.revoked || guest.rater === by) return false;
   note({ type: 'uninvited', invite, by });

@@ -1,8 +1,8 @@
-import type { Given } from '../../feedback/people/events.js';
+import type { Response } from '../../feedback/people/events.js';
 import type { PageAnswer } from '../protocol/protocol.js';
 
 /** An answer as the inbox takes it: what was written put aside as bodies, and the looks where the learner counts them. */
-export function givenOf(answer: PageAnswer, keep: (text: string) => string): Given {
+export function givenOf(answer: PageAnswer, keep: (text: string) => string): Response {
   const { reply, comments, marks, never, ...rest } = answer;
   const aside = <T extends { readonly why?: string }>({ why, ...said }: T) =>
     why === undefined || why === '' ? said : { ...said, body: keep(why) };

@@ -1,18 +1,18 @@
 import type { Words } from '../../feedback/people/comments.js';
 import type { Note } from '../../feedback/people/events.js';
 import type { PeopleSettings } from '../../feedback/people/settings.js';
-import type { Person } from '../../feedback/projection/raters/person.js';
-import type { Person as AtWork, Inbox, Lease } from '../../feedback/queue/annotation-queue.js';
+import type { RaterRecord } from '../../feedback/projection/raters/person.js';
+import type { AnnotationQueue, Annotator as AtWork, Lease } from '../../feedback/queue/annotation-queue.js';
 import type { PageQuery } from '../protocol/protocol.js';
-import type { Effect, Idle, Input } from '../session/messages.js';
-import { type Orders, ordered } from './admin.js';
+import type { Effect, Idle, SessionInput } from '../session/messages.js';
+import { type AdminContext, handleAdminCommand } from './admin.js';
 import { givenOf } from './given.js';
 import { helpOf, pageQuery } from './page-query.js';
 
-export interface Desk {
-  readonly inbox: Inbox;
+export interface CommandContext {
+  readonly inbox: AnnotationQueue;
   readonly note: Note;
-  readonly orders: Orders;
+  readonly orders: AdminContext;
   readonly settings: PeopleSettings;
   /** The version of the guidelines. */
   readonly guidelines: string;
@@ -25,10 +25,10 @@ export interface Desk {
 }
 
 /** What can be done at once; a token is verified elsewhere, a socket closed elsewhere. */
-export type Errand = Exclude<Effect, { readonly do: 'verify' | 'close' }>;
+export type Command = Exclude<Effect, { readonly do: 'verify' | 'close' }>;
 
 /** Does what a conversation wants done for this person; what comes of it. */
-export function run(desk: Desk, person: Person, errand: Errand): readonly Input[] {
+export function handleCommand(desk: CommandContext, person: RaterRecord, errand: Command): readonly SessionInput[] {
   const { inbox, note, monotonic } = desk;
   const { rater } = person;
   switch (errand.do) {
@@ -62,17 +62,24 @@ export function run(desk: Desk, person: Person, errand: Errand): readonly Input[
       ];
     case 'order':
       return [
-        { is: 'said', reply: { say: 'done', did: errand.frame.say, ok: ordered(desk.orders, rater, errand.frame) } },
+        {
+          is: 'said',
+          reply: { say: 'done', did: errand.frame.say, ok: handleAdminCommand(desk.orders, rater, errand.frame) },
+        },
       ];
   }
 }
 
 /** Questions that somebody holds already, as after a lost connection. */
-export function held(desk: Desk, rater: string): readonly PageQuery[] {
+export function held(desk: CommandContext, rater: string): readonly PageQuery[] {
   return desk.inbox.held(rater).map((lease) => paged(desk, lease));
 }
 
-function handed(desk: Desk, person: Person, { most, bare }: Extract<Errand, { readonly do: 'lease' }>): Input {
+function handed(
+  desk: CommandContext,
+  person: RaterRecord,
+  { most, bare }: Extract<Command, { readonly do: 'lease' }>,
+): SessionInput {
   const shut = desk.shut();
   if (shut !== undefined) return { is: 'handed', queries: [], idle: { why: shut, nextMs: null } };
   const who = atWork(person, desk.settings);
@@ -90,25 +97,29 @@ function handed(desk: Desk, person: Person, { most, bare }: Extract<Errand, { re
 }
 
 /** Somebody as the inbox meets them. */
-export function atWork({ rater, role, qualified, avoids }: Person, { practice }: PeopleSettings): AtWork {
+export function atWork({ rater, role, qualified, avoids }: RaterRecord, { practice }: PeopleSettings): AtWork {
   const by = role === 'expert' ? 'expert' : 'rater';
   return { id: rater, by, qualified: by === 'expert' || practice.questions === 0 || qualified === true, avoids };
 }
 
-const paged = ({ settings, textOf }: Desk, lease: Lease): PageQuery =>
+const paged = ({ settings, textOf }: CommandContext, lease: Lease): PageQuery =>
   pageQuery(lease, { budget: settings.budget, textOf });
 
 function first(
-  desk: Desk,
+  desk: CommandContext,
   rater: string,
-  { lease, answer }: { lease: string; answer: Parameters<Inbox['first']>[2] },
-): Input[] {
+  { lease, answer }: { lease: string; answer: Parameters<AnnotationQueue['first']>[2] },
+): SessionInput[] {
   const now = desk.inbox.first(lease, rater, answer, desk.monotonic());
   if (now === undefined) return [{ is: 'gone', lease }];
   return [{ is: 'said', reply: { say: 'help', lease, help: helpOf(now.asking, now.swapped) } }];
 }
 
-function answered(desk: Desk, person: Person, frame: Extract<Errand, { readonly do: 'answer' }>['frame']): Input {
+function answered(
+  desk: CommandContext,
+  person: RaterRecord,
+  frame: Extract<Command, { readonly do: 'answer' }>['frame'],
+): SessionInput {
   const { id, lease, answer } = frame;
   const { inbox, monotonic, keeping } = desk;
   const guidelines = person.agreed ?? '';
@@ -122,12 +133,12 @@ function answered(desk: Desk, person: Person, frame: Extract<Errand, { readonly 
 
 /** A practice question was explained when it was answered: it is not answered again. */
 function undone(
-  { inbox, monotonic, settings, textOf, ...desk }: Desk,
-  { rater, recent, practised }: Person,
+  { inbox, monotonic, settings, textOf, ...desk }: CommandContext,
+  { rater, recent, practised }: RaterRecord,
   id: string,
-): Input {
+): SessionInput {
   const query = recent.find((one) => one.id === id)?.query;
-  const refused = (why: 'late' | 'used' | 'unknown' | 'unfit' | 'paused'): Input => ({
+  const refused = (why: 'late' | 'used' | 'unknown' | 'unfit' | 'paused'): SessionInput => ({
     is: 'said',
     reply: { say: 'refused', id, why },
   });

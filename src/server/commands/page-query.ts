@@ -1,8 +1,8 @@
-import type { Given } from '../../feedback/people/events.js';
+import type { Response } from '../../feedback/people/events.js';
 import type { Lease } from '../../feedback/queue/annotation-queue.js';
-import { swapAnswer, swapGiven } from '../../feedback/queue/side-order.js';
-import type { Asking } from '../../types/asking.js';
+import { swapAnswer, swapResponse } from '../../feedback/queue/side-order.js';
 import type { Assistance } from '../../types/help.js';
+import type { Question } from '../../types/question.js';
 import type { PageAnswer, PageQuery, Told } from '../protocol/protocol.js';
 
 /** What a page needs of the run beside the lease. `textOf`: a comment's words by the hash of its body. */
@@ -39,7 +39,7 @@ export function pageQuery(lease: Lease, { budget, textOf }: Paging): PageQuery {
 }
 
 /** Help in the order in which it was prepared, so that what is said of it by its place stays true. */
-export const helpOf = ({ shown, about }: Asking, swapped: boolean): Told[] =>
+export const helpOf = ({ shown, about }: Question, swapped: boolean): Told[] =>
   shown.map((one) => told(one, swapped && about === undefined));
 
 function told({ item, about, assistant, level, help }: Assistance, swapped: boolean): Told {
@@ -51,8 +51,8 @@ function inOrder<T>(items: readonly T[], swapped: boolean): T[] {
 }
 
 /** What was said before, as the page said it. What was redacted is left out. */
-function pageAnswer(given: Given, { swapped, asking }: Lease, textOf: Paging['textOf']): PageAnswer {
-  const { reply, marks, parts, comments, help, never, ...rest } = swapped ? swapGiven(given, asking) : given;
+function pageAnswer(given: Response, { swapped, asking }: Lease, textOf: Paging['textOf']): PageAnswer {
+  const { reply, marks, parts, comments, help, never, ...rest } = swapped ? swapResponse(given, asking) : given;
   const why = (body: string | undefined) => {
     const text = body === undefined ? undefined : textOf(body);
     return text === undefined ? {} : { why: text };

@@ -1,21 +1,21 @@
 import { closes } from '../protocol/protocol.js';
 import type { Connection } from '../session/connection.js';
-import type { Input } from '../session/messages.js';
+import type { SessionInput } from '../session/messages.js';
 
 /** All pages that are connected, and whose each is. A person has one page at a time: the last one that came. */
-export interface Hall {
+export interface ConnectionRegistry {
   add(connection: Connection): void;
   /** The older page of the same person is closed. */
   enter(rater: string, connection: Connection): void;
   leave(connection: Connection): void;
   of(rater: string): Connection | undefined;
-  feed(rater: string, input: Input): void;
+  feed(rater: string, input: SessionInput): void;
   everybody(): Iterable<Connection>;
   present(): ReadonlySet<string>;
   size(): number;
 }
 
-export function openHall(): Hall {
+export function createConnectionRegistry(): ConnectionRegistry {
   const all = new Set<Connection>();
   const known = new Map<string, Connection>();
   return {

@@ -1,49 +1,49 @@
 import { sha256 } from '../../feedback/log/index.js';
 import { heldWords, readComment } from '../../feedback/people/comments.js';
 import { type Note, peopleStream } from '../../feedback/people/events.js';
-import { ofPeople } from '../../feedback/projection/logged-event.js';
-import { openInbox } from '../../feedback/queue/create-annotation-queue.js';
+import { peopleEventOf } from '../../feedback/projection/logged-event.js';
+import { createAnnotationQueue } from '../../feedback/queue/create-annotation-queue.js';
 import { rng } from '../../math/rng.js';
 import type { Json } from '../../types/json.js';
-import { type Desk, type Errand, run } from '../commands/handler.js';
+import { type Command, type CommandContext, handleCommand } from '../commands/handler.js';
 import type { ServeOptions } from '../options/options.js';
 import { closes } from '../protocol/protocol.js';
-import type { Input } from '../session/messages.js';
-import { type Hall, openHall } from './connection-registry.js';
-import { openRounds, type Rounds } from './dispatcher.js';
+import type { SessionInput } from '../session/messages.js';
+import { type ConnectionRegistry, createConnectionRegistry } from './connection-registry.js';
+import { createDispatcher, type Dispatcher } from './dispatcher.js';
 import { type Commit, groupCommit } from './group-commit.js';
 import { type Metrics, openMetrics } from './metrics.js';
-import { type News, openNews } from './notifier.js';
-import { type Folds, openFolds } from './projections.js';
-import { type Ended, openEnded } from './run-end.js';
+import { createNotifier, type Notifier } from './notifier.js';
+import { createProjections, type Projections } from './projections.js';
+import { createRunEnd, type RunEnd } from './run-end.js';
 
 /** Everything behind the sockets, put together. */
-export interface House {
-  readonly hall: Hall;
-  readonly folds: Folds;
+export interface ServerContext {
+  readonly hall: ConnectionRegistry;
+  readonly folds: Projections;
   readonly commit: Commit;
   readonly note: Note;
-  readonly desk: Desk;
-  readonly ended: Ended;
-  readonly rounds: Rounds;
-  readonly news: News;
+  readonly desk: CommandContext;
+  readonly ended: RunEnd;
+  readonly rounds: Dispatcher;
+  readonly news: Notifier;
   readonly metrics: Metrics;
   /** Questions a page has in hand: the one on screen, and those ahead. */
   readonly room: number;
-  run(rater: string, errand: Errand): readonly Input[];
+  run(rater: string, errand: Command): readonly SessionInput[];
 }
 
 /** Opens the house on its log: all that was noted before is known again. */
-export function openHouse({ hosted, log, clock, monotonic, newId, onStop }: ServeOptions): House {
+export function createServerContext({ hosted, log, clock, monotonic, newId, onStop }: ServeOptions): ServerContext {
   const { settings } = hosted;
   const room = settings.prefetch + 1;
-  const hall = openHall();
-  const ended = openEnded();
+  const hall = createConnectionRegistry();
+  const ended = createRunEnd();
   const noted = new Set<string>();
   const isHeld = (rater: string, lease: string) => inbox.held(rater).some(({ id }) => id === lease);
-  const rounds = openRounds(hall, room, isHeld);
+  const rounds = createDispatcher(hall, room, isHeld);
   const textOf = (body: string) => readComment(log, body);
-  const folds = openFolds({
+  const folds = createProjections({
     ...{ hosted, textOf },
     told: (rater) => noted.add(rater),
     ended: rounds.ended,
@@ -51,10 +51,10 @@ export function openHouse({ hosted, log, clock, monotonic, newId, onStop }: Serv
     promoting: (promoting) => note({ type: 'promoting', ...promoting }),
   });
   for (const event of log.events()) folds.hear(event);
-  const recorded = [...log.events({ stream: peopleStream })].flatMap((event) => ofPeople(event) ?? []);
+  const recorded = [...log.events({ stream: peopleStream })].flatMap((event) => peopleEventOf(event) ?? []);
 
   const commit = groupCommit({
-    ...{ log, clock, monotonic, hear: folds.hear, failing: rounds.stir },
+    ...{ log, clock, monotonic, hear: folds.hear, failing: rounds.requestDispatch },
     before() {
       inbox.tick(monotonic());
       rounds.go();
@@ -68,7 +68,7 @@ export function openHouse({ hosted, log, clock, monotonic, newId, onStop }: Serv
     words.noting(event);
     commit.log.append(peopleStream, type, body as unknown as Json);
   };
-  const inbox = openInbox({
+  const inbox = createAnnotationQueue({
     ...{ settings, note, newId, rng: rng(`${hosted.seed}/people`), now: monotonic(), wallNow: clock() },
     recorded: recorded.map(({ at, event }) => ({ ...event, at })),
   });
@@ -78,7 +78,7 @@ export function openHouse({ hosted, log, clock, monotonic, newId, onStop }: Serv
     sockets: hall.size,
     seq: () => log.head().seq,
   });
-  const news = openNews({ hosted, folds, hall, commit, inbox, clock, ended, noted });
+  const news = createNotifier({ hosted, folds, hall, commit, inbox, clock, ended, noted });
 
   let isStopping = false;
   const uninvited = (rater: string) =>
@@ -95,7 +95,7 @@ export function openHouse({ hosted, log, clock, monotonic, newId, onStop }: Serv
     },
     stop() {
       isStopping = true;
-      rounds.stir();
+      rounds.requestDispatch();
       onStop?.();
     },
   };
@@ -106,7 +106,7 @@ export function openHouse({ hosted, log, clock, monotonic, newId, onStop }: Serv
     return folds.paused() ? 'paused' : commit.fault() === undefined ? undefined : 'none';
   };
   const text = settings.guidelines;
-  const desk: Desk = {
+  const desk: CommandContext = {
     ...{ inbox, note, orders, settings, monotonic, shut },
     guidelines: sha256(text).slice(0, 16),
     keeping: words.keeping,
@@ -118,14 +118,14 @@ export function openHouse({ hosted, log, clock, monotonic, newId, onStop }: Serv
     ...{ hall, folds, commit, note, desk, ended, rounds, news, metrics, room },
     run(rater, errand) {
       const person = folds.roll.person(rater);
-      const inputs = person === undefined ? [] : run(desk, person, errand);
+      const inputs = person === undefined ? [] : handleCommand(desk, person, errand);
       for (const input of inputs) counted(metrics, input);
       return inputs;
     },
   };
 }
 
-function counted({ answers, refused }: Metrics, input: Input): void {
+function counted({ answers, refused }: Metrics, input: SessionInput): void {
   if (input.is !== 'settled' && input.is !== 'said') return;
   if (input.reply.say === 'taken') answers.inc();
   if (input.reply.say === 'refused') refused.inc({ reason: input.reply.why });

@@ -1,16 +1,16 @@
 import type { PeopleEvent } from '../../feedback/people/events.js';
-import type { Hall } from './connection-registry.js';
+import type { ConnectionRegistry } from './connection-registry.js';
 
 /** What is done for those who wait, between what they say: nothing of it happens in the middle of an answer. */
-export interface Rounds {
+export interface Dispatcher {
   /** A lease ended without a word of its holder. */
   ended(rater: string, lease: string): void;
   happened(event: PeopleEvent): void;
   /** Whoever waits may be told another reason. */
-  stir(): void;
+  requestDispatch(): void;
   go(): void;
   /** Tells those who wait anew what they wait for. */
-  nudge(): void;
+  refreshIdle(): void;
 }
 
 const stirring: ReadonlySet<PeopleEvent['type']> = new Set([
@@ -19,7 +19,11 @@ const stirring: ReadonlySet<PeopleEvent['type']> = new Set([
 ]);
 
 /** `isHeld`: whether a lease is in this person's hands all the same, as one is whose answer would stand beside another. */
-export function openRounds(hall: Hall, room: number, isHeld: (rater: string, lease: string) => boolean): Rounds {
+export function createDispatcher(
+  hall: ConnectionRegistry,
+  room: number,
+  isHeld: (rater: string, lease: string) => boolean,
+): Dispatcher {
   let gone: { readonly rater: string; readonly lease: string }[] = [];
   let stirred = false;
   /** First everybody gets a question, then everybody a second one: nobody fills their hands while another's are empty. */
@@ -33,7 +37,7 @@ export function openRounds(hall: Hall, room: number, isHeld: (rater: string, lea
     happened(event) {
       stirred ||= stirring.has(event.type);
     },
-    stir() {
+    requestDispatch() {
       stirred = true;
     },
     go() {
@@ -44,7 +48,7 @@ export function openRounds(hall: Hall, room: number, isHeld: (rater: string, lea
       stirred = false;
       handOut();
     },
-    nudge() {
+    refreshIdle() {
       for (const one of hall.everybody()) if (one.session().idle !== undefined) one.feed({ is: 'nudged' });
     },
   };

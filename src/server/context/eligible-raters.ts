@@ -1,12 +1,12 @@
 import type { PeopleSettings } from '../../feedback/people/settings.js';
-import type { Roll } from '../../feedback/projection/raters/rater-projection.js';
-import type { Inbox } from '../../feedback/queue/annotation-queue.js';
+import type { RaterProjection } from '../../feedback/projection/raters/rater-projection.js';
+import type { AnnotationQueue } from '../../feedback/queue/annotation-queue.js';
 import type { Live } from '../../types/live.js';
 import { atWork } from '../commands/handler.js';
 
-export interface Waiting {
-  readonly inbox: Pick<Inbox, 'takers'>;
-  readonly roll: Pick<Roll, 'everybody'>;
+export interface EligibilityOptions {
+  readonly inbox: Pick<AnnotationQueue, 'eligibleRaters'>;
+  readonly roll: Pick<RaterProjection, 'everybody'>;
   readonly settings: PeopleSettings;
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -16,7 +16,10 @@ export interface Waiting {
 const most = 20;
 
 /** Open questions, and of those that wait longest how many people are left who could answer: one that nobody can waits for ever. */
-export function withTakers(open: Live['open'], { inbox, roll, settings, now }: Waiting): Live['open'] {
+export function withEligibleRaters(
+  open: Live['open'],
+  { inbox, roll, settings, now }: EligibilityOptions,
+): Live['open'] {
   if (open.length === 0) return open;
   const people = [...roll.everybody()]
     .filter(
@@ -24,5 +27,5 @@ export function withTakers(open: Live['open'], { inbox, roll, settings, now }: W
         ['rater', 'expert'].includes(role) && !revoked && !withdrew && now < until,
     )
     .map((person) => atWork(person, settings));
-  return open.map((row, i) => (i < most ? { ...row, mayTake: inbox.takers(row.query, people) } : row));
+  return open.map((row, i) => (i < most ? { ...row, mayTake: inbox.eligibleRaters(row.query, people) } : row));
 }

@@ -1,11 +1,11 @@
 import type { Head, Log } from '../../feedback/log/index.js';
-import type { Told } from '../../feedback/projection/logged-event.js';
+import type { LoggedEvent } from '../../feedback/projection/logged-event.js';
 
 export interface Committing {
   readonly log: Log;
   readonly clock: () => number;
   /** Hears of every event as it is appended, before it is on the disk. */
-  readonly hear: (event: Told) => void;
+  readonly hear: (event: LoggedEvent) => void;
   /** Called before each flush: what it appends goes with it. */
   readonly before: () => void;
   /** Called when flushing begins to fail, and when it works again. */

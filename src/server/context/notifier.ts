@@ -1,15 +1,15 @@
 import type { Hosted } from '../../feedback/people/hosted.js';
-import type { Inbox } from '../../feedback/queue/annotation-queue.js';
-import type { Hall } from './connection-registry.js';
+import type { AnnotationQueue } from '../../feedback/queue/annotation-queue.js';
+import type { ConnectionRegistry } from './connection-registry.js';
 import { debrief } from './debrief.js';
-import { withTakers } from './eligible-raters.js';
+import { withEligibleRaters } from './eligible-raters.js';
 import type { Commit } from './group-commit.js';
-import type { Folds } from './projections.js';
-import { myself } from './rater-status.js';
-import type { Ended } from './run-end.js';
+import type { Projections } from './projections.js';
+import { raterStatus } from './rater-status.js';
+import type { RunEnd } from './run-end.js';
 
 /** What is told without being asked for: people where they are and which help was planted, watchers how the run goes. */
-export interface News {
+export interface Notifier {
   /** Somebody came. */
   came(rater: string): void;
   /** Debriefs whoever has enough answers since the last time; once the run has ended, everybody. */
@@ -18,14 +18,14 @@ export interface News {
   send(now: number): void;
 }
 
-export interface Telling {
+export interface NotifierOptions {
   readonly hosted: Hosted;
-  readonly folds: Folds;
-  readonly hall: Hall;
+  readonly folds: Projections;
+  readonly hall: ConnectionRegistry;
   readonly commit: Commit;
-  readonly inbox: Pick<Inbox, 'debriefed' | 'takers'>;
+  readonly inbox: Pick<AnnotationQueue, 'debriefed' | 'eligibleRaters'>;
   readonly clock: () => number;
-  readonly ended: Ended;
+  readonly ended: RunEnd;
   /** People of whom something was noted since this was last looked at; emptied by looking. */
   readonly noted: Set<string>;
 }
@@ -37,7 +37,7 @@ const liveAnywayMs = 5000;
 /** People told where they are in one go: the rest has its turn in the next. */
 const mostAtOnce = 100;
 
-export function openNews({ hosted, folds, hall, commit, inbox, clock, ended, noted }: Telling): News {
+export function createNotifier({ hosted, folds, hall, commit, inbox, clock, ended, noted }: NotifierOptions): Notifier {
   const { settings } = hosted;
   const { roll, questions } = folds;
   const stale = new Set<string>();
@@ -50,7 +50,7 @@ export function openNews({ hosted, folds, hall, commit, inbox, clock, ended, not
     const person = roll.person(rater);
     if (person === undefined) return;
     const { practice } = settings;
-    const me = myself(person, { questions, practice, grace: grace(), now: clock() });
+    const me = raterStatus(person, { questions, practice, grace: grace(), now: clock() });
     hall.feed(rater, { is: 'said', reply: { say: 'me', me } });
   };
   const tellDebrief = (rater: string) => {
@@ -66,7 +66,7 @@ export function openNews({ hosted, folds, hall, commit, inbox, clock, ended, not
   };
   const sendLive = (to: Iterable<string>) => {
     const read = { ...folds.live.read(clock(), hall.present()), ...ended.state() };
-    const open = withTakers(read.open, { inbox, roll, settings, now: clock() });
+    const open = withEligibleRaters(read.open, { inbox, roll, settings, now: clock() });
     const why = commit.fault();
     const said = { say: 'live', live: { ...read, open, ...(why === undefined ? {} : { why }) } } as const;
     for (const rater of to) hall.of(rater)?.push(said, commit.log.head());

@@ -1,12 +1,12 @@
 import type { SignOffs } from '../../feedback/projection/sign-off.js';
-import type { Inbox } from '../../feedback/queue/annotation-queue.js';
-import type { People } from '../../types/asking.js';
+import type { AnnotationQueue } from '../../feedback/queue/annotation-queue.js';
+import type { People } from '../../types/question.js';
 
 /**
  * People as the run meets them. A question whose asker gives up stays where it is: when the run goes on it asks again, and what was
  * answered meanwhile is there.
  */
-export function peopleBehind(inbox: Inbox, signOffs: SignOffs): People {
+export function peopleBehind(inbox: AnnotationQueue, signOffs: SignOffs): People {
   return {
     ask: (asking, signal) =>
       new Promise((resolve, reject) => {
@@ -18,7 +18,7 @@ export function peopleBehind(inbox: Inbox, signOffs: SignOffs): People {
           resolve(reply);
         });
       }),
-    stock: (known, purpose) => inbox.stock(known, purpose),
+    addControlQuestions: (known, purpose) => inbox.addControlQuestions(known, purpose),
     signOff: (promoting, signal) => signOffs.wait(promoting, signal),
   };
 }

@@ -3,16 +3,16 @@ import type { Hosted } from '../../feedback/people/hosted.js';
 import type { PeopleSettings } from '../../feedback/people/settings.js';
 import { openVetoes, type Vetoes } from '../../feedback/projection/disputed-vetoes.js';
 import { type LiveFold, liveFold } from '../../feedback/projection/live/live-fold.js';
-import { ofPeople, type Told } from '../../feedback/projection/logged-event.js';
+import { type LoggedEvent, peopleEventOf } from '../../feedback/projection/logged-event.js';
 import { openLeases } from '../../feedback/projection/raters/leases.js';
-import { openQuestions, type Questions } from '../../feedback/projection/raters/questions.js';
-import { openRoll, type Roll } from '../../feedback/projection/raters/rater-projection.js';
+import { createQuestionProjection, type QuestionProjection } from '../../feedback/projection/raters/questions.js';
+import { createRaterProjection, type RaterProjection } from '../../feedback/projection/raters/rater-projection.js';
 import { openSignOffs, type SignOffs } from '../../feedback/projection/sign-off.js';
 
 /** All that the server knows, told by the log: the same after a restart. */
-export interface Folds {
-  readonly roll: Roll;
-  readonly questions: Questions;
+export interface Projections {
+  readonly roll: RaterProjection;
+  readonly questions: QuestionProjection;
   readonly signOffs: SignOffs;
   readonly vetoes: Vetoes;
   readonly live: LiveFold;
@@ -21,10 +21,10 @@ export interface Folds {
   readonly run: () => string;
   /** How many questions are in somebody's hands. */
   readonly leases: () => number;
-  hear(told: Told): void;
+  hear(told: LoggedEvent): void;
 }
 
-export interface Folding {
+export interface ProjectionOptions {
   readonly hosted: Hosted;
   /** What somebody wrote, by the hash of its body. */
   readonly textOf?: (body: string) => string | undefined;
@@ -36,12 +36,19 @@ export interface Folding {
   readonly promoting: Parameters<typeof openSignOffs>[1];
 }
 
-export function openFolds({ hosted, textOf, told, ended, happened, promoting }: Folding): Folds {
+export function createProjections({
+  hosted,
+  textOf,
+  told,
+  ended,
+  happened,
+  promoting,
+}: ProjectionOptions): Projections {
   const settings: PeopleSettings = hosted.settings;
-  const questions = openQuestions();
+  const questions = createQuestionProjection();
   const leases = openLeases();
   const helped = (lease: string) => leases.of(lease)?.helped ?? false;
-  const roll = openRoll({ told, helped, questions, debrief: settings.debrief });
+  const roll = createRaterProjection({ told, helped, questions, debrief: settings.debrief });
   const signOffs = openSignOffs(settings.signOff, promoting);
   const vetoes = openVetoes();
   const live = liveFold(hosted, textOf);
@@ -53,7 +60,7 @@ export function openFolds({ hosted, textOf, told, ended, happened, promoting }: 
     run: () => run,
     leases: leases.size,
     hear(each) {
-      const heard = ofPeople(each);
+      const heard = peopleEventOf(each);
       live.hear(each);
       questions.hear(each, heard?.event);
       vetoes.hear(each, heard?.event);

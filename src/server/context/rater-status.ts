@@ -1,9 +1,9 @@
-import type { Person } from '../../feedback/projection/raters/person.js';
-import type { Questions } from '../../feedback/projection/raters/questions.js';
+import type { RaterRecord } from '../../feedback/projection/raters/person.js';
+import type { QuestionProjection } from '../../feedback/projection/raters/questions.js';
 import type { Myself } from '../protocol/protocol.js';
 
-export interface Telling {
-  readonly questions: Questions;
+export interface RaterStatusOptions {
+  readonly questions: QuestionProjection;
   readonly practice: { readonly questions: number; readonly pass: number };
   /** Milliseconds after which an answer is past changing, and the time, ms since 1970. */
   readonly grace: number;
@@ -11,7 +11,7 @@ export interface Telling {
 }
 
 /** Where somebody is. Whether an answer was used is told by its age alone: anything else would tell known questions from others. */
-export function myself(person: Person, { questions, practice, grace, now }: Telling): Myself {
+export function raterStatus(person: RaterRecord, { questions, practice, grace, now }: RaterStatusOptions): Myself {
   return {
     answered: person.answered,
     activeMs: person.activeMs,
@@ -32,9 +32,9 @@ export function myself(person: Person, { questions, practice, grace, now }: Tell
 
 /** The practice round: as many questions as the settings want, or as there are. Null once it is passed, or where there is none. */
 function round(
-  { qualified, round: { done, right } }: Person,
+  { qualified, round: { done, right } }: RaterRecord,
   stocked: number,
-  { questions, pass }: Telling['practice'],
+  { questions, pass }: RaterStatusOptions['practice'],
 ) {
   if (qualified === true || questions === 0) return null;
   const of = stocked === 0 ? questions : Math.min(questions, stocked);

@@ -1,7 +1,7 @@
 import type { Log } from '../../feedback/log/index.js';
 import type { Role } from '../../feedback/people/events.js';
 import type { Hosted } from '../../feedback/people/hosted.js';
-import type { People } from '../../types/asking.js';
+import type { People } from '../../types/question.js';
 import type { Limits } from './limits.js';
 
 export interface ServeOptions {

@@ -5,7 +5,7 @@ type Without<T, K extends string> = T extends unknown ? Omit<T, K> : never;
 type Headed = Extract<FromServer, { readonly say: 'welcome' | 'taken' | 'refused' }>;
 
 /** What is said to a page. Those that carry the log's head get it last of all, when what they speak of is on the disk. */
-export type Said = Exclude<FromServer, Headed> | Without<Headed, 'head'>;
+export type Outgoing = Exclude<FromServer, Headed> | Without<Headed, 'head'>;
 
 /** Where a conversation stands. `work` takes in the practice round: the desk hands out what fits. */
 export type Stage = 'hello' | 'checking' | 'guidelines' | 'work' | 'withdrawn' | 'watching' | 'closed';
@@ -23,26 +23,26 @@ export interface Session {
 
 type Frame<S extends FromPage['say']> = Extract<FromPage, { readonly say: S }>;
 export type Hello = Frame<'hello'>;
-export type Order = Frame<
+export type AdminCommand = Frame<
   'pause' | 'resume' | 'stop' | 'requeue' | 'drop' | 'uninvite' | 'dispute' | 'adjudicate' | 'sign'
 >;
 
-export type Input =
+export type SessionInput =
   | { readonly is: 'frame'; readonly frame: FromPage }
   | { readonly is: 'stranger' }
   | {
       readonly is: 'admitted';
       readonly role: Role;
       readonly stage: Stage;
-      readonly welcome: Said;
+      readonly welcome: Outgoing;
       readonly held: readonly PageQuery[];
     }
   | { readonly is: 'standing'; readonly stage: Stage; readonly held: readonly PageQuery[] }
   /** Questions for a page that had room; `idle`: what to say where there were none. */
   | { readonly is: 'handed'; readonly queries: readonly PageQuery[]; readonly idle: Without<Idle, 'say'> | undefined }
-  | { readonly is: 'said'; readonly reply: Said }
+  | { readonly is: 'said'; readonly reply: Outgoing }
   /** An answer was taken or refused. */
-  | { readonly is: 'settled'; readonly reply: Said }
+  | { readonly is: 'settled'; readonly reply: Outgoing }
   /** A question is in hand again. */
   | { readonly is: 'again'; readonly query: PageQuery }
   | { readonly is: 'gone'; readonly lease: string }
@@ -59,11 +59,11 @@ export type Effect =
   /** `bare`: there is nothing in hand, so the person waits. */
   | { readonly do: 'lease'; readonly most: number; readonly bare: boolean }
   | Doing<'agree' | 'shown' | 'active' | 'first' | 'answer' | 'undo' | 'avoid' | 'sheet' | 'withdraw'>
-  | { readonly do: 'order'; readonly frame: Order }
+  | { readonly do: 'order'; readonly frame: AdminCommand }
   | { readonly do: 'close'; readonly code: number; readonly why: string };
 
-export interface Outcome {
+export interface SessionStep {
   readonly session: Session;
-  readonly replies: readonly Said[];
+  readonly replies: readonly Outgoing[];
   readonly effects: readonly Effect[];
 }

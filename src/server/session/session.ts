@@ -1,6 +1,6 @@
 import { closes, type FromPage } from '../protocol/protocol.js';
 import { may } from './allowed.js';
-import type { Effect, Input, Outcome, Session } from './messages.js';
+import type { Effect, Session, SessionInput, SessionStep } from './messages.js';
 
 /** A page that has just connected and said nothing. `room`: how many questions it is to have in hand. */
 export const fresh = (room: number): Session => ({ stage: 'hello', role: undefined, hands: [], room, idle: undefined });
@@ -9,13 +9,13 @@ export const fresh = (room: number): Session => ({ stage: 'hello', role: undefin
  * One page's conversation, a step at a time: what is known of it, what is said back, and what has to be done about it. Pure: what
  * an effect brings comes back as the next input.
  */
-export function converse(session: Session, input: Input): Outcome {
+export function converse(session: Session, input: SessionInput): SessionStep {
   if (session.stage === 'closed') return stay(session);
   return input.is === 'frame' ? heard(session, input.frame) : came(session, input);
 }
 
 /** What a page says where it stands. */
-function heard(session: Session, frame: FromPage): Outcome {
+function heard(session: Session, frame: FromPage): SessionStep {
   if (frame.say === 'ping') return { session, replies: [{ say: 'pong' }], effects: [] };
   if (session.stage === 'hello') {
     if (frame.say !== 'hello') return shut(session, closes.invalid, 'expected hello first');
@@ -28,12 +28,12 @@ function heard(session: Session, frame: FromPage): Outcome {
 }
 
 /** Who took back their part is told so, and nothing more is taken from them. */
-function afterwards(session: Session, frame: FromPage): Outcome {
+function afterwards(session: Session, frame: FromPage): SessionStep {
   const refused = 'id' in frame ? [{ say: 'refused', id: frame.id, why: 'unknown' } as const] : [];
   return { session, replies: [...refused, { say: 'idle', why: 'withdrawn', nextMs: null }], effects: [] };
 }
 
-function at(session: Session, frame: Exclude<FromPage, { say: 'ping' | 'hello' }>): Outcome {
+function at(session: Session, frame: Exclude<FromPage, { say: 'ping' | 'hello' }>): SessionStep {
   switch (frame.say) {
     case 'answer': {
       const hands = session.hands.filter((lease) => lease !== frame.lease);
@@ -54,7 +54,7 @@ function at(session: Session, frame: Exclude<FromPage, { say: 'ping' | 'hello' }
 }
 
 /** What the desk brings, or the run. */
-function came(session: Session, input: Exclude<Input, { is: 'frame' }>): Outcome {
+function came(session: Session, input: Exclude<SessionInput, { is: 'frame' }>): SessionStep {
   switch (input.is) {
     case 'stranger':
       return shut(session, closes.uninvited, 'expected a link that is valid');
@@ -96,23 +96,27 @@ function came(session: Session, input: Exclude<Input, { is: 'frame' }>): Outcome
 /** Where somebody stands now, with what they hold already. */
 function standing(
   session: Session,
-  { stage, held }: Pick<Input & { is: 'standing' }, 'stage' | 'held'>,
-  replies: Outcome['replies'],
-): Outcome {
+  { stage, held }: Pick<SessionInput & { is: 'standing' }, 'stage' | 'held'>,
+  replies: SessionStep['replies'],
+): SessionStep {
   const next: Session = { ...session, stage, hands: held.map(({ lease }) => lease) };
   const queries = held.map((query) => ({ say: 'query', query }) as const);
   return filling({ session: next, replies: [...replies, ...queries], effects: [] });
 }
 
 /** Asks for as many questions as there is room for, from those who are at work. */
-function filling({ session, replies, effects }: Outcome, upTo = session.room): Outcome {
+function filling({ session, replies, effects }: SessionStep, upTo = session.room): SessionStep {
   const wanted = upTo - session.hands.length;
   if (session.stage !== 'work' || wanted <= 0) return { session, replies, effects };
   return { session, replies, effects: [...effects, { do: 'lease', most: wanted, bare: session.hands.length === 0 }] };
 }
 
 /** Somebody with empty hands is told why, once. */
-function resting(session: Session, replies: Outcome['replies'], idle: (Input & { is: 'handed' })['idle']): Outcome {
+function resting(
+  session: Session,
+  replies: SessionStep['replies'],
+  idle: (SessionInput & { is: 'handed' })['idle'],
+): SessionStep {
   if (session.hands.length > 0 || idle === undefined || idle.why === session.idle)
     return { session, replies, effects: [] };
   return {
@@ -122,8 +126,8 @@ function resting(session: Session, replies: Outcome['replies'], idle: (Input & {
   };
 }
 
-const stay = (session: Session): Outcome => ({ session, replies: [], effects: [] });
+const stay = (session: Session): SessionStep => ({ session, replies: [], effects: [] });
 
-function shut(session: Session, code: number, why: string): Outcome {
+function shut(session: Session, code: number, why: string): SessionStep {
   return { session: { ...session, stage: 'closed', hands: [] }, replies: [], effects: [{ do: 'close', code, why }] };
 }

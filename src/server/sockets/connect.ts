@@ -2,7 +2,7 @@ import type { WebSocket } from 'ws';
 import { bucket } from '../options/limits.js';
 import { closes } from '../protocol/protocol.js';
 import type { Connection } from '../session/connection.js';
-import { conversation, type Wiring } from './connection.js';
+import { type ConnectionOptions, createConnection } from './connection.js';
 import { frameIn } from './frame.js';
 import { liveness } from './liveness.js';
 
@@ -10,11 +10,11 @@ import { liveness } from './liveness.js';
 const mostWaiting = 20_000;
 
 /** Listens to one socket: what comes too fast, or is no message, closes it; the rest is heard. */
-export function connect(socket: WebSocket, wiring: Wiring): Connection {
+export function connect(socket: WebSocket, wiring: ConnectionOptions): Connection {
   const { limits, monotonic } = wiring;
   const may = bucket(limits, monotonic());
   const life = liveness(socket, limits, monotonic());
-  const talk = conversation(socket, life, wiring);
+  const talk = createConnection(socket, life, wiring);
   socket.on('message', (data, isBinary) => {
     const now = monotonic();
     life.heard(now);

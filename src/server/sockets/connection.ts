@@ -3,12 +3,12 @@ import type { Head } from '../../feedback/log/index.js';
 import type { Limits } from '../options/limits.js';
 import { closes, type FromPage } from '../protocol/protocol.js';
 import type { Connection } from '../session/connection.js';
-import type { Effect, Hello, Input, Said } from '../session/messages.js';
+import type { Effect, Hello, Outgoing, SessionInput } from '../session/messages.js';
 import { converse, fresh } from '../session/session.js';
 import { frameOut } from './frame.js';
 import type { Liveness } from './liveness.js';
 
-export interface Wiring {
+export interface ConnectionOptions {
   readonly limits: Limits;
   readonly room: number;
   readonly monotonic: () => number;
@@ -16,11 +16,14 @@ export interface Wiring {
   readonly after: (then: (head: Head) => void) => void;
   readonly waiting: () => number;
   /** Who says hello, and what comes of it. */
-  readonly admit: (hello: Hello) => Promise<{ readonly input: Input; readonly rater: string | undefined }>;
+  readonly admit: (hello: Hello) => Promise<{ readonly input: SessionInput; readonly rater: string | undefined }>;
   /** Somebody is known now; and has been told so. */
   readonly entered: (rater: string, connection: Connection) => void;
   readonly came: (rater: string) => void;
-  readonly run: (rater: string, effect: Exclude<Effect, { readonly do: 'verify' | 'close' }>) => readonly Input[];
+  readonly run: (
+    rater: string,
+    effect: Exclude<Effect, { readonly do: 'verify' | 'close' }>,
+  ) => readonly SessionInput[];
   /** `code`: why this side closed it, where it did. */
   readonly left: (connection: Connection, code: number | undefined) => void;
   readonly failed: (error: unknown) => void;
@@ -28,7 +31,7 @@ export interface Wiring {
 }
 
 /** The session over its socket: what it replies is sent once it is on the disk, what it wants done is done. */
-export function conversation(socket: WebSocket, life: Liveness, wiring: Wiring): Connection {
+export function createConnection(socket: WebSocket, life: Liveness, wiring: ConnectionOptions): Connection {
   const { limits, monotonic, after, failed, left } = wiring;
   const began = monotonic();
   const early: FromPage[] = [];
@@ -67,14 +70,14 @@ export function conversation(socket: WebSocket, life: Liveness, wiring: Wiring):
   };
   return talk;
 
-  function step(input: Input): void {
+  function step(input: SessionInput): void {
     const { session: next, replies, effects } = converse(session, input);
     session = next;
     for (const reply of replies) say(reply);
     for (const effect of effects) perform(effect);
   }
 
-  function say(said: Said): void {
+  function say(said: Outgoing): void {
     const heard = monotonic();
     const send = (head: Head) => {
       talk.push(said, head);

@@ -1,7 +1,7 @@
 import type { RawData } from 'ws';
 import type { Head } from '../../feedback/log/index.js';
 import { FromPage } from '../protocol/protocol.js';
-import type { Said } from '../session/messages.js';
+import type { Outgoing } from '../session/messages.js';
 
 /** What a page said; undefined where that is no message of the protocol. */
 export function frameIn(data: RawData, isBinary: boolean): FromPage | undefined {
@@ -15,8 +15,8 @@ export function frameIn(data: RawData, isBinary: boolean): FromPage | undefined 
 }
 
 /** What is said to a page, as text; with the log's head where that belongs to it. */
-export function frameOut(said: Said, { seq, hash }: Head): string {
+export function frameOut(said: Outgoing, { seq, hash }: Head): string {
   return JSON.stringify(headed.has(said.say) ? { ...said, head: { seq, hash } } : said);
 }
 
-const headed: ReadonlySet<Said['say']> = new Set(['welcome', 'taken', 'refused']);
+const headed: ReadonlySet<Outgoing['say']> = new Set(['welcome', 'taken', 'refused']);

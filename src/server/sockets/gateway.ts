@@ -1,19 +1,19 @@
 import type { Server } from 'node:http';
 import type { Hosted } from '../../feedback/people/hosted.js';
-import { admit } from '../access/authenticate.js';
-import type { Seal } from '../access/invites.js';
-import type { House } from '../context/context.js';
+import { authenticate } from '../access/authenticate.js';
+import type { SigningKey } from '../access/invites.js';
+import type { ServerContext } from '../context/context.js';
 import type { Limits } from '../options/limits.js';
 import { closes } from '../protocol/protocol.js';
 import { connect } from './connect.js';
-import type { Wiring } from './connection.js';
-import { complaints } from './rate-limited-errors.js';
+import type { ConnectionOptions } from './connection.js';
+import { rateLimitedErrors } from './rate-limited-errors.js';
 import { upgrades } from './upgrade.js';
 
-export interface Doorway {
-  readonly house: House;
+export interface GatewayOptions {
+  readonly house: ServerContext;
   readonly hosted: Hosted;
-  readonly seal: Seal;
+  readonly seal: SigningKey;
   readonly limits: Limits;
   readonly clock: () => number;
   readonly monotonic: () => number;
@@ -24,7 +24,7 @@ export interface Doorway {
 const lastWordsMs = 3000;
 
 /** Where sockets come in and go out of the house. `close`: tells everybody, and waits until they are gone. */
-export function openDoor(server: Server, doorway: Doorway): { close(): Promise<void> } {
+export function openSocketGateway(server: Server, doorway: GatewayOptions): { close(): Promise<void> } {
   const { house, limits } = doorway;
   const { hall, metrics, commit, ended } = house;
   server.maxConnections = 2 * limits.sockets + 100;
@@ -52,12 +52,12 @@ export function openDoor(server: Server, doorway: Doorway): { close(): Promise<v
   };
 }
 
-function wired({ house, limits, hosted, seal, clock, monotonic, complain }: Doorway): Wiring {
+function wired({ house, limits, hosted, seal, clock, monotonic, complain }: GatewayOptions): ConnectionOptions {
   const { hall, folds, commit, desk, news, metrics, room } = house;
-  const complained = complaints(complain, monotonic);
+  const complained = rateLimitedErrors(complain, monotonic);
   return {
     ...{ limits, room, monotonic, after: commit.after, waiting: commit.waiting, run: house.run },
-    admit: (hello) => admit({ desk, roll: folds.roll, hosted, seal, clock }, hello),
+    admit: (hello) => authenticate({ desk, roll: folds.roll, hosted, seal, clock }, hello),
     entered: hall.enter,
     came: news.came,
     left(connection, code) {

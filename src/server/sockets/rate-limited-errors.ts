@@ -1,5 +1,5 @@
 /** Errors as lines, at most one a second: those in between are counted, and told with the next. */
-export function complaints(complain: (line: string) => void, monotonic: () => number): (error: unknown) => void {
+export function rateLimitedErrors(complain: (line: string) => void, monotonic: () => number): (error: unknown) => void {
   let last = Number.NEGATIVE_INFINITY;
   let held = 0;
   return (error) => {

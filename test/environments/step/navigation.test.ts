@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type Country, country, navigation, navigationRewards } from '../../../src/environments/steps/navigation.js';
+import { navigation, navigationRewards, type RouteMap, routeMap } from '../../../src/environments/steps/navigation.js';
 import { type Rng, rng } from '../../../src/math/rng.js';
 import { mean, variance } from '../../../src/math/statistics/index.js';
 import { keepsStepWorld } from '../../conformance/step-world.js';
 
-const land = country({ size: 6, grounds: 4 }, rng('land'));
+const land = routeMap({ size: 6, grounds: 4 }, rng('land'));
 const world = navigation(land, 16);
 
 /** A reward model sees from which ground to which a step leads, and not where that is: what holds of a ground holds of it everywhere. */
@@ -14,12 +14,12 @@ describe('a country', () => {
   it('is drawn from the rng alone', () => expect(drawn('one')).toEqual(drawn('one')));
   it('is another for another rng', () => expect(drawn('one')).not.toEqual(drawn('two')));
   it('has cells of all its grounds and of no other', () => {
-    const { ground: cells } = country({ size: 20, grounds: 5 }, rng(0));
+    const { ground: cells } = routeMap({ size: 20, grounds: 5 }, rng(0));
     expect(cells).toHaveLength(400);
     expect([...new Set(cells)].sort()).toEqual([0, 1, 2, 3, 4]);
   });
   it('lies in patches: neighbours are alike more often than by chance, 1/5 (inside, .25 + .75 / 5 = .4)', () => {
-    const { ground: cells } = country({ size: 100, grounds: 5 }, rng(1));
+    const { ground: cells } = routeMap({ size: 100, grounds: 5 }, rng(1));
     const alike = [...cells.keys()].filter((cell) => cell % 100 > 0 && cells[cell] === cells[cell - 1]).length / 9_900;
     expect(alike).toBeGreaterThan(0.37);
     expect(alike).toBeLessThan(0.45);
@@ -80,7 +80,7 @@ describe('what steps are worth', () => {
   const worth = (cell: number, action: number) => rewards.hidden({ observation: { cell }, action });
 });
 
-const drawn = (seed: string): Country => country({ size: 8, grounds: 5 }, rng(seed));
+const drawn = (seed: string): RouteMap => routeMap({ size: 8, grounds: 5 }, rng(seed));
 const ground = (cell: number): string => 'abcd'[land.ground[cell] ?? -1] ?? '?';
 const after = (cell: number, action: number): number =>
   world.environment.step({ cell, t: 0 }, action, rng(0)).state.cell;

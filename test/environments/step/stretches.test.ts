@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { country, navigation } from '../../../src/environments/steps/navigation.js';
+import { navigation, routeMap } from '../../../src/environments/steps/navigation.js';
 import { stepLegible } from '../../../src/environments/steps/step-legible.js';
 import { halves, levelOf, stepTask } from '../../../src/environments/steps/step-task.js';
 import { below, rng } from '../../../src/math/rng.js';
 import type { Help, Segment } from '../../../src/types/index.js';
 
 const clip = 4;
-const world = navigation(country({ size: 5, grounds: 3 }, rng('land')), 32);
+const world = navigation(routeMap({ size: 5, grounds: 3 }, rng('land')), 32);
 const tasks = [0, 1, 2, 3].map((level) => stepTask(world, level, clip));
 
 describe('the parts of a stretch', () => {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { GridPlace } from '../../../src/environments/grid/board.js';
 import { stepWorlds } from '../../../src/environments/step-worlds.js';
-import { country, navigation } from '../../../src/environments/steps/navigation.js';
+import { navigation, routeMap } from '../../../src/environments/steps/navigation.js';
 import { type Permitted, wander } from '../../../src/environments/steps/wandering.js';
 import { dry } from '../../../src/experiments/worlds/guarded-worlds.js';
 import { rng } from '../../../src/math/rng.js';
 import type { Segment } from '../../../src/types/index.js';
 
-const world = navigation(country({ size: 5, grounds: 3 }, rng('land')), 32);
+const world = navigation(routeMap({ size: 5, grounds: 3 }, rng('land')), 32);
 const island = stepWorlds['island-navigation'].world;
 const anything: Permitted<unknown> = () => true;
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Offer } from '../../../src/environments/trees/tree.js';
 import { type HumanSettings, human } from '../../../src/evaluators/raters/human.js';
 import { rng } from '../../../src/math/rng.js';
-import type { Asking } from '../../../src/types/asking.js';
 import { type Json, kinds, type Reply } from '../../../src/types/index.js';
+import type { Question } from '../../../src/types/question.js';
 import { keepsRater } from '../../conformance/rater.js';
 import { claim, reports } from '../bounded.js';
 
@@ -22,7 +22,7 @@ keepsRater(
 
 describe('people as a rater', () => {
   it('are asked in data, with the help that is shown', async () => {
-    const heard: Asking[] = [];
+    const heard: Question[] = [];
     const help = reports(items[0]);
     await rate(
       asking((one) => {
@@ -63,7 +63,7 @@ describe('people as a rater', () => {
 const seen = { prompt: 'Which?', items: [words('A'), words('B')], parts: [], aspects: [] };
 const skip = { status: 'skipped', why: 'unclear', looks: 1 } as const;
 
-function asking(ask: (asking: Asking) => Reply<Json>): HumanSettings<Offer, number> {
+function asking(ask: (asking: Question) => Reply<Json>): HumanSettings<Offer, number> {
   return {
     by: 'rater',
     show: ({ kind }) => (kind.kind === 'comparison' ? seen : `expected a comparison, got ${kind.kind}`),

@@ -4,17 +4,17 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { loadConfig } from '../../../src/experiments/config/load.js';
 import { replay } from '../../../src/experiments/replay/replay.js';
-import { climbWithPeople } from '../../../src/experiments/with-people/climb-in-thread.js';
+import { climbInThread } from '../../../src/experiments/with-people/climb-in-thread.js';
 import type { PeopleConfig } from '../../../src/experiments/with-people/climb-with-people.js';
 import { summarisePeople } from '../../../src/experiments/with-people/summary/summarise.js';
 import { type Log, openLog, readLog } from '../../../src/feedback/log/index.js';
 import type { PeopleEvent } from '../../../src/feedback/people/events.js';
-import type { Inbox, Lease, Person } from '../../../src/feedback/queue/annotation-queue.js';
-import { openInbox } from '../../../src/feedback/queue/create-annotation-queue.js';
+import type { AnnotationQueue, Annotator, Lease } from '../../../src/feedback/queue/annotation-queue.js';
+import { createAnnotationQueue } from '../../../src/feedback/queue/create-annotation-queue.js';
 import { swapAnswer } from '../../../src/feedback/queue/side-order.js';
 import { rng } from '../../../src/math/rng.js';
-import type { Asking, People } from '../../../src/types/asking.js';
 import type { Json } from '../../../src/types/json.js';
+import type { People, Question } from '../../../src/types/question.js';
 import { given, person } from '../../feedback/queue/world.js';
 import { judged } from './bot.js';
 
@@ -71,7 +71,7 @@ async function climbed() {
   const done = new AbortController();
   try {
     const people = working(written, done.signal);
-    return await climbWithPeople({ file, config, seed: 0 }, { people, log: written });
+    return await climbInThread({ file, config, seed: 0 }, { people, log: written });
   } finally {
     done.abort();
     written.close();
@@ -82,7 +82,7 @@ async function climbed() {
 function working(written: Log, done: AbortSignal): People {
   let leases = 0;
   const note = ({ type, ...body }: PeopleEvent) => void written.append('people', type, body as unknown as Json);
-  const inbox = openInbox({
+  const inbox = createAnnotationQueue({
     ...{ settings: config.people, note, rng: rng('people'), newId: () => `lease-${leases++}`, recorded: [], now: 0 },
   });
   const raters = Array.from({ length: 6 }, (_, i) => person(`rater-${i}`, { qualified: true }));
@@ -95,12 +95,12 @@ function working(written: Log, done: AbortSignal): People {
   turn();
   return {
     ask: (asking) => new Promise((resolve) => inbox.put(asking, resolve)),
-    stock: (known, purpose) => inbox.stock(known, purpose),
+    addControlQuestions: (known, purpose) => inbox.addControlQuestions(known, purpose),
     signOff: async () => ({ granted: true, reviewers: ['reviewer-1'], reasons: [] }),
   };
 }
 
-function work(inbox: Inbox, who: Person): void {
+function work(inbox: AnnotationQueue, who: Annotator): void {
   const lease = inbox.lease(who, steady.now);
   if (lease === undefined) return;
   steady.now += 1000;
@@ -118,7 +118,7 @@ function onPage({ swapped }: Lease, first: boolean): Json {
 }
 
 /** Experts work out the sums; of raters one in three guesses where nothing is shown that would help. */
-function chosen(asking: Asking, { id, by }: Person): Json {
+function chosen(asking: Question, { id, by }: Annotator): Json {
   const guesses = by === 'rater' && asking.shown.length === 0 && rng(`${id}/${asking.id}`).next() < 1 / 3;
   return guesses ? (rng(`guess/${id}/${asking.id}`).next() < 0.5 ? 'first' : 'second') : judged(asking);
 }

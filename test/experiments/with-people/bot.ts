@@ -1,9 +1,9 @@
-import type { Asking } from '../../../src/types/asking.js';
 import type { Branch, Display } from '../../../src/types/display.js';
 import type { Json } from '../../../src/types/json.js';
+import type { Question } from '../../../src/types/question.js';
 
 /** What a page shows of a question, and nothing else. */
-export type Seen = Pick<Asking, 'kind' | 'items' | 'question'> & { readonly about?: Display };
+export type Seen = Pick<Question, 'kind' | 'items' | 'question'> & { readonly about?: Display };
 
 /** Somebody who judges statements by working out the sums that are on the page, and reads nothing else. */
 export function judged({ kind, items, about, question }: Seen): Json {

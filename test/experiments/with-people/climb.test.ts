@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { loadConfig } from '../../../src/experiments/config/load.js';
 import { gateAgain, replay } from '../../../src/experiments/replay/replay.js';
-import { climbWithPeople } from '../../../src/experiments/with-people/climb-in-thread.js';
+import { climbInThread } from '../../../src/experiments/with-people/climb-in-thread.js';
 import type { PeopleConfig } from '../../../src/experiments/with-people/climb-with-people.js';
 import { openLog, readLog } from '../../../src/feedback/log/index.js';
-import type { Asking, Known, People, Promoting } from '../../../src/types/asking.js';
+import type { ControlQuestion, PendingPromotion, People, Question } from '../../../src/types/question.js';
 import { judged } from './bot.js';
 
 /** A climb with people who answer by what they are shown, without a server between. */
@@ -151,14 +151,14 @@ const turned = (body: string): string =>
     : body.replace('"answer":"second"', '"answer":"first"');
 
 interface Scripted extends People {
-  readonly asked: Asking[];
-  readonly signed: Promoting[];
-  readonly stocked: Record<'practice' | 'gold', Known[]>;
+  readonly asked: Question[];
+  readonly signed: PendingPromotion[];
+  readonly stocked: Record<'practice' | 'gold', ControlQuestion[]>;
 }
 
 function people(stop?: () => void, after = Number.POSITIVE_INFINITY): Scripted {
-  const asked: Asking[] = [];
-  const signed: Promoting[] = [];
+  const asked: Question[] = [];
+  const signed: PendingPromotion[] = [];
   const stocked: Scripted['stocked'] = { practice: [], gold: [] };
   return {
     asked,
@@ -171,7 +171,7 @@ function people(stop?: () => void, after = Number.POSITIVE_INFINITY): Scripted {
       signal?.throwIfAborted();
       return { status: 'answered', answer: judged(asking), looks: 1 };
     },
-    stock: (known, purpose) => void stocked[purpose].push(...known),
+    addControlQuestions: (known, purpose) => void stocked[purpose].push(...known),
     async signOff(promoting) {
       signed.push(promoting);
       return { granted: true, reviewers: ['reviewer-1'], reasons: [] };
@@ -185,7 +185,7 @@ async function climbed(name: string, asked: Scripted, signal?: AbortSignal, usin
   const log = openLog(file, { durability: 'batched', batch: 1, clock: () => ++now, create: true });
   try {
     const job = { file, config: using, seed: 0 };
-    const result = await climbWithPeople(job, { people: asked, log, ...(signal ? { signal } : {}) });
+    const result = await climbInThread(job, { people: asked, log, ...(signal ? { signal } : {}) });
     return { result, people: asked, events: eventsOf(name) };
   } finally {
     log.close();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { builtIn } from '../../../src/experiments/config/built-in.js';
 import { loadConfig } from '../../../src/experiments/config/load.js';
-import { staged } from '../../../src/experiments/worlds/build-world.js';
+import { withExperimentWorld } from '../../../src/experiments/worlds/build-world.js';
 import { showOutcomes, showReports } from '../../../src/experiments/worlds/displays/show.js';
 import { rng } from '../../../src/math/rng.js';
 import { type Branch, Display } from '../../../src/types/display.js';
@@ -32,7 +32,7 @@ describe('statements', () => {
   it('are right as hidden truth says, in words that can be worked out', async () => {
     const config = await loadConfig('statements');
     for (const seed of [0, 1, 2]) {
-      const found = staged(config, seed, ({ ladder, oracle, displays }) =>
+      const found = withExperimentWorld(config, seed, ({ ladder, oracle, displays }) =>
         Array.from({ length: 40 }, (_, i) => {
           const leaf = ladder.draw(0, `${i}`, rng(`leaf/${i}`));
           return { words: leafOf(displays.of(leaf)), truth: oracle.trueValue(leaf) > 0 };
@@ -45,7 +45,7 @@ describe('statements', () => {
 });
 
 async function drawn(name: string, level: number) {
-  return staged(await loadConfig(name, { levels: 2 }), 3, ({ ladder, displays }) => {
+  return withExperimentWorld(await loadConfig(name, { levels: 2 }), 3, ({ ladder, displays }) => {
     const outcome = ladder.draw(level, 'drawn', rng('drawn'));
     return {
       displays: displays as never as Any,

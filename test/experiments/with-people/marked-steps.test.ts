@@ -7,9 +7,9 @@ import { dotActions, movingDot } from '../../../src/environments/steps/moving-do
 import { stepTask } from '../../../src/environments/steps/step-task.js';
 import { fitLinear } from '../../../src/evaluators/reward-models/linear.js';
 import { replay } from '../../../src/experiments/replay/replay.js';
-import { climbWithPeople } from '../../../src/experiments/with-people/climb-in-thread.js';
+import { climbInThread } from '../../../src/experiments/with-people/climb-in-thread.js';
 import { peopleConfig } from '../../../src/experiments/with-people/open-run.js';
-import { neverMarked } from '../../../src/experiments/worlds/marked-steps/constraint.js';
+import { markedStepConstraint } from '../../../src/experiments/worlds/marked-steps/constraint.js';
 import type { StepLabel } from '../../../src/experiments/worlds/marked-steps/labels.js';
 import { openLog, readLog } from '../../../src/feedback/log/index.js';
 import { below, rng } from '../../../src/math/rng.js';
@@ -26,18 +26,18 @@ describe('what people marked as never to happen', () => {
   const marked = (action: string): StepLabel => ({
     ...{ answer: 'a', observation: task.observation.encode(place), action, acceptable: false },
   });
-  const judged = ({ constraints }: ReturnType<typeof neverMarked>, seen: unknown) =>
+  const judged = ({ constraints }: ReturnType<typeof markedStepConstraint>, seen: unknown) =>
     [0, 1, 2, 3].map((action) => constraints.every((each) => each.judge(seen, action).is === 'permitted'));
 
   it('is forbidden, and nothing else', async () => {
-    const never = neverMarked(task, [], fit);
+    const never = markedStepConstraint(task, [], fit);
     expect(judged(never, place)).toEqual([true, true, true, true]);
     expect(await never.heed([marked('right')], chance)).toMatchObject({ forbidden: 1, learned: { used: false } });
     expect(judged(never, place)).toEqual([true, false, true, true]);
     expect(judged(never, { ...place, cell: 7 })).toEqual([true, true, true, true]);
   });
   it('leaves a way to act, whatever was marked', async () => {
-    const never = neverMarked(task, [], fit);
+    const never = markedStepConstraint(task, [], fit);
     expect((await never.heed(['up', 'right', 'down', 'left'].map(marked), chance)).forbidden).toBe(3);
     expect(judged(never, place).filter(Boolean)).toHaveLength(1);
   });
@@ -46,7 +46,7 @@ describe('what people marked as never to happen', () => {
       ...{ name: 'down', about: '', source: '' },
       judge: (_, action) => (action === 2 ? { is: 'permitted' } : { is: 'forbidden', reason: 'not down' }),
     };
-    expect((await neverMarked(task, [down], fit).heed([marked('down')], chance)).forbidden).toBe(0);
+    expect((await markedStepConstraint(task, [down], fit).heed([marked('down')], chance)).forbidden).toBe(0);
   });
 });
 
@@ -73,7 +73,7 @@ describe('what is learned from marks', () => {
     some: readonly StepLabel[],
     beside: readonly Constraint<{ x: number; y: number }, number>[] = [],
   ) {
-    const never = neverMarked(task, beside, fit);
+    const never = markedStepConstraint(task, beside, fit);
     return { never, heard: await never.heed(some, chance) };
   }
 
@@ -187,10 +187,10 @@ async function climbedMarking(
       if (marks.length > 0) log.append('people', 'answered', said as unknown as Json);
       return { status: 'answered', answer: 'first', looks: 2 } as const;
     },
-    stock: () => undefined,
+    addControlQuestions: () => undefined,
     signOff: async () => ({ granted: true, reviewers: ['reviewer-1'], reasons: [] }),
   };
-  await climbWithPeople({ file, config, seed: 0 }, { people, log });
+  await climbInThread({ file, config, seed: 0 }, { people, log });
   log.close();
 }
 

@@ -69,7 +69,7 @@ function writer(durability: 'full' | 'batched', limits = '') {
     '-c',
     `${limits}exec "$0" "$@"`,
     process.execPath,
-    'test/feedback/log-writer.mjs',
+    'test/feedback/log/writer.mjs',
     file,
     durability,
   ]);

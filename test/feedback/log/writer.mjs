@@ -1,6 +1,6 @@
-// A process that appends until it is stopped: `node log-writer.mjs FILE full|batched`. Says each event that was taken.
+// A process that appends until it is stopped: `node writer.mjs FILE full|batched`. Says each event that was taken.
 import { setImmediate } from 'node:timers/promises';
-import { openLog } from '../../dist/feedback/log/index.js';
+import { openLog } from '../../../dist/feedback/log/index.js';
 
 const [, , file, durability] = process.argv;
 const log = openLog(file, { durability, batch: 100, create: true, clock: Date.now });

@@ -90,12 +90,12 @@ describe('a question', () => {
   });
   it('counts who could answer it: who has it, and who may be handed it, of its kind of people', () => {
     const w = world({ raters: 2, grace: 0, practice: { questions: 1, pass: 1, rounds: 1 } });
-    w.inbox.stock([known('p', 'tie')], 'practice');
+    w.inbox.addControlQuestions([known('p', 'tie')], 'practice');
     w.put(asking('q#unaided', { group: 'q', ...bloody }));
     const [shy, expert] = [person('shy', { avoids: new Set(['blood']) }), person('e', { by: 'expert' })];
     const able = ['a', 'b', 'c', 'd'].map((id) => person(id, { qualified: true }));
     const [a, b, c, d] = able as [typeof one, typeof one, typeof one, typeof one];
-    const count = () => w.inbox.takers('q#unaided', [shy, expert, one, ...able]);
+    const count = () => w.inbox.eligibleRaters('q#unaided', [shy, expert, one, ...able]);
     expect(count()).toBe(5);
     judge(w, one);
     expect(count()).toBe(4);
@@ -107,7 +107,7 @@ describe('a question', () => {
     judge(w, c);
     expect(count()).toBe(2);
     w.inbox.forget(d.id, d.id);
-    expect([count(), w.inbox.takers('nothing', able)]).toEqual([1, 0]);
+    expect([count(), w.inbox.eligibleRaters('nothing', able)]).toEqual([1, 0]);
   });
   it('has no two seats of its group for one person', () => {
     const w = world();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lane, type Place, walk } from '../../../src/feedback/queue/cursor-queue.js';
+import { createCursorQueue, type QueueEntry, walk } from '../../../src/feedback/queue/cursor-queue.js';
 import { timetable } from '../../../src/feedback/queue/timetable.js';
 
 describe('a lane', () => {
@@ -9,8 +9,8 @@ describe('a lane', () => {
       fc.property(
         fc.array(fc.record({ is: fc.nat({ max: 5 }), which: fc.nat({ max: 30 }) }), { maxLength: 200, size: 'max' }),
         (acts) => {
-          const ours = lane<number>();
-          const places: Place<number>[] = [];
+          const ours = createCursorQueue<number>();
+          const places: QueueEntry<number>[] = [];
           const gone = new Set<number>();
           const walkers = [0, 1, 2].map((i) => ({
             place: ours.first(),
@@ -36,15 +36,16 @@ describe('a lane', () => {
       { numRuns: 500 },
     ));
   it('does not make everybody step over what one has taken', () => {
-    const ours = lane<number>();
+    const ours = createCursorQueue<number>();
     const walkers = Array.from({ length: 500 }, () => ours.first());
     for (const place of Array.from({ length: 20_000 }, (_, i) => ours.add(i))) ours.remove(place);
     let steps = 0;
-    for (const from of walkers) for (let at: Place<number> | undefined = walked(from); at; at = at.next) steps += 1;
+    for (const from of walkers)
+      for (let at: QueueEntry<number> | undefined = walked(from); at; at = at.next) steps += 1;
     expect(steps).toBeLessThan(500 * 100);
 
     /** Walks often enough for the shortcuts to be there. */
-    function walked(from: Place<number>): Place<number> {
+    function walked(from: QueueEntry<number>): QueueEntry<number> {
       walk(from, () => true);
       return from;
     }

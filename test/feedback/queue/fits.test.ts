@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Given } from '../../../src/feedback/people/events.js';
+import type { Response } from '../../../src/feedback/people/events.js';
 import { fits } from '../../../src/feedback/queue/fits.js';
-import { isRight } from '../../../src/feedback/queue/is-correct.js';
-import { swapGiven } from '../../../src/feedback/queue/side-order.js';
-import type { Asking } from '../../../src/types/asking.js';
+import { isCorrect } from '../../../src/feedback/queue/is-correct.js';
+import { swapResponse } from '../../../src/feedback/queue/side-order.js';
 import type { Json } from '../../../src/types/json.js';
+import type { Question } from '../../../src/types/question.js';
 import { asking, given, known, says } from './world.js';
 
 const pair = asking('q');
@@ -16,7 +16,7 @@ const steps = asking('q', { kind: 'step-labels', question: {}, items: [text] });
 const reports = asking('q', { about: text });
 
 describe('what was said', () => {
-  it.each<readonly [what: string, asking: Asking, given: Given, fits: boolean]>([
+  it.each<readonly [what: string, asking: Question, given: Response, fits: boolean]>([
     ['a tie that is offered', pair, given('tie'), true],
     ['a tie that is not', strict, given('tie'), false],
     ['both bad that is offered', strict, given('both-bad'), true],
@@ -77,7 +77,7 @@ describe('what was said', () => {
 });
 
 describe('right', () => {
-  it.each<readonly [known: Json, said: Json, question: Partial<Asking>, right: boolean]>([
+  it.each<readonly [known: Json, said: Json, question: Partial<Question>, right: boolean]>([
     ['first', 'first', {}, true],
     ['first', 'tie', {}, false],
     [{ rating: 5 }, { rating: 6 }, scale, true],
@@ -87,14 +87,14 @@ describe('right', () => {
     [{ marks: [mark(0, true), mark(1, false)] }, { marks: [mark(1, false)] }, steps, false],
     [{ order: [0, 1] }, { order: [1, 0] }, { kind: 'ranking' }, false],
   ])('%j, said %j', (answer, said, question, right) =>
-    expect(isRight(known('k', answer, question), given(said).reply)).toBe(right),
+    expect(isCorrect(known('k', answer, question), given(said).reply)).toBe(right),
   );
   it('is no skip', () =>
-    expect(isRight(known('k', 'tie'), { status: 'skipped', why: 'unclear', looks: 0 })).toBe(false));
+    expect(isCorrect(known('k', 'tie'), { status: 'skipped', why: 'unclear', looks: 0 })).toBe(false));
 });
 
 describe('swapped', () => {
-  const said: Given = given('first', {
+  const said: Response = given('first', {
     first: 'second',
     marks: [
       { item: 0, step: 3, mark: 'bad' },
@@ -105,7 +105,7 @@ describe('swapped', () => {
     never: [{ item: 1, body: 'b' }],
   });
   it('turns sides and items, and leaves what all speak of', () =>
-    expect(swapGiven(said, {})).toMatchObject({
+    expect(swapResponse(said, {})).toMatchObject({
       reply: { answer: 'second' },
       first: 'first',
       marks: [{ item: 1, step: 3 }, { item: null }],
@@ -115,19 +115,19 @@ describe('swapped', () => {
     }));
   it('leaves parts of what both speak of where they are', () => {
     const about = { is: 'text', text: 'x' } as const;
-    expect(swapGiven(said, { about }).parts).toEqual(said.parts);
+    expect(swapResponse(said, { about }).parts).toEqual(said.parts);
   });
-  it('twice is as it was', () => expect(swapGiven(swapGiven(said, {}), {})).toEqual(said));
+  it('twice is as it was', () => expect(swapResponse(swapResponse(said, {}), {})).toEqual(said));
   it('leaves ties and skips', () => {
     const skipped = { ...given('tie'), reply: { status: 'skipped', why: 'unclear', looks: 0 } } as const;
-    expect([swapGiven(given('tie'), {}).reply, swapGiven(skipped, {}).reply]).toEqual([
+    expect([swapResponse(given('tie'), {}).reply, swapResponse(skipped, {}).reply]).toEqual([
       given('tie').reply,
       skipped.reply,
     ]);
   });
 });
 
-function bad(on: { item: number | null; step: number; span?: readonly [number, number] }): Given {
+function bad(on: { item: number | null; step: number; span?: readonly [number, number] }): Response {
   return given('tie', { marks: [{ ...on, mark: 'bad' }] });
 }
 

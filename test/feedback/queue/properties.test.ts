@@ -113,8 +113,8 @@ interface Story {
 /** Lets the acts happen one after the other. */
 function told(chosen: Partial<PeopleSettings>, acts: readonly Act[]): Story {
   const w = world(chosen);
-  w.inbox.stock([known('p0', 'tie'), known('p1', 'first'), known('p2', 'tie')], 'practice');
-  w.inbox.stock([known('k0', 'tie'), known('k1', 'tie')], 'gold');
+  w.inbox.addControlQuestions([known('p0', 'tie'), known('p1', 'first'), known('p2', 'tie')], 'practice');
+  w.inbox.addControlQuestions([known('k0', 'tie'), known('k1', 'tie')], 'gold');
   const put = new Set<string>();
   const sent: string[] = [];
   let now = 0;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { prints } from '../../../src/feedback/queue/fingerprint-map.js';
+import { createFingerprintMap } from '../../../src/feedback/queue/fingerprint-map.js';
 import { outcomes } from '../../../src/feedback/queue/outcomes.js';
 import { asking, given, judge, person, world } from './world.js';
 
@@ -10,7 +10,7 @@ it('prints tell what a map tells', () =>
       fc.array(fc.tuple(fc.string(), fc.nat(2 ** 32 - 1)), { maxLength: 3000, size: 'max' }),
       fc.string(),
       (said, never) => {
-        const [kept, map] = [prints(), new Map(said)];
+        const [kept, map] = [createFingerprintMap(), new Map(said)];
         for (const [word, value] of said) kept.set(word, value);
         for (const word of [...map.keys(), never]) expect(kept.get(word)).toBe(map.get(word));
       },
@@ -19,7 +19,7 @@ it('prints tell what a map tells', () =>
   ));
 
 it('prints of a million words like those that are kept are all different', () => {
-  const kept = prints();
+  const kept = createFingerprintMap();
   for (let i = 0; i < 1e6; i++) kept.set(`rater-${i % 1000}-page/${i}`, i);
   for (let i = 0; i < 1e6; i += 7) if (kept.get(`rater-${i % 1000}-page/${i}`) !== i) throw new Error(`${i}`);
   for (let i = 1e6; i < 2e6; i++) if (kept.get(`rater-${i % 1000}-page/${i}`) !== undefined) throw new Error(`${i}`);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openInbox } from '../../../src/feedback/queue/create-annotation-queue.js';
+import { createAnnotationQueue } from '../../../src/feedback/queue/create-annotation-queue.js';
 import { rng } from '../../../src/math/rng.js';
 import { asking, given, judge, known, person, plain, skip, type World, world } from './world.js';
 
@@ -51,7 +51,7 @@ describe('after a restart', () => {
   });
   it('the same id is told the same', () => {
     const w = world();
-    w.inbox.stock([known('p', 'tie')], 'practice');
+    w.inbox.addControlQuestions([known('p', 'tie')], 'practice');
     for (const id of ['a', 'b']) w.put(asking(id));
     const [a, b] = [w.inbox.lease(one, 0)?.id, w.inbox.lease(one, 0)?.id];
     const told = [send(w, a, 'x', 0), send(w, b, 'y', 120_000)];
@@ -61,7 +61,7 @@ describe('after a restart', () => {
   });
   it('what was explained in practice is explained alike, and the round goes on', () => {
     const w = world({ practice: { questions: 2, pass: 0.5, rounds: 3 } });
-    w.inbox.stock([known('p0', 'tie'), known('p1', 'tie')], 'practice');
+    w.inbox.addControlQuestions([known('p0', 'tie'), known('p1', 'tie')], 'practice');
     w.put(asking('q'));
     const lease = w.inbox.lease(one, 0)?.id;
     const told = send(w, lease, 'x', 0);
@@ -122,7 +122,7 @@ describe('after a restart', () => {
   it('who was asked for the n-th time draws as for the n-th time', () => {
     const settings = { gold: { questions: 20, share: 0.4 }, grace: 0 };
     const laidOut = (w: World) => {
-      w.inbox.stock(
+      w.inbox.addControlQuestions(
         Array.from({ length: 20 }, (_, i) => known(`g${i}`, 'tie')),
         'gold',
       );
@@ -142,7 +142,7 @@ describe('after a restart', () => {
     const w = world();
     w.put(asking('q'));
     const since = (wallNow?: number) =>
-      openInbox({
+      createAnnotationQueue({
         ...{ settings: plain, note: () => undefined, rng: rng(1), newId: () => 'x', now: 500 },
         recorded: w.events.map((event) => ({ ...event, at: 1_000_000 })),
         ...(wallNow === undefined ? {} : { wallNow }),

@@ -23,7 +23,7 @@ describe('practice', () => {
   });
   it('says what is right in the order in which the items were shown', () => {
     const w = world({ practice: { questions: 12, pass: 0.5, rounds: 3 } });
-    w.inbox.stock(
+    w.inbox.addControlQuestions(
       Array.from({ length: 12 }, (_, i) => known(`p${i}`, 'first')),
       'practice',
     );
@@ -102,7 +102,7 @@ describe('known and repeated questions', () => {
   });
   it('end where there is no work', () => {
     const w = world({ gold: { questions: 5, share: 0.5 }, repeats: 0.5, grace: 0 });
-    w.inbox.stock([known('g', 'tie')], 'gold');
+    w.inbox.addControlQuestions([known('g', 'tie')], 'gold');
     expect(w.inbox.lease(one, 0)).toBeUndefined();
     for (let i = 0; i < 30; i++) w.put(asking(`q${i}`));
     let leases = 0;
@@ -111,14 +111,14 @@ describe('known and repeated questions', () => {
   });
   it('known ones come once to a person, of the level that they are at', () => {
     const w = world({ gold: { questions: 5, share: 1 }, grace: 0 });
-    w.inbox.stock([known('g0', 'tie'), known('g1', 'tie', { level: 1 })], 'gold');
+    w.inbox.addControlQuestions([known('g0', 'tie'), known('g1', 'tie', { level: 1 })], 'gold');
     for (const id of ['a', 'b', 'c', 'd']) w.put(asking(id));
     expect([1, 2, 3, 4].map(() => w.inbox.lease(one, 0)?.asking.id)).toEqual(['g0', 'a', 'b', 'c']);
     expect(w.inbox.lease(person('rater-2'), 0)?.asking.id).toBe('g0');
   });
   it('known ones settle nothing, and do not say that they are known', () => {
     const w = world({ gold: { questions: 5, share: 1 }, grace: 0 });
-    w.inbox.stock([known('g', 'tie')], 'gold');
+    w.inbox.addControlQuestions([known('g', 'tie')], 'gold');
     w.put(asking('a'));
     const lease = w.inbox.lease(one, 0);
     const told = w.inbox.answer({ id: 'x', lease: lease?.id ?? '', given: given('tie'), guidelines: '' }, one.id, 0);
@@ -200,7 +200,7 @@ describe('arms', () => {
 
 function practising(settings: Partial<PeopleSettings>, stock: number): World {
   const w = world(settings);
-  w.inbox.stock(
+  w.inbox.addControlQuestions(
     Array.from({ length: stock }, (_, i) => known(`p${i}`, 'tie')),
     'practice',
   );
@@ -226,7 +226,7 @@ function practised(w: World): string {
 /** How many of each purpose one rater was handed until nothing was left. */
 function handedOut(settings: Partial<PeopleSettings>, { gold, asked }: { gold: number; asked: number }) {
   const w = world({ ...settings, grace: 0 });
-  w.inbox.stock(
+  w.inbox.addControlQuestions(
     Array.from({ length: gold }, (_, i) => known(`g${i}`, 'tie')),
     'gold',
   );

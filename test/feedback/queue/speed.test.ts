@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { openInbox } from '../../../src/feedback/queue/create-annotation-queue.js';
+import { createAnnotationQueue } from '../../../src/feedback/queue/create-annotation-queue.js';
 import { rng } from '../../../src/math/rng.js';
 import { asking, given, known, person, plain } from './world.js';
 
@@ -20,11 +20,11 @@ it.each([1, 3])(
 /** Three hundred raters who each answer once a second, and as many new questions as are settled. A round's cost: processor time, ms a call. */
 function crowded(wanted: number) {
   let [leases, put, answers] = [0, 0, 0];
-  const inbox = openInbox({
+  const inbox = createAnnotationQueue({
     settings: { ...plain, raters: wanted, gold: { questions: 100, share: 0.05 }, repeats: 0.05, grace: 3 },
     ...{ note: () => undefined, rng: rng(1), newId: () => `lease-${leases++}`, recorded: [], now: 0 },
   });
-  inbox.stock(
+  inbox.addControlQuestions(
     Array.from({ length: 100 }, (_, i) => known(`g${i}`, 'tie')),
     'gold',
   );

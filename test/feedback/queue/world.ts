@@ -1,11 +1,11 @@
-import type { Given, PeopleEvent } from '../../../src/feedback/people/events.js';
+import type { PeopleEvent, Response } from '../../../src/feedback/people/events.js';
 import { defaultPeople, type PeopleSettings } from '../../../src/feedback/people/settings.js';
-import type { Inbox, Person } from '../../../src/feedback/queue/annotation-queue.js';
-import { openInbox } from '../../../src/feedback/queue/create-annotation-queue.js';
+import type { AnnotationQueue, Annotator } from '../../../src/feedback/queue/annotation-queue.js';
+import { createAnnotationQueue } from '../../../src/feedback/queue/create-annotation-queue.js';
 import { rng } from '../../../src/math/rng.js';
-import type { Asking, By, Known } from '../../../src/types/asking.js';
 import type { Json } from '../../../src/types/json.js';
 import type { Reply } from '../../../src/types/query.js';
+import type { AnnotatorRole, ControlQuestion, Question } from '../../../src/types/question.js';
 
 /** Nothing but questions and answers, unless a test asks for more. */
 export const plain: PeopleSettings = {
@@ -18,10 +18,10 @@ export type Noted = PeopleEvent & { readonly at: number };
 
 /** An inbox whose events, settled replies and time a test can look at; `again` is the same after a restart. */
 export interface World {
-  readonly inbox: Inbox;
+  readonly inbox: AnnotationQueue;
   readonly events: Noted[];
   readonly settled: Map<string, Reply<Json>[]>;
-  readonly put: (asking: Asking) => void;
+  readonly put: (asking: Question) => void;
   readonly types: () => string[];
   readonly again: (now?: number) => World;
 }
@@ -31,7 +31,7 @@ export function world(settings: Partial<PeopleSettings> = {}, recorded: readonly
   const settled = new Map<string, Reply<Json>[]>();
   let made = 0;
   const run = recorded.length;
-  const inbox = openInbox({
+  const inbox = createAnnotationQueue({
     settings: { ...plain, ...settings },
     note: (event) => void events.push({ ...event, at: 0 }),
     rng: rng(1),
@@ -39,7 +39,7 @@ export function world(settings: Partial<PeopleSettings> = {}, recorded: readonly
     recorded,
     now: from,
   });
-  const put = (asking: Asking) =>
+  const put = (asking: Question) =>
     inbox.put(asking, (reply) => settled.set(asking.id, [...(settled.get(asking.id) ?? []), reply]));
   return {
     ...{ inbox, events, settled, put },
@@ -48,12 +48,12 @@ export function world(settings: Partial<PeopleSettings> = {}, recorded: readonly
   };
 }
 
-export const person = (id: string, more: Partial<Person> = {}): Person => ({
-  ...{ id, by: 'rater' as By, qualified: false, avoids: new Set<string>() },
+export const person = (id: string, more: Partial<Annotator> = {}): Annotator => ({
+  ...{ id, by: 'rater' as AnnotatorRole, qualified: false, avoids: new Set<string>() },
   ...more,
 });
 
-export const asking = (id: string, more: Partial<Asking> = {}): Asking => ({
+export const asking = (id: string, more: Partial<Question> = {}): Question => ({
   ...{ id, stream: 'level/0/worker', level: 0, by: 'rater', kind: 'comparison' },
   ...{ question: { ties: true, bothBad: false }, prompt: 'Which is better?' },
   ...{
@@ -70,23 +70,23 @@ export const asking = (id: string, more: Partial<Asking> = {}): Asking => ({
 
 export const says = (words: string) => ({ is: 'says', words }) as const;
 
-export const known = (id: string, answer: Json, more: Partial<Asking> = {}): Known => ({
+export const known = (id: string, answer: Json, more: Partial<Question> = {}): ControlQuestion => ({
   ...{ asking: asking(id, more), arm: 'unaided', answer, why: 'because' },
 });
 
-export const given = (answer: Json, more: Partial<Given> = {}): Given => ({
+export const given = (answer: Json, more: Partial<Response> = {}): Response => ({
   ...{ reply: { status: 'answered', answer, looks: 2 }, marks: [], parts: [], comments: [], help: [], never: [] },
   ...{ looks: { items: 2, words: 10 }, time: { shown: 1000, active: 900 } },
   ...more,
 });
 
-export const skip = (why: string): Given => given('tie', { reply: { status: 'skipped', why, looks: 1 } });
+export const skip = (why: string): Response => given('tie', { reply: { status: 'skipped', why, looks: 1 } });
 
 /** Leases the next question for somebody and answers it at once: the answer's id, or nothing where nothing was left. */
 export function judge(
   { inbox }: World,
-  who: Person,
-  { say = given('first'), id, now = 0 }: { readonly say?: Given; readonly id?: string; readonly now?: number } = {},
+  who: Annotator,
+  { say = given('first'), id, now = 0 }: { readonly say?: Response; readonly id?: string; readonly now?: number } = {},
 ): string | undefined {
   const lease = inbox.lease(who, now);
   if (lease === undefined) return undefined;
@@ -96,7 +96,7 @@ export function judge(
 }
 
 /** Who answered from two seats of one group, and did not take it back; who skipped has not answered. */
-export function inTwoSeats(w: World, placeOf: (query: string) => Pick<Asking, 'group' | 'seat'>): string[] {
+export function inTwoSeats(w: World, placeOf: (query: string) => Pick<Question, 'group' | 'seat'>): string[] {
   const undone = new Set(w.events.flatMap((event) => (event.type === 'undone' ? [event.id] : [])));
   const seats = new Map<string, Set<string>>();
   for (const event of w.events) {

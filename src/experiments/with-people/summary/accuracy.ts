@@ -1,4 +1,4 @@
-import { isRight } from '../../../feedback/queue/is-correct.js';
+import { isCorrect } from '../../../feedback/queue/is-correct.js';
 import { clusteredProportion, ece, meanInterval, wilson } from '../../../math/statistics/index.js';
 import type { Audit } from '../../../types/audit.js';
 import type { Arm } from '../../../types/help.js';
@@ -16,7 +16,7 @@ export function againstGold(heard: Heard, level: number): Rater {
     const known = heard.known.get(query);
     if (purpose !== 'gold' || known?.asking.level !== level || reply.status !== 'answered') return [];
     const confidence = reply.confidence === undefined ? {} : { confidence: reply.confidence };
-    return [{ rater, arm: known.arm, right: isRight(known, reply), ...confidence }];
+    return [{ rater, arm: known.arm, right: isCorrect(known, reply), ...confidence }];
   });
   const under = (arm: Arm) => judged.filter((one) => one.arm === arm);
   const [unaided, assisted] = [share(under('unaided')), share(under('assisted'))];

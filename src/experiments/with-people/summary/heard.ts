@@ -1,9 +1,9 @@
 import type { LogReader, Recorded } from '../../../feedback/log/index.js';
 import type { PeopleEvent } from '../../../feedback/people/events.js';
 import { peopleStream } from '../../../feedback/people/events.js';
-import type { Known } from '../../../types/asking.js';
 import type { Audit } from '../../../types/audit.js';
 import type { Arm } from '../../../types/help.js';
+import type { ControlQuestion } from '../../../types/question.js';
 import type { MeasuredRound } from '../curve.js';
 
 export type Answer = Extract<PeopleEvent, { readonly type: 'answered' }>;
@@ -14,7 +14,7 @@ export interface Heard {
   readonly people: readonly PeopleEvent[];
   /** Answers that stand: not taken back, and not of somebody who withdrew. */
   readonly answers: readonly Answer[];
-  readonly known: ReadonlyMap<string, Known>;
+  readonly known: ReadonlyMap<string, ControlQuestion>;
   /** By the level whose evaluator was audited. */
   readonly audits: ReadonlyMap<number, readonly Audit[]>;
   readonly rounds: ReadonlyMap<number, readonly MeasuredRound[]>;
@@ -45,7 +45,9 @@ export function heard(log: Pick<LogReader, 'events'>): Heard {
   return {
     people,
     answers: standing(people),
-    known: new Map(people.flatMap((e) => (e.type === 'stocked' ? [[e.query, JSON.parse(e.body) as Known]] : []))),
+    known: new Map(
+      people.flatMap((e) => (e.type === 'stocked' ? [[e.query, JSON.parse(e.body) as ControlQuestion]] : [])),
+    ),
     audits: byLevel<Audit>(/^level\/(\d+)(?:\/again)?\/gate$/, 'audited'),
     rounds: byLevel<MeasuredRound>(/^level\/(\d+)\/curve$/, 'measured'),
     allAudits: ofClimb<Audit>(until, 'audited'),

@@ -1,5 +1,5 @@
 import type { PeopleSettings } from '../../../feedback/people/settings.js';
-import { isRight } from '../../../feedback/queue/is-correct.js';
+import { isCorrect } from '../../../feedback/queue/is-correct.js';
 import type { Json } from '../../../types/json.js';
 import type { PeopleFigures } from '../../../types/summary.js';
 import type { Heard } from './heard.js';
@@ -29,7 +29,7 @@ function onKnown({ answers, known }: Heard): readonly Switch[] {
     const truth = known.get(query);
     if (purpose !== 'gold' || truth === undefined || first === undefined || reply.status !== 'answered') return [];
     const before = { ...reply, answer: first };
-    return [{ before: isRight(truth, before), after: isRight(truth, reply), same: isSame(first, reply.answer) }];
+    return [{ before: isCorrect(truth, before), after: isCorrect(truth, reply), same: isSame(first, reply.answer) }];
   });
 }
 

@@ -4,10 +4,10 @@ import type { Constraint, SideConstraint } from '../../../types/constraint.js';
 import type { FitReward } from '../../../types/reward-model.js';
 import type { StepTask } from '../../../types/task.js';
 import type { StepLabel } from './labels.js';
-import { type Learned, neverLearned, permitted } from './learned.js';
+import { type Learned, learnedStepConstraint, permitted } from './learned.js';
 
 /** What people marked, as constraints that grow with it: exactly these steps, and what is like them once that can be learned. */
-export interface Never<O, A> {
+export interface MarkedStepConstraint<O, A> {
   readonly constraints: readonly Constraint<O, A>[];
   /** From here on these labels hold, and no others. Deterministic in them and in chance. */
   heed(labels: readonly StepLabel[], chance: Rng): Promise<Heeded>;
@@ -27,15 +27,15 @@ export type Steps<S, O> = Pick<StepTask<S, O>, 'observation' | 'action' | 'actio
  * left, what was learned stands aside. Where a constraint over time stands beside them, it cannot be told what would be left, and
  * nothing is forbidden.
  */
-export function neverMarked<S, O>(
+export function markedStepConstraint<S, O>(
   task: Steps<S, O>,
   beside: readonly SideConstraint<O, number>[],
   fit: FitReward,
-): Never<O, number> {
+): MarkedStepConstraint<O, number> {
   const memoryless = beside.filter(isMemoryless);
   const tells = memoryless.length === beside.length;
   const marked = exactly(task, memoryless);
-  const alike = neverLearned(task, marked.left, fit);
+  const alike = learnedStepConstraint(task, marked.left, fit);
   return {
     constraints: [marked.constraint, alike.constraint],
     async heed(labels, chance) {

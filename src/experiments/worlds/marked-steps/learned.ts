@@ -17,7 +17,7 @@ export interface Learned {
 }
 
 /** A label, and the answer that it stands in. */
-export type Said<O> = AcceptabilityLabel<O, number> & { readonly answer: string };
+export type MarkedLabel<O> = AcceptabilityLabel<O, number> & { readonly answer: string };
 
 /**
  * No more than `alpha` of the steps that are permitted may be unacceptable, as surely as 1 − `delta`: that takes 45 held-out labels at the
@@ -33,7 +33,7 @@ const leastKept = 0.8;
  * Forbids steps that are like those that people marked, and what is unlike all that they labelled; but nothing before `learn` has shown that most of
  * what they left unmarked is permitted, and nothing where none of what is `left` to do would be permitted.
  */
-export function neverLearned<S, O>(
+export function learnedStepConstraint<S, O>(
   { step }: Pick<StepTask<S, O>, 'step'>,
   left: (seen: O) => readonly number[],
   fit: FitReward,
@@ -56,7 +56,7 @@ export function neverLearned<S, O>(
   };
   return {
     constraint,
-    async learn(said: readonly Said<O>[], chance: Rng): Promise<Learned> {
+    async learn(said: readonly MarkedLabel<O>[], chance: Rng): Promise<Learned> {
       learned = undefined;
       const [seen, heldOut] = halved(said, chance);
       const counts = { labels: seen.length, heldOut: heldOut.length };
@@ -81,7 +81,10 @@ const vetoed = {
 } as const satisfies Readonly<Record<string, Verdict>>;
 
 /** Labels to fit, and labels held out: those of one answer are about the same few items, and stay together. */
-function halved<O>(said: readonly Said<O>[], chance: Rng): readonly [readonly Said<O>[], readonly Said<O>[]] {
+function halved<O>(
+  said: readonly MarkedLabel<O>[],
+  chance: Rng,
+): readonly [readonly MarkedLabel<O>[], readonly MarkedLabel<O>[]] {
   const chosen = new Map([...new Set(said.map(({ answer }) => answer))].map((answer) => [answer, pick(answer)]));
   return [said.filter(({ answer }) => !chosen.get(answer)), said.filter(({ answer }) => chosen.get(answer))];
 

@@ -1,6 +1,6 @@
 import type { PeopleEvent, Purpose } from '../../people/events.js';
 import type { Flows, Step } from './flow.js';
-import type { Question, Questions } from './questions.js';
+import type { LiveQuestion, Questions } from './questions.js';
 import type { Recent } from './said.js';
 
 export interface Lease {
@@ -21,7 +21,7 @@ export interface Hands {
   /** Nobody has the question any longer. */
   release(query: string): void;
   /** Counts a step of a question under its arm. */
-  step(question: Question | undefined, what: Step, times?: number): void;
+  step(question: LiveQuestion | undefined, what: Step, times?: number): void;
 }
 
 export function hands(flows: Flows, questions: Questions, recent: Recent): Hands {

@@ -10,7 +10,7 @@ import { type Heard, placeOf } from './heard.js';
 import { levelOf } from './level.js';
 import { measuredPeople } from './measured-people.js';
 import { hearsPeople } from './people.js';
-import { type Question, questions } from './questions.js';
+import { type LiveQuestion, questions } from './questions.js';
 import { raters } from './raters.js';
 import { runState } from './run-state.js';
 import { recent } from './said.js';
@@ -54,7 +54,7 @@ export function liveFold(hosted: Hosted, textOf: TextOf = () => undefined): Live
       for (const each of [...accuracies, measured]) each.forget(rater);
     },
   });
-  const wanted = ({ by }: Question) => (by === 'expert' ? 1 : settings.raters);
+  const wanted = ({ by }: LiveQuestion) => (by === 'expert' ? 1 : settings.raters);
   let head = { seq: 0, hash: '' };
   return {
     hear(event) {

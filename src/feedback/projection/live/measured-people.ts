@@ -1,9 +1,9 @@
-import type { Known } from '../../../types/asking.js';
 import type { Arm } from '../../../types/help.js';
 import type { Json } from '../../../types/json.js';
 import type { Reply } from '../../../types/query.js';
+import type { ControlQuestion } from '../../../types/question.js';
 import { type Agreement, nominal } from '../../people/agreement.js';
-import { isRight } from '../../queue/is-correct.js';
+import { isCorrect } from '../../queue/is-correct.js';
 import type { Accuracy, Judged, Seats } from './accuracy.js';
 import type { Raters } from './raters.js';
 import type { Recent, Said } from './said.js';
@@ -11,7 +11,7 @@ import type { Recent, Said } from './said.js';
 /** A gold question, and the level that it was laid in at. */
 export interface Gold {
   readonly level: number;
-  readonly known: Known;
+  readonly known: ControlQuestion;
 }
 
 /** Counts what an answer tells of people: how right they are, how steady, how they agree. Every count can be taken back. */
@@ -40,7 +40,7 @@ export function measuredPeople(parts: {
     const { arm } = known;
     parts.accuracy(level)?.judged({ arm, ...judgedBy(known, said) }, times);
     if (arm === 'planted') return;
-    raters.share(said.rater, 'gold', isRight(known, said.reply), times);
+    raters.share(said.rater, 'gold', isCorrect(known, said.reply), times);
     agree(agreement, said, times);
   };
   const repeated = ({ rater, reply, again }: Answered, times: 1 | -1) => {
@@ -91,12 +91,12 @@ export const statusOf = ({ reply }: Said): 'answered' | 'skipped' =>
 
 const textOf = (answer: Json): string => JSON.stringify(answer);
 
-function judgedBy(known: Known, { rater, reply, first }: Answered): Omit<Judged, 'arm'> {
+function judgedBy(known: ControlQuestion, { rater, reply, first }: Answered): Omit<Judged, 'arm'> {
   const before = first === undefined ? undefined : { ...reply, answer: first };
   return {
     rater,
-    right: isRight(known, reply),
-    first: before && { right: isRight(known, before), same: textOf(before.answer) === textOf(reply.answer) },
+    right: isCorrect(known, reply),
+    first: before && { right: isCorrect(known, before), same: textOf(before.answer) === textOf(reply.answer) },
     confidence: reply.confidence,
   };
 }

@@ -1,13 +1,13 @@
-import type { By } from '../../../types/asking.js';
 import type { Arm } from '../../../types/help.js';
 import type { Live } from '../../../types/live.js';
+import type { AnnotatorRole } from '../../../types/question.js';
 import { placeOf, seatOf } from './heard.js';
 
 /** A question that waits for people. `arm` undefined: it is for experts, who are under no arm. */
-export interface Question {
+export interface LiveQuestion {
   readonly query: string;
   readonly level: number;
-  readonly by: By;
+  readonly by: AnnotatorRole;
   readonly arm: Arm | undefined;
   readonly at: number;
   answers: number;
@@ -19,21 +19,24 @@ export interface Question {
 export interface Questions {
   /** Help was fetched for a question that is about to be asked. */
   under(query: string, arm: Arm): void;
-  queue(query: string, asked: { readonly level: number; readonly by: By; readonly at: number }): Question | undefined;
-  find(query: string): Question | undefined;
+  queue(
+    query: string,
+    asked: { readonly level: number; readonly by: AnnotatorRole; readonly at: number },
+  ): LiveQuestion | undefined;
+  find(query: string): LiveQuestion | undefined;
   /** Nobody is asked it now; it may be queued again, under the same arm. */
   close(query: string): void;
   /** The run has its answer. */
   done(query: string): void;
   closeAudit(audit: string): readonly string[];
-  open(now: number, wanted: (question: Question) => number): Live['open'];
+  open(now: number, wanted: (question: LiveQuestion) => number): Live['open'];
 }
 
 export function questions(): Questions {
-  const open = new Map<string, Question>();
+  const open = new Map<string, LiveQuestion>();
   const arms = new Map<string, Arm>();
   const audits = new Map<string, { readonly queries: Set<string>; helped: number }>();
-  const armOf = (query: string, by: By): Arm | undefined => {
+  const armOf = (query: string, by: AnnotatorRole): Arm | undefined => {
     const place = seatOf(query);
     if (place === undefined) return by === 'expert' ? undefined : (arms.get(query) ?? 'unaided');
     const audit = audits.get(place.audit) ?? { queries: new Set<string>(), helped: 0 };
@@ -71,8 +74,8 @@ export function questions(): Questions {
 }
 
 /** As many as a page lists, those that wait longest: questions are kept in the order in which they came. */
-function oldest(all: Iterable<Question>, wanted: (question: Question) => number): readonly Question[] {
-  const found: Question[] = [];
+function oldest(all: Iterable<LiveQuestion>, wanted: (question: LiveQuestion) => number): readonly LiveQuestion[] {
+  const found: LiveQuestion[] = [];
   for (const question of all) {
     if (question.answers < wanted(question)) found.push(question);
     if (found.length === 200) break;
@@ -80,7 +83,7 @@ function oldest(all: Iterable<Question>, wanted: (question: Question) => number)
   return found;
 }
 
-const seen = ({ query, level, by, at, answers, held }: Question, now: number) => ({
+const seen = ({ query, level, by, at, answers, held }: LiveQuestion, now: number) => ({
   query,
   level,
   by,

@@ -1,5 +1,5 @@
 import type { LiveRater } from '../../../types/live.js';
-import type { Given, PeopleEvent } from '../../people/events.js';
+import type { PeopleEvent, Response } from '../../people/events.js';
 import { shareOf } from './tally.js';
 
 type Invited = Extract<PeopleEvent, { type: 'invited' }>;
@@ -24,7 +24,7 @@ export interface Raters {
   uninvited(invite: string): void;
   withdrew(rater: string): void;
   seen(rater: string, at: number): void;
-  spent(rater: string, time: Given['time']): void;
+  spent(rater: string, time: Response['time']): void;
   answered(rater: string, status: 'answered' | 'skipped', times: 1 | -1): void;
   share(rater: string, share: Share, right: boolean, times: 1 | -1): void;
   /** `online`: who holds a connection; where that is not known, who was heard of within `awayMs`. */

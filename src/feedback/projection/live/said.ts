@@ -1,6 +1,6 @@
 import type { Json } from '../../../types/json.js';
 import type { Reply } from '../../../types/query.js';
-import type { Given, Purpose } from '../../people/events.js';
+import type { Purpose, Response } from '../../people/events.js';
 
 /** What is kept of an answer: enough to take it back, and to compare a repeat with it. */
 export interface Said {
@@ -12,7 +12,7 @@ export interface Said {
   readonly first?: Json;
   /** Whether the item chosen stood first on the page; undefined where neither or both were chosen. */
   readonly topmost: boolean | undefined;
-  readonly time: Given['time'];
+  readonly time: Response['time'];
   /** The answer that this one repeats. */
   readonly again?: string;
   /** False once it was undone, until a correction that came too late lets it stand again. */
@@ -47,7 +47,7 @@ export function saidOf(
     readonly query: string;
     readonly purpose: Purpose;
     readonly swapped: boolean;
-    readonly given: Given;
+    readonly given: Response;
   },
   again: string | undefined,
 ): Said {

@@ -1,22 +1,22 @@
 import type { Json } from '../../../types/json.js';
 import type { Reply } from '../../../types/query.js';
-import type { Given, PeopleEvent, Purpose, Role } from '../../people/events.js';
+import type { PeopleEvent, Purpose, Response, Role } from '../../people/events.js';
 import { type Stretch, worked } from '../../people/time-sheet.js';
-import type { Question } from './questions.js';
+import type { QuestionRecord } from './questions.js';
 import { inWords, sameAnswer } from './said.js';
 
 /** One answer as it is spoken of later: in the list of the last ones, and in the debrief. `helped`: help was on the page. */
-export interface Spoken extends Question {
+export interface AnswerRecord extends QuestionRecord {
   readonly id: string;
   readonly at: number;
   readonly query: string;
   readonly said: string;
   readonly helped: boolean;
-  readonly given: Given;
+  readonly given: Response;
 }
 
 /** What the server knows of one person: a fold over the events of people. */
-export interface Person {
+export interface RaterRecord {
   readonly rater: string;
   readonly role: Role;
   readonly invite: string;
@@ -40,11 +40,11 @@ export interface Person {
   readonly own: Own;
   readonly ownNow: Own;
   /** The last answers, newest first, at most 20. */
-  readonly recent: readonly Spoken[];
+  readonly recent: readonly AnswerRecord[];
   /** The last answers to questions of the run, newest first: more than may be asked again. */
-  readonly asked: readonly Spoken[];
+  readonly asked: readonly AnswerRecord[];
   /** Answers given with help whose arm was not told yet. */
-  readonly untold: readonly Spoken[];
+  readonly untold: readonly AnswerRecord[];
   readonly rows: readonly Stretch[];
 }
 
@@ -55,7 +55,7 @@ interface Own {
 
 type Invited = Extract<PeopleEvent, { readonly type: 'invited' }>;
 
-export function invited({ rater, role, invite, until }: Omit<Invited, 'type'>): Person {
+export function invited({ rater, role, invite, until }: Omit<Invited, 'type'>): RaterRecord {
   const nothing = { same: 0, of: 0 };
   return {
     ...{ rater, role, invite, until, revoked: false, agreed: undefined, qualified: undefined, withdrew: false },
@@ -69,11 +69,11 @@ export function invited({ rater, role, invite, until }: Omit<Invited, 'type'>): 
 type Answered = Extract<PeopleEvent, { readonly type: 'answered' }>;
 
 /** `question`: undefined where it is forgotten, as one that is repeated; `right`: by its known answer, where it has one. */
-export interface Heard {
+export interface CountedAnswer {
   readonly event: Answered;
   readonly at: number;
   readonly helped: boolean;
-  readonly question: Question | undefined;
+  readonly question: QuestionRecord | undefined;
   readonly right: boolean;
   /** Answers between two debriefs. */
   readonly debrief: number;
@@ -81,17 +81,17 @@ export interface Heard {
 
 /** An inbox asks nothing again that lies further back than this. */
 const mostAsked = 40;
-const unknown: Question = { prompt: '', implied: undefined, arm: undefined };
+const unknown: QuestionRecord = { prompt: '', implied: undefined, arm: undefined };
 
 /** An answer counts: in what was done, in the time it took, and as one to speak of later. */
-export function answered(person: Person, heard: Heard): Person {
+export function answered(person: RaterRecord, heard: CountedAnswer): RaterRecord {
   const { event, at, helped, right } = heard;
   const { id, query, swapped, given, purpose } = event;
   const before = person.asked.find((one) => one.query === query);
   const { prompt, implied, arm } = heard.question ?? before ?? unknown;
   const said = inWords(given.reply, swapped);
-  const spoken: Spoken = { id, at, query, said, helped, given, prompt, implied, arm };
-  const after: Person = {
+  const spoken: AnswerRecord = { id, at, query, said, helped, given, prompt, implied, arm };
+  const after: RaterRecord = {
     ...(purpose === 'practice' ? practised(person, query, right) : person),
     ...spent(person, given, at, 1),
     answered: person.answered + 1,
@@ -106,16 +106,16 @@ export function answered(person: Person, heard: Heard): Person {
 }
 
 /** Time counts, whatever became of the answer. */
-export function timed(person: Person, given: Given, at: number): Person {
+export function timed(person: RaterRecord, given: Response, at: number): RaterRecord {
   return { ...person, ...spent(person, given, at, 0) };
 }
 
 function spent(
-  person: Person,
-  { time }: Given,
+  person: RaterRecord,
+  { time }: Response,
   at: number,
   answers: 0 | 1,
-): Pick<Person, 'activeMs' | 'idleMs' | 'rows'> {
+): Pick<RaterRecord, 'activeMs' | 'idleMs' | 'rows'> {
   const active = Math.min(time.active, time.shown);
   const idle = time.shown - active;
   return {
@@ -125,9 +125,9 @@ function spent(
   };
 }
 
-export function undone(person: Person, id: string): Person {
+export function undone(person: RaterRecord, id: string): RaterRecord {
   if (!person.recent.some((one) => one.id === id) && !person.untold.some((one) => one.id === id)) return person;
-  const others = (some: readonly Spoken[]) => some.filter((one) => one.id !== id);
+  const others = (some: readonly AnswerRecord[]) => some.filter((one) => one.id !== id);
   return {
     ...person,
     answered: Math.max(0, person.answered - 1),
@@ -138,17 +138,17 @@ export function undone(person: Person, id: string): Person {
 }
 
 /** Told of the help in these answers, a person may know of their repeats as well. */
-export function debriefed(person: Person, ids: ReadonlySet<string>): Person {
+export function debriefed(person: RaterRecord, ids: ReadonlySet<string>): RaterRecord {
   return { ...person, since: 0, own: person.ownNow, untold: person.untold.filter((one) => !ids.has(one.id)) };
 }
 
-function practised(person: Person, query: string, right: boolean): Person {
+function practised(person: RaterRecord, query: string, right: boolean): RaterRecord {
   const { done, right: before } = person.round;
   const round = { done: done + 1, right: before + Number(right) };
   return { ...person, round, practised: new Set(person.practised).add(query) };
 }
 
-function compared(own: Own, purpose: Purpose, before: Reply<Json> | undefined, now: Given): Own {
+function compared(own: Own, purpose: Purpose, before: Reply<Json> | undefined, now: Response): Own {
   if (purpose !== 'repeat' || before === undefined) return own;
   const same = sameAnswer(before, now.reply);
   return same === undefined ? own : { same: own.same + Number(same), of: own.of + 1 };

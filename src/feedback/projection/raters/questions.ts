@@ -1,23 +1,23 @@
-import type { Asking, Known } from '../../../types/asking.js';
 import type { Branch, Display } from '../../../types/display.js';
 import type { Arm } from '../../../types/help.js';
 import type { Json } from '../../../types/json.js';
 import type { Reply } from '../../../types/query.js';
+import type { ControlQuestion, Question } from '../../../types/question.js';
 import type { PeopleEvent } from '../../people/events.js';
-import { isRight } from '../../queue/is-correct.js';
-import type { Told } from '../logged-event.js';
+import { isCorrect } from '../../queue/is-correct.js';
+import type { LoggedEvent } from '../logged-event.js';
 
 /** What is remembered of a question. `implied`: the answer that follows from the help shown, where one does; `arm`: once the run has said. */
-export interface Question {
+export interface QuestionRecord {
   readonly prompt: string;
   readonly implied: Json | undefined;
   readonly arm: Arm | undefined;
 }
 
 /** What the log says of the questions themselves, until they are settled, and under which arm each was asked. Never sent as it is. */
-export interface Questions {
-  hear(told: Told, event: PeopleEvent | undefined): void;
-  question(query: string): Question | undefined;
+export interface QuestionProjection {
+  hear(told: LoggedEvent, event: PeopleEvent | undefined): void;
+  question(query: string): QuestionRecord | undefined;
   /** Under which arm help was shown; undefined until the run has said. */
   arm(query: string): Arm | undefined;
   /** How many practice questions there are. */
@@ -28,19 +28,19 @@ export interface Questions {
   topics(): ReadonlySet<string>;
 }
 
-export function openQuestions(): Questions {
-  const questions = new Map<string, Omit<Question, 'arm'>>();
-  const practice = new Map<string, Known>();
+export function createQuestionProjection(): QuestionProjection {
+  const questions = new Map<string, Omit<QuestionRecord, 'arm'>>();
+  const practice = new Map<string, ControlQuestion>();
   const arms = new Map<string, Arm>();
   const helped = new Set<string>();
   const topics = new Set<string>();
-  const remember = (asking: Asking) => {
+  const remember = (asking: Question) => {
     const { id, implied } = asking;
     questions.set(id, { prompt: named(asking), implied });
     for (const { sensitive } of [...asking.items, asking.about ?? []].flat()) if (sensitive) topics.add(sensitive);
   };
   /** Of two seats of an audit that show help, the first one queued is the honest one. */
-  const seat = ({ id, seat: name }: Asking) => {
+  const seat = ({ id, seat: name }: Question) => {
     if (!id.includes('#') || !name.startsWith('help-') || arms.has(id)) return;
     const place = id.slice(0, id.lastIndexOf('#'));
     arms.set(id, helped.has(place) ? 'planted' : 'assisted');
@@ -53,7 +53,7 @@ export function openQuestions(): Questions {
         arms.set(query, arm);
       }
       if (event?.type === 'queued') {
-        const asking = JSON.parse(event.body) as Asking;
+        const asking = JSON.parse(event.body) as Question;
         remember(asking);
         seat(asking);
       }
@@ -62,7 +62,7 @@ export function openQuestions(): Questions {
         arms.delete(event.query);
       }
       if (event?.type === 'stocked') {
-        const known = JSON.parse(event.body) as Known;
+        const known = JSON.parse(event.body) as ControlQuestion;
         remember(known.asking);
         arms.set(event.query, event.arm);
         if (event.purpose === 'practice') practice.set(event.query, known);
@@ -76,7 +76,7 @@ export function openQuestions(): Questions {
     practice: () => practice.size,
     right(query, reply) {
       const known = practice.get(query);
-      return known !== undefined && isRight(known, reply);
+      return known !== undefined && isCorrect(known, reply);
     },
     topics: () => topics,
   };
@@ -86,7 +86,7 @@ export function openQuestions(): Questions {
 const most = 60;
 
 /** A question by its prompt and how its outcome begins, for lists of what was answered. */
-function named({ prompt, about, items }: Asking): string {
+function named({ prompt, about, items }: Question): string {
   const begins = beginning(about ?? items[0]);
   if (begins === '') return prompt;
   return `${prompt} ${begins.length > most ? `${begins.slice(0, most).trimEnd()} …` : begins}`;

@@ -1,28 +1,28 @@
 import type { PeopleEvent } from '../../people/events.js';
-import type { Heard } from '../logged-event.js';
-import { answered, debriefed, invited, type Person, timed, undone } from './person.js';
-import type { Questions } from './questions.js';
+import type { LoggedPeopleEvent } from '../logged-event.js';
+import { answered, debriefed, invited, type RaterRecord, timed, undone } from './person.js';
+import type { QuestionProjection } from './questions.js';
 
 /** Everybody who was invited, as the log tells it. */
-export interface Roll {
-  hear(heard: Heard): void;
-  person(rater: string): Person | undefined;
-  everybody(): Iterable<Person>;
+export interface RaterProjection {
+  hear(heard: LoggedPeopleEvent): void;
+  person(rater: string): RaterRecord | undefined;
+  everybody(): Iterable<RaterRecord>;
 }
 
-export interface Rolling {
+export interface RaterProjectionOptions {
   /** Hears of every person that changed. */
   readonly told: (rater: string) => void;
   /** Whether help stood beside the question of this lease. */
   readonly helped: (lease: string) => boolean;
-  readonly questions: Pick<Questions, 'question' | 'right'>;
+  readonly questions: Pick<QuestionProjection, 'question' | 'right'>;
   /** Answers between two debriefs. */
   readonly debrief: number;
 }
 
-export function openRoll({ told, helped, questions, debrief }: Rolling): Roll {
-  const people = new Map<string, Person>();
-  const change = (rater: string, next: (person: Person) => Person) => {
+export function createRaterProjection({ told, helped, questions, debrief }: RaterProjectionOptions): RaterProjection {
+  const people = new Map<string, RaterRecord>();
+  const change = (rater: string, next: (person: RaterRecord) => RaterRecord) => {
     const person = people.get(rater);
     if (person === undefined) return;
     people.set(rater, next(person));
@@ -49,14 +49,17 @@ export function openRoll({ told, helped, questions, debrief }: Rolling): Roll {
 }
 
 /** A new invite for somebody who is known already leaves what they did. */
-function joined(known: Person | undefined, event: Extract<PeopleEvent, { readonly type: 'invited' }>): Person {
+function joined(
+  known: RaterRecord | undefined,
+  event: Extract<PeopleEvent, { readonly type: 'invited' }>,
+): RaterRecord {
   const { invite, until } = event;
   return known === undefined ? invited(event) : { ...known, invite, until, revoked: false };
 }
 
 type Theirs = Exclude<Extract<PeopleEvent, { readonly rater: string }>, { readonly type: 'answered' | 'invited' }>;
 
-function changed(person: Person, event: Theirs, at: number): Person {
+function changed(person: RaterRecord, event: Theirs, at: number): RaterRecord {
   switch (event.type) {
     case 'agreed':
       return { ...person, agreed: event.guidelines };

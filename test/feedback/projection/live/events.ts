@@ -1,10 +1,10 @@
-import type { Given, Purpose } from '../../../../src/feedback/people/events.js';
+import type { Purpose, Response } from '../../../../src/feedback/people/events.js';
 import type { Audit, Side } from '../../../../src/types/audit.js';
 import type { Arm } from '../../../../src/types/help.js';
 import type { Json } from '../../../../src/types/json.js';
 import type { Short } from './hosted.js';
 
-const given = (answer: Json | 'skip', more: Partial<Given> & { readonly confidence?: number }): Given => {
+const given = (answer: Json | 'skip', more: Partial<Response> & { readonly confidence?: number }): Response => {
   const { confidence, ...rest } = more;
   const looks = 2;
   const reply =
@@ -59,7 +59,7 @@ export const leased = (query: string, rater: string, more: { purpose?: Purpose; 
 
 export const shown = (query: string, rater: string): Short => ['people', 'shown', { lease: `${query}~${rater}` }];
 
-export interface More extends Partial<Given> {
+export interface More extends Partial<Response> {
   readonly id?: string;
   readonly purpose?: Purpose;
   readonly swapped?: boolean;

@@ -6,19 +6,19 @@ import type { Decision } from './promotion.js';
 import type { Reply } from './query.js';
 
 /** Who may answer a question: raters, or the experts whose answers audits rest on. */
-export type By = 'rater' | 'expert';
+export type AnnotatorRole = 'rater' | 'expert';
 
 /**
  * A question put to people, as data that crosses threads and stays in the log. Items are in the order in which the learner counts
  * them; who hands them out may swap them and has to swap them back.
  */
-export interface Asking {
+export interface Question {
   /** Told apart in the whole run; the same when a run that was stopped asks again. */
   readonly id: string;
   /** Where it was asked: `level/1/worker`. */
   readonly stream: string;
   readonly level: number;
-  readonly by: By;
+  readonly by: AnnotatorRole;
   /** Name of a kind of feedback, and its question. */
   readonly kind: string;
   readonly question: Json;
@@ -41,15 +41,15 @@ export interface Asking {
 }
 
 /** A question whose answer is known: to practise on, or asked among others to measure people. `why` explains it, in words for people. */
-export interface Known {
-  readonly asking: Asking;
+export interface ControlQuestion {
+  readonly asking: Question;
   readonly arm: Arm;
   readonly answer: Json;
   readonly why: string;
 }
 
 /** A promotion that waits for people: what the gate decided, and on what. */
-export interface Promoting {
+export interface PendingPromotion {
   readonly level: number;
   readonly assistant: string;
   readonly checkpoint: string;
@@ -69,8 +69,8 @@ export type SignedOff = z.infer<typeof SignedOff>;
 /** People as a run meets them. Every promise rejects when the signal aborts, and may take days. */
 export interface People {
   /** Resolves once as many people as the settings want have answered, or with `unavailable` where the question was withdrawn. */
-  ask(asking: Asking, signal?: AbortSignal): Promise<Reply<Json>>;
+  ask(asking: Question, signal?: AbortSignal): Promise<Reply<Json>>;
   /** Lays in questions whose answers are known. */
-  stock(known: readonly Known[], purpose: 'practice' | 'gold'): void;
-  signOff(promoting: Promoting, signal?: AbortSignal): Promise<SignedOff>;
+  addControlQuestions(known: readonly ControlQuestion[], purpose: 'practice' | 'gold'): void;
+  signOff(promoting: PendingPromotion, signal?: AbortSignal): Promise<SignedOff>;
 }
