@@ -1,6 +1,6 @@
+import { climbSeed } from '../../src/experiments/climb/climb-seed.js';
 import { builtIn } from '../../src/experiments/config/built-in.js';
 import type { Config } from '../../src/experiments/config/schema.js';
-import { climbSeed } from '../../src/experiments/run/seed.js';
 import { withExperimentWorld } from '../../src/experiments/worlds/build-world.js';
 import type { ExperimentWorld } from '../../src/experiments/worlds/experiment-world.js';
 import { runOf } from '../../src/experiments/worlds/run-of.js';

@@ -12,34 +12,41 @@ import { measureEvaluator } from './evaluator.js';
 import type { CurveFigure, LevelResult } from './result.js';
 import { measureWorker } from './workers.js';
 
-/** One rung against hidden truth: its raters and their opponents, its worker, what it cost, and what the gate said. */
+/** An experiment's world, with the config and seed that it was built from. */
+export interface MeasuredWorld<S, O, A> {
+  readonly config: Config;
+  readonly seed: number;
+  readonly world: ExperimentWorld<S, O, A>;
+}
+
+/** One level against hidden truth: its raters and their opponents, its worker, what it cost, and what the gate decided. */
 export async function measureRung<S, O, A>(
-  config: Config,
-  seed: number,
-  staged: ExperimentWorld<S, O, A>,
+  { config, seed, world }: MeasuredWorld<S, O, A>,
   run: Run<S, O, A>,
-  rung: Rung<O, A>,
-  lower: Rung<O, A> | undefined,
-  raised: number,
+  {
+    rung,
+    lower,
+    vetoes,
+  }: { readonly rung: Rung<O, A>; readonly lower: Rung<O, A> | undefined; readonly vetoes: number },
 ): Promise<LevelResult> {
-  const { ladder, oracle } = staged;
+  const { ladder, oracle } = world;
   const { level, gated } = rung;
   const at = rng(seed).fork(`measure/${level}`);
   const arms = await measureArms(ladder, oracle, rung, lower, config.measure, at.fork('arms'));
   const measured = (worker: Worker<O, A>) =>
-    measureWorker(staged, worker, rung.below, config.measure.offers, at.fork('worker'));
+    measureWorker(world, worker, rung.below, config.measure.offers, at.fork('worker'));
   const worker = await measured(rung.worker);
-  const { episodes } = staged;
+  const { episodes } = world;
   const gamer =
     episodes && config.measure.gamer
-      ? await measureGamer({ ...staged, episodes }, level, config.measure.offers, at.fork('worker'))
+      ? await measureGamer({ ...world, episodes }, level, config.measure.offers, at.fork('worker'))
       : undefined;
   const unaided = config.measure.unaidedWorker ? await unaidedWorker() : null;
   const spent = run.costs.at(level);
   return {
     level,
     task: ladder.task(level).name,
-    size: staged.size(level),
+    size: world.size(level),
     labels: { ...spent.labels },
     looks: spent.looks,
     arms,
@@ -49,14 +56,14 @@ export async function measureRung<S, O, A>(
       unaidedTrueReturn: unaided?.trueReturn ?? null,
       returns: worker.returns && { ...worker.returns, gamer: gamer ?? null },
     },
-    vetoes: { raised, violations: worker.violations },
+    vetoes: { raised: vetoes, violations: worker.violations },
     gate: { decision: gated.promotion.decision, reasons: gated.promotion.reasons, evidence: gated.evidence },
   };
 
   /** The same worker on the same inputs, trained from unaided labels: its cost is the comparison's, not the run's. */
   async function unaidedWorker() {
     const alone = {
-      ...runOf(config, seed, staged),
+      ...runOf(config, seed, world),
       ...(run.signal ? { signal: run.signal } : {}),
       learn: { ...config, arms: { unaided: 1, planted: 0 } },
     };
@@ -67,9 +74,7 @@ export async function measureRung<S, O, A>(
 
 /** An agent after one of its rounds, for the curves. */
 export async function measureRound<S, O, A>(
-  config: Config,
-  seed: number,
-  staged: ExperimentWorld<S, O, A>,
+  { config, seed, world }: MeasuredWorld<S, O, A>,
   round: Round<O, A>,
 ): Promise<CurveFigure> {
   const { level, agent, labels } = round;
@@ -79,9 +84,9 @@ export async function measureRound<S, O, A>(
       level,
       agent,
       labels,
-      truth: await measureEvaluator(staged.ladder, staged.oracle, round.trained.assistant, config.measure.curve, at),
+      truth: await measureEvaluator(world.ladder, world.oracle, round.trained.assistant, config.measure.curve, at),
       proxy: null,
     };
-  const { trueReturn, proxyReturn } = await measureWorker(staged, round.trained, round.below, config.measure.curve, at);
+  const { trueReturn, proxyReturn } = await measureWorker(world, round.trained, round.below, config.measure.curve, at);
   return { level, agent, labels, truth: trueReturn, proxy: proxyReturn };
 }

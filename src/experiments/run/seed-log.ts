@@ -1,10 +1,10 @@
 import { type Log, type LogReader, openLog, readLog, verifyLog } from '../../feedback/log/index.js';
 import { type Difference, journal } from '../../feedback/log/journal.js';
 import { BadInput } from '../../types/bad-input.js';
+import { climbSeed, type SeedOptions } from '../climb/climb-seed.js';
 import type { Config } from '../config/schema.js';
 import type { SeedResult } from '../measure/result.js';
 import { apart } from './first-difference.js';
-import { climbSeed, type SeedOptions } from './seed.js';
 
 /** Events a transaction: what a crash may cost is a moment of simulated answers. */
 const batch = 100;

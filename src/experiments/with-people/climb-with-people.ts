@@ -1,23 +1,17 @@
-import { z } from 'zod';
 import type { Journal } from '../../feedback/log/journal.js';
 import type { PeopleSettings } from '../../feedback/people/settings.js';
-import type { Rng } from '../../math/rng.js';
-import { climb } from '../../recursion/climb.js';
 import type { Ladder } from '../../recursion/ladder.js';
-import type { Rung } from '../../recursion/level.js';
 import type { Run } from '../../recursion/run.js';
 import type { Round } from '../../recursion/trained.js';
-import type { Assistant } from '../../types/help.js';
 import type { People } from '../../types/question.js';
+import { type ClimbedLevel, type ClimbMode, climbWorld } from '../climb/climb-world.js';
 import type { Config } from '../config/schema.js';
-import { version } from '../config/version.js';
-import { countVetoes, drawn } from '../run/seed.js';
 import { withExperimentWorld } from '../worlds/build-world.js';
 import { combiningIn } from '../worlds/displays/implied.js';
 import type { ExperimentWorld } from '../worlds/experiment-world.js';
-import type { MarkedStepConstraint } from '../worlds/marked-steps/constraint.js';
 import type { StepLabel } from '../worlds/marked-steps/labels.js';
 import { runOf } from '../worlds/run-of.js';
+import { constrainMarkedSteps } from './constrain-marked-steps.js';
 import { measureKnown } from './curve.js';
 import { type DrawnControl, drawControlQuestions } from './gold-questions.js';
 import { peopleAsRaters } from './ladder-raters.js';
@@ -32,7 +26,7 @@ export interface PeopleClimbOptions {
   readonly people: People;
   /** What people said so far of steps that must never happen; in these answers alone, where they are named. */
   labels(answers?: readonly string[]): Promise<readonly StepLabel[]>;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   onProgress?(level: number, doing: string): void;
 }
 
@@ -41,82 +35,83 @@ export const climbSeedWithPeople = (
   config: PeopleConfig,
   seed: number,
   options: PeopleClimbOptions,
-): Promise<PeopleResult> => withExperimentWorld(config, seed, (world) => ascendStaged(config, seed, world, options));
+): Promise<PeopleResult> => {
+  const { journal, signal, onProgress } = options;
+  return withExperimentWorld(config, seed, (world) =>
+    climbWorld({ config, seed, world, journal, signal, onProgress }, peopleAsk(config, seed, world, options)),
+  );
+};
 
-async function ascendStaged<S, O, A>(
+/** People judge, and what they say is measured against questions whose answers are known. */
+function peopleAsk<S, O, A>(
   config: PeopleConfig,
   seed: number,
   world: ExperimentWorld<S, O, A>,
   options: PeopleClimbOptions,
-): Promise<PeopleResult> {
-  const { journal, people, signal, onProgress } = options;
-  const vetoes = countVetoes(journal);
+): ClimbMode<S, O, A, PeopleLevel, PeopleResult> {
+  const { journal, people } = options;
   const gold = new Map<number, readonly DrawnControl<O, A>[]>();
-  const run: Run<S, O, A> = {
-    ...runOf(config, seed, world),
-    ladder: withPeople(config, world, people),
-    // Opponents that do not recurse would have to be labelled by people as well.
-    learn: { ...config, flat: { mostLabels: 0 } },
-    journal: vetoes.journal,
-    ...(signal ? { signal } : {}),
-    ...(onProgress ? { onProgress } : {}),
-    ...(config.people.signOff.needed > 0 ? { signOff: (promoting, until) => people.signOff(promoting, until) } : {}),
-    async onRound(round) {
-      const at = runOf(config, seed, world).rng.fork(`people/curve/${round.level}/${round.agent}`);
-      const asked = config.people.inspectors === 'experts' ? config.people.outcomes : 0;
-      const proxy =
-        round.agent === 'worker'
-          ? await auditReturn(world, round, { outcomes: asked, people, rng: at.fork('returns'), signal })
-          : null;
-      const measured = await measureKnown(world.ladder, gold.get(round.level) ?? [], round, { rng: at, proxy });
-      journal.record(`level/${round.level}/curve`, 'measured', measured);
-      if (world.never && round.agent === 'worker') await constrain(world.never, round, { ...options, rng: run.rng });
-    },
-  };
-  const lay = async (level: number, below: Assistant<O, A> | undefined) => {
-    const laid = await drawControlQuestions(run, world, {
-      purpose: 'gold',
-      level,
-      count: config.people.gold.questions,
-      below,
-    });
-    gold.set(level, laid);
+  const add = async (run: Run<S, O, A>, wanted: Parameters<typeof drawControlQuestions<S, O, A>>[2]) => {
+    const drawn = await drawControlQuestions(run, world, wanted);
     people.addControlQuestions(
-      laid.map(({ known }) => known),
-      'gold',
+      drawn.map(({ known }) => known),
+      wanted.purpose,
     );
+    return drawn;
   };
-  begin(journal, config, seed);
-  const { questions, rounds } = config.people.practice;
-  const practice = { purpose: 'practice', level: 0, count: questions * rounds, below: undefined } as const;
-  people.addControlQuestions(
-    (await drawControlQuestions(run, world, practice)).map(({ known }) => known),
-    'practice',
-  );
-  await lay(0, undefined);
-  const levels: PeopleLevel[] = [];
-  let ended: PeopleResult['ended'] = null;
-  await climb(run, config.levels, async (rung) => {
-    levels.push(levelOf(run, world, rung, vetoes.take()));
-    const { promotion, ended: reason } = rung.gated;
-    if (reason !== undefined) ended = { level: rung.level, reason };
-    else if (rung.level + 1 < config.levels)
-      await lay(rung.level + 1, promotion.decision === 'granted' ? promotion.assistant : undefined);
-  });
-  return finish(journal, { seed, levels, ended });
+  return {
+    raters: 'people',
+    differs: differences(config, world, people),
+    async beforeLevel(run, level, below) {
+      const { practice, gold: known } = config.people;
+      const practised = practice.questions * practice.rounds;
+      if (level === 0) await add(run, { purpose: 'practice', level, count: practised, below: undefined });
+      gold.set(level, await add(run, { purpose: 'gold', level, count: known.questions, below }));
+    },
+    async onRound(run, round) {
+      const measured = await measureRoundOfPeople(config, seed, world, { people, gold, round, signal: options.signal });
+      journal.record(`level/${round.level}/curve`, 'measured', measured);
+      if (world.never && round.agent === 'worker')
+        await constrainMarkedSteps(world.never, round, { ...options, rng: run.rng });
+    },
+    afterLevel: async (run, climbed) => levelOf(run, world, climbed),
+    result: async (levels, _, ended) => ({ seed, levels: [...levels], ended }),
+  };
 }
 
-function begin(journal: Journal, config: PeopleConfig, seed: number): void {
-  journal.record('run', 'began', {
-    ...{ schema: 1, belay: version, config, seed, raters: 'people' },
-    arms: { ...config.arms, drawn },
-  });
+/** People in the place of the raters, no opponents (people would have to label for them as well), and reviewers where the config has any. */
+function differences<S, O, A>(
+  config: PeopleConfig,
+  world: ExperimentWorld<S, O, A>,
+  people: People,
+): ClimbMode<S, O, A, PeopleLevel, PeopleResult>['differs'] {
+  const learn = { ...config, flat: { mostLabels: 0 } };
+  const ladder = withPeople(config, world, people);
+  if (config.people.signOff.needed === 0) return { ladder, learn };
+  return { ladder, learn, signOff: (pending, signal) => people.signOff(pending, signal) };
 }
 
-function finish(journal: Journal, result: PeopleResult): PeopleResult {
-  const resultBody = journal.body(JSON.stringify(result));
-  journal.record('run', 'ended', { reason: result.ended?.reason ?? 'all levels climbed', resultBody });
-  return result;
+interface RoundOfPeople<O, A> {
+  readonly people: People;
+  readonly gold: ReadonlyMap<number, readonly DrawnControl<O, A>[]>;
+  readonly round: Round<O, A>;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** How the reward model of a round agrees with known answers, and how experts judge what the worker delivers, where they are asked. */
+async function measureRoundOfPeople<S, O, A>(
+  config: PeopleConfig,
+  seed: number,
+  world: ExperimentWorld<S, O, A>,
+  { people, gold, round, signal }: RoundOfPeople<O, A>,
+) {
+  const at = runOf(config, seed, world).rng.fork(`people/curve/${round.level}/${round.agent}`);
+  const outcomes = config.people.inspectors === 'experts' ? config.people.outcomes : 0;
+  const proxy =
+    round.agent === 'worker'
+      ? await auditReturn(world, round, { outcomes, people, rng: at.fork('returns'), signal })
+      : null;
+  return measureKnown(world.ladder, gold.get(round.level) ?? [], round, { rng: at, proxy });
 }
 
 /** The same ladder with people in the place of its raters, and of its inspectors where experts inspect. */
@@ -131,38 +126,25 @@ function withPeople<S, O, A>(
   return {
     ...ladder,
     raters: peopleAsRaters('people', 'rater', asked),
-    ...(never ? { constraints: [...ladder.constraints, ...never.constraints] } : {}),
-    ...(inspectors === 'experts' ? { inspectors: [expert('expert/0'), expert('expert/1')] } : {}),
+    constraints: [...ladder.constraints, ...(never?.constraints ?? [])],
+    inspectors: inspectors === 'experts' ? [expert('expert/0'), expert('expert/1')] : ladder.inspectors,
   };
 }
-
-/** After a round of the worker's: what was said until now holds from the next on. The event names the answers, so that the same holds again on resume and replay. */
-async function constrain<O, A>(
-  never: MarkedStepConstraint<O, A>,
-  { level, labels: spent }: Round<O, A>,
-  { journal, labels, rng }: Pick<PeopleClimbOptions, 'journal' | 'labels'> & { readonly rng: Rng },
-): Promise<void> {
-  const [stream, round] = [`level/${level}/never`, `worker/${spent}`];
-  const before = journal.recall(stream, 'constrained', { field: 'round', is: round });
-  const named = before === undefined ? undefined : Constrained.parse(before).answers;
-  const found = await labels(named);
-  const answers = named ?? [...new Set(found.map(({ answer }) => answer))];
-  journal.record(stream, 'constrained', { round, answers, ...(await never.heed(found, rng.fork('people/never'))) });
-}
-
-const Constrained = z.object({ answers: z.array(z.string()) });
 
 function levelOf<S, O, A>(
   { costs, ladder }: Run<S, O, A>,
   { size }: ExperimentWorld<S, O, A>,
-  { level, gated }: Rung<O, A>,
-  raised: number,
+  { rung: { level, gated }, vetoes }: ClimbedLevel<O, A>,
 ): PeopleLevel {
   const { labels, looks } = costs.at(level);
   const { decision, reasons } = gated.promotion;
   return {
-    ...{ level, task: ladder.task(level).name, size: size(level), labels: { ...labels }, looks },
-    vetoes: raised,
+    level,
+    task: ladder.task(level).name,
+    size: size(level),
+    labels: { ...labels },
+    looks,
+    vetoes,
     gate: { decision, reasons, evidence: gated.evidence },
   };
 }

@@ -1,0 +1,66 @@
+import type { Journal } from '../../feedback/log/journal.js';
+import { rng } from '../../math/rng.js';
+import type { Rung } from '../../recursion/level.js';
+import { relianceOf } from '../../types/reliance.js';
+import type { Config } from '../config/schema.js';
+import { measurePressure } from '../measure/pressure.js';
+import type { CurveFigure, LevelResult, PressureFigure, SeedResult } from '../measure/result.js';
+import { measureRound, measureRung } from '../measure/rung.js';
+import { withExperimentWorld } from '../worlds/build-world.js';
+import type { ExperimentWorld } from '../worlds/experiment-world.js';
+import { type ClimbMode, climbWorld } from './climb-world.js';
+
+export interface SeedOptions {
+  readonly journal: Journal;
+  readonly signal?: AbortSignal | undefined;
+  onProgress?(level: number, doing: string): void;
+}
+
+/** Climbs one seed of an experiment with simulated raters and measures every level against hidden truth. Deterministic in (config, seed). */
+export const climbSeed = (
+  config: Config,
+  seed: number,
+  { journal, signal, onProgress }: SeedOptions,
+): Promise<SeedResult> =>
+  withExperimentWorld(config, seed, (world) =>
+    climbWorld({ config, seed, world, journal, signal, onProgress }, againstTruth(config, seed, world)),
+  );
+
+/** Simulated raters, and each level measured against hidden truth. */
+function againstTruth<S, O, A>(
+  config: Config,
+  seed: number,
+  world: ExperimentWorld<S, O, A>,
+): ClimbMode<S, O, A, LevelResult, SeedResult> {
+  const curves: CurveFigure[] = [];
+  const measured = { config, seed, world };
+  return {
+    differs: {},
+    beforeLevel: async () => undefined,
+    async onRound(_, round) {
+      if (config.measure.curve > 0) curves.push(await measureRound(measured, round));
+    },
+    async afterLevel(run, climbed) {
+      const { level } = climbed.rung;
+      run.onProgress?.(level, 'measuring against hidden truth');
+      const result = await measureRung(measured, run, climbed);
+      run.journal.record(`level/${level}`, 'measured', result);
+      return result;
+    },
+    async result(levels, rungs, ended) {
+      const pressure = await pressureOn(rungs.at(-1), measured);
+      const reliance = rungs.flatMap((rung) => relianceOf(rung.level, rung.gated.audits));
+      return { seed, levels, curves, pressure, reliance, ended };
+    },
+  };
+}
+
+/** Best of n by the learned rating of the top level, where the config asks for it. */
+async function pressureOn<S, O, A>(
+  top: Rung<O, A> | undefined,
+  { config, seed, world }: { readonly config: Config; readonly seed: number; readonly world: ExperimentWorld<S, O, A> },
+): Promise<readonly PressureFigure[]> {
+  const { pressure } = config.measure;
+  if (pressure === 0 || top === undefined) return [];
+  return measurePressure(world, top, pressure, rng(seed).fork('measure/pressure'));
+}

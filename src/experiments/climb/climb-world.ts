@@ -1,0 +1,95 @@
+import type { Journal } from '../../feedback/log/journal.js';
+import { climb } from '../../recursion/climb.js';
+import type { Rung } from '../../recursion/level.js';
+import type { Run } from '../../recursion/run.js';
+import type { Round } from '../../recursion/trained.js';
+import type { Assistant } from '../../types/help.js';
+import type { Config } from '../config/schema.js';
+import { version } from '../config/version.js';
+import type { ExperimentWorld } from '../worlds/experiment-world.js';
+import { runOf } from '../worlds/run-of.js';
+import { countVetoes } from './count-vetoes.js';
+
+/** What is climbed, where it is recorded, and how it is stopped. */
+export interface Climb<S, O, A> {
+  readonly config: Config;
+  readonly seed: number;
+  readonly world: ExperimentWorld<S, O, A>;
+  readonly journal: Journal;
+  readonly signal: AbortSignal | undefined;
+  readonly onProgress: ((level: number, doing: string) => void) | undefined;
+}
+
+/** A level that was just climbed. `lower`: the level below it; `vetoes`: how many were cast at it. */
+export interface ClimbedLevel<O, A> {
+  readonly rung: Rung<O, A>;
+  readonly lower: Rung<O, A> | undefined;
+  readonly vetoes: number;
+}
+
+/** Why a climb ended below its top level; null where all levels were climbed. */
+export type EarlyEnd = { readonly level: number; readonly reason: string } | null;
+
+/** Who judges in a climb, and what is measured of it: all in which a simulated climb and a climb with people differ. */
+export interface ClimbMode<S, O, A, Level, Result> {
+  /** What the log's first event says of the raters; absent where they are simulated. */
+  readonly raters?: 'people';
+  /** Where the run differs from what config and seed alone give: its ladder, opponents and sign-off. */
+  readonly differs: Partial<Pick<Run<S, O, A>, 'ladder' | 'learn' | 'signOff'>>;
+  /** Called before the questions of each level, level 0 included. */
+  beforeLevel(run: Run<S, O, A>, level: number, below: Assistant<O, A> | undefined): Promise<void>;
+  onRound(run: Run<S, O, A>, round: Round<O, A>): Promise<void>;
+  afterLevel(run: Run<S, O, A>, climbed: ClimbedLevel<O, A>): Promise<Level>;
+  result(levels: readonly Level[], rungs: readonly Rung<O, A>[], ended: EarlyEnd): Promise<Result>;
+}
+
+/** Climbs one seed of an experiment and records all of it, first event to last. Deterministic in (config, seed, what raters answer). */
+export async function climbWorld<S, O, A, Level, Result>(
+  { config, seed, world, journal, signal, onProgress }: Climb<S, O, A>,
+  mode: ClimbMode<S, O, A, Level, Result>,
+): Promise<Result> {
+  const vetoes = countVetoes(journal);
+  const run: Run<S, O, A> = {
+    ...runOf(config, seed, world),
+    ...mode.differs,
+    journal: vetoes.journal,
+    ...(signal ? { signal } : {}),
+    ...(onProgress ? { onProgress } : {}),
+    onRound: (round) => mode.onRound(run, round),
+  };
+  journal.record('run', 'began', {
+    schema: 1,
+    belay: version,
+    config,
+    seed,
+    ...(mode.raters === undefined ? {} : { raters: mode.raters }),
+    arms: { ...config.arms, drawn },
+  });
+  const levels: Level[] = [];
+  const rungs: Rung<O, A>[] = [];
+  await mode.beforeLevel(run, 0, undefined);
+  await climb(run, config.levels, async (rung) => {
+    levels.push(await mode.afterLevel(run, { rung, lower: rungs.at(-1), vetoes: vetoes.take() }));
+    rungs.push(rung);
+    const { promotion, ended } = rung.gated;
+    if (ended !== undefined || rung.level + 1 >= config.levels) return;
+    const below = promotion.decision === 'granted' ? promotion.assistant : undefined;
+    await mode.beforeLevel(run, rung.level + 1, below);
+  });
+  const ended = earlyEnd(rungs);
+  const result = await mode.result(levels, rungs, ended);
+  journal.record('run', 'ended', {
+    reason: ended?.reason ?? 'all levels climbed',
+    resultBody: journal.body(JSON.stringify(result)),
+  });
+  return result;
+}
+
+function earlyEnd<O, A>(rungs: readonly Rung<O, A>[]): EarlyEnd {
+  const top = rungs.at(-1);
+  return top?.gated.ended === undefined ? null : { level: top.level, reason: top.gated.ended };
+}
+
+/** How arms are drawn, in words: so that anyone can draw them again. */
+const drawn =
+  'uniform of fork `arm/<query>` of the run’s rng: unaided below the first share, planted below the sum; audits: uniform of fork `planted?` of the audit’s, planted below gate.planted';

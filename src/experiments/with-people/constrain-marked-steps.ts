@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import type { Journal } from '../../feedback/log/journal.js';
+import type { Rng } from '../../math/rng.js';
+import type { Round } from '../../recursion/trained.js';
+import type { MarkedStepConstraint } from '../worlds/marked-steps/constraint.js';
+import type { StepLabel } from '../worlds/marked-steps/labels.js';
+
+/**
+ * After a round of the worker's: the steps marked as never to happen until now are forbidden from the next round on. The event names the
+ * answers that they stand in, so that the same holds again on resume and replay.
+ */
+export async function constrainMarkedSteps<O, A>(
+  marked: MarkedStepConstraint<O, A>,
+  { level, labels: spent }: Round<O, A>,
+  { journal, labels, rng }: MarkedSteps,
+): Promise<void> {
+  const [stream, round] = [`level/${level}/never`, `worker/${spent}`];
+  const before = journal.recall(stream, 'constrained', { field: 'round', is: round });
+  const named = before === undefined ? undefined : Constrained.parse(before).answers;
+  const found = await labels(named);
+  const answers = named ?? [...new Set(found.map(({ answer }) => answer))];
+  journal.record(stream, 'constrained', { round, answers, ...(await marked.heed(found, rng.fork('people/never'))) });
+}
+
+interface MarkedSteps {
+  readonly journal: Journal;
+  /** What people said so far of steps that must never happen; in these answers alone, where they are named. */
+  labels(answers?: readonly string[]): Promise<readonly StepLabel[]>;
+  readonly rng: Rng;
+}
+
+const Constrained = z.object({ answers: z.array(z.string()) });
