@@ -61,8 +61,8 @@ function rateOutcomes<O, A, Q, Answer>(
   );
   const looks = estimates.reduce((total, e) => total + e.looks, 0);
   const [a, b] = estimates;
-  if (query.kind.kind === 'rating' && a) return mistakenRating(query, a, settings, rng);
-  if (query.kind.kind !== 'comparison' || !a || !b)
+  if (query.kind.form === 'scale' && a) return mistakenRating(query, a, settings, rng);
+  if (query.kind.form !== 'choice' || !a || !b)
     return { status: 'skipped', why: `expected a comparison or a rating, got ${query.kind.kind}`, looks };
   const { ties, bothBad } = offered(query.question);
   if (bothBad && a.mean < settings.acceptable && b.mean < settings.acceptable)
@@ -90,7 +90,7 @@ function rateHelp<O, A, Q, Answer>(
   const [first, second] = query.items.map((item) => lastStep(item));
   const a = first && reported(first.action);
   const b = second && reported(second.action);
-  if (query.kind.kind !== 'comparison' || first === undefined || a === undefined || b === undefined)
+  if (query.kind.form !== 'choice' || first === undefined || a === undefined || b === undefined)
     return { status: 'skipped', why: `expected a comparison of two reports, got ${query.kind.kind}`, looks: 0 };
   const own = judge(first.observation.outcome, shown, rng);
   const taught = teach(

@@ -1,4 +1,5 @@
 import { flip, type Rng } from '../../math/rng.js';
+import { kindOf } from '../../types/kind-of.js';
 import type { Question } from '../../types/question.js';
 import type { Purpose } from '../people/events.js';
 import type { PeopleSettings } from '../people/settings.js';
@@ -16,7 +17,7 @@ export function drawArms(
   const chance = rng.fork('arms').fork(asking.id).fork(rater).fork(purpose);
   const after = flip(chance.fork('help'), settings.answerFirst);
   return {
-    swapped: asking.kind === 'comparison' && flip(chance.fork('swap'), 0.5),
+    swapped: kindOf(asking).hasSides && flip(chance.fork('swap'), 0.5),
     help: asking.shown.length === 0 ? 'none' : after ? 'after' : 'with',
     confidence: flip(chance.fork('confidence'), settings.confidence),
   };

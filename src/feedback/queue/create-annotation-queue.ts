@@ -1,4 +1,5 @@
 import type { Json } from '../../types/json.js';
+import { kindOf } from '../../types/kind-of.js';
 import type { Reply } from '../../types/query.js';
 import type { ControlQuestion, Question } from '../../types/question.js';
 import type { PeopleEvent } from '../people/events.js';
@@ -7,11 +8,9 @@ import { apply, recordAndApply } from './apply.js';
 import { mayTakeSlot } from './assignment-slots.js';
 import { countEligible } from './eligible-raters.js';
 import { finalizeReply, freed, offer, settleIfEnough } from './finalize.js';
-import { fitsAnswer } from './fits.js';
 import { leaseNext, watchLeases } from './leasing.js';
 import { mayTake } from './open-questions.js';
 import type { HeldLease, OpenQuestion } from './records.js';
-import { swapAnswer } from './side-order.js';
 import { emptyState, raterOf, type State } from './state.js';
 import { takeAnswer } from './take-answer.js';
 import { topicsOf } from './topics.js';
@@ -150,9 +149,9 @@ function first(
   { lease, rater, answer }: { readonly lease: string; readonly rater: string; readonly answer: Json },
 ): Lease | undefined {
   const held = theirs(state, lease, rater);
-  if (held === undefined || held.lease.help !== 'after' || !fitsAnswer(held.lease.asking, answer)) return undefined;
+  if (held === undefined || held.lease.help !== 'after' || !kindOf(held.lease.asking).fits(answer)) return undefined;
   if (held.lease.first !== undefined) return held.lease;
-  const turned = held.lease.swapped ? swapAnswer(answer) : answer;
+  const turned = held.lease.swapped ? kindOf(held.lease.asking).swapSides(answer) : answer;
   recordAndApply(state, { type: 'first-answered', lease, answer: turned });
   renew(state, lease, rater);
   return held.lease;

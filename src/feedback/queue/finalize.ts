@@ -1,6 +1,6 @@
 import { recordAndApply } from './apply.js';
 import { lookAgain, passesOn } from './assignment-slots.js';
-import { combined } from './combine.js';
+import { combineReplies } from './combine.js';
 import type { OpenQuestion } from './records.js';
 import { lacks, mostSkips, type State } from './state.js';
 
@@ -50,7 +50,7 @@ function settle(state: State, question: OpenQuestion): void {
   const all = [...replies, ...skips];
   const isOpen = state.questions.get(id) === question;
   if (settled === undefined || !isOpen || all.length === 0 || replies.some((said) => !said.ripe)) return;
-  const reply = combined(
+  const reply = combineReplies(
     question.asking(),
     all.map((said) => said.reply),
   );

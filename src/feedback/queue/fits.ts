@@ -1,16 +1,13 @@
-import type { ZodType } from 'zod';
-import type { Json } from '../../types/json.js';
-import { kinds } from '../../types/kinds/index.js';
+import { kindOf } from '../../types/kind-of.js';
 import type { Question } from '../../types/question.js';
 import { charactersIn, stepsIn } from '../../types/steps.js';
 import type { Mark, Response } from '../people/events.js';
-import { field } from './combine.js';
 
 /** Whether what a person said can have been said to this question: no field speaks of what was not asked or is not there. */
 export function fits(asking: Question, given: Response, confidenceAsked: boolean): boolean {
   const { reply } = given;
   if (reply.status === 'unavailable') return false;
-  if (reply.status === 'answered' && !fitsAnswer(asking, reply.answer)) return false;
+  if (reply.status === 'answered' && !kindOf(asking).fits(reply.answer)) return false;
   if (reply.status === 'answered' && reply.confidence !== undefined && !confidenceAsked) return false;
   const { items, shown } = asking;
   const displays = measured(asking);
@@ -55,36 +52,6 @@ const isSpan = ({ characters }: Measured, span: Span | undefined): boolean =>
   span === undefined || (isBelow(span[0], span[1] + 1) && span[1] <= characters);
 
 const isBelow = (index: number, count: number): boolean => Number.isInteger(index) && index >= 0 && index < count;
-
-/** Whether an answer is one of the question's kind, and on offer. */
-export function fitsAnswer(asking: Question, answer: Json): boolean {
-  const schema = schemas.get(asking.kind);
-  if (schema === undefined) return true;
-  return schema.safeParse(answer).success && (onOffer[asking.kind]?.(asking, answer) ?? true);
-}
-
-const schemas = new Map<string, ZodType>(Object.values(kinds).map(({ kind, answer }) => [kind, answer]));
-
-/** What the schemas of the kinds cannot know: what this question offers. */
-const onOffer: Readonly<Record<string, (asking: Question, answer: Json) => boolean>> = {
-  comparison: ({ question }, answer) =>
-    (answer !== 'tie' || field(question, 'ties') === true) &&
-    (answer !== 'both-bad' || field(question, 'bothBad') === true),
-  rating: ({ question }, answer) => {
-    const rating = Number(field(answer, 'rating'));
-    return rating >= Number(field(question, 'least')) && rating <= Number(field(question, 'most'));
-  },
-  'step-labels': ({ items: [display] }, answer) => {
-    const marks = field(answer, 'marks');
-    const steps = display === undefined ? 0 : stepsIn(display);
-    return Array.isArray(marks) && marks.every((mark) => isBelow(Number(field(mark, 'step')), steps));
-  },
-  ranking: ({ items }, answer) => {
-    const order = field(answer, 'order');
-    if (!Array.isArray(order)) return false;
-    return new Set(order).size === order.length && order.every((item) => Number(item) < items.length);
-  },
-};
 
 function isPart({ items, about, parts, aspects, aspect }: Question, said: Response['parts'][number]): boolean {
   const all = about === undefined ? [parts[said.item] ?? []] : parts;

@@ -1,10 +1,10 @@
+import { kindOf } from '../../types/kind-of.js';
 import type { Question } from '../../types/question.js';
 import type { PeopleEvent, Purpose, Response } from '../people/events.js';
 import { leaveSlot, occupySlot, passesOn } from './assignment-slots.js';
 import { isCorrect } from './is-correct.js';
 import { dropLease } from './leased.js';
 import type { AnswerOutcome, HeldLease, RaterState } from './records.js';
-import { swapAnswer } from './side-order.js';
 import { raterOf, type State } from './state.js';
 
 type Of<Type extends PeopleEvent['type']> = Extract<PeopleEvent, { readonly type: Type }>;
@@ -72,7 +72,7 @@ function practised(state: State, rater: RaterState, { query, given, swapped }: O
   const right = isCorrect(known, given.reply);
   const { practice } = rater;
   rater.practice = { ...practice, answered: practice.answered + 1, right: practice.right + Number(right) };
-  return { right, answer: swapped ? swapAnswer(known.answer) : known.answer, why: known.why };
+  return { right, answer: swapped ? kindOf(known.asking).swapSides(known.answer) : known.answer, why: known.why };
 }
 
 function remember(

@@ -1,24 +1,20 @@
-import type { Json } from '../../types/json.js';
+import { kindOf } from '../../types/kind-of.js';
 import type { Question } from '../../types/question.js';
 import type { Response } from '../people/events.js';
 
-/** Turns what was said of two items into the other order of the two. Twice gives it back. Parts of what both items speak of stay where they are. */
-export function swapResponse(given: Response, { about }: Pick<Question, 'about'>): Response {
-  const { reply, first } = given;
+/** What was said of two items, in the other order of the two. Twice gives it back. Parts of what both items speak of stay where they are. */
+export function swapResponse(response: Response, question: Question): Response {
+  const { reply, first, parts } = response;
+  const { swapSides } = kindOf(question);
   return {
-    ...given,
-    reply: reply.status === 'answered' ? { ...reply, answer: swapAnswer(reply.answer) } : reply,
-    ...(first === undefined ? {} : { first: swapAnswer(first) }),
-    marks: given.marks.map(swapItem),
-    parts: about === undefined ? given.parts.map(swapItem) : given.parts,
-    comments: given.comments.map(swapItem),
-    never: given.never.map(swapItem),
+    ...response,
+    reply: reply.status === 'answered' ? { ...reply, answer: swapSides(reply.answer) } : reply,
+    ...(first === undefined ? {} : { first: swapSides(first) }),
+    marks: response.marks.map(swapItem),
+    parts: question.about === undefined ? parts.map(swapItem) : parts,
+    comments: response.comments.map(swapItem),
+    never: response.never.map(swapItem),
   };
-}
-
-/** An answer to a comparison, in the other order. */
-export function swapAnswer(answer: Json): Json {
-  return answer === 'first' ? 'second' : answer === 'second' ? 'first' : answer;
 }
 
 const swapItem = <T extends { readonly item: number | null }>(said: T): T =>

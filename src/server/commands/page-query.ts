@@ -1,7 +1,8 @@
 import type { Response } from '../../feedback/people/events.js';
 import type { Lease } from '../../feedback/queue/annotation-queue.js';
-import { swapAnswer, swapResponse } from '../../feedback/queue/side-order.js';
+import { swapResponse } from '../../feedback/queue/side-order.js';
 import type { Assistance } from '../../types/help.js';
+import { kindOf } from '../../types/kind-of.js';
 import type { Question } from '../../types/question.js';
 import type { PageAnswer, PageQuery, Told } from '../protocol/protocol.js';
 
@@ -30,7 +31,7 @@ export function pageQuery(lease: Lease, { budget, textOf }: Paging): PageQuery {
     ...(asking.aspect === undefined ? {} : { aspect: asking.aspect }),
     helpIs: lease.help,
     help: lease.help === 'with' || (lease.help === 'after' && first !== undefined) ? helpOf(asking, swapped) : [],
-    ...(first === undefined ? {} : { first: swapped ? swapAnswer(first) : first }),
+    ...(first === undefined ? {} : { first: swapped ? kindOf(asking).swapSides(first) : first }),
     confidence: lease.confidence,
     practice: lease.purpose === 'practice',
     budget,

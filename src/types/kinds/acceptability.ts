@@ -17,4 +17,6 @@ export const acceptability: FeedbackKind<z.infer<typeof Question>, z.infer<typeo
     const s = (acceptable ? 1 : -1) * rationality * score;
     return { nll: softplus(-s), gradient: [(acceptable ? -1 : 1) * rationality * logistic(-s)] };
   },
+  form: 'verdict',
+  isCorrect: ({ acceptable }, known) => acceptable === known.acceptable,
 };

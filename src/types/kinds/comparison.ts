@@ -22,7 +22,21 @@ export const comparison: FeedbackKind<ComparisonQuestion, Choice> = {
   targets: (_question, _answer, items) => wholes(items),
   evidence: ([a = 0, b = 0], answer, question, nuisance) =>
     mixed(a * nuisance.rationality, b * nuisance.rationality, answer, question, nuisance),
+  form: 'choice',
+  fits: (answer, { ties, bothBad }) => (answer !== 'tie' || ties) && (answer !== 'both-bad' || bothBad),
+  combine: plurality,
+  swapSides: (answer) => (answer === 'first' ? 'second' : answer === 'second' ? 'first' : answer),
 };
+
+/** What most said. Where no answer leads: a tie if one was offered, else nothing. */
+function plurality(answers: readonly Choice[], { ties }: ComparisonQuestion): Choice | undefined {
+  const votes = new Map<Choice, number>();
+  for (const answer of answers) votes.set(answer, (votes.get(answer) ?? 0) + 1);
+  const most = Math.max(...votes.values());
+  const [leader, ...others] = [...votes.keys()].filter((answer) => votes.get(answer) === most);
+  if (others.length === 0) return leader;
+  return ties ? 'tie' : undefined;
+}
 
 function mixed(
   a: number,

@@ -21,4 +21,5 @@ export const correction: FeedbackKind<z.infer<typeof Question>, z.infer<typeof A
     const slope = rationality * logistic(-d);
     return { nll: softplus(-d), gradient: [slope, -slope] };
   },
+  form: 'replacement',
 };

@@ -14,4 +14,5 @@ export const freeText: FeedbackKind<z.infer<typeof Question>, z.infer<typeof Ans
   answer: Answer,
   targets: () => [],
   evidence: () => undefined,
+  form: 'words',
 };

@@ -18,4 +18,4 @@ export const kinds = {
 } as const;
 
 export { Choice, type ComparisonQuestion } from './comparison.js';
-export type { Evidence, FeedbackKind, Nuisance, Target } from './kind.js';
+export type { AnswerForm, Evidence, FeedbackKind, Nuisance, ShownItems, Target } from './kind.js';

@@ -24,8 +24,22 @@ export interface Target {
 }
 
 /**
+ * How an answer is given, by people on the page and by simulated raters alike.
+ * `choice`: `first` or `second`, and `tie` or `both-bad` where the question offers them. `scale`: a number between two bounds.
+ * `order`: the items, best first. `step-marks`: good and bad steps. `verdict`: yes or no. `replacement`, `words`: text.
+ */
+export type AnswerForm = 'choice' | 'scale' | 'order' | 'step-marks' | 'verdict' | 'replacement' | 'words';
+
+/** What an answer may point at: how many items the question shows, and how many steps each of them has (0 where there is no such item). */
+export interface ShownItems {
+  readonly count: number;
+  stepsOf(item: number): number;
+}
+
+/**
  * One kind of feedback: it owns its question, its answer, and its likelihood over scores of targets, never over a network.
- * `evidence` undefined is no evidence (a skip), which is not the same as evidence of nothing.
+ * `evidence` undefined is no evidence (a skip), which is not the same as evidence of nothing. What is optional has a default, see
+ * `kindOf`; only the kinds listed in `kinds` are known by name to who collects answers, others are collected by the defaults.
  */
 export interface FeedbackKind<Question, Answer> {
   readonly kind: string;
@@ -38,6 +52,16 @@ export interface FeedbackKind<Question, Answer> {
   /** The stretches whose summed rewards the likelihood speaks of, one score each. */
   targets(question: Question, answer: Answer, items: number): readonly Target[];
   evidence(scores: readonly number[], answer: Answer, question: Question, nuisance: Nuisance): Evidence | undefined;
+  /** Absent: the page asks for an answer as JSON, and simulated raters skip. */
+  readonly form?: AnswerForm;
+  /** Whether an answer that the schema accepts can have been given to this question: what the question offers, and the items show. Default: yes. */
+  fits?(answer: Answer, question: Question, items: ShownItems): boolean;
+  /** One answer out of several people's, at least one, in the order in which they came; undefined where they disagree too much. Default: the first. */
+  combine?(answers: readonly Answer[], question: Question): Answer | undefined;
+  /** Whether an answer counts as the known one. Default: the two are equal, whatever the order of keys. */
+  isCorrect?(answer: Answer, known: Answer, question: Question): boolean;
+  /** The answer in the other order of the two items; twice gives it back. Default: sides are never swapped. */
+  swapSides?(answer: Answer): Answer;
 }
 
 export const wholes = (items: number): Target[] =>

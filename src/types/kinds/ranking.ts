@@ -25,6 +25,9 @@ export const ranking: FeedbackKind<z.infer<typeof Question>, z.infer<typeof Answ
     }
     return { nll, gradient };
   },
+  form: 'order',
+  fits: ({ order }, _question, { count }) =>
+    new Set(order).size === order.length && order.every((item) => item < count),
 };
 
 /** −log softmax of the chosen among those left; adds to the gradient. */

@@ -17,4 +17,15 @@ export const rating: FeedbackKind<z.infer<typeof Question>, z.infer<typeof Answe
     const z1 = (score - said) / spread;
     return { nll: 0.5 * z1 * z1 + Math.log(spread) + 0.5 * Math.log(2 * Math.PI), gradient: [z1 / spread] };
   },
+  form: 'scale',
+  fits: ({ rating }, { least, most }) => rating >= least && rating <= most,
+  combine: (answers) => ({ rating: median(answers.map(({ rating }) => rating)) }),
+  isCorrect: ({ rating }, known, { spread }) => Math.abs(rating - known.rating) <= spread,
 };
+
+/** The middle rating, or the mean of the two in the middle. */
+function median(ratings: readonly number[]): number {
+  const sorted = [...ratings].sort((a, b) => a - b);
+  const [low = Number.NaN, high = Number.NaN] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+  return (low + high) / 2;
+}

@@ -19,4 +19,14 @@ export const stepLabels: FeedbackKind<z.infer<typeof Question>, z.infer<typeof A
     const nll = signed.reduce((sum, s) => sum + softplus(-s), 0);
     return { nll, gradient: signed.map((s, i) => (marks[i]?.good ? -1 : 1) * rationality * logistic(-s)) };
   },
+  form: 'step-marks',
+  fits: ({ marks }, _question, { stepsOf }) => marks.every(({ step }) => step < stepsOf(0)),
+  isCorrect: ({ marks }, known) => inOneOrder(marks) === inOneOrder(known.marks),
 };
+
+/** Marks as text, by their step: in which order they were made does not matter. */
+const inOneOrder = (marks: z.infer<typeof Answer>['marks']): string =>
+  marks
+    .map(({ step, good }) => `${step} ${good}`)
+    .sort()
+    .join();

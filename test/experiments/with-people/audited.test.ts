@@ -11,9 +11,9 @@ import { type Log, openLog, readLog } from '../../../src/feedback/log/index.js';
 import type { PeopleEvent } from '../../../src/feedback/people/events.js';
 import type { AnnotationQueue, Annotator, Lease } from '../../../src/feedback/queue/annotation-queue.js';
 import { createAnnotationQueue } from '../../../src/feedback/queue/create-annotation-queue.js';
-import { swapAnswer } from '../../../src/feedback/queue/side-order.js';
 import { rng } from '../../../src/math/rng.js';
 import type { Json } from '../../../src/types/json.js';
+import { kindOf } from '../../../src/types/kind-of.js';
 import type { People, Question } from '../../../src/types/question.js';
 import { given, person } from '../../feedback/queue/world.js';
 import { judged } from './bot.js';
@@ -109,7 +109,11 @@ function work(inbox: AnnotationQueue, who: Annotator): void {
     inbox.first(lease.id, who.id, onPage(lease, rng(`first/${lease.id}`).next() < 0.5), steady.now);
 
   const answer = { id: `answer/${lease.id}`, lease: lease.id, guidelines: 'v1' };
-  const taken = inbox.answer({ ...answer, given: given(lease.swapped ? swapAnswer(said) : said) }, who.id, steady.now);
+  const taken = inbox.answer(
+    { ...answer, given: given(lease.swapped ? kindOf(lease.asking).swapSides(said) : said) },
+    who.id,
+    steady.now,
+  );
   if (taken.is === 'taken') answered.count += 1;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { combined } from '../../../src/feedback/queue/combine.js';
+import { combineReplies } from '../../../src/feedback/queue/combine.js';
 import type { Json } from '../../../src/types/json.js';
 import type { Reply } from '../../../src/types/query.js';
 import { asking } from './world.js';
@@ -26,27 +26,31 @@ const cases: readonly (readonly [what: string, question: typeof ties, said: Json
   ['the first of other kinds', marks, [{ marks: [] }, { marks: [{ step: 0, good: true }] }], { marks: [] }],
 ];
 it.each(cases)('%s', (_, question, said, together) =>
-  expect(combined(question, said.map(answer))).toMatchObject({ status: 'answered', answer: together }),
+  expect(combineReplies(question, said.map(answer))).toMatchObject({ status: 'answered', answer: together }),
 );
 
 describe('several replies', () => {
   it('are a skip where nobody leads and no tie is offered', () =>
-    expect(combined(strict, ['first', 'second'].map(answer))).toEqual({
+    expect(combineReplies(strict, ['first', 'second'].map(answer))).toEqual({
       status: 'skipped',
       why: 'raters disagree',
       looks: 4,
     }));
   it('cost all looks, the skips’ too, and skips do not vote', () =>
-    expect(combined(ties, [skipped('unclear'), skipped('unclear'), answer('first')])).toEqual({
+    expect(combineReplies(ties, [skipped('unclear'), skipped('unclear'), answer('first')])).toEqual({
       ...{ status: 'answered', answer: 'first', looks: 4 },
     }));
   it('are a skip where all skip, for the first reason', () =>
-    expect(combined(ties, [skipped('unknown'), skipped('unclear')])).toEqual({
+    expect(combineReplies(ties, [skipped('unknown'), skipped('unclear')])).toEqual({
       ...{ status: 'skipped', why: 'unknown', looks: 2 },
     }));
   it('are as sure as those who said how sure, on average', () =>
     expect(
-      combined(ties, [answer('first'), { ...answer('first'), confidence: 1 }, { ...answer('tie'), confidence: 0.5 }]),
+      combineReplies(ties, [
+        answer('first'),
+        { ...answer('first'), confidence: 1 },
+        { ...answer('tie'), confidence: 0.5 },
+      ]),
     ).toMatchObject({ confidence: 0.75 }));
 });
 

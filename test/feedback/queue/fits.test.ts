@@ -105,7 +105,7 @@ describe('swapped', () => {
     never: [{ item: 1, body: 'b' }],
   });
   it('turns sides and items, and leaves what all speak of', () =>
-    expect(swapResponse(said, {})).toMatchObject({
+    expect(swapResponse(said, pair)).toMatchObject({
       reply: { answer: 'second' },
       first: 'first',
       marks: [{ item: 1, step: 3 }, { item: null }],
@@ -115,12 +115,12 @@ describe('swapped', () => {
     }));
   it('leaves parts of what both speak of where they are', () => {
     const about = { is: 'text', text: 'x' } as const;
-    expect(swapResponse(said, { about }).parts).toEqual(said.parts);
+    expect(swapResponse(said, { ...pair, about }).parts).toEqual(said.parts);
   });
-  it('twice is as it was', () => expect(swapResponse(swapResponse(said, {}), {})).toEqual(said));
+  it('twice is as it was', () => expect(swapResponse(swapResponse(said, pair), pair)).toEqual(said));
   it('leaves ties and skips', () => {
     const skipped = { ...given('tie'), reply: { status: 'skipped', why: 'unclear', looks: 0 } } as const;
-    expect([swapResponse(given('tie'), {}).reply, swapResponse(skipped, {}).reply]).toEqual([
+    expect([swapResponse(given('tie'), pair).reply, swapResponse(skipped, pair).reply]).toEqual([
       given('tie').reply,
       skipped.reply,
     ]);

@@ -35,9 +35,9 @@ export const showingOutcomes =
   <O, A>(displays: Displays<O, A>, { binary, combine }: Rule<O, A>) =>
   <Q, Answer>({ kind, items }: Query<O, A, Q, Answer>, shown: readonly Assistance[]): Shown | string => {
     const [only] = items;
-    if (kind.kind === 'comparison')
+    if (kind.form === 'choice')
       return { ...showOutcomes(displays, items), ...follows(impliedOutcome(combine, items, shown)) };
-    if (kind.kind !== 'rating' || only === undefined) return refused(kind.kind);
+    if (kind.form !== 'scale' || only === undefined) return refused(kind.kind);
     if (binary) return { ...showReports(displays, only, [holds, fails]), put: heldOrNot };
     return { ...showOutcomes(displays, items), prompt: displays.prompts.rating };
   };
@@ -47,7 +47,7 @@ export const showingReports =
   <O, A>(displays: Displays<O, A>, { combine }: Rule<O, A>) =>
   <Q, Answer>({ kind, items }: Query<Judged<O, A>, Help, Q, Answer>, shown: readonly Assistance[]): Shown | string => {
     const [first, ...others] = items.map((item) => lastStep(item));
-    if (kind.kind !== 'comparison' || first === undefined) return refused(kind.kind);
+    if (kind.form !== 'choice' || first === undefined) return refused(kind.kind);
     const { outcome } = first.observation;
     const reports = [first.action, ...others.map(({ action }) => action)];
     return { ...showReports(displays, outcome, reports), ...follows(impliedReport(combine, outcome, reports, shown)) };
