@@ -7,7 +7,7 @@ import { createAnnotationQueue } from '../../src/feedback/queue/create-annotatio
 import { rng } from '../../src/math/rng.js';
 import { createProjections, type Projections } from '../../src/server/context/projections.js';
 import { hosted } from '../feedback/projection/live/hosted.js';
-import { asking, given, known, person, plain } from '../feedback/queue/world.js';
+import { asking, given, known, person, plain } from '../feedback/queue/queue-fixture.js';
 
 const raters = Array.from({ length: Number(process.env.BELAY_RATERS ?? 200) }, (_, i) => person(`rater-${i}`));
 /** Bytes that an answer may leave behind for good: its id, who sat where. */

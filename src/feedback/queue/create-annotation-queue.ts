@@ -3,17 +3,18 @@ import { kindOf } from '../../types/kind-of.js';
 import type { Reply } from '../../types/query.js';
 import type { ControlQuestion, Question } from '../../types/question.js';
 import type { PeopleEvent } from '../people/events.js';
-import type { AnnotationQueue, Annotator, Lease, OpenQuestionStatus } from './annotation-queue.js';
-import { apply, recordAndApply } from './apply.js';
-import { mayTakeSlot } from './assignment-slots.js';
-import { countEligible } from './eligible-raters.js';
-import { finalizeReply, freed, offer, settleIfEnough } from './finalize.js';
-import { leaseNext, watchLeases } from './leasing.js';
-import { mayTake } from './open-questions.js';
-import type { HeldLease, OpenQuestion } from './records.js';
-import { emptyState, raterOf, type State } from './state.js';
+import type { AnnotationQueue, OpenQuestionStatus } from './annotation-queue.js';
+import { countEligible } from './assignment/eligible-raters.js';
+import { finalizeReply, freed, offer, settleIfEnough } from './assignment/finalize.js';
+import { leaseNext, watchLeases } from './assignment/lease-next.js';
+import { apply, recordAndApply } from './events/apply-event.js';
+import { mayTakeSlot } from './state/assignment-slots.js';
+import type { Annotator, Lease } from './state/lease.js';
+import { mayTake } from './state/question-lanes.js';
+import { emptyState, raterOf, type State } from './state/queue-state.js';
+import type { HeldLease, OpenQuestion } from './state/records.js';
+import { topicsOf } from './state/topics.js';
 import { takeAnswer } from './take-answer.js';
-import { topicsOf } from './topics.js';
 import { recentOf, undo } from './undo.js';
 
 export interface AnnotationQueueOptions extends Pick<State, 'settings' | 'note' | 'rng' | 'newId' | 'now'> {

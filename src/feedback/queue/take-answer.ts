@@ -1,12 +1,13 @@
 import type { Response } from '../people/events.js';
-import type { AnnotationQueue, AnswerResult, Lease, Refusal } from './annotation-queue.js';
-import { recordAndApply } from './apply.js';
-import { finalizeReply } from './finalize.js';
-import { fits } from './fits.js';
-import { judgePractice } from './practice.js';
-import type { AnswerOutcome, HeldLease } from './records.js';
-import { swapResponse } from './side-order.js';
-import { raterOf, type State } from './state.js';
+import type { AnnotationQueue } from './annotation-queue.js';
+import { fits } from './answers/response-fits.js';
+import { swapResponse } from './answers/side-order.js';
+import { finalizeReply } from './assignment/finalize.js';
+import { judgePractice } from './assignment/practice.js';
+import { recordAndApply } from './events/apply-event.js';
+import type { AnswerResult, Lease, Refusal } from './state/lease.js';
+import { raterOf, type State } from './state/queue-state.js';
+import type { AnswerOutcome, HeldLease } from './state/records.js';
 
 type Coming = Parameters<AnnotationQueue['answer']>[0];
 

@@ -1,8 +1,9 @@
-import type { Lease, RecentAnswer, Refusal } from './annotation-queue.js';
-import { recordAndApply } from './apply.js';
-import { handAgain } from './leasing.js';
-import type { PastAnswer } from './records.js';
-import { raterOf, type State } from './state.js';
+import type { RecentAnswer } from './annotation-queue.js';
+import { handAgain } from './assignment/lease-next.js';
+import { recordAndApply } from './events/apply-event.js';
+import type { Lease, Refusal } from './state/lease.js';
+import { raterOf, type State } from './state/queue-state.js';
+import type { PastAnswer } from './state/records.js';
 
 const mostRecent = 20;
 

@@ -9,13 +9,14 @@ import type { PeopleConfig } from '../../../src/experiments/with-people/climb-wi
 import { summarisePeople } from '../../../src/experiments/with-people/summary/summarise.js';
 import { type Log, openLog, readLog } from '../../../src/feedback/log/index.js';
 import type { PeopleEvent } from '../../../src/feedback/people/events.js';
-import type { AnnotationQueue, Annotator, Lease } from '../../../src/feedback/queue/annotation-queue.js';
+import type { AnnotationQueue } from '../../../src/feedback/queue/annotation-queue.js';
 import { createAnnotationQueue } from '../../../src/feedback/queue/create-annotation-queue.js';
+import type { Annotator, Lease } from '../../../src/feedback/queue/state/lease.js';
 import { rng } from '../../../src/math/rng.js';
 import type { Json } from '../../../src/types/json.js';
 import { kindOf } from '../../../src/types/kind-of.js';
 import type { People, Question } from '../../../src/types/question.js';
-import { given, person } from '../../feedback/queue/world.js';
+import { given, person } from '../../feedback/queue/queue-fixture.js';
 import { judged } from './bot.js';
 
 /** A whole run whose truth is what experts say in audits: raters and experts come through the inbox, and work sums out. One rater in three guesses. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asking, given, judge, known, person, skip, world } from './world.js';
+import { asking, given, judge, known, person, skip, world } from './queue-fixture.js';
 
 const [one, two, three] = [person('rater-1'), person('rater-2'), person('rater-3')] as const;
 const s = 1000;

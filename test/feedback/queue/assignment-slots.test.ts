@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asking, given, inTwoSeats, judge, person, skip, type World, world } from './world.js';
+import { asking, given, inTwoSeats, judge, person, skip, type World, world } from './queue-fixture.js';
 
 const raters = [1, 2, 3].map((i) => person(`rater-${i}`));
 const experts = [1, 2].map((i) => person(`expert-${i}`, { by: 'expert' }));

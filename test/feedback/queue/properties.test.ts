@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { PeopleSettings } from '../../../src/feedback/people/settings.js';
-import { asking, given, inTwoSeats, known, person, skip, type World, world } from './world.js';
+import { asking, given, inTwoSeats, known, person, skip, type World, world } from './queue-fixture.js';
 
 /** What can happen to an inbox, in any order, with any gaps of time. Numbers choose among what there is. */
 type Act =

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createAnnotationQueue } from '../../../src/feedback/queue/create-annotation-queue.js';
 import { rng } from '../../../src/math/rng.js';
-import { asking, given, judge, known, person, plain, skip, type World, world } from './world.js';
+import { asking, given, judge, known, person, plain, skip, type World, world } from './queue-fixture.js';
 
 const [one, two] = [person('rater-1'), person('rater-2')] as const;
 const help = {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createAnnotationQueue } from '../../../src/feedback/queue/create-annotation-queue.js';
 import { rng } from '../../../src/math/rng.js';
-import { asking, given, known, person, plain } from './world.js';
+import { asking, given, known, person, plain } from './queue-fixture.js';
 
 const raters = Array.from({ length: 300 }, (_, i) => person(`rater-${i}`));
 const [open, rounds, mostMs] = [2000, 100, 0.1];

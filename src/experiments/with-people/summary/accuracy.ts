@@ -1,4 +1,4 @@
-import { isCorrect } from '../../../feedback/queue/is-correct.js';
+import { isCorrect } from '../../../feedback/queue/answers/is-correct.js';
 import { clusteredProportion, ece, meanInterval, wilson } from '../../../math/statistics/index.js';
 import type { Audit } from '../../../types/audit.js';
 import type { Arm } from '../../../types/help.js';

@@ -1,5 +1,5 @@
 import type { PeopleSettings } from '../../../feedback/people/settings.js';
-import { isCorrect } from '../../../feedback/queue/is-correct.js';
+import { isCorrect } from '../../../feedback/queue/answers/is-correct.js';
 import type { Json } from '../../../types/json.js';
 import type { PeopleFigures } from '../../../types/summary.js';
 import type { Heard } from './heard.js';

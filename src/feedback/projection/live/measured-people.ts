@@ -3,7 +3,7 @@ import type { Json } from '../../../types/json.js';
 import type { Reply } from '../../../types/query.js';
 import type { ControlQuestion } from '../../../types/question.js';
 import { type Agreement, nominal } from '../../people/agreement.js';
-import { isCorrect } from '../../queue/is-correct.js';
+import { isCorrect } from '../../queue/answers/is-correct.js';
 import type { Accuracy, Judged, Seats } from './accuracy.js';
 import type { Raters } from './raters.js';
 import type { Recent, Said } from './said.js';

@@ -4,7 +4,7 @@ import type { Json } from '../../../types/json.js';
 import type { Reply } from '../../../types/query.js';
 import type { ControlQuestion, Question } from '../../../types/question.js';
 import type { PeopleEvent } from '../../people/events.js';
-import { isCorrect } from '../../queue/is-correct.js';
+import { isCorrect } from '../../queue/answers/is-correct.js';
 import type { LoggedEvent } from '../logged-event.js';
 
 /** What is remembered of a question. `implied`: the answer that follows from the help shown, where one does; `arm`: once the run has said. */

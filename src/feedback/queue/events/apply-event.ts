@@ -1,9 +1,9 @@
-import type { ControlQuestion, Question } from '../../types/question.js';
-import type { PeopleEvent } from '../people/events.js';
-import { endLease, giveBack, leased } from './leased.js';
-import type { OpenQuestion } from './records.js';
-import { amended, answered, debriefed, undone } from './said.js';
-import { raterOf, type State } from './state.js';
+import type { ControlQuestion, Question } from '../../../types/question.js';
+import type { PeopleEvent } from '../../people/events.js';
+import { raterOf, type State } from '../state/queue-state.js';
+import type { OpenQuestion } from '../state/records.js';
+import { amended, answered, debriefed, undone } from './answer-events.js';
+import { endLease, giveBack, leased } from './lease-events.js';
 
 type Of<Type extends PeopleEvent['type']> = Extract<PeopleEvent, { readonly type: Type }>;
 

@@ -1,8 +1,8 @@
-import { below } from '../../math/rng.js';
-import type { ControlQuestion } from '../../types/question.js';
-import { recordAndApply } from './apply.js';
-import type { RaterState } from './records.js';
-import type { State } from './state.js';
+import { below } from '../../../math/rng.js';
+import type { ControlQuestion } from '../../../types/question.js';
+import { recordAndApply } from '../events/apply-event.js';
+import type { State } from '../state/queue-state.js';
+import type { RaterState } from '../state/records.js';
 
 /**
  * The next question of the practice round: one that this person has not met, as long as there are such, then one that this round

@@ -1,7 +1,7 @@
-import type { Json } from '../../types/json.js';
-import { kindOf } from '../../types/kind-of.js';
-import type { Reply } from '../../types/query.js';
-import type { Question } from '../../types/question.js';
+import type { Json } from '../../../types/json.js';
+import { kindOf } from '../../../types/kind-of.js';
+import type { Reply } from '../../../types/query.js';
+import type { Question } from '../../../types/question.js';
 
 type Answered = Extract<Reply<Json>, { readonly status: 'answered' }>;
 

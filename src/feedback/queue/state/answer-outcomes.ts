@@ -1,4 +1,4 @@
-import { createFingerprintMap } from './fingerprint-map.js';
+import { createFingerprintMap } from '../structures/fingerprint-map.js';
 import type { AnswerOutcome } from './records.js';
 
 /** What became of the ids of answers: an id that comes again is told the same, and counts once. */

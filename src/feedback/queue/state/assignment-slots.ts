@@ -1,10 +1,10 @@
-import type { Reply } from '../../types/query.js';
-import type { Question } from '../../types/question.js';
-import type { Annotator } from './annotation-queue.js';
-import { fingerprint } from './fingerprint-map.js';
-import { mayTake } from './open-questions.js';
+import type { Reply } from '../../../types/query.js';
+import type { Question } from '../../../types/question.js';
+import { fingerprint } from '../structures/fingerprint-map.js';
+import type { Annotator } from './lease.js';
+import { mayTake } from './question-lanes.js';
+import type { State } from './queue-state.js';
 import type { OpenQuestion } from './records.js';
-import type { State } from './state.js';
 
 type Seat = Pick<Question, 'group' | 'seat'>;
 

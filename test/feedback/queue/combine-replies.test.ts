@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { combineReplies } from '../../../src/feedback/queue/combine.js';
+import { combineReplies } from '../../../src/feedback/queue/answers/combine-replies.js';
 import type { Json } from '../../../src/types/json.js';
 import type { Reply } from '../../../src/types/query.js';
-import { asking } from './world.js';
+import { asking } from './queue-fixture.js';
 
 const ties = asking('q');
 const strict = asking('q', { question: { ties: false, bothBad: true } });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Response } from '../../../src/feedback/people/events.js';
-import { fits } from '../../../src/feedback/queue/fits.js';
-import { isCorrect } from '../../../src/feedback/queue/is-correct.js';
-import { swapResponse } from '../../../src/feedback/queue/side-order.js';
+import { isCorrect } from '../../../src/feedback/queue/answers/is-correct.js';
+import { fits } from '../../../src/feedback/queue/answers/response-fits.js';
+import { swapResponse } from '../../../src/feedback/queue/answers/side-order.js';
 import type { Json } from '../../../src/types/json.js';
 import type { Question } from '../../../src/types/question.js';
-import { asking, given, known, says } from './world.js';
+import { asking, given, known, says } from './queue-fixture.js';
 
 const pair = asking('q');
 const strict = asking('q', { question: { ties: false, bothBad: true } });

@@ -1,5 +1,5 @@
-import type { Json } from '../../types/json.js';
-import type { Reply } from '../../types/query.js';
+import type { Json } from '../../../types/json.js';
+import type { Reply } from '../../../types/query.js';
 
 /** What questions were settled with: until somebody has heard it, and of what was heard the last, should the same be asked again. */
 export interface Replies {

@@ -1,7 +1,7 @@
-import type { Annotator } from './annotation-queue.js';
-import { couldTakeSlot } from './assignment-slots.js';
-import { mayTake } from './open-questions.js';
-import type { State } from './state.js';
+import { couldTakeSlot } from '../state/assignment-slots.js';
+import type { Annotator } from '../state/lease.js';
+import { mayTake } from '../state/question-lanes.js';
+import type { State } from '../state/queue-state.js';
 
 /** How many of these people could answer an open question: they have it, or may be handed it now or once they are qualified. */
 export function countEligible(state: State, query: string, people: Iterable<Annotator>): number {

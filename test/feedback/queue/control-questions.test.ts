@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PeopleSettings } from '../../../src/feedback/people/settings.js';
-import { asking, given, judge, known, person, skip, type World, world } from './world.js';
+import { asking, given, judge, known, person, skip, type World, world } from './queue-fixture.js';
 
 const one = person('rater-1');
 const help = {

@@ -1,4 +1,4 @@
-import type { Question } from '../../types/question.js';
+import type { Question } from '../../../types/question.js';
 
 /** What a question's content may upset people by: what they may opt out of. */
 export function topicsOf({ about, items }: Question): readonly string[] {

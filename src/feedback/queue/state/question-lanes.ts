@@ -1,6 +1,6 @@
-import type { AnnotatorRole } from '../../types/question.js';
-import type { Annotator } from './annotation-queue.js';
-import { type CursorQueue, createCursorQueue, walk } from './cursor-queue.js';
+import type { AnnotatorRole } from '../../../types/question.js';
+import { type CursorQueue, createCursorQueue, walk } from '../structures/cursor-queue.js';
+import type { Annotator } from './lease.js';
 import type { OpenQuestion, RaterState } from './records.js';
 
 /** Lanes in order of urgency: put up in front by hand, given back by somebody, new. Within one, in order of arrival. */

@@ -1,14 +1,14 @@
-import type { ControlQuestion, Question } from '../../types/question.js';
-import type { Purpose } from '../people/events.js';
-import type { Annotator, Lease } from './annotation-queue.js';
-import { recordAndApply } from './apply.js';
-import { type Arms, drawArms } from './arms.js';
-import { fromEmptySeat, mayTakeSlot } from './assignment-slots.js';
+import type { ControlQuestion, Question } from '../../../types/question.js';
+import type { Purpose } from '../../people/events.js';
+import { recordAndApply } from '../events/apply-event.js';
+import { fromEmptySeat, mayTakeSlot } from '../state/assignment-slots.js';
+import type { Annotator, Lease } from '../state/lease.js';
+import { lacks, raterOf, type State } from '../state/queue-state.js';
+import type { OpenQuestion, PastAnswer, RaterState } from '../state/records.js';
 import { freed, offer } from './finalize.js';
 import { goldFor, injectControlQuestion, repeatFor } from './inject-control-question.js';
 import { practiceFor } from './practice.js';
-import type { OpenQuestion, PastAnswer, RaterState } from './records.js';
-import { lacks, raterOf, type State } from './state.js';
+import { type Arms, drawArms } from './presentation.js';
 
 /** The next question for somebody: practice first, then the most urgent one, or in its place a known one or one of their own. */
 export function leaseNext(state: State, person: Annotator): Lease | undefined {

@@ -1,9 +1,9 @@
-import { flip, type Rng } from '../../math/rng.js';
-import { kindOf } from '../../types/kind-of.js';
-import type { Question } from '../../types/question.js';
-import type { Purpose } from '../people/events.js';
-import type { PeopleSettings } from '../people/settings.js';
-import type { Lease } from './annotation-queue.js';
+import { flip, type Rng } from '../../../math/rng.js';
+import { kindOf } from '../../../types/kind-of.js';
+import type { Question } from '../../../types/question.js';
+import type { Purpose } from '../../people/events.js';
+import type { PeopleSettings } from '../../people/settings.js';
+import type { Lease } from '../state/lease.js';
 
 /** How a question stands on somebody's page. */
 export type Arms = Pick<Lease, 'swapped' | 'help' | 'confidence'>;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createFingerprintMap } from '../../../src/feedback/queue/fingerprint-map.js';
-import { outcomes } from '../../../src/feedback/queue/outcomes.js';
-import { asking, given, judge, person, world } from './world.js';
+import { outcomes } from '../../../src/feedback/queue/state/answer-outcomes.js';
+import { createFingerprintMap } from '../../../src/feedback/queue/structures/fingerprint-map.js';
+import { asking, given, judge, person, world } from './queue-fixture.js';
 
 it('prints tell what a map tells', () =>
   fc.assert(

@@ -1,13 +1,13 @@
-import type { Rng } from '../../math/rng.js';
-import type { ControlQuestion } from '../../types/question.js';
-import type { Note } from '../people/events.js';
-import type { PeopleSettings } from '../people/settings.js';
-import { createFingerprintMap, type FingerprintMap } from './fingerprint-map.js';
-import { type Queue, queue } from './open-questions.js';
-import { type Outcomes, outcomes } from './outcomes.js';
+import type { Rng } from '../../../math/rng.js';
+import type { ControlQuestion } from '../../../types/question.js';
+import type { Note } from '../../people/events.js';
+import type { PeopleSettings } from '../../people/settings.js';
+import { createFingerprintMap, type FingerprintMap } from '../structures/fingerprint-map.js';
+import { type Timetable, timetable } from '../structures/timetable.js';
+import { type Outcomes, outcomes } from './answer-outcomes.js';
+import { type Queue, queue } from './question-lanes.js';
 import type { HeldLease, OpenQuestion, RaterState } from './records.js';
-import { type Replies, replies } from './replies.js';
-import { type Timetable, timetable } from './timetable.js';
+import { type Replies, replies } from './settled-replies.js';
 
 /** All that an inbox knows: changed by `apply` alone, but for what is due, what lies out and what was told. */
 export interface State {

@@ -1,7 +1,7 @@
-import { kindOf } from '../../types/kind-of.js';
-import type { Question } from '../../types/question.js';
-import { charactersIn, stepsIn } from '../../types/steps.js';
-import type { Mark, Response } from '../people/events.js';
+import { kindOf } from '../../../types/kind-of.js';
+import type { Question } from '../../../types/question.js';
+import { charactersIn, stepsIn } from '../../../types/steps.js';
+import type { Mark, Response } from '../../people/events.js';
 
 /** Whether what a person said can have been said to this question: no field speaks of what was not asked or is not there. */
 export function fits(asking: Question, given: Response, confidenceAsked: boolean): boolean {

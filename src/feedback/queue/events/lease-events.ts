@@ -1,9 +1,9 @@
-import type { Question } from '../../types/question.js';
-import type { PeopleEvent } from '../people/events.js';
-import type { Lease } from './annotation-queue.js';
-import { lookAgain } from './assignment-slots.js';
-import type { HeldLease, PastAnswer, RaterState } from './records.js';
-import { raterOf, type State } from './state.js';
+import type { Question } from '../../../types/question.js';
+import type { PeopleEvent } from '../../people/events.js';
+import { lookAgain } from '../state/assignment-slots.js';
+import type { Lease } from '../state/lease.js';
+import { raterOf, type State } from '../state/queue-state.js';
+import type { HeldLease, PastAnswer, RaterState } from '../state/records.js';
 
 type Leased = Extract<PeopleEvent, { readonly type: 'leased' }>;
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createCursorQueue, type QueueEntry, walk } from '../../../src/feedback/queue/cursor-queue.js';
-import { timetable } from '../../../src/feedback/queue/timetable.js';
+import { createCursorQueue, type QueueEntry, walk } from '../../../src/feedback/queue/structures/cursor-queue.js';
+import { timetable } from '../../../src/feedback/queue/structures/timetable.js';
 
 describe('a lane', () => {
   it('gives each of many walkers what a list would: the first one left that is not behind them', () =>

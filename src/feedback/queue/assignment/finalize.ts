@@ -1,8 +1,8 @@
-import { recordAndApply } from './apply.js';
-import { lookAgain, passesOn } from './assignment-slots.js';
-import { combineReplies } from './combine.js';
-import type { OpenQuestion } from './records.js';
-import { lacks, mostSkips, type State } from './state.js';
+import { combineReplies } from '../answers/combine-replies.js';
+import { recordAndApply } from '../events/apply-event.js';
+import { lookAgain, passesOn } from '../state/assignment-slots.js';
+import { lacks, mostSkips, type State } from '../state/queue-state.js';
+import type { OpenQuestion } from '../state/records.js';
 
 /** Lays a question out for whoever may take it, if somebody awaits its reply and it lacks people; takes it in otherwise. */
 export function offer(state: State, question: OpenQuestion, where: 'back' | 'new'): void {

@@ -1,11 +1,11 @@
-import { below } from '../../math/rng.js';
-import type { ControlQuestion } from '../../types/question.js';
-import type { Annotator } from './annotation-queue.js';
-import { mayTakeSlot } from './assignment-slots.js';
-import { isWelcome } from './open-questions.js';
-import type { OpenQuestion, PastAnswer, RaterState } from './records.js';
-import type { State } from './state.js';
-import { topicsOf } from './topics.js';
+import { below } from '../../../math/rng.js';
+import type { ControlQuestion } from '../../../types/question.js';
+import { mayTakeSlot } from '../state/assignment-slots.js';
+import type { Annotator } from '../state/lease.js';
+import { isWelcome } from '../state/question-lanes.js';
+import type { State } from '../state/queue-state.js';
+import type { OpenQuestion, PastAnswer, RaterState } from '../state/records.js';
+import { topicsOf } from '../state/topics.js';
 
 /** Answers that have to lie between an answer and its repeat. */
 const apart = 10;

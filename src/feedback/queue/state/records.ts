@@ -1,9 +1,9 @@
-import type { Json } from '../../types/json.js';
-import type { Reply } from '../../types/query.js';
-import type { AnnotatorRole, Question } from '../../types/question.js';
-import type { Purpose, Response } from '../people/events.js';
-import type { AnswerResult, Lease } from './annotation-queue.js';
-import type { QueueEntry } from './cursor-queue.js';
+import type { Json } from '../../../types/json.js';
+import type { Reply } from '../../../types/query.js';
+import type { AnnotatorRole, Question } from '../../../types/question.js';
+import type { Purpose, Response } from '../../people/events.js';
+import type { QueueEntry } from '../structures/cursor-queue.js';
+import type { AnswerResult, Lease } from './lease.js';
 
 /** One person's reply to an open question. `ripe`: past taking back, which it is from `usedFrom` on. */
 export interface PendingReply {

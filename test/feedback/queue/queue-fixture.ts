@@ -1,7 +1,8 @@
 import type { PeopleEvent, Response } from '../../../src/feedback/people/events.js';
 import { defaultPeople, type PeopleSettings } from '../../../src/feedback/people/settings.js';
-import type { AnnotationQueue, Annotator } from '../../../src/feedback/queue/annotation-queue.js';
+import type { AnnotationQueue } from '../../../src/feedback/queue/annotation-queue.js';
 import { createAnnotationQueue } from '../../../src/feedback/queue/create-annotation-queue.js';
+import type { Annotator } from '../../../src/feedback/queue/state/lease.js';
 import { rng } from '../../../src/math/rng.js';
 import type { Json } from '../../../src/types/json.js';
 import type { Reply } from '../../../src/types/query.js';

@@ -1,11 +1,11 @@
-import { kindOf } from '../../types/kind-of.js';
-import type { Question } from '../../types/question.js';
-import type { PeopleEvent, Purpose, Response } from '../people/events.js';
-import { leaveSlot, occupySlot, passesOn } from './assignment-slots.js';
-import { isCorrect } from './is-correct.js';
-import { dropLease } from './leased.js';
-import type { AnswerOutcome, HeldLease, RaterState } from './records.js';
-import { raterOf, type State } from './state.js';
+import { kindOf } from '../../../types/kind-of.js';
+import type { Question } from '../../../types/question.js';
+import type { PeopleEvent, Purpose, Response } from '../../people/events.js';
+import { isCorrect } from '../answers/is-correct.js';
+import { leaveSlot, occupySlot, passesOn } from '../state/assignment-slots.js';
+import { raterOf, type State } from '../state/queue-state.js';
+import type { AnswerOutcome, HeldLease, RaterState } from '../state/records.js';
+import { dropLease } from './lease-events.js';
 
 type Of<Type extends PeopleEvent['type']> = Extract<PeopleEvent, { readonly type: Type }>;
 
