@@ -10,7 +10,7 @@ export interface KindOfQuestion {
   /** Whether its items may be shown in the other order. */
   readonly hasSides: boolean;
   /** Whether the answer can have been given to this question. */
-  fits(answer: Json): boolean;
+  readonly fits: (answer: Json) => boolean;
   /** One answer out of several people's; undefined where they disagree too much, or where there is none. */
   combine(answers: readonly Json[]): Json | undefined;
   /** Whether an answer counts as the known one. */

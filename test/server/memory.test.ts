@@ -74,7 +74,7 @@ function opened() {
         inbox.shown(held.id, who.id, now);
         const said = given(answers % 3 ? 'first' : 'second');
         inbox.answer(
-          { id: `${lease(1e9 + answers)}/${answers}`, lease: held.id, given: said, guidelines: 'v1' },
+          { id: `${lease(1e9 + answers)}/${answers}`, lease: held.id, response: said, guidelines: 'v1' },
           who.id,
           now,
         );

@@ -1,75 +1,84 @@
 import type { Response } from '../people/events.js';
-import type { AnnotationQueue } from './annotation-queue.js';
-import { fits } from './answers/response-fits.js';
+import type { SubmittedAnswer } from './annotation-queue.js';
+import { responseFits } from './answers/response-fits.js';
 import { swapResponse } from './answers/side-order.js';
 import { finalizeReply } from './assignment/finalize.js';
 import { judgePractice } from './assignment/practice.js';
 import { recordAndApply } from './events/apply-event.js';
 import type { AnswerResult, Lease, Refusal } from './state/lease.js';
-import { raterOf, type State } from './state/queue-state.js';
+import { type QueueState, raterOf } from './state/queue-state.js';
 import type { AnswerOutcome, HeldLease } from './state/records.js';
 
-type Coming = Parameters<AnnotationQueue['answer']>[0];
-
-/** Takes an answer, or says why not. What was said of it before is said again to the same id. */
-export function takeAnswer(state: State, coming: Coming, rater: string): AnswerResult {
-  const before = state.outcomes.get(coming.id);
-  if (before !== undefined) return before.rater === rater ? taken(coming.id, before) : refused('unknown');
-  const held = state.leases.get(coming.lease);
-  const handed = held ?? state.ended.get(coming.lease);
-  if (handed === undefined || handed.lease.rater !== rater || raterOf(state, rater).withdrew) return refused('unknown');
-  const { lease, since } = handed;
-  const given = inTime(inLearnersOrder(coming.given, lease), state.now - since);
-  if (!fits(lease.asking, given, lease.confidence) || lacksFirst(lease, given)) return refused('unfit');
-  if (held === undefined) late(state, coming, { lease, given });
+/** Takes an answer, or says why not. An id that was taken before gets the same result again. */
+export function takeAnswer(state: QueueState, submitted: SubmittedAnswer, rater: string): AnswerResult {
+  const { id } = submitted;
+  const before = state.outcomes.get(id);
+  if (before !== undefined) return before.rater === rater ? resultOf(id, before) : refused('unknown');
+  const held = state.leases.get(submitted.lease);
+  const leased = held ?? state.endedLeases.get(submitted.lease);
+  if (leased === undefined || leased.lease.rater !== rater || raterOf(state, rater).withdrew) return refused('unknown');
+  const { lease, since } = leased;
+  const response = withinTime(inLearnersOrder(submitted.response, lease), state.now - since);
+  if (!responseFits(lease.question, response, lease.confidence) || lacksFirst(lease, response)) return refused('unfit');
+  if (held === undefined) recordLate(state, id, { lease, response });
   else if (held.amends !== undefined)
-    recordAndApply(state, { type: 'amended', id: coming.id, of: held.amends, rater, given });
-  else take(state, coming, { held, given });
-  const after = state.outcomes.get(coming.id);
-  return after === undefined ? refused('unknown') : taken(coming.id, after);
+    recordAndApply(state, { type: 'amended', id, of: held.amends, rater, given: response });
+  else recordAnswer(state, submitted, { held, response });
+  const after = state.outcomes.get(id);
+  return after === undefined ? refused('unknown') : resultOf(id, after);
 }
 
-function taken(id: string, { is, known }: AnswerOutcome): AnswerResult {
+function resultOf(id: string, { is, known }: AnswerOutcome): AnswerResult {
   if (is !== 'taken') return refused(is);
   return known === undefined ? { is, id } : { is, id, known };
 }
 
 const refused = (why: Refusal): AnswerResult => ({ is: 'refused', why });
 
-/** What was said first stands beside what is said now. */
-function inLearnersOrder(given: Response, { asking, swapped, first }: Lease): Response {
-  const { first: _, ...turned } = swapped ? swapResponse(given, asking) : given;
-  return first === undefined ? turned : { ...turned, first };
+/** The first answer, recorded before help was shown, stands beside the final one. */
+function inLearnersOrder(response: Response, { question, swapped, first }: Lease): Response {
+  const { first: _, ...final } = swapped ? swapResponse(response, question) : response;
+  return first === undefined ? final : { ...final, first };
 }
 
-/** No more time than went by since it was handed out, `within` ms: what a page says of it is what people are paid by. */
-function inTime(given: Response, within: number): Response {
-  const shown = Math.min(given.time.shown, Math.max(0, Math.round(within)));
-  return { ...given, time: { shown, active: Math.min(given.time.active, shown) } };
+/** No more time than went by since the lease, `elapsed` ms: people are paid by the time that their page reports. */
+function withinTime(response: Response, elapsed: number): Response {
+  const shown = Math.min(response.time.shown, Math.max(0, Math.round(elapsed)));
+  return { ...response, time: { shown, active: Math.min(response.time.active, shown) } };
 }
 
-/** Who has not answered before the help has not seen it: only a skip can come of that. */
+/** Without a first answer the help was never shown: only a skip can come of that. */
 const lacksFirst = ({ help }: Lease, { reply, first }: Response): boolean =>
   help === 'after' && reply.status === 'answered' && first === undefined;
 
-function late(
-  state: State,
-  { id }: Coming,
-  { lease, given }: { readonly lease: Lease; readonly given: Response },
+function recordLate(
+  state: QueueState,
+  id: string,
+  { lease, response }: { readonly lease: Lease; readonly response: Response },
 ): void {
-  recordAndApply(state, { type: 'late', id, lease: lease.id, query: lease.asking.id, rater: lease.rater, given });
+  const { rater, question } = lease;
+  recordAndApply(state, { type: 'late', id, lease: lease.id, query: question.id, rater, given: response });
 }
 
-function take(
-  state: State,
-  { id, guidelines }: Coming,
-  { held: { lease, question }, given }: { readonly held: HeldLease; readonly given: Response },
+function recordAnswer(
+  state: QueueState,
+  { id, guidelines }: SubmittedAnswer,
+  { held: { lease, openQuestion }, response }: { readonly held: HeldLease; readonly response: Response },
 ): void {
   const { rater, purpose, swapped } = lease;
-  const about = { lease: lease.id, query: lease.asking.id, rater, purpose, guidelines, swapped };
-  recordAndApply(state, { type: 'answered', id, ...about, given });
+  recordAndApply(state, {
+    type: 'answered',
+    id,
+    lease: lease.id,
+    query: lease.question.id,
+    rater,
+    purpose,
+    guidelines,
+    swapped,
+    given: response,
+  });
   if (purpose === 'practice') judgePractice(state, raterOf(state, rater));
-  if (question === undefined) return;
-  if (state.settings.grace === 0) finalizeReply(state, question.id, id);
-  else state.due.at(state.now + state.settings.grace * 1000, () => finalizeReply(state, question.id, id));
+  if (openQuestion === undefined) return;
+  if (state.settings.grace === 0) finalizeReply(state, openQuestion.id, id);
+  else state.schedule.at(state.now + state.settings.grace * 1000, () => finalizeReply(state, openQuestion.id, id));
 }

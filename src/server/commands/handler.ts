@@ -113,7 +113,7 @@ function first(
 ): SessionInput[] {
   const now = desk.inbox.first(lease, rater, answer, desk.monotonic());
   if (now === undefined) return [{ is: 'gone', lease }];
-  return [{ is: 'said', reply: { say: 'help', lease, help: helpOf(now.asking, now.swapped) } }];
+  return [{ is: 'said', reply: { say: 'help', lease, help: helpOf(now.question, now.swapped) } }];
 }
 
 function answered(
@@ -125,7 +125,7 @@ function answered(
   const { inbox, monotonic, keeping } = desk;
   const guidelines = person.agreed ?? '';
   const taken = keeping((keep) =>
-    inbox.answer({ id, lease, given: givenOf(answer, keep), guidelines }, person.rater, monotonic()),
+    inbox.answer({ id, lease, response: givenOf(answer, keep), guidelines }, person.rater, monotonic()),
   );
   if (taken.is === 'refused') return { is: 'settled', reply: { say: 'refused', id, why: taken.why } };
   const known = taken.known === undefined ? {} : { known: taken.known };

@@ -17,25 +17,25 @@ export interface Paging {
  * who else answers. Field by field, so that what is added to an asking stays here until somebody lets it out.
  */
 export function pageQuery(lease: Lease, { budget, textOf }: Paging): PageQuery {
-  const { asking, swapped, first, before } = lease;
+  const { question, swapped, first, before } = lease;
   return {
     lease: lease.id,
-    kind: asking.kind,
-    question: asking.question,
-    prompt: asking.prompt,
-    level: asking.level,
-    ...(asking.about === undefined ? {} : { about: asking.about }),
-    items: inOrder(asking.items, swapped),
-    parts: inOrder(asking.parts, swapped).map((names) => [...names]),
-    aspects: [...asking.aspects],
-    ...(asking.aspect === undefined ? {} : { aspect: asking.aspect }),
+    kind: question.kind,
+    question: question.question,
+    prompt: question.prompt,
+    level: question.level,
+    ...(question.about === undefined ? {} : { about: question.about }),
+    items: inOrder(question.items, swapped),
+    parts: inOrder(question.parts, swapped).map((names) => [...names]),
+    aspects: [...question.aspects],
+    ...(question.aspect === undefined ? {} : { aspect: question.aspect }),
     helpIs: lease.help,
-    help: lease.help === 'with' || (lease.help === 'after' && first !== undefined) ? helpOf(asking, swapped) : [],
-    ...(first === undefined ? {} : { first: swapped ? kindOf(asking).swapSides(first) : first }),
+    help: lease.help === 'with' || (lease.help === 'after' && first !== undefined) ? helpOf(question, swapped) : [],
+    ...(first === undefined ? {} : { first: swapped ? kindOf(question).swapSides(first) : first }),
     confidence: lease.confidence,
     practice: lease.purpose === 'practice',
     budget,
-    ...(before === undefined ? {} : { before: { id: before.id, answer: pageAnswer(before.given, lease, textOf) } }),
+    ...(before === undefined ? {} : { before: { id: before.id, answer: pageAnswer(before.response, lease, textOf) } }),
   };
 }
 
@@ -52,8 +52,8 @@ function inOrder<T>(items: readonly T[], swapped: boolean): T[] {
 }
 
 /** What was said before, as the page said it. What was redacted is left out. */
-function pageAnswer(given: Response, { swapped, asking }: Lease, textOf: Paging['textOf']): PageAnswer {
-  const { reply, marks, parts, comments, help, never, ...rest } = swapped ? swapResponse(given, asking) : given;
+function pageAnswer(given: Response, { swapped, question }: Lease, textOf: Paging['textOf']): PageAnswer {
+  const { reply, marks, parts, comments, help, never, ...rest } = swapped ? swapResponse(given, question) : given;
   const why = (body: string | undefined) => {
     const text = body === undefined ? undefined : textOf(body);
     return text === undefined ? {} : { why: text };

@@ -105,13 +105,13 @@ function work(inbox: AnnotationQueue, who: Annotator): void {
   const lease = inbox.lease(who, steady.now);
   if (lease === undefined) return;
   steady.now += 1000;
-  const said = chosen(lease.asking, who);
+  const said = chosen(lease.question, who);
   if (lease.help === 'after')
     inbox.first(lease.id, who.id, onPage(lease, rng(`first/${lease.id}`).next() < 0.5), steady.now);
 
   const answer = { id: `answer/${lease.id}`, lease: lease.id, guidelines: 'v1' };
   const taken = inbox.answer(
-    { ...answer, given: given(lease.swapped ? kindOf(lease.asking).swapSides(said) : said) },
+    { ...answer, response: given(lease.swapped ? kindOf(lease.question).swapSides(said) : said) },
     who.id,
     steady.now,
   );

@@ -27,7 +27,7 @@ describe('a question', () => {
     for (let lease = w.inbox.lease(one, 0); lease !== undefined; lease = w.inbox.lease(one, 0)) {
       sides.add(lease.swapped);
       const say = given(lease.swapped ? 'second' : 'first');
-      w.inbox.answer({ id: lease.id, lease: lease.id, given: say, guidelines: 'v1' }, one.id, 0);
+      w.inbox.answer({ id: lease.id, lease: lease.id, response: say, guidelines: 'v1' }, one.id, 0);
     }
     expect(sides.size).toBe(2);
     expect(new Set([...w.settled.values()].map(([reply]) => JSON.stringify(reply))).size).toBe(1);
@@ -36,7 +36,7 @@ describe('a question', () => {
     const w = world();
     w.put(asking('q', { by: 'expert' }));
     expect(w.inbox.lease(one, 0)).toBeUndefined();
-    expect(w.inbox.lease(person('expert-1', { by: 'expert' }), 0)?.asking.id).toBe('q');
+    expect(w.inbox.lease(person('expert-1', { by: 'expert' }), 0)?.question.id).toBe('q');
   });
   it('goes to as many raters as are wanted, and to none twice', () => {
     const w = world({ raters: 2, grace: 0 });
@@ -50,7 +50,7 @@ describe('a question', () => {
     const w = world();
     w.put(asking('q', { items: [{ is: 'says', words: 'a', sensitive: 'blood' }] }));
     expect(w.inbox.lease(person('rater-1', { avoids: new Set(['blood']) }), 0)).toBeUndefined();
-    expect(w.inbox.lease(one, 0)?.asking.id).toBe('q');
+    expect(w.inbox.lease(one, 0)?.question.id).toBe('q');
   });
   it('comes first when it was given back in front, then what somebody let go of, then what is new', () => {
     const w = world({ lease: 10 });
@@ -58,7 +58,7 @@ describe('a question', () => {
     w.inbox.lease(one, 0);
     w.inbox.tick(10 * s);
     expect(w.inbox.requeue('c', 'experimenter-1')).toBe(true);
-    const order = [1, 2, 3, 4].map(() => w.inbox.lease(two, 10 * s)?.asking.id);
+    const order = [1, 2, 3, 4].map(() => w.inbox.lease(two, 10 * s)?.question.id);
     expect(order).toEqual(['c', 'a', 'b', 'd']);
   });
   it('is taken from whoever has it when it is given back', () => {
@@ -112,9 +112,9 @@ describe('a question', () => {
   it('has no two seats of its group for one person', () => {
     const w = world();
     for (const seat of ['unaided', 'help']) w.put(asking(`q#${seat}`, { group: 'q', seat }));
-    expect(w.inbox.lease(one, 0)?.asking.id).toBe('q#unaided');
+    expect(w.inbox.lease(one, 0)?.question.id).toBe('q#unaided');
     expect(w.inbox.lease(one, 0)).toBeUndefined();
-    expect(w.inbox.lease(two, 0)?.asking.id).toBe('q#help');
+    expect(w.inbox.lease(two, 0)?.question.id).toBe('q#help');
   });
 });
 
@@ -125,7 +125,7 @@ describe('a skip', () => {
     judge(w, one, { say: skip('unclear') });
     expect(w.inbox.lease(two, 0)).toBeUndefined();
     expect(w.inbox.lease(one, 3 * s)).toBeUndefined();
-    expect(w.inbox.lease(two, 3 * s)?.asking.id).toBe('q');
+    expect(w.inbox.lease(two, 3 * s)?.question.id).toBe('q');
   });
   it('settles the question where nobody else comes for as long as a lease lasts', () => {
     const w = world({ grace: 0 });
@@ -254,7 +254,7 @@ describe('an undo', () => {
     w.put(asking('q'));
     judge(w, one, { id: 'x' });
     const again = w.inbox.undo('x', one.id, 2 * s);
-    expect(again).toMatchObject({ asking: { id: 'q' }, before: { id: 'x' } });
+    expect(again).toMatchObject({ question: { id: 'q' }, before: { id: 'x' } });
     expect(w.inbox.undo('x', one.id, 2 * s)).toBe(again);
     w.inbox.tick(60 * s);
     expect(w.settled.size).toBe(0);
@@ -269,7 +269,7 @@ describe('an undo', () => {
     w.inbox.undo('x', one.id, 1 * s);
     w.inbox.tick(121 * s);
     expect(w.settled.size).toBe(0);
-    expect(w.inbox.lease(one, 121 * s)).toMatchObject({ asking: { id: 'q' } });
+    expect(w.inbox.lease(one, 121 * s)).toMatchObject({ question: { id: 'q' } });
   });
   it('after it was used keeps the new answer beside it', () => {
     const w = world();
@@ -306,7 +306,7 @@ describe('an undo', () => {
     const ids = Array.from({ length: 21 }, () => judge(w, one) ?? '');
     expect(w.inbox.undo(ids[0] ?? '', one.id, 0)).toBe('unknown');
     expect(w.inbox.undo(ids[1] ?? '', two.id, 0)).toBe('unknown');
-    expect(w.inbox.undo(ids[1] ?? '', one.id, 0)).toMatchObject({ asking: { id: 'q1' } });
+    expect(w.inbox.undo(ids[1] ?? '', one.id, 0)).toMatchObject({ question: { id: 'q1' } });
   });
 });
 
@@ -322,7 +322,7 @@ describe('who withdraws', () => {
     expect([...w.settled.keys()]).toEqual(['a']);
     expect(answer(w, lease, { now: 10 * s })).toEqual({ is: 'refused', why: 'unknown' });
     expect(w.inbox.lease(one, 10 * s)).toBeUndefined();
-    expect([1, 2].map(() => w.inbox.lease(two, 10 * s)?.asking.id).sort()).toEqual(['b', 'c']);
+    expect([1, 2].map(() => w.inbox.lease(two, 10 * s)?.question.id).sort()).toEqual(['b', 'c']);
   });
 });
 
@@ -338,5 +338,5 @@ function answer(
   lease: string,
   { id = 'z', who = one.id, now = 0, say = given('first') } = {},
 ) {
-  return w.inbox.answer({ id, lease, given: say, guidelines: 'v1' }, who, now);
+  return w.inbox.answer({ id, lease, response: say, guidelines: 'v1' }, who, now);
 }

@@ -26,15 +26,15 @@ describe('a seat', () => {
   };
   it('is free again where a lease ended without an answer, after a restart too', () => {
     const w = laidOut();
-    expect(w.inbox.lease(one, 0)?.asking.id).toBe('a#expert/0');
+    expect(w.inbox.lease(one, 0)?.question.id).toBe('a#expert/0');
     w.inbox.tick(lease);
-    expect(w.inbox.lease(two, lease)?.asking.id).toBe('a#expert/0');
-    expect(w.inbox.lease(one, lease)?.asking.id).toBe('a#expert/1');
+    expect(w.inbox.lease(two, lease)?.question.id).toBe('a#expert/0');
+    expect(w.inbox.lease(one, lease)?.question.id).toBe('a#expert/1');
     w.inbox.requeue('a#expert/0', 'experimenter-1');
     w.inbox.requeue('a#expert/1', 'experimenter-1');
     const after = w.again(lease);
     for (const seat of ['expert/0', 'expert/1']) after.put(asking(`a#${seat}`, { group: 'a', seat, by: 'expert' }));
-    expect(after.inbox.lease(one, lease)?.asking.id).toBe('a#expert/0');
+    expect(after.inbox.lease(one, lease)?.question.id).toBe('a#expert/0');
   });
   it('is kept by an answer, after a restart too', () => {
     const w = laidOut();
@@ -50,7 +50,7 @@ describe('a seat', () => {
     expect(w.inbox.lease(one, 0)).toBeUndefined();
     w.inbox.requeue('a#expert/0', 'experimenter-1');
     w.inbox.lease(two, 0);
-    expect(w.inbox.lease(one, 0)?.asking.id).toBe('a#expert/1');
+    expect(w.inbox.lease(one, 0)?.question.id).toBe('a#expert/1');
   });
   it('that nobody has is taken before one that somebody has', () => {
     const w = laidOut();
@@ -58,7 +58,7 @@ describe('a seat', () => {
     judge(w, one);
     w.inbox.lease(one, 0);
     w.inbox.requeue('a/part/0#expert/0', 'experimenter-1');
-    expect(w.inbox.lease(two, 0)?.asking.id).toBe('a#expert/1');
+    expect(w.inbox.lease(two, 0)?.question.id).toBe('a#expert/1');
   });
 });
 
@@ -118,7 +118,7 @@ function does(
   else if (is === 'undo') w.inbox.undo(mine[which % Math.max(1, mine.length)] ?? '', someone.id, now);
   else if (mineToAnswer !== undefined) {
     const say = is === 'skip' ? skip('unclear') : given('tie');
-    w.inbox.answer({ id, lease: mineToAnswer.id, given: say, guidelines: 'v1' }, someone.id, now);
+    w.inbox.answer({ id, lease: mineToAnswer.id, response: say, guidelines: 'v1' }, someone.id, now);
     sent.set(someone.id, [...mine, id]);
   }
 }

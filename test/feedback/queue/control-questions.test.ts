@@ -30,7 +30,7 @@ describe('practice', () => {
     const leases = Array.from({ length: 12 }, () => w.inbox.lease(one, 0));
     const told = leases.map((lease) => {
       const id = lease?.id ?? '';
-      return w.inbox.answer({ id, lease: id, given: given('first'), guidelines: '' }, one.id, 0);
+      return w.inbox.answer({ id, lease: id, response: given('first'), guidelines: '' }, one.id, 0);
     });
     expect(new Set(leases.map((lease) => lease?.swapped)).size).toBe(2);
     expect(told.map((each) => each.is === 'taken' && each.known?.answer)).toEqual(
@@ -113,15 +113,15 @@ describe('known and repeated questions', () => {
     const w = world({ gold: { questions: 5, share: 1 }, grace: 0 });
     w.inbox.addControlQuestions([known('g0', 'tie'), known('g1', 'tie', { level: 1 })], 'gold');
     for (const id of ['a', 'b', 'c', 'd']) w.put(asking(id));
-    expect([1, 2, 3, 4].map(() => w.inbox.lease(one, 0)?.asking.id)).toEqual(['g0', 'a', 'b', 'c']);
-    expect(w.inbox.lease(person('rater-2'), 0)?.asking.id).toBe('g0');
+    expect([1, 2, 3, 4].map(() => w.inbox.lease(one, 0)?.question.id)).toEqual(['g0', 'a', 'b', 'c']);
+    expect(w.inbox.lease(person('rater-2'), 0)?.question.id).toBe('g0');
   });
   it('known ones settle nothing, and do not say that they are known', () => {
     const w = world({ gold: { questions: 5, share: 1 }, grace: 0 });
     w.inbox.addControlQuestions([known('g', 'tie')], 'gold');
     w.put(asking('a'));
     const lease = w.inbox.lease(one, 0);
-    const told = w.inbox.answer({ id: 'x', lease: lease?.id ?? '', given: given('tie'), guidelines: '' }, one.id, 0);
+    const told = w.inbox.answer({ id: 'x', lease: lease?.id ?? '', response: given('tie'), guidelines: '' }, one.id, 0);
     expect([lease?.purpose, told, w.settled.size]).toEqual(['gold', { is: 'taken', id: 'x' }, 0]);
   });
   it('repeats are of one’s own, ten answers old, once each, and count for no question', () => {
@@ -129,9 +129,10 @@ describe('known and repeated questions', () => {
     for (let i = 0; i < 60; i++) w.put(asking(`q${i}`));
     const order: string[] = [];
     for (let lease = w.inbox.lease(one, 0); lease !== undefined; lease = w.inbox.lease(one, 0)) {
-      if (lease.purpose === 'repeat') expect(order.length - order.indexOf(lease.asking.id)).toBeGreaterThanOrEqual(10);
-      order.push(lease.asking.id);
-      w.inbox.answer({ id: lease.id, lease: lease.id, given: given('first'), guidelines: '' }, one.id, 0);
+      if (lease.purpose === 'repeat')
+        expect(order.length - order.indexOf(lease.question.id)).toBeGreaterThanOrEqual(10);
+      order.push(lease.question.id);
+      w.inbox.answer({ id: lease.id, lease: lease.id, response: given('first'), guidelines: '' }, one.id, 0);
     }
     const times = new Map<string, number>();
     for (const id of order) times.set(id, (times.get(id) ?? 0) + 1);
@@ -161,7 +162,7 @@ describe('known and repeated questions', () => {
     for (let i = 0; i < 12; i++) w.put(asking(`q${i}`, { shown: [help] }));
     let lease = w.inbox.lease(one, 0);
     for (; lease?.purpose === 'asked'; lease = w.inbox.lease(one, 0))
-      w.inbox.answer({ id: lease.id, lease: lease.id, given: given('first'), guidelines: '' }, one.id, 0);
+      w.inbox.answer({ id: lease.id, lease: lease.id, response: given('first'), guidelines: '' }, one.id, 0);
     expect(lease).toMatchObject({ purpose: 'repeat', help: 'with' });
     expect([lease?.before, lease?.first]).toEqual([undefined, undefined]);
   });
@@ -213,14 +214,14 @@ const wrong = (w: World) => practise(w, 'first');
 
 function practise(w: World, answer: string) {
   const id = w.inbox.lease(one, 0)?.id ?? '';
-  return w.inbox.answer({ id, lease: id, given: given(answer), guidelines: '' }, one.id, 0);
+  return w.inbox.answer({ id, lease: id, response: given(answer), guidelines: '' }, one.id, 0);
 }
 
 function practised(w: World): string {
   const lease = w.inbox.lease(one, 0);
   const id = lease?.id ?? '';
-  w.inbox.answer({ id, lease: id, given: given('first'), guidelines: '' }, one.id, 0);
-  return lease?.asking.id ?? '';
+  w.inbox.answer({ id, lease: id, response: given('first'), guidelines: '' }, one.id, 0);
+  return lease?.question.id ?? '';
 }
 
 /** How many of each purpose one rater was handed until nothing was left. */

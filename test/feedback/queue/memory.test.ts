@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { outcomes } from '../../../src/feedback/queue/state/answer-outcomes.js';
+import { createAnswerOutcomes } from '../../../src/feedback/queue/state/answer-outcomes.js';
 import { createFingerprintMap } from '../../../src/feedback/queue/structures/fingerprint-map.js';
 import { asking, given, judge, person, world } from './queue-fixture.js';
 
@@ -26,7 +26,7 @@ it('prints of a million words like those that are kept are all different', () =>
 });
 
 it('outcomes of long ago are told by whose they were and how they were taken', () => {
-  const all = outcomes();
+  const all = createAnswerOutcomes();
   const kinds = ['taken', 'late', 'used'] as const;
   const of = (i: number) => ({ rater: `rater-${i % 7}`, is: kinds[i % 3] ?? 'taken', known: undefined });
   for (let i = 0; i < 5000; i++) all.set(`a${i}`, of(i));
@@ -39,7 +39,7 @@ describe('after hundreds of answers', () => {
   for (let i = 0; i < 300; i++) w.put(asking(`q${i}`));
   const ids = Array.from({ length: 300 }, (_, i) => judge(w, person('rater-1'), { id: `a${i}` }));
   const sentAgain = (rater: string) =>
-    w.inbox.answer({ id: 'a0', lease: 'lease-0-0', given: given('first'), guidelines: 'v1' }, rater, 0);
+    w.inbox.answer({ id: 'a0', lease: 'lease-0-0', response: given('first'), guidelines: 'v1' }, rater, 0);
 
   it('the first one, sent again, is taken again and counts once', () => {
     expect(new Set(ids).size).toBe(300);
@@ -50,7 +50,7 @@ describe('after hundreds of answers', () => {
   it('its seat is still taken', () => {
     w.put(asking('another', { group: 'q0', seat: 'help' }));
     expect(w.inbox.lease(person('rater-1'), 0)).toBeUndefined();
-    expect(w.inbox.lease(person('rater-2'), 0)?.asking.id).toBe('another');
+    expect(w.inbox.lease(person('rater-2'), 0)?.question.id).toBe('another');
   });
   it('an old question put again is settled as it was, in the same process and after a restart', () => {
     const after = w.again();

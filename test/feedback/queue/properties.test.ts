@@ -155,7 +155,7 @@ function send(
   answer: { id: string; lease: string; rater: string; say: ReturnType<typeof given>; now: number },
 ) {
   const { id, lease, rater, say, now } = answer;
-  w.inbox.answer({ id, lease, given: say, guidelines: 'v1' }, rater, now);
+  w.inbox.answer({ id, lease, response: say, guidelines: 'v1' }, rater, now);
 }
 
 function workOff(w: World, who: ReturnType<typeof person>, now: number): void {

@@ -92,7 +92,7 @@ export function judge(
   const lease = inbox.lease(who, now);
   if (lease === undefined) return undefined;
   const answer = id ?? `answer-${lease.id}`;
-  inbox.answer({ id: answer, lease: lease.id, given: say, guidelines: 'v1' }, who.id, now);
+  inbox.answer({ id: answer, lease: lease.id, response: say, guidelines: 'v1' }, who.id, now);
   return answer;
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Response } from '../../../src/feedback/people/events.js';
 import { isCorrect } from '../../../src/feedback/queue/answers/is-correct.js';
-import { fits } from '../../../src/feedback/queue/answers/response-fits.js';
+import { responseFits } from '../../../src/feedback/queue/answers/response-fits.js';
 import { swapResponse } from '../../../src/feedback/queue/answers/side-order.js';
 import type { Json } from '../../../src/types/json.js';
 import type { Question } from '../../../src/types/question.js';
@@ -69,10 +69,10 @@ describe('what was said', () => {
       false,
     ],
     ['a verdict on help that was not shown', pair, given('tie', { help: [{ index: 0, verdict: 'disputed' }] }), false],
-  ])('%s: %#', (_, question, said, expected) => expect(fits(question, said, true)).toBe(expected));
+  ])('%s: %#', (_, question, said, expected) => expect(responseFits(question, said, true)).toBe(expected));
   it('with confidence fits only where it was asked', () => {
     const sure = given('tie', { reply: { status: 'answered', answer: 'tie', confidence: 0.5, looks: 1 } });
-    expect([true, false].map((asked) => fits(pair, sure, asked))).toEqual([true, false]);
+    expect([true, false].map((asked) => responseFits(pair, sure, asked))).toEqual([true, false]);
   });
 });
 

@@ -47,7 +47,7 @@ describe('after a restart', () => {
     const after = w.again();
     after.put(asking('q'));
     expect(after.inbox.lease(two, 119_999)).toBeUndefined();
-    expect(after.inbox.lease(two, 120_000)?.asking.id).toBe('q');
+    expect(after.inbox.lease(two, 120_000)?.question.id).toBe('q');
   });
   it('the same id is told the same', () => {
     const w = world();
@@ -88,7 +88,7 @@ describe('after a restart', () => {
     const after = w.again();
     after.put(asking('q#b', { group: 'q', seat: 'help' }));
     expect(after.inbox.lease(one, 0)).toBeUndefined();
-    expect(after.inbox.lease(two, 0)?.asking.id).toBe('q#b');
+    expect(after.inbox.lease(two, 0)?.question.id).toBe('q#b');
   });
   it('what was undone is undone, and an answer of before can be reopened', () => {
     const w = world();
@@ -96,9 +96,9 @@ describe('after a restart', () => {
     const [x, y] = [judge(w, one) ?? '', judge(w, one) ?? ''];
     w.inbox.undo(y, one.id, 1);
     const after = w.again();
-    expect(after.inbox.held(one.id)[0]).toMatchObject({ asking: { id: 'b' }, before: { id: y } });
+    expect(after.inbox.held(one.id)[0]).toMatchObject({ question: { id: 'b' }, before: { id: y } });
     expect(after.inbox.recent(one.id).map(({ id }) => id)).toEqual([x]);
-    expect(after.inbox.undo(x, one.id, 0)).toMatchObject({ asking: { id: 'a' } });
+    expect(after.inbox.undo(x, one.id, 0)).toMatchObject({ question: { id: 'a' } });
   });
   it('an amendment that was begun still is one', () => {
     const w = world({ grace: 0 });
@@ -117,7 +117,7 @@ describe('after a restart', () => {
     const after = w.again();
     after.put(asking('q'));
     expect([after.settled.size, after.inbox.lease(one, 0)]).toEqual([0, undefined]);
-    expect(after.inbox.lease(two, 0)?.asking.id).toBe('q');
+    expect(after.inbox.lease(two, 0)?.question.id).toBe('q');
   });
   it('who was asked for the n-th time draws as for the n-th time', () => {
     const settings = { gold: { questions: 20, share: 0.4 }, grace: 0 };
@@ -152,5 +152,5 @@ describe('after a restart', () => {
 });
 
 function send(w: World, lease: string | undefined, id: string, now: number) {
-  return w.inbox.answer({ id, lease: lease ?? '', given: given('tie'), guidelines: 'v1' }, one.id, now);
+  return w.inbox.answer({ id, lease: lease ?? '', response: given('tie'), guidelines: 'v1' }, one.id, now);
 }

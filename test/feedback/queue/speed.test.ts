@@ -37,7 +37,7 @@ function crowded(wanted: number) {
       if (lease === undefined) continue;
       inbox.shown(lease.id, rater.id, now);
       inbox.renew(lease.id, rater.id, now);
-      inbox.answer({ id: `a${answers++}`, lease: lease.id, given: given('first'), guidelines: 'v1' }, rater.id, now);
+      inbox.answer({ id: `a${answers++}`, lease: lease.id, response: given('first'), guidelines: 'v1' }, rater.id, now);
     }
     inbox.tick(now);
     const { user, system } = process.cpuUsage(began);

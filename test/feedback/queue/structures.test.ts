@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createCursorQueue, type QueueEntry, walk } from '../../../src/feedback/queue/structures/cursor-queue.js';
-import { timetable } from '../../../src/feedback/queue/structures/timetable.js';
+import { advance, createCursorQueue, type QueueEntry } from '../../../src/feedback/queue/structures/cursor-queue.js';
+import { createTimetable } from '../../../src/feedback/queue/structures/timetable.js';
 
 describe('a lane', () => {
   it('gives each of many walkers what a list would: the first one left that is not behind them', () =>
@@ -13,7 +13,7 @@ describe('a lane', () => {
           const places: QueueEntry<number>[] = [];
           const gone = new Set<number>();
           const walkers = [0, 1, 2].map((i) => ({
-            place: ours.first(),
+            place: ours.start(),
             behind: 0,
             wants: (value: number) => value % 3 !== i,
           }));
@@ -26,7 +26,7 @@ describe('a lane', () => {
               gone.add(which % places.length);
             }
             if (walker === undefined) continue;
-            walker.place = walk(walker.place, walker.wants);
+            walker.place = advance(walker.place, walker.wants);
             const left = places.findIndex((_, i) => i >= walker.behind && !gone.has(i) && walker.wants(i));
             expect(walker.place.value).toBe(left === -1 ? undefined : left);
             walker.behind = left === -1 ? places.length : left;
@@ -37,7 +37,7 @@ describe('a lane', () => {
     ));
   it('does not make everybody step over what one has taken', () => {
     const ours = createCursorQueue<number>();
-    const walkers = Array.from({ length: 500 }, () => ours.first());
+    const walkers = Array.from({ length: 500 }, () => ours.start());
     for (const place of Array.from({ length: 20_000 }, (_, i) => ours.add(i))) ours.remove(place);
     let steps = 0;
     for (const from of walkers)
@@ -46,7 +46,7 @@ describe('a lane', () => {
 
     /** Walks often enough for the shortcuts to be there. */
     function walked(from: QueueEntry<number>): QueueEntry<number> {
-      walk(from, () => true);
+      advance(from, () => true);
       return from;
     }
   });
@@ -57,7 +57,7 @@ describe('a timetable', () => {
     fc.assert(
       fc.property(fc.array(fc.nat({ max: 20 }), { maxLength: 60 }), fc.nat({ max: 20 }), (times, now) => {
         const ran: [number, number][] = [];
-        const due = timetable();
+        const due = createTimetable();
         for (const [i, time] of times.entries()) due.at(time, () => ran.push([time, i]));
         due.runUntil(now);
         const sorted = times.map((time, i): [number, number] => [time, i]).sort(([a, i], [b, j]) => a - b || i - j);
@@ -67,7 +67,7 @@ describe('a timetable', () => {
     ));
   it('runs what is added while it runs, if that is due', () => {
     const ran: string[] = [];
-    const due = timetable();
+    const due = createTimetable();
     due.at(1, () => {
       ran.push('a');
       due.at(2, () => ran.push('b'));

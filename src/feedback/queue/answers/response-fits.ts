@@ -3,52 +3,52 @@ import type { Question } from '../../../types/question.js';
 import { charactersIn, stepsIn } from '../../../types/steps.js';
 import type { Mark, Response } from '../../people/events.js';
 
-/** Whether what a person said can have been said to this question: no field speaks of what was not asked or is not there. */
-export function fits(asking: Question, given: Response, confidenceAsked: boolean): boolean {
-  const { reply } = given;
+/** Whether a person can have responded so to this question: no field refers to what was not asked or is not shown. */
+export function responseFits(question: Question, response: Response, confidenceAsked: boolean): boolean {
+  const { reply } = response;
   if (reply.status === 'unavailable') return false;
-  if (reply.status === 'answered' && !kindOf(asking).fits(reply.answer)) return false;
+  if (reply.status === 'answered' && !kindOf(question).fits(reply.answer)) return false;
   if (reply.status === 'answered' && reply.confidence !== undefined && !confidenceAsked) return false;
-  const { items, shown } = asking;
-  const displays = measured(asking);
+  const { items, shown } = question;
+  const sizeOf = sizesOf(question);
   return (
-    given.marks.every((mark) => isMark(displays(mark.item), mark)) &&
-    given.comments.every(({ item, span }) => isComment(displays(item), item, span)) &&
-    given.never.every(({ item }) => items[item] !== undefined) &&
-    given.parts.every((each) => isPart(asking, each)) &&
-    given.help.every(({ index }) => shown[index] !== undefined)
+    response.marks.every((mark) => isMark(sizeOf(mark.item), mark)) &&
+    response.comments.every(({ item, span }) => isComment(sizeOf(item), item, span)) &&
+    response.never.every(({ item }) => items[item] !== undefined) &&
+    response.parts.every((each) => isPart(question, each)) &&
+    response.help.every(({ index }) => shown[index] !== undefined)
   );
 }
 
-interface Measured {
+interface DisplaySize {
   readonly steps: number;
   readonly characters: number;
 }
 
 /** What can be pointed at in an item, or with null in what all items speak of; undefined where there is no such thing. Each is counted once. */
-function measured({ items, about }: Question): (item: number | null) => Measured | undefined {
-  const known = new Map<number | null, Measured>();
+function sizesOf({ items, about }: Question): (item: number | null) => DisplaySize | undefined {
+  const cache = new Map<number | null, DisplaySize>();
   return (item) => {
     const display = item === null ? about : items[item];
     if (display === undefined) return undefined;
-    const before = known.get(item);
-    if (before !== undefined) return before;
-    const now = { steps: stepsIn(display), characters: charactersIn(display) };
-    known.set(item, now);
-    return now;
+    const cached = cache.get(item);
+    if (cached !== undefined) return cached;
+    const size = { steps: stepsIn(display), characters: charactersIn(display) };
+    cache.set(item, size);
+    return size;
   };
 }
 
-const isMark = (display: Measured | undefined, { step, span }: Mark): boolean =>
-  display !== undefined && isBelow(step, display.steps) && isSpan(display, span);
+const isMark = (size: DisplaySize | undefined, { step, span }: Mark): boolean =>
+  size !== undefined && isBelow(step, size.steps) && isSpan(size, span);
 
 /** A comment on nothing in particular is on the question. */
-const isComment = (display: Measured | undefined, item: number | null, span: Span | undefined): boolean =>
-  display === undefined ? item === null && span === undefined : isSpan(display, span);
+const isComment = (size: DisplaySize | undefined, item: number | null, span: Span | undefined): boolean =>
+  size === undefined ? item === null && span === undefined : isSpan(size, span);
 
 type Span = readonly [from: number, to: number];
 
-const isSpan = ({ characters }: Measured, span: Span | undefined): boolean =>
+const isSpan = ({ characters }: DisplaySize, span: Span | undefined): boolean =>
   span === undefined || (isBelow(span[0], span[1] + 1) && span[1] <= characters);
 
 const isBelow = (index: number, count: number): boolean => Number.isInteger(index) && index >= 0 && index < count;

@@ -2,52 +2,55 @@ import { below } from '../../../math/rng.js';
 import type { ControlQuestion } from '../../../types/question.js';
 import { mayTakeSlot } from '../state/assignment-slots.js';
 import type { Annotator } from '../state/lease.js';
-import { isWelcome } from '../state/question-lanes.js';
-import type { State } from '../state/queue-state.js';
+import { avoidsNone } from '../state/question-lanes.js';
+import type { QueueState } from '../state/queue-state.js';
 import type { OpenQuestion, PastAnswer, RaterState } from '../state/records.js';
 import { topicsOf } from '../state/topics.js';
 
 /** Answers that have to lie between an answer and its repeat. */
-const apart = 10;
+const minAnswersBetween = 10;
 
-/** What this person is handed in place of the next question, if anything: drawn from their name and how many they were handed. */
-export function injectControlQuestion(
-  { rng, settings }: State,
-  { id, leases }: RaterState,
+/**
+ * What this person is given in place of the next open question, if anything: drawn from their id and how many leases they had.
+ * The name of the random stream is part of recorded runs.
+ */
+export function drawInjection(
+  { rng, settings }: QueueState,
+  { id, leaseCount }: RaterState,
 ): 'gold' | 'repeat' | undefined {
-  const drawn = rng.fork('lay in').fork(id).fork(String(leases)).next();
+  const drawn = rng.fork('lay in').fork(id).fork(String(leaseCount)).next();
   if (drawn < settings.gold.share) return 'gold';
   return drawn < settings.gold.share + settings.repeats ? 'repeat' : undefined;
 }
 
-/** A known question of the level that this person is at, which they have not had. */
-export function goldFor(
-  state: State,
+/** A gold question of the level that this person is at, which they have not had. */
+export function pickGoldQuestion(
+  state: QueueState,
   rater: RaterState,
-  { person, question }: { readonly person: Annotator; readonly question: OpenQuestion },
+  { person, instead }: { readonly person: Annotator; readonly instead: OpenQuestion },
 ): ControlQuestion | undefined {
-  const fit = [...state.stock.gold.values()].filter(
+  const candidates = [...state.controlQuestions.gold.values()].filter(
     ({ asking }) =>
-      asking.level === question.level &&
+      asking.level === instead.level &&
       asking.by === person.by &&
       !rater.goldSeen.has(asking.id) &&
       mayTakeSlot(state, rater.id, asking) &&
-      isWelcome(topicsOf(asking), person.avoids),
+      avoidsNone(person, topicsOf(asking)),
   );
-  return fit[below(state.rng.fork('gold').fork(rater.id).fork(String(rater.leases)), fit.length)];
+  return candidates[below(state.rng.fork('gold').fork(rater.id).fork(String(rater.leaseCount)), candidates.length)];
 }
 
-/** An answer of their own, at least ten answers old and neither asked again before nor told of in a debrief. */
-export function repeatFor(state: State, rater: RaterState, person: Annotator): PastAnswer | undefined {
-  const fit = rater.past.filter(
+/** An answer of their own, at least ten answers old, neither repeated before nor explained in a debrief. */
+export function pickRepeat(state: QueueState, rater: RaterState, person: Annotator): PastAnswer | undefined {
+  const candidates = rater.pastAnswers.filter(
     (past) =>
       past.purpose === 'asked' &&
-      past.given.reply.status === 'answered' &&
+      past.response.reply.status === 'answered' &&
       !past.undone &&
       !past.repeated &&
       !past.debriefed &&
-      past.nth + apart <= rater.answers &&
-      isWelcome(topicsOf(past.asking), person.avoids),
+      past.nth + minAnswersBetween <= rater.answerCount &&
+      avoidsNone(person, topicsOf(past.question)),
   );
-  return fit[below(state.rng.fork('repeat').fork(rater.id).fork(String(rater.leases)), fit.length)];
+  return candidates[below(state.rng.fork('repeat').fork(rater.id).fork(String(rater.leaseCount)), candidates.length)];
 }

@@ -1,105 +1,103 @@
 import type { ControlQuestion, Question } from '../../../types/question.js';
 import type { Purpose } from '../../people/events.js';
 import { recordAndApply } from '../events/apply-event.js';
-import { fromEmptySeat, mayTakeSlot } from '../state/assignment-slots.js';
+import { mayTakeSlot, preferEmptySlot } from '../state/assignment-slots.js';
 import type { Annotator, Lease } from '../state/lease.js';
-import { lacks, raterOf, type State } from '../state/queue-state.js';
+import { missingRaters, type QueueState, raterOf } from '../state/queue-state.js';
 import type { OpenQuestion, PastAnswer, RaterState } from '../state/records.js';
-import { freed, offer } from './finalize.js';
-import { goldFor, injectControlQuestion, repeatFor } from './inject-control-question.js';
-import { practiceFor } from './practice.js';
-import { type Arms, drawArms } from './presentation.js';
+import { scheduleExpiry } from './expire-leases.js';
+import { updateAvailability } from './finalize.js';
+import { drawInjection, pickGoldQuestion, pickRepeat } from './inject-control-question.js';
+import { pickPracticeQuestion } from './practice.js';
+import { drawPresentation, type Presentation } from './presentation.js';
 
-/** The next question for somebody: practice first, then the most urgent one, or in its place a known one or one of their own. */
-export function leaseNext(state: State, person: Annotator): Lease | undefined {
+/** The next question for somebody: practice until they are qualified, then the most urgent open question, or in its place a gold question or a repeat. */
+export function leaseNext(state: QueueState, person: Annotator): Lease | undefined {
   const rater = raterOf(state, person.id);
   if (rater.withdrew) return undefined;
-  if (!isQualified(state, rater, person)) return handKnown(state, rater, practiceFor(state, rater), 'practice');
-  const found = state.queue.next(rater, person, (each) => mayTakeSlot(state, person.id, each.asking()));
+  if (!isQualified(state, rater, person)) return leasePractice(state, rater);
+  const found = state.lanes.next(rater, person, (open) => mayTakeSlot(state, person.id, open.content()));
   if (found === undefined) return undefined;
-  const question = fromEmptySeat(state, person, found);
-  const instead = injectControlQuestion(state, rater);
-  if (instead === 'gold')
-    return handKnown(state, rater, goldFor(state, rater, { person, question }), 'gold') ?? handOut();
-  if (instead === 'repeat') return handRepeat(state, rater, repeatFor(state, rater, person)) ?? handOut();
-  return handOut();
-
-  function handOut(): Lease | undefined {
-    return handQuestion(state, rater, question);
-  }
+  const open = preferEmptySlot(state, person, found);
+  return leaseInjected(state, person, open) ?? leaseOpenQuestion(state, rater, open);
 }
 
-/** The answer's question in the same hands again, as it stood on the page. */
-export function handAgain(state: State, rater: RaterState, past: PastAnswer): Lease | undefined {
-  return hand(state, rater, { ...past, arms: past, again: past.id });
-}
+/** Leases the question of an answer to the same person again, as it stood on the page. */
+export const leaseAgain = (state: QueueState, rater: RaterState, past: PastAnswer): Lease | undefined =>
+  grantLease(state, rater, { question: past.question, purpose: past.purpose, presentation: past, again: past.id });
 
-/** Looks at a person's leases when the first of them would end; those that activity renewed are looked at later. */
-export function watchLeases(state: State, rater: RaterState): void {
-  const first = Math.min(...[...rater.held.values()].map(({ lease }) => lease.until));
-  if (first === Number.POSITIVE_INFINITY || (rater.lookAt ?? Number.POSITIVE_INFINITY) <= first) return;
-  rater.lookAt = first;
-  state.due.at(first, () => {
-    if (rater.lookAt !== first) return;
-    rater.lookAt = undefined;
-    expire(state, rater);
-    watchLeases(state, rater);
-  });
-}
-
-function expire(state: State, rater: RaterState): void {
-  for (const { lease, question } of [...rater.held.values()]) {
-    if (lease.until > state.now) continue;
-    recordAndApply(state, { type: 'expired', lease: lease.id, query: lease.asking.id, rater: rater.id });
-    if (question !== undefined) freed(state, question);
-  }
-  // Who went away holds on to no place: all that ever lay behind it would be kept as well.
-  if (rater.held.size === 0) rater.places = [];
-}
-
-function isQualified(state: State, rater: RaterState, person: Annotator): boolean {
+function isQualified(state: QueueState, rater: RaterState, person: Annotator): boolean {
   if (person.qualified || rater.qualified) return true;
   if (state.settings.practice.questions > 0) return false;
   recordAndApply(state, { type: 'qualified', rater: rater.id, right: 0, of: 0, passed: true });
   return true;
 }
 
-function handQuestion(state: State, rater: RaterState, question: OpenQuestion): Lease | undefined {
-  const lease = hand(state, rater, { asking: question.asking(), purpose: 'asked' });
-  if (lacks(state, question) <= 0) offer(state, question, 'back');
+const leasePractice = (state: QueueState, rater: RaterState): Lease | undefined =>
+  leaseControlQuestion(state, rater, { control: pickPracticeQuestion(state, rater), purpose: 'practice' });
+
+/** A gold question or a repeat in place of an open one, where one is drawn and there is one for this person. */
+function leaseInjected(state: QueueState, person: Annotator, instead: OpenQuestion): Lease | undefined {
+  const rater = raterOf(state, person.id);
+  const drawn = drawInjection(state, rater);
+  if (drawn === 'repeat') return leaseRepeat(state, rater, pickRepeat(state, rater, person));
+  if (drawn !== 'gold') return undefined;
+  const control = pickGoldQuestion(state, rater, { person, instead });
+  return leaseControlQuestion(state, rater, { control, purpose: 'gold' });
+}
+
+function leaseOpenQuestion(state: QueueState, rater: RaterState, open: OpenQuestion): Lease | undefined {
+  const question = open.content();
+  const presentation = drawPresentation(state, question, { rater: rater.id, purpose: 'asked' });
+  const lease = grantLease(state, rater, { question, purpose: 'asked', presentation });
+  if (missingRaters(state, open) <= 0) updateAvailability(state, open, 'back');
   return lease;
 }
 
-function handKnown(state: State, rater: RaterState, known: ControlQuestion | undefined, purpose: 'practice' | 'gold') {
-  return known === undefined ? undefined : hand(state, rater, { asking: known.asking, purpose });
+function leaseControlQuestion(
+  state: QueueState,
+  rater: RaterState,
+  { control, purpose }: { readonly control: ControlQuestion | undefined; readonly purpose: 'practice' | 'gold' },
+): Lease | undefined {
+  if (control === undefined) return undefined;
+  const question = control.asking;
+  const presentation = drawPresentation(state, question, { rater: rater.id, purpose });
+  return grantLease(state, rater, { question, purpose, presentation });
 }
 
 /** Help as it was the first time, sides drawn anew. */
-function handRepeat(state: State, rater: RaterState, past: PastAnswer | undefined): Lease | undefined {
+function leaseRepeat(state: QueueState, rater: RaterState, past: PastAnswer | undefined): Lease | undefined {
   if (past === undefined) return undefined;
-  const { asking, help } = past;
-  const arms = { ...drawArms(state, asking, { rater: rater.id, purpose: 'repeat' }), help };
-  return hand(state, rater, { asking, purpose: 'repeat', arms, again: past.id });
+  const { question, help, id } = past;
+  const presentation = { ...drawPresentation(state, question, { rater: rater.id, purpose: 'repeat' }), help };
+  return grantLease(state, rater, { question, purpose: 'repeat', presentation, again: id });
 }
 
-interface Handing {
-  readonly asking: Question;
+interface Grant {
+  readonly question: Question;
   readonly purpose: Purpose;
-  readonly arms?: Arms;
+  readonly presentation: Presentation;
+  /** The answer that was undone, is to be amended, or is repeated. */
   readonly again?: string;
 }
 
-function hand(
-  state: State,
-  { id: rater, held }: RaterState,
-  { asking, purpose, arms, again }: Handing,
+function grantLease(
+  state: QueueState,
+  { id: rater, heldLeases }: RaterState,
+  { question, purpose, presentation: { swapped, help, confidence }, again }: Grant,
 ): Lease | undefined {
-  const { swapped, help, confidence } = arms ?? drawArms(state, asking, { rater, purpose });
   const lease = state.newId();
   recordAndApply(state, {
-    ...{ type: 'leased', lease, query: asking.id, rater, purpose, swapped, help, confidence },
+    type: 'leased',
+    lease,
+    query: question.id,
+    rater,
+    purpose,
+    swapped,
+    help,
+    confidence,
     ...(again === undefined ? {} : { again }),
   });
-  watchLeases(state, raterOf(state, rater));
-  return held.get(lease)?.lease;
+  scheduleExpiry(state, raterOf(state, rater));
+  return heldLeases.get(lease)?.lease;
 }

@@ -5,20 +5,23 @@ import type { Purpose } from '../../people/events.js';
 import type { PeopleSettings } from '../../people/settings.js';
 import type { Lease } from '../state/lease.js';
 
-/** How a question stands on somebody's page. */
-export type Arms = Pick<Lease, 'swapped' | 'help' | 'confidence'>;
+/** How a question is presented on somebody's page. */
+export type Presentation = Pick<Lease, 'swapped' | 'help' | 'confidence'>;
 
-/** Drawn from the rater's, the question's and the purpose's names alone: anyone can draw it again, and giving a question back draws nothing new. */
-export function drawArms(
+/**
+ * Drawn from the ids of the rater and the question and from the purpose alone: anyone can draw it again, and a question that comes
+ * back to the same person is presented the same way. The names of the random streams are part of recorded runs.
+ */
+export function drawPresentation(
   { rng, settings }: { readonly rng: Rng; readonly settings: PeopleSettings },
-  asking: Question,
+  question: Question,
   { rater, purpose }: { readonly rater: string; readonly purpose: Purpose },
-): Arms {
-  const chance = rng.fork('arms').fork(asking.id).fork(rater).fork(purpose);
-  const after = flip(chance.fork('help'), settings.answerFirst);
+): Presentation {
+  const chance = rng.fork('arms').fork(question.id).fork(rater).fork(purpose);
+  const answersFirst = flip(chance.fork('help'), settings.answerFirst);
   return {
-    swapped: kindOf(asking).hasSides && flip(chance.fork('swap'), 0.5),
-    help: asking.shown.length === 0 ? 'none' : after ? 'after' : 'with',
+    swapped: kindOf(question).hasSides && flip(chance.fork('swap'), 0.5),
+    help: question.shown.length === 0 ? 'none' : answersFirst ? 'after' : 'with',
     confidence: flip(chance.fork('confidence'), settings.confidence),
   };
 }

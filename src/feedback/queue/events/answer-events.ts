@@ -1,97 +1,104 @@
 import { kindOf } from '../../../types/kind-of.js';
-import type { Question } from '../../../types/question.js';
 import type { PeopleEvent, Purpose, Response } from '../../people/events.js';
 import { isCorrect } from '../answers/is-correct.js';
-import { leaveSlot, occupySlot, passesOn } from '../state/assignment-slots.js';
-import { raterOf, type State } from '../state/queue-state.js';
-import type { AnswerOutcome, HeldLease, RaterState } from '../state/records.js';
+import { goesToAnotherRater, occupySlot, releaseSlot } from '../state/assignment-slots.js';
+import type { Lease } from '../state/lease.js';
+import { type QueueState, raterOf } from '../state/queue-state.js';
+import type { AnswerOutcome, RaterState } from '../state/records.js';
 import { dropLease } from './lease-events.js';
 
-type Of<Type extends PeopleEvent['type']> = Extract<PeopleEvent, { readonly type: Type }>;
+type EventOf<Type extends PeopleEvent['type']> = Extract<PeopleEvent, { readonly type: Type }>;
 
-/** How many answers of a person are remembered whole: enough to reopen the last 20, and to ask one from ten answers ago again. */
-const mostPast = 30;
+/** How many answers of a person are remembered whole: enough to reopen the last 20, and to repeat one from ten answers ago. */
+const maxPastAnswers = 30;
 
 /** An answer is taken: it counts for its question, for the practice round, or for the person alone. */
-export function answered(state: State, event: Of<'answered'>): void {
+export function answered(state: QueueState, event: EventOf<'answered'>): void {
   const rater = raterOf(state, event.rater);
   const held = state.leases.get(event.lease);
   if (held !== undefined) dropLease(state, held);
-  const known = event.purpose === 'practice' ? practised(state, rater, event) : undefined;
+  const known = event.purpose === 'practice' ? gradePractice(state, rater, event) : undefined;
   state.outcomes.set(event.id, { rater: event.rater, is: 'taken', known });
-  if (event.purpose === 'asked') joins(state, event);
-  if (event.purpose !== 'practice') rater.answers += 1;
+  if (event.purpose === 'asked') addReply(state, event);
+  if (event.purpose !== 'practice') rater.answerCount += 1;
   if (held === undefined) return;
-  if (countsForSeat(event.purpose, event.given)) occupySlot(state, event.rater, held.lease.asking);
-  remember(state, rater, { held, event });
+  if (occupiesSlot(event.purpose, event.given)) occupySlot(state, event.rater, held.lease.question);
+  rememberAnswer(state, held.lease, event);
 }
 
-/** An answer beside one that was used. */
-export function amended(state: State, { id, of, rater, given }: Of<'amended'>): void {
+/** An answer comes beside one that was used. */
+export function amended(state: QueueState, { id, of, rater, given }: EventOf<'amended'>): void {
   state.outcomes.set(id, { rater, is: 'used', known: undefined });
   const person = raterOf(state, rater);
-  const past = person.past.find((each) => each.id === of);
-  if (past !== undefined) past.given = given;
-  for (const held of [...person.held.values()]) if (held.amends === of) dropLease(state, held);
+  const past = person.pastAnswers.find((each) => each.id === of);
+  if (past !== undefined) past.response = given;
+  for (const held of [...person.heldLeases.values()]) if (held.amends === of) dropLease(state, held);
 }
 
 /** An answer is taken back before it was used. */
-export function undone(state: State, { id, rater }: Of<'undone'>): void {
-  const past = raterOf(state, rater).past.find((each) => each.id === id);
+export function undone(state: QueueState, { id, rater }: EventOf<'undone'>): void {
+  const past = raterOf(state, rater).pastAnswers.find((each) => each.id === id);
   if (past === undefined) return;
   past.undone = true;
-  if (countsForSeat(past.purpose, past.given)) leaveSlot(state, rater, past.asking);
-  const { id: query } = past.asking;
+  if (occupiesSlot(past.purpose, past.response)) releaseSlot(state, rater, past.question);
+  const { id: query } = past.question;
   const question = past.purpose === 'asked' ? (state.questions.get(query) ?? state.withdrawn.get(query)) : undefined;
   if (question === undefined) return;
-  question.replies = question.replies.filter((said) => said.id !== id);
-  question.done.delete(rater);
+  question.replies = question.replies.filter((pending) => pending.id !== id);
+  question.repliedBy.delete(rater);
 }
 
-/** Who was told of the help with a question would answer it as somebody else. */
-export function debriefed(state: State, { rater, answers }: Of<'debriefed'>): void {
-  const told = new Set(answers.map(({ id }) => id));
-  const { past } = raterOf(state, rater);
-  const queries = new Set(past.flatMap(({ id, asking }) => (told.has(id) ? asking.id : [])));
-  for (const each of past) if (queries.has(each.asking.id)) each.debriefed = true;
+/** Who has learnt whether help was planted would answer the question differently: it is not repeated to them. */
+export function debriefed(state: QueueState, { rater, answers }: EventOf<'debriefed'>): void {
+  const explained = new Set(answers.map(({ id }) => id));
+  const { pastAnswers } = raterOf(state, rater);
+  const queries = new Set(pastAnswers.flatMap(({ id, question }) => (explained.has(id) ? question.id : [])));
+  for (const past of pastAnswers) if (queries.has(past.question.id)) past.debriefed = true;
 }
 
-const countsForSeat = (purpose: Purpose, { reply }: Response): boolean => purpose !== 'repeat' && !passesOn(reply);
+const occupiesSlot = (purpose: Purpose, { reply }: Response): boolean =>
+  purpose !== 'repeat' && !goesToAnotherRater(reply);
 
-function joins(state: State, { id, query, rater, given }: Of<'answered'>): void {
+function addReply(state: QueueState, { id, query, rater, given }: EventOf<'answered'>): void {
   const question = state.questions.get(query);
   if (question === undefined) return;
-  question.replies.push({ id, rater, reply: given.reply, usedFrom: usedFrom(state), ripe: false });
-  question.done.add(rater);
+  question.replies.push({ id, rater, reply: given.reply, usedFrom: usedFrom(state), isFinal: false });
+  question.repliedBy.add(rater);
 }
 
-/** What would have been right, in the order of the page: it is told there and nowhere else. */
-function practised(state: State, rater: RaterState, { query, given, swapped }: Of<'answered'>): AnswerOutcome['known'] {
-  const known = state.stock.practice.get(query);
-  if (known === undefined) return undefined;
-  const right = isCorrect(known, given.reply);
+/** Counts a practice answer. What would have been right, in the order of the page: nobody else is told it. */
+function gradePractice(
+  state: QueueState,
+  rater: RaterState,
+  { query, given, swapped }: EventOf<'answered'>,
+): AnswerOutcome['known'] {
+  const control = state.controlQuestions.practice.get(query);
+  if (control === undefined) return undefined;
+  const { asking: question, answer, why } = control;
+  const right = isCorrect(control, given.reply);
   const { practice } = rater;
   rater.practice = { ...practice, answered: practice.answered + 1, right: practice.right + Number(right) };
-  return { right, answer: swapped ? kindOf(known.asking).swapSides(known.answer) : known.answer, why: known.why };
+  return { right, answer: swapped ? kindOf(question).swapSides(answer) : answer, why };
 }
 
-function remember(
-  state: State,
-  { past, answers }: RaterState,
-  { held: { lease }, event }: { readonly held: HeldLease; readonly event: Of<'answered'> },
-): void {
-  const asking: Question = lease.asking;
-  const { purpose, swapped, help, confidence } = lease;
-  past.push({
-    ...{ id: event.id, asking, purpose, swapped, help, confidence, given: event.given, nth: answers },
-    ...{
-      usedFrom: purpose === 'practice' ? state.now : usedFrom(state),
-      undone: false,
-      repeated: false,
-      debriefed: false,
-    },
+function rememberAnswer(state: QueueState, lease: Lease, { id, rater, given }: EventOf<'answered'>): void {
+  const { question, purpose, swapped, help, confidence } = lease;
+  const { pastAnswers, answerCount } = raterOf(state, rater);
+  pastAnswers.push({
+    id,
+    question,
+    purpose,
+    swapped,
+    help,
+    confidence,
+    response: given,
+    nth: answerCount,
+    usedFrom: purpose === 'practice' ? state.now : usedFrom(state),
+    undone: false,
+    repeated: false,
+    debriefed: false,
   });
-  if (past.length > mostPast) past.shift();
+  if (pastAnswers.length > maxPastAnswers) pastAnswers.shift();
 }
 
-const usedFrom = ({ now, settings }: State): number => now + settings.grace * 1000;
+const usedFrom = ({ now, settings }: QueueState): number => now + settings.grace * 1000;

@@ -1,28 +1,30 @@
 import type { ControlQuestion, Question } from '../../../types/question.js';
 import type { PeopleEvent } from '../../people/events.js';
-import { raterOf, type State } from '../state/queue-state.js';
+import { type QueueState, raterOf } from '../state/queue-state.js';
 import type { OpenQuestion } from '../state/records.js';
 import { amended, answered, debriefed, undone } from './answer-events.js';
-import { endLease, giveBack, leased } from './lease-events.js';
+import { endLease, leased, releaseLease } from './lease-events.js';
 
-type Of<Type extends PeopleEvent['type']> = Extract<PeopleEvent, { readonly type: Type }>;
+type EventOf<Type extends PeopleEvent['type']> = Extract<PeopleEvent, { readonly type: Type }>;
 
-/** Writes an event down, then lets it happen. Whatever happens in an inbox happens through here or through `apply`. */
-export function recordAndApply(state: State, event: PeopleEvent): void {
+/** Records an event in the log, then applies it. The state changes through here and through `apply` alone. */
+export function recordAndApply(state: QueueState, event: PeopleEvent): void {
   state.note(event);
   apply(state, event, state.now);
 }
 
 /**
- * What an event changes: the same while it happens and when it is read from the log, so that a restart gives the same inbox.
- * It hands out nothing, draws nothing and tells nobody.
+ * Applies an event to the state: the same when it is recorded and when it is read from the log, so that a restart gives the same queue.
+ * It leases nothing, draws nothing at random and calls nobody back.
  */
-export function apply(state: State, event: PeopleEvent, at: number): void {
-  const happens = happening[event.type] as ((state: State, event: PeopleEvent, at: number) => void) | undefined;
-  happens?.(state, event, at);
+export function apply(state: QueueState, event: PeopleEvent, at: number): void {
+  const applyOne = appliers[event.type] as ((state: QueueState, event: PeopleEvent, at: number) => void) | undefined;
+  applyOne?.(state, event, at);
 }
 
-const happening: { readonly [Type in PeopleEvent['type']]?: (state: State, event: Of<Type>, at: number) => void } = {
+const appliers: {
+  readonly [Type in PeopleEvent['type']]?: (state: QueueState, event: EventOf<Type>, at: number) => void;
+} = {
   queued,
   stocked,
   leased,
@@ -41,102 +43,114 @@ const happening: { readonly [Type in PeopleEvent['type']]?: (state: State, event
   withdrew,
 };
 
-function queued(state: State, { query, level, by, group, body }: Of<'queued'>, since: number): void {
-  let asking: Question | undefined;
-  const read = () => {
-    asking ??= JSON.parse(body) as Question;
-    return asking;
-  };
-  const again = state.withdrawn.get(query);
+function queued(state: QueueState, { query, level, by, group, body }: EventOf<'queued'>, since: number): void {
+  let content: Question | undefined;
+  const before = state.withdrawn.get(query);
   state.withdrawn.delete(query);
   const wanted = by === 'expert' ? 1 : state.settings.raters;
   const question: OpenQuestion = {
-    ...{ id: query, level, by, group, asking: read, topics: [], since, wanted },
-    ...{ replies: again?.replies ?? [], skips: again?.skips ?? [], done: again?.done ?? new Set() },
-    ...{ holders: new Map(), settled: undefined, requeued: false, place: undefined, givenBack: 0 },
+    id: query,
+    level,
+    by,
+    group,
+    content() {
+      content ??= JSON.parse(body) as Question;
+      return content;
+    },
+    topics: [],
+    since,
+    wanted,
+    replies: before?.replies ?? [],
+    skips: before?.skips ?? [],
+    repliedBy: before?.repliedBy ?? new Set(),
+    holders: new Map(),
+    onSettled: undefined,
+    requeued: false,
+    entry: undefined,
+    releasedAt: 0,
   };
   state.questions.set(query, question);
 }
 
-function stocked(state: State, { purpose, query, body }: Of<'stocked'>): void {
-  state.stock[purpose].set(query, JSON.parse(body) as ControlQuestion);
+function stocked(state: QueueState, { purpose, query, body }: EventOf<'stocked'>): void {
+  state.controlQuestions[purpose].set(query, JSON.parse(body) as ControlQuestion);
 }
 
-function shown(state: State, { lease }: Of<'shown'>): void {
+function shown(state: QueueState, { lease }: EventOf<'shown'>): void {
   const held = state.leases.get(lease);
   if (held !== undefined) held.shown = true;
 }
 
-function firstAnswered(state: State, { lease, answer }: Of<'first-answered'>): void {
+function firstAnswered(state: QueueState, { lease, answer }: EventOf<'first-answered'>): void {
   const held = state.leases.get(lease);
   if (held !== undefined) held.lease = { ...held.lease, first: answer };
 }
 
-function late(state: State, { id, lease, rater }: Of<'late'>): void {
-  state.ended.delete(lease);
+function late(state: QueueState, { id, lease, rater }: EventOf<'late'>): void {
+  state.endedLeases.delete(lease);
   state.outcomes.set(id, { rater, is: 'late', known: undefined });
 }
 
-function expired(state: State, { lease }: Of<'expired'>): void {
+function expired(state: QueueState, { lease }: EventOf<'expired'>): void {
   const held = state.leases.get(lease);
-  if (held !== undefined) giveBack(state, held);
+  if (held !== undefined) releaseLease(state, held);
 }
 
-function withdrawn(state: State, { query, why, by }: Of<'withdrawn'>): void {
+function withdrawn(state: QueueState, { query, why, by }: EventOf<'withdrawn'>): void {
   const question = state.questions.get(query);
   if (question === undefined) return;
   close(state, question);
   if (by === undefined) state.withdrawn.set(query, question);
-  else state.settled.set(query, { status: 'unavailable', why });
+  else state.settledReplies.set(query, { status: 'unavailable', why });
 }
 
-function requeued(state: State, { query }: Of<'requeued'>): void {
+function requeued(state: QueueState, { query }: EventOf<'requeued'>): void {
   const question = state.questions.get(query);
   if (question === undefined) return;
   question.requeued = true;
-  endAll(state, question);
+  endLeases(state, question);
 }
 
-function settled(state: State, { query, reply }: Of<'settled'>): void {
-  state.settled.set(query, reply);
+function settled(state: QueueState, { query, reply }: EventOf<'settled'>): void {
+  state.settledReplies.set(query, reply);
   const question = state.questions.get(query);
   if (question !== undefined) close(state, question);
 }
 
-function close(state: State, question: OpenQuestion): void {
-  state.queue.retire(question);
+function close(state: QueueState, question: OpenQuestion): void {
+  state.lanes.dequeue(question);
   state.questions.delete(question.id);
-  endAll(state, question);
+  endLeases(state, question);
 }
 
-function endAll(state: State, { holders }: OpenQuestion): void {
+function endLeases(state: QueueState, { holders }: OpenQuestion): void {
   for (const lease of [...holders.values()]) {
     const held = state.leases.get(lease);
     if (held !== undefined) endLease(state, held);
   }
 }
 
-function qualified(state: State, { rater, passed }: Of<'qualified'>): void {
+function qualified(state: QueueState, { rater, passed }: EventOf<'qualified'>): void {
   const person = raterOf(state, rater);
-  const { round, given, before } = person.practice;
+  const { round, handedOut, inEarlierRounds } = person.practice;
   person.qualified = passed;
   person.practice = {
     round: round + 1,
-    given: new Set(),
-    before: new Set([...before, ...given]),
+    handedOut: new Set(),
+    inEarlierRounds: new Set([...inEarlierRounds, ...handedOut]),
     answered: 0,
     right: 0,
   };
 }
 
-/** Their leases end, and what they said of questions that are not settled is taken out. */
-function withdrew(state: State, { rater }: Of<'withdrew'>): void {
+/** Their leases end, and their replies to questions that are not settled are removed. */
+function withdrew(state: QueueState, { rater }: EventOf<'withdrew'>): void {
   const person = raterOf(state, rater);
   person.withdrew = true;
-  person.past.length = 0;
-  for (const held of [...person.held.values()]) endLease(state, held);
+  person.pastAnswers.length = 0;
+  for (const held of [...person.heldLeases.values()]) endLease(state, held);
   for (const question of [...state.questions.values(), ...state.withdrawn.values()]) {
-    question.replies = question.replies.filter((said) => said.rater !== rater);
-    question.skips = question.skips.filter((said) => said.rater !== rater);
+    question.replies = question.replies.filter((pending) => pending.rater !== rater);
+    question.skips = question.skips.filter((pending) => pending.rater !== rater);
   }
 }

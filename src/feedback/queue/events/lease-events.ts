@@ -1,78 +1,87 @@
 import type { Question } from '../../../types/question.js';
 import type { PeopleEvent } from '../../people/events.js';
-import { lookAgain } from '../state/assignment-slots.js';
+import { resetCursors } from '../state/assignment-slots.js';
 import type { Lease } from '../state/lease.js';
-import { raterOf, type State } from '../state/queue-state.js';
+import { type QueueState, raterOf } from '../state/queue-state.js';
 import type { HeldLease, PastAnswer, RaterState } from '../state/records.js';
 
 type Leased = Extract<PeopleEvent, { readonly type: 'leased' }>;
 
-const mostEnded = 10_000;
+/** Leases that ended are remembered this far back, so that an answer to one is known to be late. */
+const maxEnded = 10_000;
 
-/** A question goes into somebody's hands. */
-export function leased(state: State, event: Leased, since: number): void {
+/** A question is leased to somebody. */
+export function leased(state: QueueState, event: Leased, since: number): void {
   const rater = raterOf(state, event.rater);
-  const of = event.again === undefined ? undefined : rater.past.find(({ id }) => id === event.again);
-  const asking = askingOf(state, event, of);
-  if (asking === undefined) return;
-  const isRepeat = event.purpose === 'repeat' && of?.purpose !== 'repeat';
-  const before = isRepeat ? undefined : of;
+  const past = rater.pastAnswers.find(({ id }) => id === event.again);
+  const question = questionOf(state, event, past);
+  if (question === undefined) return;
+  const isRepeat = event.purpose === 'repeat' && past?.purpose !== 'repeat';
+  const before = isRepeat ? undefined : past;
   const amends = before === undefined || before.undone ? undefined : before.id;
-  const question = event.purpose === 'asked' && amends === undefined ? state.questions.get(event.query) : undefined;
-  const held: HeldLease = { lease: leaseOf(state, event, { asking, before }), since, shown: false, question, amends };
+  const openQuestion = event.purpose === 'asked' && amends === undefined ? state.questions.get(event.query) : undefined;
+  const lease = createLease(state, event, { question, before });
+  const held: HeldLease = { lease, since, shown: false, openQuestion, amends };
   state.leases.set(event.lease, held);
-  rater.held.set(event.lease, held);
-  question?.holders.set(rater.id, event.lease);
-  count(rater, event);
-  if (isRepeat && of !== undefined) of.repeated = true;
+  rater.heldLeases.set(event.lease, held);
+  openQuestion?.holders.set(rater.id, event.lease);
+  countLease(rater, event);
+  if (isRepeat && past !== undefined) past.repeated = true;
 }
 
-/** The lease ends, and an answer to it would come late. */
-export function endLease(state: State, held: HeldLease): void {
+/** The lease ends, and an answer to it would be late. */
+export function endLease(state: QueueState, held: HeldLease): void {
   dropLease(state, held);
   const { lease, amends } = held;
-  lookAgain(state, lease.rater, lease.asking);
+  resetCursors(state, lease.rater, lease.question);
   if (lease.purpose === 'practice' && amends === undefined)
-    raterOf(state, lease.rater).practice.given.delete(lease.asking.id);
-  state.ended.set(lease.id, { lease, since: held.since });
-  if (state.ended.size <= mostEnded) return;
-  for (const [oldest] of state.ended) return void state.ended.delete(oldest);
+    raterOf(state, lease.rater).practice.handedOut.delete(lease.question.id);
+  state.endedLeases.set(lease.id, { lease, since: held.since });
+  if (state.endedLeases.size <= maxEnded) return;
+  for (const [oldest] of state.endedLeases) return void state.endedLeases.delete(oldest);
 }
 
-/** The same, and the question lies there for somebody else. */
-export function giveBack(state: State, held: HeldLease): void {
+/** The lease ends, and its question waits for somebody else from now on. */
+export function releaseLease(state: QueueState, held: HeldLease): void {
   endLease(state, held);
-  if (held.question !== undefined) held.question.givenBack = state.now;
+  if (held.openQuestion !== undefined) held.openQuestion.releasedAt = state.now;
 }
 
-/** The lease is over in whatever way. */
-export function dropLease(state: State, { lease, question }: HeldLease): void {
+/** The lease is no longer held, whether it ended or was answered. */
+export function dropLease(state: QueueState, { lease, openQuestion }: HeldLease): void {
   state.leases.delete(lease.id);
-  raterOf(state, lease.rater).held.delete(lease.id);
-  question?.holders.delete(lease.rater);
+  raterOf(state, lease.rater).heldLeases.delete(lease.id);
+  openQuestion?.holders.delete(lease.rater);
 }
 
-function askingOf(state: State, { purpose, query }: Leased, of: PastAnswer | undefined): Question | undefined {
-  if (of !== undefined) return of.asking;
-  if (purpose === 'asked') return state.questions.get(query)?.asking();
-  return purpose === 'repeat' ? undefined : state.stock[purpose].get(query)?.asking;
+function questionOf(state: QueueState, { purpose, query }: Leased, past: PastAnswer | undefined): Question | undefined {
+  if (past !== undefined) return past.question;
+  if (purpose === 'asked') return state.questions.get(query)?.content();
+  return purpose === 'repeat' ? undefined : state.controlQuestions[purpose].get(query)?.asking;
 }
 
-function leaseOf(
-  { now, settings }: State,
+function createLease(
+  { now, settings }: QueueState,
   { lease, rater, purpose, swapped, help, confidence }: Leased,
-  { asking, before }: { readonly asking: Question; readonly before: PastAnswer | undefined },
+  { question, before }: { readonly question: Question; readonly before: PastAnswer | undefined },
 ): Lease {
-  const first = before?.given.first;
+  const first = before?.response.first;
   return {
-    ...{ id: lease, asking, rater, purpose, swapped, help, confidence, until: now + settings.lease * 1000 },
+    id: lease,
+    question,
+    rater,
+    purpose,
+    swapped,
+    help,
+    confidence,
+    until: now + settings.lease * 1000,
     ...(first === undefined ? {} : { first }),
-    ...(before === undefined ? {} : { before: { id: before.id, given: before.given } }),
+    ...(before === undefined ? {} : { before: { id: before.id, response: before.response } }),
   };
 }
 
-function count(rater: RaterState, { purpose, query, again }: Leased): void {
+function countLease(rater: RaterState, { purpose, query, again }: Leased): void {
   if (purpose === 'gold') rater.goldSeen.add(query);
-  if (purpose !== 'practice') rater.leases += 1;
-  else if (again === undefined) rater.practice.given.add(query);
+  if (purpose !== 'practice') rater.leaseCount += 1;
+  else if (again === undefined) rater.practice.handedOut.add(query);
 }

@@ -1,43 +1,43 @@
 import { createFingerprintMap } from '../structures/fingerprint-map.js';
 import type { AnswerOutcome } from './records.js';
 
-/** What became of the ids of answers: an id that comes again is told the same, and counts once. */
-export interface Outcomes {
+/** How each answer was taken, by its id: an answer that is sent again gets the same result, and counts once. */
+export interface AnswerOutcomes {
   set(id: string, outcome: AnswerOutcome): void;
   get(id: string): AnswerOutcome | undefined;
 }
 
-/** Of each person's last answers all is kept, for pages that lost their line; of those before, whose they were and how they were taken. */
-const mostEach = 40;
-const kinds = ['taken', 'late', 'used'] as const satisfies readonly AnswerOutcome['is'][];
+/** A person's last outcomes are kept whole, for pages that lost their connection; of those before, whose they were and how they were taken. */
+const keptWhole = 40;
+const results = ['taken', 'late', 'used'] as const satisfies readonly AnswerOutcome['is'][];
 
-export function outcomes(): Outcomes {
-  const last = new Map<string, AnswerOutcome>();
-  const ids = new Map<string, string[]>();
+export function createAnswerOutcomes(): AnswerOutcomes {
+  const recent = new Map<string, AnswerOutcome>();
+  const idsByRater = new Map<string, string[]>();
   const older = createFingerprintMap();
-  const raters = new Map<string, number>();
-  const names: string[] = [];
-  const retire = (id: string) => {
-    const outcome = last.get(id);
+  const raterNumbers = new Map<string, number>();
+  const raters: string[] = [];
+  const compress = (id: string) => {
+    const outcome = recent.get(id);
     if (outcome === undefined) return;
-    last.delete(id);
-    const rater = raters.get(outcome.rater) ?? names.push(outcome.rater) - 1;
-    raters.set(outcome.rater, rater);
-    older.set(id, rater * kinds.length + kinds.indexOf(outcome.is));
+    recent.delete(id);
+    const rater = raterNumbers.get(outcome.rater) ?? raters.push(outcome.rater) - 1;
+    raterNumbers.set(outcome.rater, rater);
+    older.set(id, rater * results.length + results.indexOf(outcome.is));
   };
   return {
     set(id, outcome) {
-      const mine = ids.get(outcome.rater) ?? [];
-      ids.set(outcome.rater, mine);
-      last.set(id, outcome);
-      mine.push(id);
-      for (const oldest of mine.splice(0, mine.length - mostEach)) retire(oldest);
+      const ids = idsByRater.get(outcome.rater) ?? [];
+      idsByRater.set(outcome.rater, ids);
+      recent.set(id, outcome);
+      ids.push(id);
+      for (const oldest of ids.splice(0, ids.length - keptWhole)) compress(oldest);
     },
     get(id) {
-      const whole = last.get(id);
-      const print = whole === undefined ? older.get(id) : undefined;
-      if (print === undefined) return whole;
-      const [rater, is] = [names[Math.floor(print / kinds.length)], kinds[print % kinds.length]];
+      const whole = recent.get(id);
+      const packed = whole === undefined ? older.get(id) : undefined;
+      if (packed === undefined) return whole;
+      const [rater, is] = [raters[Math.floor(packed / results.length)], results[packed % results.length]];
       return rater === undefined || is === undefined ? undefined : { rater, is, known: undefined };
     },
   };

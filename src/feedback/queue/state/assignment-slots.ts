@@ -3,90 +3,101 @@ import type { Question } from '../../../types/question.js';
 import { fingerprint } from '../structures/fingerprint-map.js';
 import type { Annotator } from './lease.js';
 import { mayTake } from './question-lanes.js';
-import type { State } from './queue-state.js';
+import type { QueueState } from './queue-state.js';
 import type { OpenQuestion } from './records.js';
 
-type Seat = Pick<Question, 'group' | 'seat'>;
+/** One of the parts that different people have to play in a group of questions: an arm of an audit, or one of its inspections. */
+type Slot = Pick<Question, 'group' | 'seat'>;
 
 /**
- * Whether a group has room for this person: they have no seat of it, or this very one, which may hold several questions. A seat is
- * theirs from their first answer there on, and for as long as an answer may come or may be taken back; a lease that ends without an
- * answer leaves nothing, or a group of few people would be left with a seat that nobody may take.
+ * Whether a person may take this slot: they have no slot of its group, or this very one, which may hold several questions. A slot is
+ * theirs from their first answer there on, and for as long as an answer may come or may be taken back. A lease that ends without an
+ * answer frees the slot, or a group with few raters would be left with a slot that nobody may take.
  */
-export function mayTakeSlot(state: State, rater: string, { group, seat }: Seat): boolean {
-  const theirs = seatOf(state, rater, group);
-  return theirs === undefined || theirs === printOfSeat(seat);
+export function mayTakeSlot(state: QueueState, rater: string, { group, seat }: Slot): boolean {
+  const taken = slotOf(state, rater, group);
+  return taken === undefined || taken === slotFingerprint(seat);
 }
 
-/** Whether this person may take that seat now, or could once they let go of what they hold. */
-export function couldTakeSlot(state: State, rater: string, { group, seat }: Seat): boolean {
-  const theirs = answeredIn(state, rater, group);
-  return theirs === undefined || theirs === printOfSeat(seat);
+/** Whether this person may take that slot now, or could once they let go of what they hold. */
+export function couldTakeSlotLater(state: QueueState, rater: string, { group, seat }: Slot): boolean {
+  const answered = answeredSlot(state, rater, group);
+  return answered === undefined || answered === slotFingerprint(seat);
 }
 
-/** The same question, or one of its group from a seat that nobody has, where somebody has the seat of this: or those who come would crowd into one, and the other would be left to nobody. */
-export function fromEmptySeat(state: State, person: Annotator, found: OpenQuestion): OpenQuestion {
+/**
+ * The question that was found, unless somebody has its slot and another slot of the group is empty: then one from there. Otherwise
+ * people would fill one slot, and none would be left who may take the other.
+ */
+export function preferEmptySlot(state: QueueState, person: Annotator, found: OpenQuestion): OpenQuestion {
   const { group, id } = found;
-  if (group === id || seatOf(state, person.id, group) !== undefined) return found;
-  const taken = new Set([...state.raters.keys()].map((rater) => seatOf(state, rater, group)));
-  const isFree = (question: OpenQuestion) => !taken.has(printOfSeat(question.asking().seat));
-  if (isFree(found)) return found;
-  const lies = [...state.questions.values()].filter(
-    (each) => each.group === group && each.by === found.by && each.place !== undefined,
+  if (group === id || slotOf(state, person.id, group) !== undefined) return found;
+  const taken = new Set([...state.raters.keys()].map((rater) => slotOf(state, rater, group)));
+  const isEmpty = (question: OpenQuestion) => !taken.has(slotFingerprint(question.content().seat));
+  if (isEmpty(found)) return found;
+  const available = [...state.questions.values()].filter(
+    (each) => each.group === group && each.by === found.by && each.entry !== undefined,
   );
-  return lies.find((each) => isFree(each) && mayTake(each, person)) ?? found;
+  return available.find((each) => isEmpty(each) && mayTake(each, person)) ?? found;
 }
 
-/** An answer counts for its seat; a skip that sends the question on to somebody else is none. */
-export function occupySlot({ seats }: State, rater: string, { group, seat }: Seat): void {
+/** Counts an answer for its slot; a skip that sends the question to another rater is not counted. */
+export function occupySlot({ slots }: QueueState, rater: string, { group, seat }: Slot): void {
   const key = keyOf(group, rater);
-  const before = seats.get(key) ?? 0;
-  const print = printOfSeat(seat);
-  const answers = (before & ~mostAnswers) >>> 0 === print ? before & mostAnswers : 0;
-  seats.set(key, (print | Math.min(mostAnswers, answers + 1)) >>> 0);
+  const packed = slots.get(key) ?? 0;
+  const slot = slotFingerprint(seat);
+  const answers = slotIn(packed) === slot ? answersIn(packed) : 0;
+  slots.set(key, (slot | Math.min(maxAnswers, answers + 1)) >>> 0);
 }
 
 /** An answer there was taken back. */
-export function leaveSlot({ seats }: State, rater: string, { group }: Pick<Question, 'group'>): void {
+export function releaseSlot({ slots }: QueueState, rater: string, { group }: Pick<Question, 'group'>): void {
   const key = keyOf(group, rater);
-  const before = seats.get(key) ?? 0;
-  const answers = before & mostAnswers;
-  if (answers > 0 && answers < mostAnswers) seats.set(key, before - 1);
+  const packed = slots.get(key) ?? 0;
+  const answers = answersIn(packed);
+  if (answers > 0 && answers < maxAnswers) slots.set(key, packed - 1);
 }
 
-/** What this person passed over may be theirs to take now: they look at it again. */
-export function lookAgain({ raters }: State, rater: string, { group, id }: Pick<Question, 'group' | 'id'>): void {
+/** A slot of this group changed, so that this person may now take what they were passed over for: they start from the front of the queue. */
+export function resetCursors(
+  { raters }: QueueState,
+  rater: string,
+  { group, id }: Pick<Question, 'group' | 'id'>,
+): void {
   const person = raters.get(rater);
-  if (person !== undefined && group !== id) person.places = [];
+  if (person !== undefined && group !== id) person.cursors = [];
 }
 
-const others = ['unwilling', 'unknown', 'unclear'];
+const reasonsForAnotherRater = ['unwilling', 'unknown', 'unclear'];
 
-/** Whether somebody else may do better. */
-export const passesOn = (reply: Reply<unknown>): boolean => reply.status === 'skipped' && others.includes(reply.why);
+/** Whether it is a skip for a reason that another rater may not have. */
+export const goesToAnotherRater = (reply: Reply<unknown>): boolean =>
+  reply.status === 'skipped' && reasonsForAnotherRater.includes(reply.why);
 
-const seatOf = (state: State, rater: string, group: string): number | undefined =>
-  answeredIn(state, rater, group) ?? waitingIn(state, rater, group);
+const slotOf = (state: QueueState, rater: string, group: string): number | undefined =>
+  answeredSlot(state, rater, group) ?? pendingSlot(state, rater, group);
 
-/** The low bits of what is kept count answers, no further than this; the others are the seat's print. */
-const mostAnswers = 255;
-const printOfSeat = (seat: string): number => (fingerprint(seat) & ~mostAnswers) >>> 0;
+/** In the packed number the low bits count answers, no further than this; the others are the fingerprint of the slot. */
+const maxAnswers = 255;
+const answersIn = (packed: number): number => packed & maxAnswers;
+const slotIn = (packed: number): number => (packed & ~maxAnswers) >>> 0;
+const slotFingerprint = (seat: string): number => slotIn(fingerprint(seat));
 const keyOf = (group: string, rater: string): string => `${group}\n${rater}`;
 
-function answeredIn({ seats }: State, rater: string, group: string): number | undefined {
-  const kept = seats.get(keyOf(group, rater)) ?? 0;
-  return (kept & mostAnswers) === 0 ? undefined : (kept & ~mostAnswers) >>> 0;
+function answeredSlot({ slots }: QueueState, rater: string, group: string): number | undefined {
+  const packed = slots.get(keyOf(group, rater)) ?? 0;
+  return answersIn(packed) === 0 ? undefined : slotIn(packed);
 }
 
-/** Where this person may answer yet, or may still change a skip. */
-function waitingIn({ raters, now }: State, rater: string, group: string): number | undefined {
+/** Where this person may still answer, or may still change a skip. */
+function pendingSlot({ raters, now }: QueueState, rater: string, group: string): number | undefined {
   const person = raters.get(rater);
   if (person === undefined) return undefined;
-  for (const { lease, amends } of person.held.values())
-    if (lease.asking.group === group && amends === undefined) return printOfSeat(lease.asking.seat);
-  const skipped = person.past.find(
-    ({ asking, given, undone, usedFrom }) =>
-      usedFrom > now && asking.group === group && !undone && passesOn(given.reply),
+  for (const { lease, amends } of person.heldLeases.values())
+    if (lease.question.group === group && amends === undefined) return slotFingerprint(lease.question.seat);
+  const skipped = person.pastAnswers.find(
+    ({ question, response, undone, usedFrom }) =>
+      usedFrom > now && question.group === group && !undone && goesToAnotherRater(response.reply),
   );
-  return skipped === undefined ? undefined : printOfSeat(skipped.asking.seat);
+  return skipped === undefined ? undefined : slotFingerprint(skipped.question.seat);
 }

@@ -2,7 +2,7 @@ import type { Json } from '../../../types/json.js';
 import type { AnnotatorRole, Question } from '../../../types/question.js';
 import type { Purpose, Response } from '../../people/events.js';
 
-/** Somebody at work, as the inbox knows them. */
+/** Somebody who asks for questions. */
 export interface Annotator {
   readonly id: string;
   readonly by: AnnotatorRole;
@@ -12,22 +12,22 @@ export interface Annotator {
 }
 
 /**
- * A question in somebody's hands. Times are milliseconds of a clock that never jumps. `first` and `before` are in the learner's
- * order of items, as all that is noted: who shows them on a page where the items are `swapped` turns them with `inbox/swap`.
+ * A question given to one person for a while. Times are milliseconds of a monotonic clock. `first` and `before` are in the learner's
+ * order of items, as everything in the log is: a page on which the items are `swapped` shows them through `answers/side-order`.
  */
 export interface Lease {
   readonly id: string;
-  readonly asking: Question;
+  readonly question: Question;
   readonly rater: string;
   readonly purpose: Purpose;
   readonly swapped: boolean;
   readonly help: 'with' | 'after' | 'none';
   readonly confidence: boolean;
   readonly until: number;
-  /** The answer of the answer-first arm, once it was given: help may be shown from then on. */
+  /** The first answer, where help comes after it: once it is there, help may be shown. */
   readonly first?: Json;
-  /** What this person said before, in a question that was undone or reopened. */
-  readonly before?: { readonly id: string; readonly given: Response };
+  /** What this person said before, where an answer was undone or reopened. */
+  readonly before?: { readonly id: string; readonly response: Response };
 }
 
 export type Refusal =

@@ -1,68 +1,69 @@
 import type { AnnotatorRole } from '../../../types/question.js';
-import { type CursorQueue, createCursorQueue, walk } from '../structures/cursor-queue.js';
+import { advance, type CursorQueue, createCursorQueue } from '../structures/cursor-queue.js';
 import type { Annotator } from './lease.js';
 import type { OpenQuestion, RaterState } from './records.js';
 
-/** Lanes in order of urgency: put up in front by hand, given back by somebody, new. Within one, in order of arrival. */
+/** Lanes in order of urgency: put in front by an experimenter, given back by a rater, new. Within a lane, in order of arrival. */
 const lanes = { front: 0, back: 1, new: 2 } as const;
 
-/** Questions that lack people, by who may answer them. */
-export interface Queue {
+/** Questions that lack raters, by who may answer them. */
+export interface QuestionLanes {
   /** Puts a question at the end of a lane, and takes it from where it was: whoever passed it there meets it again. */
-  offer(question: OpenQuestion, where: keyof typeof lanes): void;
-  retire(question: OpenQuestion): void;
+  enqueue(question: OpenQuestion, lane: keyof typeof lanes): void;
+  dequeue(question: OpenQuestion): void;
   /** The most urgent question that this person may take. Costs what came since they last asked, not what is open. */
-  next(rater: RaterState, person: Annotator, maySit: (question: OpenQuestion) => boolean): OpenQuestion | undefined;
+  next(rater: RaterState, person: Annotator, hasSlot: (question: OpenQuestion) => boolean): OpenQuestion | undefined;
 }
 
-export function queue(): Queue {
-  const all = { rater: Object.values(lanes).map(newLane), expert: Object.values(lanes).map(newLane) };
+export function createQuestionLanes(): QuestionLanes {
+  const all = { rater: Object.values(lanes).map(createLane), expert: Object.values(lanes).map(createLane) };
   const laneOf = new Map<OpenQuestion, CursorQueue<OpenQuestion>>();
-  const retire = (question: OpenQuestion) => {
-    if (question.place !== undefined) laneOf.get(question)?.remove(question.place);
-    question.place = undefined;
+  const dequeue = (question: OpenQuestion) => {
+    if (question.entry !== undefined) laneOf.get(question)?.remove(question.entry);
+    question.entry = undefined;
     laneOf.delete(question);
   };
   return {
-    retire,
-    offer(question, where) {
-      retire(question);
-      const into = all[question.by][lanes[where]];
+    dequeue,
+    enqueue(question, lane) {
+      dequeue(question);
+      const into = all[question.by][lanes[lane]];
       if (into === undefined) return;
-      question.place = into.add(question);
+      question.entry = into.add(question);
       laneOf.set(question, into);
     },
-    next(rater, person, maySit) {
-      const places = placesOf(rater, person, all);
-      const willDo = (question: OpenQuestion) => mayTake(question, person) && maySit(question);
-      for (const [i, from] of places.entries()) {
-        const place = walk(from, willDo);
-        places[i] = place;
-        if (place.value !== undefined) return place.value;
+    next(rater, person, hasSlot) {
+      const cursors = cursorsOf(rater, person, all);
+      const accepts = (question: OpenQuestion) => mayTake(question, person) && hasSlot(question);
+      for (const [lane, cursor] of cursors.entries()) {
+        const entry = advance(cursor, accepts);
+        cursors[lane] = entry;
+        if (entry.value !== undefined) return entry.value;
       }
       return undefined;
     },
   };
 }
 
-const newLane = () => createCursorQueue<OpenQuestion>();
+const createLane = () => createCursorQueue<OpenQuestion>();
 
-/** Where somebody stands in each lane: at its start again, once they avoid other topics than before. */
-function placesOf(
+/** A person's cursors, one a lane: at the start again once they avoid other topics than before. */
+function cursorsOf(
   rater: RaterState,
   { by, avoids }: Annotator,
   all: Readonly<Record<AnnotatorRole, CursorQueue<OpenQuestion>[]>>,
 ) {
   const avoided = avoids.size === 0 ? '' : [...avoids].sort().join('\n');
-  if (rater.places.length === 0 || rater.avoided !== avoided) rater.places = all[by].map((each) => each.first());
-  rater.avoided = avoided;
-  return rater.places;
+  if (rater.cursors.length === 0 || rater.avoidedTopics !== avoided)
+    rater.cursors = all[by].map((lane) => lane.start());
+  rater.avoidedTopics = avoided;
+  return rater.cursors;
 }
 
-/** Whether this person may be asked this, but for the group that it belongs to. */
-export function mayTake({ done, holders, topics }: OpenQuestion, { id, avoids }: Annotator): boolean {
-  return !done.has(id) && !holders.has(id) && isWelcome(topics, avoids);
+/** Whether this person may be asked this, slots aside. */
+export function mayTake({ repliedBy, holders, topics }: OpenQuestion, person: Annotator): boolean {
+  return !repliedBy.has(person.id) && !holders.has(person.id) && avoidsNone(person, topics);
 }
 
-export const isWelcome = (topics: readonly string[], avoids: ReadonlySet<string>): boolean =>
+export const avoidsNone = ({ avoids }: Annotator, topics: readonly string[]): boolean =>
   !topics.some((topic) => avoids.has(topic));

@@ -3,76 +3,89 @@ import type { ControlQuestion } from '../../../types/question.js';
 import type { Note } from '../../people/events.js';
 import type { PeopleSettings } from '../../people/settings.js';
 import { createFingerprintMap, type FingerprintMap } from '../structures/fingerprint-map.js';
-import { type Timetable, timetable } from '../structures/timetable.js';
-import { type Outcomes, outcomes } from './answer-outcomes.js';
-import { type Queue, queue } from './question-lanes.js';
+import { createTimetable, type Timetable } from '../structures/timetable.js';
+import { type AnswerOutcomes, createAnswerOutcomes } from './answer-outcomes.js';
+import { createQuestionLanes, type QuestionLanes } from './question-lanes.js';
 import type { HeldLease, OpenQuestion, RaterState } from './records.js';
-import { type Replies, replies } from './settled-replies.js';
+import { createSettledReplies, type SettledReplies } from './settled-replies.js';
 
-/** All that an inbox knows: changed by `apply` alone, but for what is due, what lies out and what was told. */
-export interface State {
+/** All that an annotation queue knows: changed by `apply` alone, but for the schedule, the lanes and which replies were delivered. */
+export interface QueueState {
   readonly settings: PeopleSettings;
   readonly rng: Rng;
   readonly note: Note;
   readonly newId: () => string;
   now: number;
   readonly questions: Map<string, OpenQuestion>;
-  /** Of questions past: the reply, or what was said until they were withdrawn. */
-  readonly settled: Replies;
+  /** Of questions that are no longer open: the reply that settled them, or the replies they had until they were withdrawn. */
+  readonly settledReplies: SettledReplies;
   readonly withdrawn: Map<string, OpenQuestion>;
   readonly raters: Map<string, RaterState>;
   readonly leases: Map<string, HeldLease>;
   /** Leases that ended without an answer: an answer to one is late. */
-  readonly ended: Map<string, Pick<HeldLease, 'lease' | 'since'>>;
-  readonly outcomes: Outcomes;
-  /** Which seat of a group a person answered in, and how often: `group LF rater` → as `seats` writes it. */
-  readonly seats: FingerprintMap;
-  readonly stock: { readonly practice: Map<string, ControlQuestion>; readonly gold: Map<string, ControlQuestion> };
-  readonly queue: Queue;
-  readonly due: Timetable;
+  readonly endedLeases: Map<string, Pick<HeldLease, 'lease' | 'since'>>;
+  readonly outcomes: AnswerOutcomes;
+  /** Which slot of a group a person answered in, and how often: `group LF rater` → the two packed as in `assignment-slots`. */
+  readonly slots: FingerprintMap;
+  readonly controlQuestions: {
+    readonly practice: Map<string, ControlQuestion>;
+    readonly gold: Map<string, ControlQuestion>;
+  };
+  readonly lanes: QuestionLanes;
+  readonly schedule: Timetable;
 }
 
-export function emptyState(given: Pick<State, 'settings' | 'rng' | 'note' | 'newId' | 'now'>): State {
+export function emptyState({
+  settings,
+  rng,
+  note,
+  newId,
+  now,
+}: Pick<QueueState, 'settings' | 'rng' | 'note' | 'newId' | 'now'>): QueueState {
   return {
-    ...given,
+    settings,
+    rng,
+    note,
+    newId,
+    now,
     questions: new Map(),
-    settled: replies(),
+    settledReplies: createSettledReplies(),
     withdrawn: new Map(),
     raters: new Map(),
     leases: new Map(),
-    ended: new Map(),
-    outcomes: outcomes(),
-    seats: createFingerprintMap(),
-    stock: { practice: new Map(), gold: new Map() },
-    queue: queue(),
-    due: timetable(),
+    endedLeases: new Map(),
+    outcomes: createAnswerOutcomes(),
+    slots: createFingerprintMap(),
+    controlQuestions: { practice: new Map(), gold: new Map() },
+    lanes: createQuestionLanes(),
+    schedule: createTimetable(),
   };
 }
 
-export function raterOf(state: State, id: string): RaterState {
+export function raterOf(state: QueueState, id: string): RaterState {
   const known = state.raters.get(id);
   if (known !== undefined) return known;
   const rater: RaterState = {
     id,
     qualified: false,
     withdrew: false,
-    leases: 0,
-    answers: 0,
-    held: new Map(),
-    past: [],
+    leaseCount: 0,
+    answerCount: 0,
+    heldLeases: new Map(),
+    pastAnswers: [],
     goldSeen: new Set(),
-    practice: { round: 0, given: new Set(), before: new Set(), answered: 0, right: 0 },
-    places: [],
-    avoided: '',
-    lookAt: undefined,
+    practice: { round: 0, handedOut: new Set(), inEarlierRounds: new Set(), answered: 0, right: 0 },
+    cursors: [],
+    avoidedTopics: '',
+    nextExpiryCheck: undefined,
   };
   state.raters.set(id, rater);
   return rater;
 }
 
-/** How many more people a question is to be handed to now. So many skips that it will be given up: none. */
-export function lacks(state: State, { replies, skips, holders, wanted }: OpenQuestion): number {
-  return skips.length >= mostSkips(state) ? 0 : wanted - replies.length - holders.size;
+/** How many more people a question is to be leased to now: none once it was skipped so often that it will be given up. */
+export function missingRaters(state: QueueState, { replies, skips, holders, wanted }: OpenQuestion): number {
+  return skips.length >= maxSkips(state) ? 0 : wanted - replies.length - holders.size;
 }
 
-export const mostSkips = ({ settings }: State): number => settings.raters + 2;
+export const maxSkips = ({ settings }: QueueState): number => settings.raters + 2;

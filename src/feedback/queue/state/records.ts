@@ -5,13 +5,13 @@ import type { Purpose, Response } from '../../people/events.js';
 import type { QueueEntry } from '../structures/cursor-queue.js';
 import type { AnswerResult, Lease } from './lease.js';
 
-/** One person's reply to an open question. `ripe`: past taking back, which it is from `usedFrom` on. */
+/** One person's reply to an open question. `isFinal`: it cannot be taken back any more, which is so from `usedFrom` on. */
 export interface PendingReply {
   readonly id: string;
   readonly rater: string;
   readonly reply: Reply<Json>;
   usedFrom: number;
-  ripe: boolean;
+  isFinal: boolean;
 }
 
 /** A question that is not settled. */
@@ -20,47 +20,50 @@ export interface OpenQuestion {
   readonly level: number;
   readonly by: AnnotatorRole;
   readonly group: string;
-  asking: () => Question;
+  /** The question as it was put: read from the log only when somebody needs it. */
+  content: () => Question;
   topics: readonly string[];
   readonly since: number;
   readonly wanted: number;
-  /** Those that count towards `wanted`, and the skips that sent the question on to somebody else. */
+  /** Those that count towards `wanted`, and the skips that sent the question to another rater. */
   replies: PendingReply[];
   skips: PendingReply[];
-  /** Who replied, so is not asked again; and who has it now, by lease. */
-  readonly done: Set<string>;
+  /** Who replied, so is not asked again; and who holds it now: rater → lease. */
+  readonly repliedBy: Set<string>;
   readonly holders: Map<string, string>;
   /** Who awaits the reply: nobody yet, where it is known from the log alone. */
-  settled: ((reply: Reply<Json>) => void) | undefined;
+  onSettled: ((reply: Reply<Json>) => void) | undefined;
   requeued: boolean;
-  place: QueueEntry<OpenQuestion> | undefined;
-  /** When it was last given back: tells whether it has lain since. */
-  givenBack: number;
+  /** Its entry in a lane, while it lacks raters. */
+  entry: QueueEntry<OpenQuestion> | undefined;
+  /** When somebody last let go of it: tells a timer whether it was leased since. */
+  releasedAt: number;
 }
 
-/** A lease with what only the inbox knows. */
+/** A lease with what only the annotation queue knows. */
 export interface HeldLease {
   lease: Lease;
-  /** When it was handed out. */
+  /** When it was leased. */
   readonly since: number;
   shown: boolean;
-  readonly question: OpenQuestion | undefined;
-  /** The answer that this one would stand beside. */
+  /** The question whose reply this lease may give; of gold, practice, repeats and amendments: none. */
+  readonly openQuestion: OpenQuestion | undefined;
+  /** The answer, used already, that the answer to this lease will amend. */
   readonly amends: string | undefined;
 }
 
 /** An answer that can be reopened, or asked again. */
 export interface PastAnswer {
   readonly id: string;
-  readonly asking: Question;
+  readonly question: Question;
   readonly purpose: Purpose;
   readonly swapped: boolean;
   readonly help: Lease['help'];
   readonly confidence: boolean;
-  given: Response;
+  response: Response;
   /** Which of this person's answers it was, practice not counted, from 1. */
   readonly nth: number;
-  /** From when on it cannot be taken back, whatever it was asked for. */
+  /** From when on it cannot be taken back. */
   usedFrom: number;
   undone: boolean;
   repeated: boolean;
@@ -68,35 +71,35 @@ export interface PastAnswer {
   debriefed: boolean;
 }
 
-/** One person as the inbox knows them. */
+/** One person as the annotation queue knows them. */
 export interface RaterState {
   readonly id: string;
   qualified: boolean;
   withdrew: boolean;
   /** Leases and answers so far, practice not counted. */
-  leases: number;
-  answers: number;
-  readonly held: Map<string, HeldLease>;
-  readonly past: PastAnswer[];
+  leaseCount: number;
+  answerCount: number;
+  readonly heldLeases: Map<string, HeldLease>;
+  readonly pastAnswers: PastAnswer[];
   readonly goldSeen: Set<string>;
   practice: PracticeRound;
-  /** Where they stand in each lane, and the topics that they avoided while they walked there. */
-  places: QueueEntry<OpenQuestion>[];
-  avoided: string;
-  /** When their leases are looked at next. */
-  lookAt: number | undefined;
+  /** How far they looked in each lane, and the topics that they avoided meanwhile. */
+  cursors: QueueEntry<OpenQuestion>[];
+  avoidedTopics: string;
+  /** When their leases are checked for expiry next. */
+  nextExpiryCheck: number | undefined;
 }
 
 export interface PracticeRound {
   readonly round: number;
-  /** Questions of this round, leased or answered, and of rounds before it. */
-  readonly given: Set<string>;
-  readonly before: ReadonlySet<string>;
+  /** Questions of this round, leased or answered, and of the rounds before it. */
+  readonly handedOut: Set<string>;
+  readonly inEarlierRounds: ReadonlySet<string>;
   readonly answered: number;
   readonly right: number;
 }
 
-/** What became of an answer's id. */
+/** How an answer was taken; known again by the id of the answer. `known`: of practice, what was right. */
 export interface AnswerOutcome {
   readonly rater: string;
   readonly is: 'taken' | 'late' | 'used';

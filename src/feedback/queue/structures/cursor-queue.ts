@@ -1,62 +1,62 @@
-/** A place in a lane. The last one is empty: it is filled by what comes next, so that whoever waits there misses nothing. */
+/** An entry of a queue. The last one is empty: it is filled by what comes next, so that whoever waits there misses nothing. */
 export interface QueueEntry<T> {
   value: T | undefined;
   next: QueueEntry<T> | undefined;
-  before: QueueEntry<T> | undefined;
+  previous: QueueEntry<T> | undefined;
 }
 
 /**
- * A queue that many walk along, each at their own pace and never back: whoever passed a place need not look at it again, so a
- * walk costs what came since. Who stands on a place that is removed goes on from there.
+ * A queue that many readers go through, each with a cursor of their own and never back: an entry that was passed need not be looked
+ * at again, so `advance` costs what came since. A cursor on an entry that is removed goes on from there.
  */
 export interface CursorQueue<T> {
-  first(): QueueEntry<T>;
+  start(): QueueEntry<T>;
   add(value: T): QueueEntry<T>;
-  remove(place: QueueEntry<T>): void;
+  remove(entry: QueueEntry<T>): void;
 }
 
 export function createCursorQueue<T>(): CursorQueue<T> {
   let first = emptyAfter<T>(undefined);
   let last = first;
   return {
-    first: () => first,
+    start: () => first,
     add(value) {
-      const place = last;
-      place.value = value;
-      last = emptyAfter(place);
-      place.next = last;
-      return place;
+      const entry = last;
+      entry.value = value;
+      last = emptyAfter(entry);
+      entry.next = last;
+      return entry;
     },
-    remove(place) {
-      if (place.value === undefined) return;
-      place.value = undefined;
-      if (place.next !== undefined) place.next.before = place.before;
-      if (place.before === undefined) first = place.next ?? first;
-      else place.before.next = place.next;
+    remove(entry) {
+      if (entry.value === undefined) return;
+      entry.value = undefined;
+      if (entry.next !== undefined) entry.next.previous = entry.previous;
+      if (entry.previous === undefined) first = entry.next ?? first;
+      else entry.previous.next = entry.next;
     },
   };
 }
 
-/** The first place from here on whose value will do, or the empty last one. */
-export function walk<T>(from: QueueEntry<T>, willDo: (value: T) => boolean): QueueEntry<T> {
-  let place = from;
-  for (let { next } = place; next !== undefined; next = place.next) {
-    if (place.value !== undefined && willDo(place.value)) return place;
-    if (place.value === undefined) next = shortcut(place, next);
-    place = next;
+/** The first entry from the cursor on whose value is accepted, or the empty last one. */
+export function advance<T>(cursor: QueueEntry<T>, accepts: (value: T) => boolean): QueueEntry<T> {
+  let entry = cursor;
+  for (let { next } = entry; next !== undefined; next = entry.next) {
+    if (entry.value !== undefined && accepts(entry.value)) return entry;
+    if (entry.value === undefined) next = shortcut(entry, next);
+    entry = next;
   }
-  return place;
+  return entry;
 }
 
-/** A removed place leads past removed ones behind it, so that of many who follow only the first takes all the steps (path halving, Tarjan & van Leeuwen 1984). */
+/** A removed entry leads past removed ones behind it, so that of many readers only the first takes all the steps (path halving, Tarjan & van Leeuwen 1984). */
 function shortcut<T>(removed: QueueEntry<T>, next: QueueEntry<T>): QueueEntry<T> {
   if (next.value !== undefined || next.next === undefined) return next;
   removed.next = next.next;
   return next.next;
 }
 
-const emptyAfter = <T>(before: QueueEntry<T> | undefined): QueueEntry<T> => ({
+const emptyAfter = <T>(previous: QueueEntry<T> | undefined): QueueEntry<T> => ({
   value: undefined,
   next: undefined,
-  before,
+  previous,
 });

@@ -1,27 +1,26 @@
 /**
- * Words that were met, each with a small number beside it, in 12 bytes a slot: a word itself is not kept, but 63 bits drawn from it, so that of a
- * hundred million words the odds that any two are taken for one another are about 1 in 2,000. For what is too much to keep whole
- * and must not be forgotten.
+ * A map from strings to small numbers, in 12 bytes a slot: not the key is kept, but 63 bits of hash, so that of a hundred million keys
+ * the odds that any two are taken for one another are about 1 in 2,000. For what is too much to keep whole and must not be forgotten.
  */
 export interface FingerprintMap {
   /** `value`: below 2³². */
-  set(word: string, value: number): void;
-  get(word: string): number | undefined;
+  set(key: string, value: number): void;
+  get(key: string): number | undefined;
 }
 
-const fewest = 1024;
+const initialSlots = 1024;
 
 export function createFingerprintMap(): FingerprintMap {
-  let slots = emptySlots(fewest);
+  let slots = emptySlots(initialSlots);
   let size = 0;
   return {
-    get(word) {
-      const at = slotOf(slots, low(word), high(word));
+    get(key) {
+      const at = slotOf(slots, low(key), high(key));
       return isFree(slots, at) ? undefined : slots.values[at];
     },
-    set(word, value) {
+    set(key, value) {
       if (3 * size > 2 * slots.values.length) slots = doubled(slots);
-      const [a, b] = [low(word), high(word)];
+      const [a, b] = [low(key), high(key)];
       const at = slotOf(slots, a, b);
       if (isFree(slots, at)) size += 1;
       put(slots, at, [a, b, value]);
@@ -50,7 +49,7 @@ function put(slots: Slots, at: number, [a, b, value]: readonly [number, number, 
   slots.values[at] = value;
 }
 
-/** Where this print stands, or else the free slot where it would. */
+/** The slot of this hash, or else the free one where it would go. */
 function slotOf(slots: Slots, a: number, b: number): number {
   const mask = slots.values.length - 1;
   let at = a & mask;
@@ -67,18 +66,18 @@ function doubled(old: Slots): Slots {
   return slots;
 }
 
-const low = (word: string): number => fingerprint(word, 0x9e3779b9);
-/** Never 0, so that no print looks like a free slot. */
-const high = (word: string): number => (fingerprint(word, 0x85ebca6b) | 1) >>> 0;
+const low = (key: string): number => fingerprint(key, 0x9e3779b9);
+/** Never 0, so that no hash looks like a free slot. */
+const high = (key: string): number => (fingerprint(key, 0x85ebca6b) | 1) >>> 0;
 
-/** 32 bits of a word: MurmurHash3 over its UTF-16 units, Appleby 2011. */
-export function fingerprint(word: string, seed = 0): number {
+/** 32 bits of hash: MurmurHash3 over the UTF-16 units of a string, Appleby 2011. */
+export function fingerprint(text: string, seed = 0): number {
   let hash = seed;
-  for (let i = 0; i < word.length; i++) {
-    const mixed = Math.imul(rotated(Math.imul(word.charCodeAt(i), 0xcc9e2d51), 15), 0x1b873593);
+  for (let i = 0; i < text.length; i++) {
+    const mixed = Math.imul(rotated(Math.imul(text.charCodeAt(i), 0xcc9e2d51), 15), 0x1b873593);
     hash = (Math.imul(rotated(hash ^ mixed, 13), 5) + 0xe6546b64) | 0;
   }
-  hash ^= word.length;
+  hash ^= text.length;
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return (hash ^ (hash >>> 16)) >>> 0;

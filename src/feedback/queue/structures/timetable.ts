@@ -1,9 +1,9 @@
-/** What is to happen when: a binary heap by time, then by order of entry. */
+/** What is scheduled to run when: a binary heap by time, then by order of entry. */
 export interface Timetable {
   at(time: number, run: () => void): void;
-  /** Runs what is due, earliest first, also what that adds. */
+  /** Runs what is due, earliest first, and what that adds, if it is due as well. */
   runUntil(now: number): void;
-  /** When the next thing is due. */
+  /** The time of the next entry. */
   next(): number | undefined;
 }
 
@@ -13,12 +13,12 @@ interface Entry {
   readonly run: () => void;
 }
 
-export function timetable(): Timetable {
+export function createTimetable(): Timetable {
   const heap: Entry[] = [];
   let order = 0;
   return {
     at(time, run) {
-      rise(heap, { time, order, run });
+      siftUp(heap, { time, order, run });
       order += 1;
     },
     runUntil(now) {
@@ -33,7 +33,7 @@ export function timetable(): Timetable {
 
 const before = (a: Entry, b: Entry): boolean => a.time < b.time || (a.time === b.time && a.order < b.order);
 
-function rise(heap: Entry[], entry: Entry): void {
+function siftUp(heap: Entry[], entry: Entry): void {
   let at = heap.push(entry) - 1;
   while (at > 0) {
     const up = (at - 1) >> 1;
@@ -47,11 +47,11 @@ function rise(heap: Entry[], entry: Entry): void {
 
 function removeTop(heap: Entry[]): void {
   const last = heap.pop();
-  if (last !== undefined && heap.length > 0) sink(heap, last);
+  if (last !== undefined && heap.length > 0) siftDown(heap, last);
 }
 
-/** Puts the entry in place of the top, and as far down as it belongs. */
-function sink(heap: Entry[], entry: Entry): void {
+/** Puts the entry at the top and moves it down to where it belongs. */
+function siftDown(heap: Entry[], entry: Entry): void {
   let at = 0;
   for (;;) {
     const [left, right] = [heap[2 * at + 1], heap[2 * at + 2]];
