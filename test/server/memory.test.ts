@@ -7,7 +7,7 @@ import { createAnnotationQueue } from '../../src/feedback/queue/create-annotatio
 import { rng } from '../../src/math/rng.js';
 import { createProjections, type Projections } from '../../src/server/context/projections.js';
 import { hosted } from '../feedback/projection/live/hosted.js';
-import { asking, given, known, person, plain } from '../feedback/queue/queue-fixture.js';
+import { control, person, plain, question, response } from '../feedback/queue/queue-fixture.js';
 
 const raters = Array.from({ length: Number(process.env.BELAY_RATERS ?? 200) }, (_, i) => person(`rater-${i}`));
 /** Bytes that an answer may leave behind for good: its id, who sat where. */
@@ -49,7 +49,7 @@ function opened() {
   });
   for (const { id } of raters) note({ type: 'invited', rater: id, role: 'rater', invite: id, until: 1e15 });
   inbox.addControlQuestions(
-    Array.from({ length: 50 }, (_, i) => known(`level/0/gold/${i}`, 'tie')),
+    Array.from({ length: 50 }, (_, i) => control(`level/0/gold/${i}`, 'tie')),
     'gold',
   );
   const add = () => {
@@ -57,7 +57,7 @@ function opened() {
     put += 1;
     const shown = put % 2 ? [] : [help];
     hear('level/0/worker', 'assisted', { query: id, arm: put % 2 ? 'unaided' : 'assisted', help: shown });
-    inbox.put(asking(id, { shown, implied: 'first' }), (reply) => {
+    inbox.put(question(id, { shown, implied: 'first' }), (reply) => {
       hear('level/0/worker', 'answered', { query: id, rater: 'people', arm: put % 2 ? 'unaided' : 'assisted', reply });
       add();
     });
@@ -72,7 +72,7 @@ function opened() {
         const held = inbox.lease(who, now);
         if (held === undefined) continue;
         inbox.shown(held.id, who.id, now);
-        const said = given(answers % 3 ? 'first' : 'second');
+        const said = response(answers % 3 ? 'first' : 'second');
         inbox.answer(
           { id: `${lease(1e9 + answers)}/${answers}`, lease: held.id, response: said, guidelines: 'v1' },
           who.id,

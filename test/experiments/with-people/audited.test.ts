@@ -16,7 +16,7 @@ import { rng } from '../../../src/math/rng.js';
 import type { Json } from '../../../src/types/json.js';
 import { kindOf } from '../../../src/types/kind-of.js';
 import type { People, Question } from '../../../src/types/question.js';
-import { given, person } from '../../feedback/queue/queue-fixture.js';
+import { person, response } from '../../feedback/queue/queue-fixture.js';
 import { judged } from './bot.js';
 
 /** A whole run whose truth is what experts say in audits: raters and experts come through the inbox, and work sums out. One rater in three guesses. */
@@ -111,7 +111,7 @@ function work(inbox: AnnotationQueue, who: Annotator): void {
 
   const answer = { id: `answer/${lease.id}`, lease: lease.id, guidelines: 'v1' };
   const taken = inbox.answer(
-    { ...answer, response: given(lease.swapped ? kindOf(lease.question).swapSides(said) : said) },
+    { ...answer, response: response(lease.swapped ? kindOf(lease.question).swapSides(said) : said) },
     who.id,
     steady.now,
   );

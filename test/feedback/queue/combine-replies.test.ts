@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { combineReplies } from '../../../src/feedback/queue/answers/combine-replies.js';
 import type { Json } from '../../../src/types/json.js';
 import type { Reply } from '../../../src/types/query.js';
-import { asking } from './queue-fixture.js';
+import { question } from './queue-fixture.js';
 
-const ties = asking('q');
-const strict = asking('q', { question: { ties: false, bothBad: true } });
-const scale = asking('q', { kind: 'rating', question: { least: 0, most: 10, spread: 1 } });
-const marks = asking('q', { kind: 'step-labels', question: {} });
+const ties = question('q');
+const strict = question('q', { question: { ties: false, bothBad: true } });
+const scale = question('q', { kind: 'rating', question: { least: 0, most: 10, spread: 1 } });
+const marks = question('q', { kind: 'step-labels', question: {} });
 
-const cases: readonly (readonly [what: string, question: typeof ties, said: Json[], together: Json])[] = [
+const cases: readonly (readonly [what: string, question: typeof ties, said: Json[], combined: Json])[] = [
   ['one answer is that answer', ties, ['second'], 'second'],
   ['what most say', ties, ['first', 'second', 'first'], 'first'],
   ['the largest part, where it is not half', ties, ['first', 'tie', 'second', 'first', 'both-bad'], 'first'],
@@ -25,18 +25,18 @@ const cases: readonly (readonly [what: string, question: typeof ties, said: Json
   ],
   ['the first of other kinds', marks, [{ marks: [] }, { marks: [{ step: 0, good: true }] }], { marks: [] }],
 ];
-it.each(cases)('%s', (_, question, said, together) =>
-  expect(combineReplies(question, said.map(answer))).toMatchObject({ status: 'answered', answer: together }),
+it.each(cases)('%s', (_, question, said, combined) =>
+  expect(combineReplies(question, said.map(answer))).toMatchObject({ status: 'answered', answer: combined }),
 );
 
 describe('several replies', () => {
-  it('are a skip where nobody leads and no tie is offered', () =>
+  it('are a skip where no answer leads and no tie is offered', () =>
     expect(combineReplies(strict, ['first', 'second'].map(answer))).toEqual({
       status: 'skipped',
       why: 'raters disagree',
       looks: 4,
     }));
-  it('cost all looks, the skips’ too, and skips do not vote', () =>
+  it('sum the looks of all, skips too, and skips do not vote', () =>
     expect(combineReplies(ties, [skipped('unclear'), skipped('unclear'), answer('first')])).toEqual({
       ...{ status: 'answered', answer: 'first', looks: 4 },
     }));
@@ -44,7 +44,7 @@ describe('several replies', () => {
     expect(combineReplies(ties, [skipped('unknown'), skipped('unclear')])).toEqual({
       ...{ status: 'skipped', why: 'unknown', looks: 2 },
     }));
-  it('are as sure as those who said how sure, on average', () =>
+  it('have the mean confidence of those who gave one', () =>
     expect(
       combineReplies(ties, [
         answer('first'),

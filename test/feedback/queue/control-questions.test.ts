@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { PeopleSettings } from '../../../src/feedback/people/settings.js';
-import { asking, given, judge, known, person, skip, type World, world } from './queue-fixture.js';
+import {
+  answerNext,
+  control,
+  person,
+  type QueueFixture,
+  question,
+  queueFixture,
+  response,
+  skip,
+} from './queue-fixture.js';
 
 const one = person('rater-1');
 const help = {
@@ -19,25 +28,25 @@ describe('practice', () => {
       { right: false, answer: 'tie', why: 'because' },
     ]);
     expect(w.events.findLast((event) => event.type === 'qualified')).toMatchObject({ right: 2, of: 3, passed: true });
-    expect(w.inbox.lease(one, 0)?.purpose).toBe('asked');
+    expect(w.queue.lease(one, 0)?.purpose).toBe('asked');
   });
-  it('says what is right in the order in which the items were shown', () => {
-    const w = world({ practice: { questions: 12, pass: 0.5, rounds: 3 } });
-    w.inbox.addControlQuestions(
-      Array.from({ length: 12 }, (_, i) => known(`p${i}`, 'first')),
+  it('explains the right answer in the order in which the items were shown', () => {
+    const w = queueFixture({ practice: { questions: 12, pass: 0.5, rounds: 3 } });
+    w.queue.addControlQuestions(
+      Array.from({ length: 12 }, (_, i) => control(`p${i}`, 'first')),
       'practice',
     );
-    const leases = Array.from({ length: 12 }, () => w.inbox.lease(one, 0));
+    const leases = Array.from({ length: 12 }, () => w.queue.lease(one, 0));
     const told = leases.map((lease) => {
       const id = lease?.id ?? '';
-      return w.inbox.answer({ id, lease: id, response: given('first'), guidelines: '' }, one.id, 0);
+      return w.queue.answer({ id, lease: id, response: response('first'), guidelines: '' }, one.id, 0);
     });
     expect(new Set(leases.map((lease) => lease?.swapped)).size).toBe(2);
     expect(told.map((each) => each.is === 'taken' && each.known?.answer)).toEqual(
       leases.map((lease) => (lease?.swapped ? 'second' : 'first')),
     );
   });
-  it('begins again where too little was right, with other questions first', () => {
+  it('starts another round when too few answers were right, with other questions first', () => {
     const w = practising(settings, 5);
     const met = [1, 2, 3].map(() => practised(w));
     expect(w.events.at(-1)).toMatchObject({ type: 'qualified', right: 0, passed: false });
@@ -49,49 +58,50 @@ describe('practice', () => {
     const w = practising({ ...settings, practice: { ...settings.practice, rounds: 2 } }, 6);
     const met = [1, 2, 3, 4, 5, 6].map(() => practised(w));
     expect(new Set(met).size).toBe(6);
-    expect(w.inbox.lease(one, 0)).toBeUndefined();
+    expect(w.queue.lease(one, 0)).toBeUndefined();
   });
-  it('hands out no more than the round has', () => {
+  it('leases no more questions than the round has', () => {
     const w = practising(settings, 5);
-    expect([1, 2, 3, 4].map(() => w.inbox.lease(one, 0)?.purpose)).toEqual([
+    expect([1, 2, 3, 4].map(() => w.queue.lease(one, 0)?.purpose)).toEqual([
       ...['practice', 'practice', 'practice'],
       undefined,
     ]);
   });
-  it('has a question back that was let go of', () => {
+  it('leases a question again that was let go of', () => {
     const w = practising(settings, 3);
-    for (const _ of [1, 2, 3]) w.inbox.lease(one, 0);
-    w.inbox.tick(120_000);
-    expect(w.inbox.lease(one, 120_000)?.purpose).toBe('practice');
+    for (const _ of [1, 2, 3]) w.queue.lease(one, 0);
+    w.queue.tick(120_000);
+    expect(w.queue.lease(one, 120_000)?.purpose).toBe('practice');
   });
-  it('makes do with as many as there are', () => {
+  it('is shorter where there are fewer questions', () => {
     const w = practising(settings, 1);
     right(w);
-    expect(w.inbox.lease(one, 0)?.purpose).toBe('asked');
+    expect(w.queue.lease(one, 0)?.purpose).toBe('asked');
   });
   it('counts a skip as not right', () => {
     const w = practising({ ...settings, practice: { questions: 1, pass: 1, rounds: 3 } }, 1);
-    judge(w, one, { say: skip('unclear') });
+    answerNext(w, one, { say: skip('unclear') });
     expect(w.events.at(-1)).toMatchObject({ type: 'qualified', passed: false });
   });
-  it('cannot be taken back: the answer was told', () => {
+  it('cannot be taken back: the right answer was shown', () => {
     const w = practising({ ...settings, grace: 3 }, 3);
-    const id = judge(w, one) ?? '';
-    expect(w.inbox.undo(id, one.id, 1)).toMatchObject({ purpose: 'practice' });
+    const id = answerNext(w, one) ?? '';
+    expect(w.queue.undo(id, one.id, 1)).toMatchObject({ purpose: 'practice' });
     expect(w.types()).not.toContain('undone');
   });
   it('is for experts too', () =>
-    expect(practising(settings, 3).inbox.lease(person('expert-1', { by: 'expert' }), 0)?.purpose).toBe('practice'));
-  it('of none qualifies at once', () => {
+    expect(practising(settings, 3).queue.lease(person('expert-1', { by: 'expert' }), 0)?.purpose).toBe('practice'));
+  it('qualifies a rater immediately where there are no practice questions', () => {
     const w = practising({ practice: { questions: 0, pass: 1, rounds: 3 } }, 3);
-    expect(w.inbox.lease(one, 0)?.purpose).toBe('asked');
+    expect(w.queue.lease(one, 0)?.purpose).toBe('asked');
     expect(w.events.find((event) => event.type === 'qualified')).toMatchObject({ of: 0, passed: true });
   });
-  it('waits where nothing was laid in', () => expect(practising(settings, 0).inbox.lease(one, 0)).toBeUndefined());
+  it('leases nothing while there are no practice questions', () =>
+    expect(practising(settings, 0).queue.lease(one, 0)).toBeUndefined());
 });
 
-describe('known and repeated questions', () => {
-  it('are handed out at about their shares, and known ones once', () => {
+describe('gold questions and repeats', () => {
+  it('are leased at about their shares, and each gold question once', () => {
     const counts = handedOut({ gold: { questions: 200, share: 0.1 }, repeats: 0.2 }, { gold: 200, asked: 600 });
     const all = [...counts.values()].reduce((a, b) => a + b, 0);
     expect((counts.get('gold') ?? 0) / all).toBeGreaterThan(0.06);
@@ -100,55 +110,59 @@ describe('known and repeated questions', () => {
     expect((counts.get('repeat') ?? 0) / all).toBeLessThan(0.25);
     expect(counts.get('asked')).toBe(600);
   });
-  it('end where there is no work', () => {
-    const w = world({ gold: { questions: 5, share: 0.5 }, repeats: 0.5, grace: 0 });
-    w.inbox.addControlQuestions([known('g', 'tie')], 'gold');
-    expect(w.inbox.lease(one, 0)).toBeUndefined();
-    for (let i = 0; i < 30; i++) w.put(asking(`q${i}`));
+  it('end where there are no open questions', () => {
+    const w = queueFixture({ gold: { questions: 5, share: 0.5 }, repeats: 0.5, grace: 0 });
+    w.queue.addControlQuestions([control('g', 'tie')], 'gold');
+    expect(w.queue.lease(one, 0)).toBeUndefined();
+    for (let i = 0; i < 30; i++) w.put(question(`q${i}`));
     let leases = 0;
-    while (judge(w, one) !== undefined) leases += 1;
+    while (answerNext(w, one) !== undefined) leases += 1;
     expect(leases).toBeLessThanOrEqual(30 + 1 + 30);
   });
-  it('known ones come once to a person, of the level that they are at', () => {
-    const w = world({ gold: { questions: 5, share: 1 }, grace: 0 });
-    w.inbox.addControlQuestions([known('g0', 'tie'), known('g1', 'tie', { level: 1 })], 'gold');
-    for (const id of ['a', 'b', 'c', 'd']) w.put(asking(id));
-    expect([1, 2, 3, 4].map(() => w.inbox.lease(one, 0)?.question.id)).toEqual(['g0', 'a', 'b', 'c']);
-    expect(w.inbox.lease(person('rater-2'), 0)?.question.id).toBe('g0');
+  it('gold questions come once to a person, of the level of the question that they replace', () => {
+    const w = queueFixture({ gold: { questions: 5, share: 1 }, grace: 0 });
+    w.queue.addControlQuestions([control('g0', 'tie'), control('g1', 'tie', { level: 1 })], 'gold');
+    for (const id of ['a', 'b', 'c', 'd']) w.put(question(id));
+    expect([1, 2, 3, 4].map(() => w.queue.lease(one, 0)?.question.id)).toEqual(['g0', 'a', 'b', 'c']);
+    expect(w.queue.lease(person('rater-2'), 0)?.question.id).toBe('g0');
   });
-  it('known ones settle nothing, and do not say that they are known', () => {
-    const w = world({ gold: { questions: 5, share: 1 }, grace: 0 });
-    w.inbox.addControlQuestions([known('g', 'tie')], 'gold');
-    w.put(asking('a'));
-    const lease = w.inbox.lease(one, 0);
-    const told = w.inbox.answer({ id: 'x', lease: lease?.id ?? '', response: given('tie'), guidelines: '' }, one.id, 0);
+  it('gold questions settle nothing, and their result does not reveal them', () => {
+    const w = queueFixture({ gold: { questions: 5, share: 1 }, grace: 0 });
+    w.queue.addControlQuestions([control('g', 'tie')], 'gold');
+    w.put(question('a'));
+    const lease = w.queue.lease(one, 0);
+    const told = w.queue.answer(
+      { id: 'x', lease: lease?.id ?? '', response: response('tie'), guidelines: '' },
+      one.id,
+      0,
+    );
     expect([lease?.purpose, told, w.settled.size]).toEqual(['gold', { is: 'taken', id: 'x' }, 0]);
   });
-  it('repeats are of one’s own, ten answers old, once each, and count for no question', () => {
-    const w = world({ repeats: 1, grace: 0 });
-    for (let i = 0; i < 60; i++) w.put(asking(`q${i}`));
+  it('repeats are of a person’s own answers, ten answers old, once each, and count for no question', () => {
+    const w = queueFixture({ repeats: 1, grace: 0 });
+    for (let i = 0; i < 60; i++) w.put(question(`q${i}`));
     const order: string[] = [];
-    for (let lease = w.inbox.lease(one, 0); lease !== undefined; lease = w.inbox.lease(one, 0)) {
+    for (let lease = w.queue.lease(one, 0); lease !== undefined; lease = w.queue.lease(one, 0)) {
       if (lease.purpose === 'repeat')
         expect(order.length - order.indexOf(lease.question.id)).toBeGreaterThanOrEqual(10);
       order.push(lease.question.id);
-      w.inbox.answer({ id: lease.id, lease: lease.id, response: given('first'), guidelines: '' }, one.id, 0);
+      w.queue.answer({ id: lease.id, lease: lease.id, response: response('first'), guidelines: '' }, one.id, 0);
     }
     const times = new Map<string, number>();
     for (const id of order) times.set(id, (times.get(id) ?? 0) + 1);
     expect(Math.max(...times.values())).toBe(2);
     expect([w.settled.size, [...w.settled.values()].every((replies) => replies.length === 1)]).toEqual([60, true]);
   });
-  it('nothing is repeated that a debrief told of, after a restart neither', () => {
-    const begun = world({ repeats: 1, grace: 0 });
-    for (let i = 0; i < 40; i++) begun.put(asking(`q${i}`));
-    for (let i = 0; i < 10; i++) judge(begun, one, { id: `a${i}` });
+  it('nothing is repeated that a debrief explained, after a restart neither', () => {
+    const begun = queueFixture({ repeats: 1, grace: 0 });
+    for (let i = 0; i < 40; i++) begun.put(question(`q${i}`));
+    for (let i = 0; i < 10; i++) answerNext(begun, one, { id: `a${i}` });
     const told = ['a0', 'a1', 'a3'].map((id) => ({ id, planted: id === 'a1' }));
-    begun.inbox.debriefed(one.id, told);
-    const after = begun.again();
-    for (let i = 10; i < 40; i++) after.put(asking(`q${i}`));
+    begun.queue.debriefed(one.id, told);
+    const after = begun.restarted();
+    for (let i = 10; i < 40; i++) after.put(question(`q${i}`));
     for (const w of [begun, after]) {
-      for (let i = 0; i < 25; i++) judge(w, one);
+      for (let i = 0; i < 25; i++) answerNext(w, one);
       const repeated = w.events.flatMap((each) =>
         each.type === 'leased' && each.purpose === 'repeat' ? each.again : [],
       );
@@ -157,23 +171,23 @@ describe('known and repeated questions', () => {
     }
     expect(begun.events.filter(({ type }) => type === 'debriefed')).toMatchObject([{ rater: one.id, answers: told }]);
   });
-  it('a repeat shows help as it was, and nothing of what was said', () => {
-    const w = world({ repeats: 1, answerFirst: 0, grace: 0 });
-    for (let i = 0; i < 12; i++) w.put(asking(`q${i}`, { shown: [help] }));
-    let lease = w.inbox.lease(one, 0);
-    for (; lease?.purpose === 'asked'; lease = w.inbox.lease(one, 0))
-      w.inbox.answer({ id: lease.id, lease: lease.id, response: given('first'), guidelines: '' }, one.id, 0);
+  it('a repeat shows help as it was, and nothing of the answer', () => {
+    const w = queueFixture({ repeats: 1, answerFirst: 0, grace: 0 });
+    for (let i = 0; i < 12; i++) w.put(question(`q${i}`, { shown: [help] }));
+    let lease = w.queue.lease(one, 0);
+    for (; lease?.purpose === 'asked'; lease = w.queue.lease(one, 0))
+      w.queue.answer({ id: lease.id, lease: lease.id, response: response('first'), guidelines: '' }, one.id, 0);
     expect(lease).toMatchObject({ purpose: 'repeat', help: 'with' });
     expect([lease?.before, lease?.first]).toEqual([undefined, undefined]);
   });
 });
 
-describe('arms', () => {
-  it('are drawn for each question and person, and the same again', () => {
+describe('the presentation', () => {
+  it('is drawn for each question and person, and is the same when drawn again', () => {
     const drawn = () => {
-      const w = world({ answerFirst: 0.5, confidence: 0.5 });
-      for (let i = 0; i < 200; i++) w.put(asking(`q${i}`, { shown: i % 2 === 0 ? [help] : [] }));
-      return Array.from({ length: 200 }, () => w.inbox.lease(one, 0)).map((lease) => ({ ...lease }));
+      const w = queueFixture({ answerFirst: 0.5, confidence: 0.5 });
+      for (let i = 0; i < 200; i++) w.put(question(`q${i}`, { shown: i % 2 === 0 ? [help] : [] }));
+      return Array.from({ length: 200 }, () => w.queue.lease(one, 0)).map((lease) => ({ ...lease }));
     };
     const leases = drawn();
     expect(leases).toEqual(drawn());
@@ -183,56 +197,56 @@ describe('arms', () => {
       expect(Math.abs(of - 0.5)).toBeLessThan(0.17);
     expect(Math.abs(share(({ confidence }) => confidence === true) - 0.5)).toBeLessThan(0.17);
   });
-  it('draw nothing new when a question comes back to the same person', () => {
-    const w = world({ answerFirst: 0.5, confidence: 0.5 });
-    w.put(asking('q', { shown: [help] }));
+  it('stays the same when a question comes back to the same person', () => {
+    const w = queueFixture({ answerFirst: 0.5, confidence: 0.5 });
+    w.put(question('q', { shown: [help] }));
     const arms = [0, 120_000, 240_000].map((now) => {
-      const { swapped, help: is, confidence } = w.inbox.lease(one, now) ?? {};
+      const { swapped, help: is, confidence } = w.queue.lease(one, now) ?? {};
       return { swapped, is, confidence };
     });
     expect(new Set(arms.map((each) => JSON.stringify(each))).size).toBe(1);
   });
-  it('only comparisons have sides to swap', () => {
-    const w = world();
-    for (let i = 0; i < 20; i++) w.put(asking(`q${i}`, { kind: 'ranking', question: {} }));
-    expect(Array.from({ length: 20 }, () => w.inbox.lease(one, 0)?.swapped).some(Boolean)).toBe(false);
+  it('swaps the sides of comparisons only', () => {
+    const w = queueFixture();
+    for (let i = 0; i < 20; i++) w.put(question(`q${i}`, { kind: 'ranking', question: {} }));
+    expect(Array.from({ length: 20 }, () => w.queue.lease(one, 0)?.swapped).some(Boolean)).toBe(false);
   });
 });
 
-function practising(settings: Partial<PeopleSettings>, stock: number): World {
-  const w = world(settings);
-  w.inbox.addControlQuestions(
-    Array.from({ length: stock }, (_, i) => known(`p${i}`, 'tie')),
+function practising(settings: Partial<PeopleSettings>, available: number): QueueFixture {
+  const w = queueFixture(settings);
+  w.queue.addControlQuestions(
+    Array.from({ length: available }, (_, i) => control(`p${i}`, 'tie')),
     'practice',
   );
-  w.put(asking('q'));
+  w.put(question('q'));
   return w;
 }
 
-const right = (w: World) => practise(w, 'tie');
-const wrong = (w: World) => practise(w, 'first');
+const right = (w: QueueFixture) => practise(w, 'tie');
+const wrong = (w: QueueFixture) => practise(w, 'first');
 
-function practise(w: World, answer: string) {
-  const id = w.inbox.lease(one, 0)?.id ?? '';
-  return w.inbox.answer({ id, lease: id, response: given(answer), guidelines: '' }, one.id, 0);
+function practise(w: QueueFixture, answer: string) {
+  const id = w.queue.lease(one, 0)?.id ?? '';
+  return w.queue.answer({ id, lease: id, response: response(answer), guidelines: '' }, one.id, 0);
 }
 
-function practised(w: World): string {
-  const lease = w.inbox.lease(one, 0);
+function practised(w: QueueFixture): string {
+  const lease = w.queue.lease(one, 0);
   const id = lease?.id ?? '';
-  w.inbox.answer({ id, lease: id, response: given('first'), guidelines: '' }, one.id, 0);
+  w.queue.answer({ id, lease: id, response: response('first'), guidelines: '' }, one.id, 0);
   return lease?.question.id ?? '';
 }
 
 /** How many of each purpose one rater was handed until nothing was left. */
 function handedOut(settings: Partial<PeopleSettings>, { gold, asked }: { gold: number; asked: number }) {
-  const w = world({ ...settings, grace: 0 });
-  w.inbox.addControlQuestions(
-    Array.from({ length: gold }, (_, i) => known(`g${i}`, 'tie')),
+  const w = queueFixture({ ...settings, grace: 0 });
+  w.queue.addControlQuestions(
+    Array.from({ length: gold }, (_, i) => control(`g${i}`, 'tie')),
     'gold',
   );
-  for (let i = 0; i < asked; i++) w.put(asking(`q${i}`));
-  while (judge(w, one) !== undefined);
+  for (let i = 0; i < asked; i++) w.put(question(`q${i}`));
+  while (answerNext(w, one) !== undefined);
   const counts = new Map<string, number>();
   const gone = new Set<string>();
   for (const event of w.events) {

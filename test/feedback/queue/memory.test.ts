@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createAnswerOutcomes } from '../../../src/feedback/queue/state/answer-outcomes.js';
 import { createFingerprintMap } from '../../../src/feedback/queue/structures/fingerprint-map.js';
-import { asking, given, judge, person, world } from './queue-fixture.js';
+import { answerNext, person, question, queueFixture, response } from './queue-fixture.js';
 
-it('prints tell what a map tells', () =>
+it('a fingerprint map answers as a map does', () =>
   fc.assert(
     fc.property(
       fc.array(fc.tuple(fc.string(), fc.nat(2 ** 32 - 1)), { maxLength: 3000, size: 'max' }),
@@ -18,14 +18,14 @@ it('prints tell what a map tells', () =>
     { numRuns: 30 },
   ));
 
-it('prints of a million words like those that are kept are all different', () => {
+it('fingerprints of a million ids like ours are all different', () => {
   const kept = createFingerprintMap();
   for (let i = 0; i < 1e6; i++) kept.set(`rater-${i % 1000}-page/${i}`, i);
   for (let i = 0; i < 1e6; i += 7) if (kept.get(`rater-${i % 1000}-page/${i}`) !== i) throw new Error(`${i}`);
   for (let i = 1e6; i < 2e6; i++) if (kept.get(`rater-${i % 1000}-page/${i}`) !== undefined) throw new Error(`${i}`);
 });
 
-it('outcomes of long ago are told by whose they were and how they were taken', () => {
+it('old outcomes are known by whose they were and how they were taken', () => {
   const all = createAnswerOutcomes();
   const kinds = ['taken', 'late', 'used'] as const;
   const of = (i: number) => ({ rater: `rater-${i % 7}`, is: kinds[i % 3] ?? 'taken', known: undefined });
@@ -35,27 +35,28 @@ it('outcomes of long ago are told by whose they were and how they were taken', (
 });
 
 describe('after hundreds of answers', () => {
-  const w = world({ grace: 0 });
-  for (let i = 0; i < 300; i++) w.put(asking(`q${i}`));
-  const ids = Array.from({ length: 300 }, (_, i) => judge(w, person('rater-1'), { id: `a${i}` }));
+  const w = queueFixture({ grace: 0 });
+  for (let i = 0; i < 300; i++) w.put(question(`q${i}`));
+  const ids = Array.from({ length: 300 }, (_, i) => answerNext(w, person('rater-1'), { id: `a${i}` }));
   const sentAgain = (rater: string) =>
-    w.inbox.answer({ id: 'a0', lease: 'lease-0-0', response: given('first'), guidelines: 'v1' }, rater, 0);
+    w.queue.answer({ id: 'a0', lease: 'lease-0-0', response: response('first'), guidelines: 'v1' }, rater, 0);
 
-  it('the first one, sent again, is taken again and counts once', () => {
+  it('the first one, sent again, gets the same result and counts once', () => {
     expect(new Set(ids).size).toBe(300);
     expect(sentAgain('rater-1')).toEqual({ is: 'taken', id: 'a0' });
     expect(w.events.filter((event) => event.type === 'answered' && event.id === 'a0')).toHaveLength(1);
   });
-  it('its id is nobody else’s', () => expect(sentAgain('rater-2')).toEqual({ is: 'refused', why: 'unknown' }));
-  it('its seat is still taken', () => {
-    w.put(asking('another', { group: 'q0', seat: 'help' }));
-    expect(w.inbox.lease(person('rater-1'), 0)).toBeUndefined();
-    expect(w.inbox.lease(person('rater-2'), 0)?.question.id).toBe('another');
+  it('its id is refused from anybody else', () =>
+    expect(sentAgain('rater-2')).toEqual({ is: 'refused', why: 'unknown' }));
+  it('its slot is still taken', () => {
+    w.put(question('another', { group: 'q0', seat: 'help' }));
+    expect(w.queue.lease(person('rater-1'), 0)).toBeUndefined();
+    expect(w.queue.lease(person('rater-2'), 0)?.question.id).toBe('another');
   });
-  it('an old question put again is settled as it was, in the same process and after a restart', () => {
-    const after = w.again();
-    after.put(asking('q0'));
-    w.put(asking('q299'));
+  it('an old question that is put again is settled with the same reply, in the same process and after a restart', () => {
+    const after = w.restarted();
+    after.put(question('q0'));
+    w.put(question('q299'));
     expect(after.settled.get('q0')).toEqual([expect.objectContaining({ status: 'answered' })]);
     expect(after.settled.get('q0')).toEqual(w.settled.get('q0'));
     expect(w.settled.get('q299')).toHaveLength(2);

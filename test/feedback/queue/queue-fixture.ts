@@ -6,106 +6,138 @@ import type { Annotator } from '../../../src/feedback/queue/state/lease.js';
 import { rng } from '../../../src/math/rng.js';
 import type { Json } from '../../../src/types/json.js';
 import type { Reply } from '../../../src/types/query.js';
-import type { AnnotatorRole, ControlQuestion, Question } from '../../../src/types/question.js';
+import type { ControlQuestion, Question } from '../../../src/types/question.js';
 
 /** Nothing but questions and answers, unless a test asks for more. */
 export const plain: PeopleSettings = {
   ...defaultPeople,
-  ...{ practice: { questions: 0, pass: 0.75, rounds: 3 }, gold: { questions: 0, share: 0 }, grace: 3, lease: 120 },
-  ...{ repeats: 0, answerFirst: 0, confidence: 0, raters: 1 },
+  practice: { questions: 0, pass: 0.75, rounds: 3 },
+  gold: { questions: 0, share: 0 },
+  grace: 3,
+  lease: 120,
+  repeats: 0,
+  answerFirst: 0,
+  confidence: 0,
+  raters: 1,
 };
 
-export type Noted = PeopleEvent & { readonly at: number };
+export type RecordedEvent = PeopleEvent & { readonly at: number };
 
-/** An inbox whose events, settled replies and time a test can look at; `again` is the same after a restart. */
-export interface World {
-  readonly inbox: AnnotationQueue;
-  readonly events: Noted[];
+/** An annotation queue whose events and settled replies a test can read; `restarted` goes on from its log. */
+export interface QueueFixture {
+  readonly queue: AnnotationQueue;
+  readonly events: RecordedEvent[];
   readonly settled: Map<string, Reply<Json>[]>;
-  readonly put: (asking: Question) => void;
+  readonly put: (question: Question) => void;
   readonly types: () => string[];
-  readonly again: (now?: number) => World;
+  readonly restarted: (now?: number) => QueueFixture;
 }
 
-export function world(settings: Partial<PeopleSettings> = {}, recorded: readonly Noted[] = [], from = 0): World {
-  const events: Noted[] = [...recorded];
+export function queueFixture(
+  settings: Partial<PeopleSettings> = {},
+  recorded: readonly RecordedEvent[] = [],
+  from = 0,
+): QueueFixture {
+  const events: RecordedEvent[] = [...recorded];
   const settled = new Map<string, Reply<Json>[]>();
-  let made = 0;
-  const run = recorded.length;
-  const inbox = createAnnotationQueue({
+  let leases = 0;
+  const queue = createAnnotationQueue({
     settings: { ...plain, ...settings },
     note: (event) => void events.push({ ...event, at: 0 }),
     rng: rng(1),
-    newId: () => `lease-${run}-${made++}`,
+    newId: () => `lease-${recorded.length}-${leases++}`,
     recorded,
     now: from,
   });
-  const put = (asking: Question) =>
-    inbox.put(asking, (reply) => settled.set(asking.id, [...(settled.get(asking.id) ?? []), reply]));
   return {
-    ...{ inbox, events, settled, put },
+    queue,
+    events,
+    settled,
+    put: (asked) => queue.put(asked, (reply) => settled.set(asked.id, [...(settled.get(asked.id) ?? []), reply])),
     types: () => events.map(({ type }) => type),
-    again: (now = 0) => world(settings, JSON.parse(JSON.stringify(events)) as Noted[], now),
+    restarted: (now = 0) => queueFixture(settings, JSON.parse(JSON.stringify(events)) as RecordedEvent[], now),
   };
 }
 
 export const person = (id: string, more: Partial<Annotator> = {}): Annotator => ({
-  ...{ id, by: 'rater' as AnnotatorRole, qualified: false, avoids: new Set<string>() },
+  id,
+  by: 'rater',
+  qualified: false,
+  avoids: new Set<string>(),
   ...more,
 });
 
-export const asking = (id: string, more: Partial<Question> = {}): Question => ({
-  ...{ id, stream: 'level/0/worker', level: 0, by: 'rater', kind: 'comparison' },
-  ...{ question: { ties: true, bothBad: false }, prompt: 'Which is better?' },
-  ...{
-    items: [says('a'), says('b')],
-    parts: [
-      ['p', 'q'],
-      ['p', 'q'],
-    ],
-    aspects: ['grammar'],
-  },
-  ...{ shown: [], group: id, seat: 'unaided' },
+export const question = (id: string, more: Partial<Question> = {}): Question => ({
+  id,
+  stream: 'level/0/worker',
+  level: 0,
+  by: 'rater',
+  kind: 'comparison',
+  question: { ties: true, bothBad: false },
+  prompt: 'Which is better?',
+  items: [says('a'), says('b')],
+  parts: [
+    ['p', 'q'],
+    ['p', 'q'],
+  ],
+  aspects: ['grammar'],
+  shown: [],
+  group: id,
+  seat: 'unaided',
   ...more,
 });
 
 export const says = (words: string) => ({ is: 'says', words }) as const;
 
-export const known = (id: string, answer: Json, more: Partial<Question> = {}): ControlQuestion => ({
-  ...{ asking: asking(id, more), arm: 'unaided', answer, why: 'because' },
+export const control = (id: string, answer: Json, more: Partial<Question> = {}): ControlQuestion => ({
+  asking: question(id, more),
+  arm: 'unaided',
+  answer,
+  why: 'because',
 });
 
-export const given = (answer: Json, more: Partial<Response> = {}): Response => ({
-  ...{ reply: { status: 'answered', answer, looks: 2 }, marks: [], parts: [], comments: [], help: [], never: [] },
-  ...{ looks: { items: 2, words: 10 }, time: { shown: 1000, active: 900 } },
+export const response = (answer: Json, more: Partial<Response> = {}): Response => ({
+  reply: { status: 'answered', answer, looks: 2 },
+  marks: [],
+  parts: [],
+  comments: [],
+  help: [],
+  never: [],
+  looks: { items: 2, words: 10 },
+  time: { shown: 1000, active: 900 },
   ...more,
 });
 
-export const skip = (why: string): Response => given('tie', { reply: { status: 'skipped', why, looks: 1 } });
+/** What people say who skip for this reason. */
+export const skip = (why: string): Response => response('tie', { reply: { status: 'skipped', why, looks: 1 } });
 
-/** Leases the next question for somebody and answers it at once: the answer's id, or nothing where nothing was left. */
-export function judge(
-  { inbox }: World,
+/** Leases the next question to somebody and answers it at once: the answer's id, or undefined where no question is left. */
+export function answerNext(
+  { queue }: QueueFixture,
   who: Annotator,
-  { say = given('first'), id, now = 0 }: { readonly say?: Response; readonly id?: string; readonly now?: number } = {},
+  {
+    say = response('first'),
+    id,
+    now = 0,
+  }: { readonly say?: Response; readonly id?: string; readonly now?: number } = {},
 ): string | undefined {
-  const lease = inbox.lease(who, now);
+  const lease = queue.lease(who, now);
   if (lease === undefined) return undefined;
   const answer = id ?? `answer-${lease.id}`;
-  inbox.answer({ id: answer, lease: lease.id, response: say, guidelines: 'v1' }, who.id, now);
+  queue.answer({ id: answer, lease: lease.id, response: say, guidelines: 'v1' }, who.id, now);
   return answer;
 }
 
-/** Who answered from two seats of one group, and did not take it back; who skipped has not answered. */
-export function inTwoSeats(w: World, placeOf: (query: string) => Pick<Question, 'group' | 'seat'>): string[] {
+/** Raters who answered in two slots of one group, and took neither back; a skip is no answer. */
+export function inTwoSlots(w: QueueFixture, slotOf: (query: string) => Pick<Question, 'group' | 'seat'>): string[] {
   const undone = new Set(w.events.flatMap((event) => (event.type === 'undone' ? [event.id] : [])));
-  const seats = new Map<string, Set<string>>();
+  const slots = new Map<string, Set<string>>();
   for (const event of w.events) {
     if (event.type !== 'answered' || event.purpose !== 'asked' || undone.has(event.id)) continue;
     if (event.given.reply.status !== 'answered') continue;
-    const { group, seat } = placeOf(event.query);
+    const { group, seat } = slotOf(event.query);
     const key = `${event.rater} in ${group}`;
-    seats.set(key, (seats.get(key) ?? new Set()).add(seat));
+    slots.set(key, (slots.get(key) ?? new Set()).add(seat));
   }
-  return [...seats].flatMap(([key, theirs]) => (theirs.size > 1 ? [key] : []));
+  return [...slots].flatMap(([key, answered]) => (answered.size > 1 ? [key] : []));
 }

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { advance, createCursorQueue, type QueueEntry } from '../../../src/feedback/queue/structures/cursor-queue.js';
 import { createTimetable } from '../../../src/feedback/queue/structures/timetable.js';
 
-describe('a lane', () => {
-  it('gives each of many walkers what a list would: the first one left that is not behind them', () =>
+describe('a cursor queue', () => {
+  it('gives each of many readers what a list would: the first entry left that they have not passed', () =>
     fc.assert(
       fc.property(
         fc.array(fc.record({ is: fc.nat({ max: 5 }), which: fc.nat({ max: 30 }) }), { maxLength: 200, size: 'max' }),
@@ -12,40 +12,40 @@ describe('a lane', () => {
           const ours = createCursorQueue<number>();
           const places: QueueEntry<number>[] = [];
           const gone = new Set<number>();
-          const walkers = [0, 1, 2].map((i) => ({
+          const readers = [0, 1, 2].map((i) => ({
             place: ours.start(),
             behind: 0,
             wants: (value: number) => value % 3 !== i,
           }));
           for (const { is, which } of acts) {
             if (is <= 1) places.push(ours.add(places.length));
-            const walker = walkers[is - 3];
+            const reader = readers[is - 3];
             const some = places[which % Math.max(1, places.length)];
             if (is === 2 && some !== undefined) {
               ours.remove(some);
               gone.add(which % places.length);
             }
-            if (walker === undefined) continue;
-            walker.place = advance(walker.place, walker.wants);
-            const left = places.findIndex((_, i) => i >= walker.behind && !gone.has(i) && walker.wants(i));
-            expect(walker.place.value).toBe(left === -1 ? undefined : left);
-            walker.behind = left === -1 ? places.length : left;
+            if (reader === undefined) continue;
+            reader.place = advance(reader.place, reader.wants);
+            const left = places.findIndex((_, i) => i >= reader.behind && !gone.has(i) && reader.wants(i));
+            expect(reader.place.value).toBe(left === -1 ? undefined : left);
+            reader.behind = left === -1 ? places.length : left;
           }
         },
       ),
       { numRuns: 500 },
     ));
-  it('does not make everybody step over what one has taken', () => {
+  it('does not make every reader step over removed entries', () => {
     const ours = createCursorQueue<number>();
-    const walkers = Array.from({ length: 500 }, () => ours.start());
+    const readers = Array.from({ length: 500 }, () => ours.start());
     for (const place of Array.from({ length: 20_000 }, (_, i) => ours.add(i))) ours.remove(place);
     let steps = 0;
-    for (const from of walkers)
-      for (let at: QueueEntry<number> | undefined = walked(from); at; at = at.next) steps += 1;
+    for (const from of readers)
+      for (let at: QueueEntry<number> | undefined = advanced(from); at; at = at.next) steps += 1;
     expect(steps).toBeLessThan(500 * 100);
 
-    /** Walks often enough for the shortcuts to be there. */
-    function walked(from: QueueEntry<number>): QueueEntry<number> {
+    /** Advances often enough for the shortcuts to be there. */
+    function advanced(from: QueueEntry<number>): QueueEntry<number> {
       advance(from, () => true);
       return from;
     }
