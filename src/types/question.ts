@@ -10,16 +10,16 @@ export type AnnotatorRole = 'rater' | 'expert';
 
 /**
  * A question put to people, as data that crosses threads and stays in the log. Items are in the order in which the learner counts
- * them; who hands them out may swap them and has to swap them back.
+ * them; whoever shows them may swap them and has to swap the answers back.
  */
 export interface Question {
-  /** Told apart in the whole run; the same when a run that was stopped asks again. */
+  /** Unique in the whole run; the same when a run that was stopped asks again. */
   readonly id: string;
   /** Where it was asked: `level/1/worker`. */
   readonly stream: string;
   readonly level: number;
   readonly by: AnnotatorRole;
-  /** Name of a kind of feedback, and its question. */
+  /** Name of a kind of feedback, and the question as that kind defines it: see `kindOf`. */
   readonly kind: string;
   readonly question: Json;
   /** One sentence: what is asked of the person. */
@@ -35,12 +35,12 @@ export interface Question {
   readonly shown: readonly Assistance[];
   /** The answer that follows from what is shown, by the visible rule, where one does: reliance is measured by it. Never on the page. */
   readonly implied?: Json;
-  /** Nobody answers two seats of one group: the arms of an audit, or its two inspections, need different people. */
+  /** Nobody answers in two slots (`seat`) of one group: the arms of an audit, or its two inspections, need different people. */
   readonly group: string;
   readonly seat: string;
 }
 
-/** A question whose answer is known: to practise on, or asked among others to measure people. `why` explains it, in words for people. */
+/** A question whose answer is known: practice, or gold to measure people with. `asking` is the question; `why` explains the answer, in words for people. */
 export interface ControlQuestion {
   readonly asking: Question;
   readonly arm: Arm;
@@ -69,8 +69,8 @@ export type SignedOff = z.infer<typeof SignedOff>;
 /** People as a run meets them. Every promise rejects when the signal aborts, and may take days. */
 export interface People {
   /** Resolves once as many people as the settings want have answered, or with `unavailable` where the question was withdrawn. */
-  ask(asking: Question, signal?: AbortSignal): Promise<Reply<Json>>;
-  /** Lays in questions whose answers are known. */
-  addControlQuestions(known: readonly ControlQuestion[], purpose: 'practice' | 'gold'): void;
-  signOff(promoting: PendingPromotion, signal?: AbortSignal): Promise<SignedOff>;
+  ask(question: Question, signal?: AbortSignal): Promise<Reply<Json>>;
+  /** Adds questions whose answers are known. */
+  addControlQuestions(controls: readonly ControlQuestion[], purpose: 'practice' | 'gold'): void;
+  signOff(promotion: PendingPromotion, signal?: AbortSignal): Promise<SignedOff>;
 }

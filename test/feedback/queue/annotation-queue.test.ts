@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerNext, control, person, question, queueFixture, response, skip } from './queue-fixture.js';
+import { answerNext, control, help, person, question, queueFixture, response, skip } from './queue-fixture.js';
 
 const [one, two, three] = [person('rater-1'), person('rater-2'), person('rater-3')] as const;
 const s = 1000;
@@ -327,11 +327,6 @@ describe('a person who withdraws', () => {
 });
 
 const bloody = { items: [{ is: 'says', words: 'a', sensitive: 'blood' }] } as const;
-
-const help = {
-  ...{ assistant: 'evaluator-0', checkpoint: 'c', level: 0, item: 0, about: 0 },
-  help: { is: 'critique', text: 'no' },
-} as const;
 
 function answer(
   w: ReturnType<typeof queueFixture>,

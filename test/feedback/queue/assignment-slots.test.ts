@@ -140,7 +140,7 @@ function restarted(w: QueueFixture, now: number): QueueFixture {
   return after;
 }
 
-/** Everybody comes again and again and answers what they are handed. */
+/** Everybody answers what they are leased, again and again. */
 function workUntilDone(w: QueueFixture, from: number): void {
   for (let round = 1; round <= 20; round++) {
     const now = from + round * 2 * lease;

@@ -38,11 +38,15 @@ describe('several replies', () => {
     }));
   it('sum the looks of all, skips too, and skips do not vote', () =>
     expect(combineReplies(ties, [skipped('unclear'), skipped('unclear'), answer('first')])).toEqual({
-      ...{ status: 'answered', answer: 'first', looks: 4 },
+      status: 'answered',
+      answer: 'first',
+      looks: 4,
     }));
   it('are a skip where all skip, for the first reason', () =>
     expect(combineReplies(ties, [skipped('unknown'), skipped('unclear')])).toEqual({
-      ...{ status: 'skipped', why: 'unknown', looks: 2 },
+      status: 'skipped',
+      why: 'unknown',
+      looks: 2,
     }));
   it('have the mean confidence of those who gave one', () =>
     expect(

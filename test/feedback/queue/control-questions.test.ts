@@ -3,6 +3,7 @@ import type { PeopleSettings } from '../../../src/feedback/people/settings.js';
 import {
   answerNext,
   control,
+  help,
   person,
   type QueueFixture,
   question,
@@ -12,11 +13,6 @@ import {
 } from './queue-fixture.js';
 
 const one = person('rater-1');
-const help = {
-  ...{ assistant: 'evaluator-0', checkpoint: 'c', level: 0, item: 0, about: 0 },
-  help: { is: 'critique', text: 'no' },
-} as const;
-
 describe('practice', () => {
   const settings = { practice: { questions: 3, pass: 0.6, rounds: 3 }, grace: 0 };
   it('comes first, answers are explained, and who passes goes on', () => {
@@ -102,7 +98,7 @@ describe('practice', () => {
 
 describe('gold questions and repeats', () => {
   it('are leased at about their shares, and each gold question once', () => {
-    const counts = handedOut({ gold: { questions: 200, share: 0.1 }, repeats: 0.2 }, { gold: 200, asked: 600 });
+    const counts = leasesByPurpose({ gold: { questions: 200, share: 0.1 }, repeats: 0.2 }, { gold: 200, asked: 600 });
     const all = [...counts.values()].reduce((a, b) => a + b, 0);
     expect((counts.get('gold') ?? 0) / all).toBeGreaterThan(0.06);
     expect((counts.get('gold') ?? 0) / all).toBeLessThan(0.14);
@@ -238,8 +234,8 @@ function practised(w: QueueFixture): string {
   return lease?.question.id ?? '';
 }
 
-/** How many of each purpose one rater was handed until nothing was left. */
-function handedOut(settings: Partial<PeopleSettings>, { gold, asked }: { gold: number; asked: number }) {
+/** How many leases of each purpose one rater got until no question was left. */
+function leasesByPurpose(settings: Partial<PeopleSettings>, { gold, asked }: { gold: number; asked: number }) {
   const w = queueFixture({ ...settings, grace: 0 });
   w.queue.addControlQuestions(
     Array.from({ length: gold }, (_, i) => control(`g${i}`, 'tie')),

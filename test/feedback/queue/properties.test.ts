@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { PeopleSettings } from '../../../src/feedback/people/settings.js';
 import {
   control,
+  help,
   inTwoSlots,
   person,
   type QueueFixture,
@@ -21,10 +22,6 @@ type Act =
   | { readonly is: 'wait'; readonly ms: number };
 
 const people = [1, 2, 3, 4].map((i) => person(`rater-${i}`));
-const help = {
-  ...{ assistant: 'evaluator-0', checkpoint: 'c', level: 0, item: 0, about: 0 },
-  help: { is: 'critique', text: 'no' },
-} as const;
 /** Twelve questions in four groups of three, two of which are one slot. */
 const seatOf = (i: number) => (i < 8 ? 'unaided' : 'help');
 const query = (i: number) =>

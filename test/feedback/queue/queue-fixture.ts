@@ -4,6 +4,7 @@ import type { AnnotationQueue } from '../../../src/feedback/queue/annotation-que
 import { createAnnotationQueue } from '../../../src/feedback/queue/create-annotation-queue.js';
 import type { Annotator } from '../../../src/feedback/queue/state/lease.js';
 import { rng } from '../../../src/math/rng.js';
+import type { Assistance } from '../../../src/types/help.js';
 import type { Json } from '../../../src/types/json.js';
 import type { Reply } from '../../../src/types/query.js';
 import type { ControlQuestion, Question } from '../../../src/types/question.js';
@@ -86,6 +87,16 @@ export const question = (id: string, more: Partial<Question> = {}): Question => 
   seat: 'unaided',
   ...more,
 });
+
+/** Help with a question: somebody's objection to its first item. */
+export const help: Assistance = {
+  assistant: 'evaluator-0',
+  checkpoint: 'c',
+  level: 0,
+  item: 0,
+  about: 0,
+  help: { is: 'critique', text: 'no' },
+};
 
 export const says = (words: string) => ({ is: 'says', words }) as const;
 

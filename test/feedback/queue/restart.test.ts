@@ -4,6 +4,7 @@ import { rng } from '../../../src/math/rng.js';
 import {
   answerNext,
   control,
+  help,
   person,
   plain,
   type QueueFixture,
@@ -14,11 +15,6 @@ import {
 } from './queue-fixture.js';
 
 const [one, two] = [person('rater-1'), person('rater-2')] as const;
-const help = {
-  ...{ assistant: 'evaluator-0', checkpoint: 'c', level: 0, item: 0, about: 0 },
-  help: { is: 'critique', text: 'no' },
-} as const;
-
 describe('after a restart', () => {
   it('a question with enough answers is settled as soon as it is put, though its grace was running', () => {
     const w = queueFixture();
@@ -153,7 +149,11 @@ describe('after a restart', () => {
     w.put(question('q'));
     const since = (wallNow?: number) =>
       createAnnotationQueue({
-        ...{ settings: plain, note: () => undefined, rng: rng(1), newId: () => 'x', now: 500 },
+        settings: plain,
+        note: () => undefined,
+        rng: rng(1),
+        newId: () => 'x',
+        now: 500,
         recorded: w.events.map((event) => ({ ...event, at: 1_000_000 })),
         ...(wallNow === undefined ? {} : { wallNow }),
       }).open()[0]?.age;

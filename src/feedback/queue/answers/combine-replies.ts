@@ -3,7 +3,7 @@ import { kindOf } from '../../../types/kind-of.js';
 import type { Reply } from '../../../types/query.js';
 import type { Question } from '../../../types/question.js';
 
-type Answered = Extract<Reply<Json>, { readonly status: 'answered' }>;
+type AnsweredReply = Extract<Reply<Json>, { readonly status: 'answered' }>;
 
 /**
  * One reply out of what several people said to one question, in the order in which they said it: answers are combined by the rule
@@ -21,7 +21,7 @@ export function combineReplies(question: Question, replies: readonly Reply<Json>
 const whyOf = (replies: readonly Reply<Json>[]): string =>
   replies.find((reply) => reply.status === 'skipped')?.why ?? 'unsaid';
 
-function confidence(answered: readonly Answered[]): { readonly confidence?: number } {
+function confidence(answered: readonly AnsweredReply[]): { readonly confidence?: number } {
   const said = answered.flatMap((reply) => (reply.confidence === undefined ? [] : [reply.confidence]));
   return said.length === 0 ? {} : { confidence: said.reduce((sum, each) => sum + each, 0) / said.length };
 }

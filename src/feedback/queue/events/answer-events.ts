@@ -1,13 +1,12 @@
 import { kindOf } from '../../../types/kind-of.js';
-import type { PeopleEvent, Purpose, Response } from '../../people/events.js';
+import type { Purpose, Response } from '../../people/events.js';
 import { isCorrect } from '../answers/is-correct.js';
 import { goesToAnotherRater, occupySlot, releaseSlot } from '../state/assignment-slots.js';
 import type { Lease } from '../state/lease.js';
 import { type QueueState, raterOf } from '../state/queue-state.js';
 import type { AnswerOutcome, RaterState } from '../state/records.js';
+import type { EventOf } from './event-of.js';
 import { dropLease } from './lease-events.js';
-
-type EventOf<Type extends PeopleEvent['type']> = Extract<PeopleEvent, { readonly type: Type }>;
 
 /** How many answers of a person are remembered whole: enough to reopen the last 20, and to repeat one from ten answers ago. */
 const maxPastAnswers = 30;

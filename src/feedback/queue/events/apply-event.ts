@@ -3,9 +3,8 @@ import type { PeopleEvent } from '../../people/events.js';
 import { type QueueState, raterOf } from '../state/queue-state.js';
 import type { OpenQuestion } from '../state/records.js';
 import { amended, answered, debriefed, undone } from './answer-events.js';
+import type { EventOf } from './event-of.js';
 import { endLease, leased, releaseLease } from './lease-events.js';
-
-type EventOf<Type extends PeopleEvent['type']> = Extract<PeopleEvent, { readonly type: Type }>;
 
 /** Records an event in the log, then applies it. The state changes through here and through `apply` alone. */
 export function recordAndApply(state: QueueState, event: PeopleEvent): void {

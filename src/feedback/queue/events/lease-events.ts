@@ -1,11 +1,11 @@
 import type { Question } from '../../../types/question.js';
-import type { PeopleEvent } from '../../people/events.js';
 import { resetCursors } from '../state/assignment-slots.js';
 import type { Lease } from '../state/lease.js';
 import { type QueueState, raterOf } from '../state/queue-state.js';
 import type { HeldLease, PastAnswer, RaterState } from '../state/records.js';
+import type { EventOf } from './event-of.js';
 
-type Leased = Extract<PeopleEvent, { readonly type: 'leased' }>;
+type Leased = EventOf<'leased'>;
 
 /** Leases that ended are remembered this far back, so that an answer to one is known to be late. */
 const maxEnded = 10_000;

@@ -7,14 +7,14 @@ export interface Timetable {
   next(): number | undefined;
 }
 
-interface Entry {
+interface ScheduledRun {
   readonly time: number;
   readonly order: number;
   readonly run: () => void;
 }
 
 export function createTimetable(): Timetable {
-  const heap: Entry[] = [];
+  const heap: ScheduledRun[] = [];
   let order = 0;
   return {
     at(time, run) {
@@ -31,9 +31,10 @@ export function createTimetable(): Timetable {
   };
 }
 
-const before = (a: Entry, b: Entry): boolean => a.time < b.time || (a.time === b.time && a.order < b.order);
+const before = (a: ScheduledRun, b: ScheduledRun): boolean =>
+  a.time < b.time || (a.time === b.time && a.order < b.order);
 
-function siftUp(heap: Entry[], entry: Entry): void {
+function siftUp(heap: ScheduledRun[], entry: ScheduledRun): void {
   let at = heap.push(entry) - 1;
   while (at > 0) {
     const up = (at - 1) >> 1;
@@ -45,13 +46,13 @@ function siftUp(heap: Entry[], entry: Entry): void {
   heap[at] = entry;
 }
 
-function removeTop(heap: Entry[]): void {
+function removeTop(heap: ScheduledRun[]): void {
   const last = heap.pop();
   if (last !== undefined && heap.length > 0) siftDown(heap, last);
 }
 
 /** Puts the entry at the top and moves it down to where it belongs. */
-function siftDown(heap: Entry[], entry: Entry): void {
+function siftDown(heap: ScheduledRun[], entry: ScheduledRun): void {
   let at = 0;
   for (;;) {
     const [left, right] = [heap[2 * at + 1], heap[2 * at + 2]];
