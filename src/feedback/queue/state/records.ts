@@ -6,7 +6,7 @@ import type { QueueEntry } from '../structures/cursor-queue.js';
 import type { AnswerResult, Lease } from './lease.js';
 
 /** One person's reply to an open question. `isFinal`: it cannot be taken back any more, which is so from `usedFrom` on. */
-export interface PendingReply {
+interface PendingReply {
   readonly id: string;
   readonly rater: string;
   readonly reply: Reply<Json>;
@@ -90,7 +90,7 @@ export interface RaterState {
   nextExpiryCheck: number | undefined;
 }
 
-export interface PracticeRound {
+interface PracticeRound {
   readonly round: number;
   /** Questions of this round, leased or answered, and of the rounds before it. */
   readonly handedOut: Set<string>;
