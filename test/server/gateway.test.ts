@@ -2,7 +2,7 @@ import { createSecretKey } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
-import { type Invite, type SigningKey, signInvite } from '../../src/server/access/invites.js';
+import { type Invite, type SigningKey, signInvite } from '../../src/server/access/invite-token.js';
 import { choosing, openPage } from './page.js';
 import { asking, type Scene, stage } from './scene.js';
 
@@ -55,7 +55,7 @@ it('lets nobody in whose invite ran out, by the wall clock', async () => {
 });
 
 it('shuts a page whose invite runs out while it is open', async () => {
-  const scene = await stage({ options: { limits: { lookMs: 5 } } });
+  const scene = await stage({ options: { limits: { checkMs: 5 } } });
   const page = await scene.working('rater-1');
   await page.next('idle');
   scene.time.wall += 25 * 3_600_000;
@@ -110,7 +110,7 @@ it.each(rude)('closes on %s', async (_, said, code) => {
 });
 
 it('closes on who says nothing for five seconds, and on nobody else', async () => {
-  const scene = await stage({ options: { limits: { lookMs: 5 } } });
+  const scene = await stage({ options: { limits: { checkMs: 5 } } });
   const mute = await openPage(scene.link('rater-1'), { hello: false });
   const page = await scene.working('rater-2');
   await page.next('idle');

@@ -53,7 +53,7 @@ it('asks its way back to a page whose answer it could not write down', async () 
 });
 
 it('drops a socket whose other side is gone without a word, and no other', async () => {
-  const scene = await stage({ options: { limits: { lookMs: 5 } } });
+  const scene = await stage({ options: { limits: { checkMs: 5 } } });
   const page = await working(scene, 'rater-2');
   const { port } = new URL(scene.serving.url);
   const wire = dial(Number(port), '127.0.0.1');
@@ -85,21 +85,29 @@ it('closes on who has a megabyte waiting and is sent more', () => {
   };
   const never = () => expect.unreachable();
   const wiring: ConnectionOptions = {
-    ...{ limits: defaultLimits, room: 1, monotonic: () => 0, after: never, waiting: () => 0, admit: never, run: never },
-    ...{ entered: never, came: never, left: () => undefined, failed: never, acknowledged: never },
+    ...{
+      limits: defaultLimits,
+      capacity: 1,
+      monotonic: () => 0,
+      afterFlush: never,
+      waitingCount: () => 0,
+      authenticate: never,
+      execute: never,
+    },
+    ...{ onIdentified: never, onWelcomed: never, onClosed: () => undefined, onError: never, onAcknowledged: never },
   };
   const life = liveness(socket, defaultLimits, 0);
   const talk = createConnection(socket as unknown as WebSocket, life, wiring);
   socket.bufferedAmount = 2 ** 20;
-  talk.hear({ say: 'ping' });
+  talk.receive({ say: 'ping' });
   socket.bufferedAmount += 1;
-  talk.hear({ say: 'ping' });
-  talk.hear({ say: 'ping' });
+  talk.receive({ say: 'ping' });
+  talk.receive({ say: 'ping' });
   expect([sent, closed]).toEqual([['{"say":"pong"}'], [4408]]);
 });
 
 it('closes on who reads too slowly for half a minute', async () => {
-  const scene = await stage({ settings: { prefetch: 10 }, options: { limits: { lookMs: 5, buffered: 1e9 } } });
+  const scene = await stage({ settings: { prefetch: 10 }, options: { limits: { checkMs: 5, buffered: 1e9 } } });
   const deaf = await working(scene, 'rater-1');
   deaf.socket.pause();
   long(scene, 11);

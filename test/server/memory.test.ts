@@ -33,8 +33,11 @@ function opened() {
   let [seq, leases, put, answers, now] = [0, 0, 0, 0, 0];
   const settings = { ...plain, gold: { questions: 50, share: 0.05 }, repeats: 0.05 };
   const folds: Projections = createProjections({
-    ...{ hosted: hosted(settings), told: () => undefined, ended: () => undefined },
-    ...{ happened: () => undefined, promoting: () => undefined },
+    hosted: hosted(settings),
+    onRaterChanged: () => undefined,
+    onLeaseEnded: () => undefined,
+    onPeopleEvent: () => undefined,
+    onPromotionPending: () => undefined,
   });
   const hear = (stream: string, type: string, body: object) =>
     folds.hear({ seq: ++seq, stream, at: now, type, body: JSON.stringify(body), hash: '' });
@@ -79,7 +82,7 @@ function opened() {
           now,
         );
         answers += 1;
-        const { since = 0, untold = [] } = folds.roll.person(who.id) ?? {};
+        const { since = 0, untold = [] } = folds.raters.person(who.id) ?? {};
         if (since >= settings.debrief)
           note({ type: 'debriefed', rater: who.id, answers: untold.map(({ id }) => ({ id, planted: false })) });
       }

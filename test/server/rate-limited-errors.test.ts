@@ -31,7 +31,7 @@ it('tells the operator why a page was sent away, and nobody else', async () => {
       return log.append(stream, type, body);
     },
   });
-  const scene = await stage({ wrap, options: { complain: (line) => lines.push(line) } });
+  const scene = await stage({ wrap, options: { reportError: (line) => lines.push(line) } });
   const page = await scene.working('rater-1');
   await page.next('idle');
   void scene.serving.people.ask(asking('q1'));

@@ -13,7 +13,7 @@ const Claims = z.object({
   exp: z.int(),
 });
 
-/** What an invite says. `until`: when it ends, ms since 1970, whole seconds; `run`: the log that it is for. */
+/** An invitation of one person. `until`: when it expires, ms since 1970, whole seconds. */
 export interface Invite {
   readonly rater: string;
   readonly role: Role;
@@ -21,13 +21,14 @@ export interface Invite {
   readonly until: number;
 }
 
+/** `run`: the audience of its tokens, the hash of the first event of the log. */
 export interface SigningKey {
-  /** Made once: importing it anew for each hello would cost more than all else of it. */
+  /** Created once: importing it for each hello would cost more than all the rest of a verification. */
   readonly key: KeyObject;
   readonly run: string;
 }
 
-/** A token that lets one person in, as a JSON web token signed by HMAC (RFC 7519): the same for the same invite and key. */
+/** The token of an invite: a JSON web token signed by HMAC (RFC 7519), the same for the same invite and key. */
 export function signInvite({ rater, role, invite, until }: Invite, { key, run }: SigningKey): Promise<string> {
   return new SignJWT({ role })
     .setProtectedHeader({ alg: algorithm })
@@ -39,7 +40,7 @@ export function signInvite({ rater, role, invite, until }: Invite, { key, run }:
     .sign(key);
 }
 
-/** The invite behind a token of this run that still holds at `now`, ms since 1970; undefined for any other text. */
+/** The invite of a token of this run that is valid at `now`, ms since 1970; undefined for any other text. */
 export async function verifyInvite(text: string, { key, run }: SigningKey, now: number): Promise<Invite | undefined> {
   try {
     const { payload } = await jwtVerify(text, key, {
