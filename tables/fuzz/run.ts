@@ -6,18 +6,18 @@ import { defaultPeople } from '../../src/feedback/people/settings.js';
 import { rng } from '../../src/math/rng.js';
 import { type Serving, serve } from '../../src/server/serve.js';
 import type { People, Question } from '../../src/types/question.js';
-import { type Client, openClient } from './client.js';
-import { unknownAnswer } from './frames.js';
-import { tallied } from './tally.js';
-import { wrongEvents } from './verdict.js';
+import { type FuzzClient, createFuzzClient } from './fuzz-client.js';
+import { unknownAnswer } from './frame-generator.js';
+import { sumCounts } from './frame-counts.js';
+import { wrongEvents } from './event-check.js';
 
-export interface Fuzzing {
+export interface FuzzOptions {
   readonly frames: number;
   readonly seed: number;
   readonly clients?: number;
 }
 
-export interface Fuzzed {
+export interface FuzzResult {
   /** Frames sent, by what they were, and sockets closed, by code: as it had to be, and otherwise. */
   readonly sent: Readonly<Record<string, number>>;
   readonly closed: Readonly<Record<string, number>>;
@@ -33,7 +33,7 @@ export interface Fuzzed {
 }
 
 /** Sends so many frames of every kind at a server from raters, an expert, a reviewer and an experimenter, and holds its log to account. */
-export async function fuzz({ frames, seed, clients = 8 }: Fuzzing): Promise<Fuzzed> {
+export async function fuzz({ frames, seed, clients = 8 }: FuzzOptions): Promise<FuzzResult> {
   const folder = mkdtempSync(join(tmpdir(), 'belay-fuzz-'));
   mkdirSync(join(folder, 'ui'));
   writeFileSync(join(folder, 'ui', 'index.html'), '<!doctype html>');
@@ -42,17 +42,17 @@ export async function fuzz({ frames, seed, clients = 8 }: Fuzzing): Promise<Fuzz
   const began = performance.now();
   try {
     const serving = await started(log, folder, clients);
-    feed(serving.people);
+    keepQuestionsOpen(serving.people);
     const everybody = serving.invites.map(({ url, role, rater }, i) =>
-      openClient({ url, role, rater }, rng(seed).fork(`client ${i}`)),
+      createFuzzClient({ url, role, rater }, rng(seed).fork(`client ${i}`)),
     );
     const share = Math.ceil(frames / everybody.length);
-    await Promise.all(everybody.map((client) => client.shoot(share)));
+    await Promise.all(everybody.map((client) => client.sendFrames(share)));
     const metrics = await (await fetch(`${serving.url}/metrics`)).text();
     serving.ended('finished');
     await serving.stop();
     return {
-      ...tallied(everybody.map((client: Client) => client.tally())),
+      ...sumCounts(everybody.map((client: FuzzClient) => client.counts())),
       ...accounted(log, everybody),
       wrongEvents: wrongEvents(log),
       events: log.head().seq,
@@ -89,7 +89,7 @@ function started(log: ReturnType<typeof openLog>, folder: string, raters: number
 }
 
 /** A few hundred questions are open at any time, some of them for experts, half of them with help. */
-function feed(people: People): void {
+function keepQuestionsOpen(people: People): void {
   let next = 0;
   const ask = (): void => void people.ask(asking(next++)).then(ask, () => undefined);
   for (let i = 0; i < 200; i++) ask();
@@ -118,7 +118,7 @@ function asking(i: number): Question {
   };
 }
 
-function accounted(log: ReturnType<typeof openLog>, clients: readonly Client[]): Pick<Fuzzed, 'lost' | 'answers'> {
+function accounted(log: ReturnType<typeof openLog>, clients: readonly FuzzClient[]): Pick<FuzzResult, 'lost' | 'answers'> {
   const stored = new Map<string, string>();
   for (const { body } of log.events({ stream: 'people', type: 'answered' })) {
     const { id, rater } = JSON.parse(body) as { readonly id: string; readonly rater: string };

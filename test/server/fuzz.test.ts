@@ -5,7 +5,7 @@ import { FromPage } from '../../src/server/protocol/protocol.js';
 import type { Session, SessionInput } from '../../src/server/session/messages.js';
 import { newSession, stepSession } from '../../src/server/session/session.js';
 import { parseFrame } from '../../src/server/sockets/frame.js';
-import { shoot } from '../../tables/fuzz/frames.js';
+import { nextFrame } from '../../tables/fuzz/frame-generator.js';
 import { fuzz } from '../../tables/fuzz/run.js';
 
 it('bears 20,000 frames from pages gone mad: closes as it has to, and notes nothing that nobody said', {
@@ -65,7 +65,7 @@ function input(seed: number, i: number, session: Session): SessionInput {
   } as const;
   const u = chance.next();
   if (u < 0.6) {
-    const frame = parseFrame(Buffer.from(shoot(chance, memory, () => `a${i}`).data as string), false);
+    const frame = parseFrame(Buffer.from(nextFrame(chance, memory, () => `a${i}`).data as string), false);
     return { type: 'frame', frame: frame ?? { say: 'ping' } };
   }
   if (u < 0.7) return { type: 'authenticated', role: 'rater', stage: 'work', welcome: { say: 'pong' }, held: [] };

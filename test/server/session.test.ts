@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { FromPage, PageQuery } from '../../src/server/protocol/protocol.js';
 import type { Session, SessionInput } from '../../src/server/session/messages.js';
 import { newSession, stepSession } from '../../src/server/session/session.js';
-import { choosing } from './page.js';
+import { pageAnswer } from './page.js';
 
 const query = (lease: string): PageQuery => ({
   lease,
@@ -41,7 +41,7 @@ const authenticated = (role: 'rater' | 'reviewer', stage: Session['stage'], held
   held,
 });
 const frame = (said: FromPage): SessionInput => ({ type: 'frame', frame: said });
-const answer = frame({ say: 'answer', id: 'a', lease: 'l1', answer: choosing('first') });
+const answer = frame({ say: 'answer', id: 'a', lease: 'l1', answer: pageAnswer('first') });
 const none = { type: 'questions-assigned', queries: [], idle: { why: 'none', nextMs: 9 } } as const;
 
 /** A session, its input, the frames that it replies, the effects that it wants, and its next state. */
