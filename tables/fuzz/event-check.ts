@@ -2,15 +2,15 @@ import type { LogReader } from '../../src/feedback/log/index.js';
 import type { PeopleEvent } from '../../src/feedback/people/events.js';
 
 /**
- * Whether every event of people in a log could be said by whom it names, in the order in which it stands: answers of leases in hand and to
- * whom they were handed, once an id; nobody's work before the guidelines, no orders but by experimenters. Knows nothing of the server.
+ * Finds events of people that whoever they name cannot have caused at their place in the log: answers without a lease of that rater, ids
+ * used twice, work before agreement to the guidelines, commands not by experimenters. Independent of the server's code.
  */
 export function wrongEvents(log: LogReader): readonly string[] {
   const wrong: string[] = [];
   const state = {
     invited: new Map<string, string>(),
     agreed: new Set<string>(),
-    open: new Map<string, Leased>(),
+    open: new Map<string, HeldLease>(),
     ended: new Map<string, { readonly rater: string }>(),
     answered: new Map<string, string>(),
     ids: new Set<string>(),
@@ -23,23 +23,23 @@ export function wrongEvents(log: LogReader): readonly string[] {
   return wrong;
 }
 
-interface Leased {
+interface HeldLease {
   readonly rater: string;
   readonly query: string;
   readonly help: string;
   readonly again?: string;
 }
 
-interface State {
+interface LogState {
   readonly invited: Map<string, string>;
   readonly agreed: Set<string>;
-  readonly open: Map<string, Leased>;
+  readonly open: Map<string, HeldLease>;
   readonly ended: Map<string, { readonly rater: string }>;
   readonly answered: Map<string, string>;
   readonly ids: Set<string>;
 }
 
-function fault(state: State, event: PeopleEvent): string | undefined {
+function fault(state: LogState, event: PeopleEvent): string | undefined {
   switch (event.type) {
     case 'invited':
       state.invited.set(event.rater, event.role);
@@ -52,7 +52,7 @@ function fault(state: State, event: PeopleEvent): string | undefined {
       return state.agreed.has(event.rater) ? undefined : 'expected somebody who agreed to the guidelines';
     case 'shown':
     case 'first-answered':
-      return state.open.has(event.lease) ? undefined : 'expected a lease in hand';
+      return state.open.has(event.lease) ? undefined : 'expected a held lease';
     case 'answered':
       return answered(state, event);
     case 'late': {
@@ -68,12 +68,12 @@ function fault(state: State, event: PeopleEvent): string | undefined {
       return state.answered.get(event.of) === event.rater ? undefined : 'expected an answer of theirs';
     case 'expired': {
       const was = end(state, event.lease);
-      return was?.rater === event.rater ? undefined : 'expected a lease in hand';
+      return was?.rater === event.rater ? undefined : 'expected a held lease';
     }
     case 'withdrawn':
     case 'requeued':
     case 'settled':
-      for (const [lease, held] of state.open) if (held.query === event.query) endsWith(state, lease, held);
+      for (const [lease, held] of state.open) if (held.query === event.query) endUnlessReopened(state, lease, held);
       if (event.type === 'withdrawn') return byExperimenter(state, event.by ?? 'nobody');
       return event.type === 'requeued' ? byExperimenter(state, event.by) : undefined;
     case 'paused':
@@ -92,14 +92,14 @@ function fault(state: State, event: PeopleEvent): string | undefined {
   }
 }
 
-function answered(state: State, event: Extract<PeopleEvent, { readonly type: 'answered' }>): string | undefined {
+function answered(state: LogState, event: Extract<PeopleEvent, { readonly type: 'answered' }>): string | undefined {
   const { id, lease, query, rater, given } = event;
   const held = state.open.get(lease);
   if (state.ids.has(id)) return 'expected an id once';
   state.ids.add(id);
   state.answered.set(id, rater);
   state.open.delete(lease);
-  if (held === undefined) return 'expected a lease in hand';
+  if (held === undefined) return 'expected a held lease';
   if (held.rater !== rater || held.query !== query) return 'expected the question and the rater of the lease';
   const { reply } = given;
   if (reply.status === 'answered' && !['first', 'second', 'tie', 'both-bad'].includes(String(reply.answer)))
@@ -111,19 +111,20 @@ function answered(state: State, event: Extract<PeopleEvent, { readonly type: 'an
 }
 
 /** The question of an answer that is reopened or repeated may outlive the question itself: its lease may have ended, or not. */
-function endsWith(state: State, lease: string, held: Leased): void {
+function endUnlessReopened(state: LogState, lease: string, held: HeldLease): void {
   if (held.again === undefined) end(state, lease);
   else state.ended.set(lease, held);
 }
 
-function end(state: State, lease: string) {
+function end(state: LogState, lease: string) {
   const held = state.open.get(lease);
   state.open.delete(lease);
   if (held !== undefined) state.ended.set(lease, held);
   return held;
 }
 
-const isWorker = ({ invited }: State, rater: string): boolean => ['rater', 'expert'].includes(invited.get(rater) ?? '');
+const isWorker = ({ invited }: LogState, rater: string): boolean =>
+  ['rater', 'expert'].includes(invited.get(rater) ?? '');
 
-const byExperimenter = ({ invited }: State, by: string): string | undefined =>
+const byExperimenter = ({ invited }: LogState, by: string): string | undefined =>
   invited.get(by) === 'experimenter' ? undefined : 'expected an experimenter';

@@ -2,8 +2,8 @@ import { WebSocket } from 'ws';
 import type { Role } from '../../src/feedback/people/events.js';
 import { below, flip, type Rng } from '../../src/math/rng.js';
 import type { FromServer } from '../../src/server/protocol/protocol.js';
-import { allows, type FuzzFrame, nextFrame } from './frame-generator.js';
 import type { FrameCounts } from './frame-counts.js';
+import { allows, type FuzzFrame, nextFrame } from './frame-generator.js';
 
 export interface FuzzClient {
   readonly rater: string;
@@ -22,12 +22,16 @@ interface FuzzInvite {
 
 const patience = 20_000;
 
-/** A page gone mad, that remembers what it was given, and knows with which code each of its sockets has to be closed. */
+/** A client that sends fuzzed frames, and knows with which code each of its sockets has to be closed. */
 export function createFuzzClient({ url, role, rater }: FuzzInvite, chance: Rng): FuzzClient {
   const { host, hash } = new URL(url);
   const memory = {
-    ...{ role, token: hash.slice(1), guidelines: 'v' },
-    ...{ leases: [] as string[], answers: [] as string[], sent: [] as string[] },
+    role,
+    token: hash.slice(1),
+    guidelines: 'v',
+    leases: [] as string[],
+    answers: [] as string[],
+    sent: [] as string[],
   };
   const taken = new Set<string>();
   const sent: Record<string, number> = {};
@@ -43,7 +47,7 @@ export function createFuzzClient({ url, role, rater }: FuzzInvite, chance: Rng):
     if (frame.say === 'taken') keep(memory.answers, frame.id);
     return frame.say;
   };
-  const one = async (left: number): Promise<number> => {
+  const sendOverOneSocket = async (left: number): Promise<number> => {
     const socket = await opened(`ws://${host}/socket`, heard);
     const expected = expecting(role);
     let count = 0;
@@ -68,9 +72,10 @@ export function createFuzzClient({ url, role, rater }: FuzzInvite, chance: Rng):
     return count;
   };
   return {
-    ...{ rater, taken },
+    rater,
+    taken,
     async sendFrames(frames) {
-      for (let left = frames; left > 0; ) left -= await one(left);
+      for (let left = frames; left > 0; ) left -= await sendOverOneSocket(left);
     },
     counts: () => ({ sent, closed, wrongCloses }),
   };

@@ -3,7 +3,12 @@ import { concluded } from '../../src/feedback/projection/sign-off.js';
 import type { PendingPromotion } from '../../src/types/question.js';
 import { comparison, startTestServer } from './test-server.js';
 
-const words: readonly (readonly [said: string, needed: number, reviewers: number, verdict: boolean | undefined])[] = [
+const signatureCases: readonly (readonly [
+  said: string,
+  needed: number,
+  reviewers: number,
+  verdict: boolean | undefined,
+])[] = [
   ['', 1, 1, undefined],
   ['y', 1, 1, true],
   ['n', 1, 1, false],
@@ -19,10 +24,13 @@ const words: readonly (readonly [said: string, needed: number, reviewers: number
   ['nn', 1, 3, undefined],
   ['nny', 1, 3, true],
 ];
-it.each(words)('%s of %i needed of %i', (said, needed, reviewers, verdict) => {
-  const signatures = [...said].map((one, i) => ({ by: `reviewer-${i + 1}`, granted: one === 'y', why: '' }));
-  expect(concluded(signatures, { needed, reviewers })?.granted).toBe(verdict);
-});
+it.each(signatureCases)(
+  'concludes signatures "%s" where %i of %i reviewers are needed',
+  (said, needed, reviewers, verdict) => {
+    const signatures = [...said].map((one, i) => ({ by: `reviewer-${i + 1}`, granted: one === 'y', why: '' }));
+    expect(concluded(signatures, { needed, reviewers })?.granted).toBe(verdict);
+  },
+);
 
 const promoting: PendingPromotion = {
   ...{ level: 0, assistant: 'helper', checkpoint: 'c1', decision: 'granted', reasons: ['it helps'] },
@@ -31,7 +39,7 @@ const promoting: PendingPromotion = {
 const sign = (granted: boolean, checkpoint = 'c1') =>
   ({ say: 'sign', level: 0, checkpoint, granted, why: granted ? 'looks right' : 'not yet' }) as const;
 
-it('waits for k of n, one signature each, and remembers them over a restart', async () => {
+it('waits for as many signatures as are needed, one a reviewer, and keeps them over a restart', async () => {
   const server = await startTestServer({ settings: { signOff: { needed: 2, reviewers: 3 } } });
   const [one, two] = [await server.page('reviewer-1'), await server.page('reviewer-2')];
   one.send(sign(true));
@@ -57,7 +65,7 @@ it('waits for k of n, one signature each, and remembers them over a restart', as
   expect(await (await later.restart()).serving.people.signOff(promoting)).toMatchObject({ granted: true });
 });
 
-it('takes signatures for what waits by the log, before the run that is resumed asks for them again', async () => {
+it('takes signatures for a promotion pending in the log, before the resumed run asks for them', async () => {
   const server = await startTestServer({ settings: { signOff: { needed: 1, reviewers: 2 } } });
   void server.serving.people.signOff({ ...promoting, checkpoint: 'c0' }).catch(() => undefined);
   void server.serving.people.signOff(promoting).catch(() => undefined);
@@ -73,7 +81,7 @@ it('takes signatures for what waits by the log, before the run that is resumed a
   expect([later.events('promoting').length, later.events('signed-off').length]).toEqual([2, 1]);
 });
 
-it('gives up waiting when the run is stopped', async () => {
+it('rejects sign-offs and questions when their signal aborts', async () => {
   const server = await startTestServer({ settings: { signOff: { needed: 1, reviewers: 1 } } });
   const stop = new AbortController();
   const [signed, asked] = [
@@ -87,7 +95,7 @@ it('gives up waiting when the run is stopped', async () => {
   expect(server.events('withdrawn')).toEqual([]);
 });
 
-it('lets vetoes be disputed and adjudicated, and only vetoes', async () => {
+it('lets only vetoes be disputed and adjudicated', async () => {
   const server = await startTestServer();
   const experimenter = await server.page('experimenter-1');
   const { seq } = server.serving.log.append('level/0/worker', 'vetoed', {
@@ -112,7 +120,7 @@ it('lets vetoes be disputed and adjudicated, and only vetoes', async () => {
   expect(server.events('adjudicated')).toMatchObject([{ veto: seq, by: 'experimenter-1', upheld: false }]);
 });
 
-it('gives a question to somebody else when it is requeued', async () => {
+it('ends the lease of a question that is requeued', async () => {
   const server = await startTestServer();
   const page = await server.workingPage('rater-1');
   await page.next('idle');
@@ -124,7 +132,7 @@ it('gives a question to somebody else when it is requeued', async () => {
   expect(await page.next('gone')).toEqual({ say: 'gone', lease: query.lease });
 });
 
-it('drops a question that nobody can answer: the run is told, and it stays dropped', async () => {
+it('drops a question that nobody can answer, for good, and tells the run', async () => {
   const server = await startTestServer({ raters: 2, settings: { prefetch: 0 } });
   const about = { items: [{ is: 'says', words: 'a', sensitive: 'blood' }] } as const;
   const asked = server.serving.people.ask(comparison('q1', about));
@@ -154,7 +162,7 @@ it('drops a question that nobody can answer: the run is told, and it stays dropp
   expect(await after.serving.people.ask(comparison('q1', about))).toEqual(dropped);
 });
 
-it.each(['rater-1', 'expert-1', 'reviewer-1'])('lets %s drop nothing', async (who) => {
+it.each(['rater-1', 'expert-1', 'reviewer-1'])('closes on %s who drops a question', async (who) => {
   const server = await startTestServer({ settings: { signOff: { needed: 1, reviewers: 1 } } });
   const page = await server.page(who);
   await page.next('welcome');
@@ -162,7 +170,7 @@ it.each(['rater-1', 'expert-1', 'reviewer-1'])('lets %s drop nothing', async (wh
   expect(await page.closed).toBe(4400);
 });
 
-it('stops when it is told to, once it is noted', async () => {
+it('stops the run once the command is in the log', async () => {
   const server = await startTestServer();
   const page = await server.workingPage('rater-1');
   await page.next('idle');
@@ -178,20 +186,24 @@ it('stops when it is told to, once it is noted', async () => {
   for (;;) if ((await experimenter.next('live')).live.state === 'stopped') break;
 });
 
-it('shows the live page to watchers on change, at most twice a second, and to nobody else', async () => {
-  const server = await startTestServer();
+it('sends live snapshots to watchers alone, at most twice a second', async () => {
+  const server = await startTestServer({ settings: { lease: 0.3 } });
   const page = await server.workingPage('rater-1');
   const [experimenter, reviewer] = [await server.page('experimenter-1'), await server.page('reviewer-1')];
   expect((await experimenter.next('live')).live.raters.find(({ id }) => id === 'rater-1')).toMatchObject({
     state: 'online',
   });
   await reviewer.next('live');
-  for (let i = 0; i < 10; i++) {
-    void server.serving.people.ask(comparison(`q${i}`));
-    await new Promise((resolve) => setTimeout(resolve, 30));
-  }
+  for (let i = 0; i < 10; i++) void server.serving.people.ask(comparison(`q${i}`));
+  await page.next('query');
+  server.time.steady += 400;
+  // The lease expires in the same maintenance step that finds no snapshot due.
+  await page.next('gone');
   expect(experimenter.frames.filter(({ say }) => say === 'live').length).toBeLessThanOrEqual(2);
   server.time.steady += 600;
-  expect((await experimenter.next('live')).live.open.length).toBeGreaterThan(0);
+  await vi.waitFor(() => {
+    const last = experimenter.frames.findLast((frame) => frame.say === 'live');
+    expect(last?.live.open.length).toBeGreaterThan(0);
+  });
   expect(page.frames.filter(({ say }) => say === 'live')).toEqual([]);
 });

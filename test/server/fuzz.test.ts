@@ -8,7 +8,7 @@ import { parseFrame } from '../../src/server/sockets/frame.js';
 import { nextFrame } from '../../tables/fuzz/frame-generator.js';
 import { fuzz } from '../../tables/fuzz/run.js';
 
-it('bears 20,000 frames from pages gone mad: closes as it has to, and notes nothing that nobody said', {
+it('survives 20,000 fuzzed frames, closes with the right codes, and logs nothing that nobody sent', {
   timeout: 300_000,
 }, async () => {
   const found = await fuzz({ frames: 20_000, seed: 7 });
@@ -18,7 +18,7 @@ it('bears 20,000 frames from pages gone mad: closes as it has to, and notes noth
   for (const code of [1005, 1009, 4400, 4401]) expect(found.closed[code]).toBeGreaterThan(0);
 });
 
-it('reads a message of the protocol out of a text, or nothing', () => {
+it('parses a text as a message of the protocol, or as nothing', () => {
   fc.assert(
     fc.property(
       fc.oneof(
@@ -35,7 +35,7 @@ it('reads a message of the protocol out of a text, or nothing', () => {
   );
 });
 
-it('never gets stuck or out of hand, whatever comes in whatever order', () => {
+it('keeps the invariants of a session for any order of inputs', () => {
   fc.assert(
     fc.property(fc.integer(), fc.integer({ min: 1, max: 60 }), (seed, steps) => {
       let session: Session = newSession(2);

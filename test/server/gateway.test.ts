@@ -17,12 +17,12 @@ const origins: readonly (readonly [string, (server: TestServer) => Record<string
   ['words that are no origin', () => ({ origin: 'x' }), 403],
   ['a host that is not the origin', (server) => ({ origin: `http://localhost:${port(server)}` }), 403],
 ];
-it.each(origins)('the socket answers %s', async (_, headers, status) => {
+it.each(origins)('answers an upgrade from %s with the right status', async (_, headers, status) => {
   const server = await startTestServer();
   expect(await knock(`ws://127.0.0.1:${port(server)}/socket`, headers(server))).toBe(status);
 });
 
-it('has one socket, on its own path', async () => {
+it('accepts sockets on their own path alone', async () => {
   const server = await startTestServer();
   expect(await knock(`ws://127.0.0.1:${port(server)}/`)).toBe(404);
   expect(await knock(`ws://127.0.0.1:${port(server)}/socket?x=1`)).toBe(101);
@@ -41,20 +41,20 @@ const strangers: readonly (readonly [string, (server: TestServer) => string | Pr
   ['another role than the invite’s', (server) => forged(server, { role: 'experimenter' })],
   ['a token without a signature', (server) => unsigned(server.link('rater-1'))],
 ];
-it.each(strangers)('lets nobody in with %s', async (_, made) => {
+it.each(strangers)('closes on %s', async (_, made) => {
   const server = await startTestServer();
   const page = await openPage(`${server.serving.url}/#${await made(server)}`);
   expect(await page.closed).toBe(4401);
   expect(page.texts).toEqual([]);
 });
 
-it('lets nobody in whose invite ran out, by the wall clock', async () => {
+it('closes on an invite that expired by the wall clock', async () => {
   const server = await startTestServer();
   server.time.wall += 25 * 3_600_000;
   expect(await (await server.page('rater-1')).closed).toBe(4401);
 });
 
-it('shuts a page whose invite runs out while it is open', async () => {
+it('closes an open page when its invite expires', async () => {
   const server = await startTestServer({ options: { limits: { checkMs: 5 } } });
   const page = await server.workingPage('rater-1');
   await page.next('idle');
@@ -63,7 +63,7 @@ it('shuts a page whose invite runs out while it is open', async () => {
   expect(await page.closed).toBe(4401);
 });
 
-it('sends away whoever is uninvited, at once and for good', async () => {
+it('closes the page of a revoked invite at once, and accepts that invite no more', async () => {
   const server = await startTestServer();
   const page = await server.workingPage('rater-1');
   await page.next('idle');
@@ -80,7 +80,7 @@ it('sends away whoever is uninvited, at once and for good', async () => {
   expect(await (await openPage(`${later.serving.url}/#${server.link('rater-1').split('#')[1]}`)).closed).toBe(4401);
 });
 
-it('makes the same links again after a restart, and notes no invite twice', async () => {
+it('makes the same links after a restart, and notes no invite twice', async () => {
   const server = await startTestServer();
   const page = await server.workingPage('rater-1');
   await page.next('idle');
@@ -92,7 +92,7 @@ it('makes the same links again after a restart, and notes no invite twice', asyn
   expect((await (await later.page('rater-1')).next('welcome')).guidelines.agreed).toBe(true);
 });
 
-const rude: readonly (readonly [string, string | Buffer, number])[] = [
+const invalidFrames: readonly (readonly [string, string | Buffer, number])[] = [
   ['no JSON', '{', 4400],
   ['no object', '7', 4400],
   ['an unknown word', '{"say":"promote"}', 4400],
@@ -102,14 +102,14 @@ const rude: readonly (readonly [string, string | Buffer, number])[] = [
   ['work before hello', '{"say":"sheet"}', 4400],
   ['an old version', '{"say":"hello","version":0,"token":"t","page":"p"}', 4400],
 ];
-it.each(rude)('closes on %s', async (_, said, code) => {
+it.each(invalidFrames)('closes on %s in a frame', async (_, said, code) => {
   const server = await startTestServer();
   const page = await openPage(server.link('rater-1'), { hello: false });
   page.sendRaw(said);
   expect(await page.closed).toBe(code);
 });
 
-it('closes on who says nothing for five seconds, and on nobody else', async () => {
+it('closes a socket that sends no hello within five seconds, and no other', async () => {
   const server = await startTestServer({ options: { limits: { checkMs: 5 } } });
   const mute = await openPage(server.link('rater-1'), { hello: false });
   const page = await server.workingPage('rater-2');
@@ -120,7 +120,7 @@ it('closes on who says nothing for five seconds, and on nobody else', async () =
   await page.next('pong');
 });
 
-it('takes ten answers’ worth of frames a second for good, and closes on a flood', async () => {
+it('takes frames at the allowed rate for good, and closes on a flood', async () => {
   const server = await startTestServer({ options: { limits: { perSecond: 60, burst: 60 } } });
   const steady = await server.workingPage('rater-1');
   const flood = await server.workingPage('rater-2');
@@ -136,7 +136,7 @@ it('takes ten answers’ worth of frames a second for good, and closes on a floo
   expect(steady.socket.readyState).toBe(WebSocket.OPEN);
 });
 
-it('has room for so many pages, from one address and in all', async () => {
+it('limits pages from one address and in all', async () => {
   for (const limits of [{ sockets: 2 }, { perAddress: 2 }]) {
     const server = await startTestServer({ options: { limits } });
     const first = await openPage(server.link('rater-1'));
@@ -147,7 +147,7 @@ it('has room for so many pages, from one address and in all', async () => {
   }
 });
 
-it('keeps one page a person, and gives the new one what the old one held', async () => {
+it('replaces an older page of the same person, and sends the new one what it held', async () => {
   const server = await startTestServer();
   const old = await server.workingPage('rater-1', 'page-1');
   await old.next('idle');

@@ -8,7 +8,7 @@ import { liveness } from '../../src/server/sockets/liveness.js';
 import { openPage, type Page, pageAnswer } from './page.js';
 import { comparison, startTestServer, type TestServer } from './test-server.js';
 
-it('acknowledges nothing while the disk is full, says so, and loses nothing', async () => {
+it('acknowledges nothing while the disk is full, reports it, and loses nothing', async () => {
   const disk = breakable();
   const server = await startTestServer({ wrap: disk.wrap });
   const [one, two] = [await working(server, 'rater-1'), await working(server, 'rater-2')];
@@ -35,7 +35,7 @@ it('acknowledges nothing while the disk is full, says so, and loses nothing', as
   await server.close();
 });
 
-it('asks its way back to a page whose answer it could not write down', async () => {
+it('closes a page whose answer could not be written, and takes the answer when it reconnects', async () => {
   const disk = breakable();
   const server = await startTestServer({ wrap: disk.wrap });
   const page = await working(server, 'rater-1');
@@ -52,7 +52,7 @@ it('asks its way back to a page whose answer it could not write down', async () 
   expect(server.events('answered')).toHaveLength(1);
 });
 
-it('drops a socket whose other side is gone without a word, and no other', async () => {
+it('closes a socket whose other side is silently gone, and no other', async () => {
   const server = await startTestServer({ options: { limits: { checkMs: 5 } } });
   const page = await working(server, 'rater-2');
   const { port } = new URL(server.serving.url);
@@ -64,18 +64,18 @@ it('drops a socket whose other side is gone without a word, and no other', async
   await new Promise((resolve) => wire.once('data', resolve));
   wire.write(frameOf({ say: 'hello', version: 1, token: server.link('rater-1').split('#')[1], page: 'p' }));
   await new Promise((resolve) => wire.once('data', resolve));
-  const ended = new Promise((resolve) => wire.once('close', resolve));
   wire.on('data', () => undefined);
-  for (let i = 0; i < 5; i++) {
+  await until(async () => {
     server.time.steady += 8000;
-    await new Promise((resolve) => setTimeout(resolve, 30));
-  }
-  await ended;
+    page.send({ say: 'ping' });
+    await page.next('pong');
+    return wire.closed;
+  });
   page.send({ say: 'ping' });
   await page.next('pong');
 });
 
-it('closes on who has a megabyte waiting and is sent more', () => {
+it('closes a socket that has a megabyte buffered when more is sent', () => {
   const closed: number[] = [];
   const sent: string[] = [];
   const socket = {
@@ -106,7 +106,7 @@ it('closes on who has a megabyte waiting and is sent more', () => {
   expect([sent, closed]).toEqual([['{"say":"pong"}'], [4408]]);
 });
 
-it('closes on who reads too slowly for half a minute', async () => {
+it('closes a socket that does not drain for half a minute', async () => {
   const server = await startTestServer({
     settings: { prefetch: 10 },
     options: { limits: { checkMs: 5, buffered: 1e9 } },
@@ -120,7 +120,7 @@ it('closes on who reads too slowly for half a minute', async () => {
   });
 });
 
-it('stops with what is under way saved, and tells everybody', async () => {
+it('flushes pending answers and tells all pages when it stops', async () => {
   const server = await startTestServer();
   const page = await working(server, 'rater-1');
   void server.serving.people.ask(comparison('q1'));

@@ -8,7 +8,7 @@ import { comparison, controlQuestion, startTestServer, type TestServer } from '.
 const secret =
   /secret|planted|unaided|gold|repeat|audit|arm"|purpose|seat|group|stream|swapped|checkpoint|rater-[^1]|expert-|experimenter|reviewer/;
 
-it('tells a rater nothing before the debrief, over a whole session of every kind of question', async () => {
+it('reveals no secret before the debrief, over a session with every kind of question', async () => {
   const { server, page } = await session(60);
   const purposes = server.events('leased').filter(({ rater }) => rater === 'rater-1');
   const kinds = new Set(purposes.map(({ purpose, help }) => `${purpose} ${help}`));
@@ -24,7 +24,7 @@ it('tells a rater nothing before the debrief, over a whole session of every kind
   expect(debriefs).toHaveLength(1);
 });
 
-it('sends questions of every purpose in one form, acknowledged in one form', async () => {
+it('sends and acknowledges questions of every purpose in the same form', async () => {
   const { server, page } = await session(60);
   const purpose = new Map(server.events('leased').map((lease) => [lease.lease, lease.purpose]));
   const forms = new Map<string, Set<string>>();
@@ -48,27 +48,24 @@ it('sends questions of every purpose in one form, acknowledged in one form', asy
 it.each([
   { when: 'within the grace', later: 0, told: 'taken' },
   { when: 'after it', later: 3000, told: 'refused used' },
-])(
-  'says the same of every answer reopened $when and sent again, whatever it was asked for',
-  async ({ later, told }) => {
-    const { server, page } = await answeredAlone();
-    server.time.steady += later;
-    const replies = new Map<string, Set<string>>();
-    for (const { id, purpose } of server.events('answered').slice(-18)) {
-      page.send({ say: 'undo', id });
-      const reopened = await found(page, (frame) => frame.say === 'query' && frame.query.before?.id === id);
-      const lease = reopened.say === 'query' ? reopened.query.lease : '';
-      page.send({ say: 'answer', id: `${id}-again`, lease, answer: pageAnswer('second') });
-      const reply = await found(page, (frame) => 'id' in frame && frame.id === `${id}-again`);
-      const said = reply.say === 'refused' ? `refused ${reply.why}` : reply.say;
-      replies.set(purpose, (replies.get(purpose) ?? new Set()).add(said));
-    }
-    const all = new Set([told]);
-    expect(Object.fromEntries(replies)).toEqual({ asked: all, gold: all, repeat: all });
-  },
-);
+])('replies the same to answers of every purpose that are reopened $when and sent again', async ({ later, told }) => {
+  const { server, page } = await answeredAlone();
+  server.time.steady += later;
+  const replies = new Map<string, Set<string>>();
+  for (const { id, purpose } of server.events('answered').slice(-18)) {
+    page.send({ say: 'undo', id });
+    const reopened = await found(page, (frame) => frame.say === 'query' && frame.query.before?.id === id);
+    const lease = reopened.say === 'query' ? reopened.query.lease : '';
+    page.send({ say: 'answer', id: `${id}-again`, lease, answer: pageAnswer('second') });
+    const reply = await found(page, (frame) => 'id' in frame && frame.id === `${id}-again`);
+    const said = reply.say === 'refused' ? `refused ${reply.why}` : reply.say;
+    replies.set(purpose, (replies.get(purpose) ?? new Set()).add(said));
+  }
+  const all = new Set([told]);
+  expect(Object.fromEntries(replies)).toEqual({ asked: all, gold: all, repeat: all });
+});
 
-it('debriefs truly, once for each answer that help stood beside', async () => {
+it('debriefs once, and truthfully, for each answer given with help', async () => {
   const { server, page } = await session(60);
   const [debrief] = page.frames.filter((frame) => frame.say === 'debrief');
   const helped = new Set(

@@ -13,7 +13,7 @@ const raters = Array.from({ length: Number(process.env.BELAY_RATERS ?? 200) }, (
 /** Bytes that an answer may leave behind for good: its id, who sat where. */
 const mostBytes = 150;
 
-it('keeps next to nothing of answers that are past changing', () => {
+it('keeps few bytes of answers that can no longer be changed', () => {
   const server = opened();
   const at = (answers: number) => {
     while (server.answers() < answers * raters.length) server.round();

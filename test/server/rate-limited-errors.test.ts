@@ -3,7 +3,7 @@ import type { Log } from '../../src/feedback/log/index.js';
 import { rateLimitedErrors } from '../../src/server/sockets/rate-limited-errors.js';
 import { comparison, startTestServer } from './test-server.js';
 
-it('says an error in one line with where it was thrown, once a second, and how many there were between', () => {
+it('reports an error in one line with its place, once a second, and counts those in between', () => {
   let now = 0;
   const lines: string[] = [];
   const failed = rateLimitedErrors(
@@ -22,7 +22,7 @@ it('says an error in one line with where it was thrown, once a second, and how m
   expect(lines.filter((line) => line.includes('\n'))).toEqual([]);
 });
 
-it('tells the operator why a page was sent away, and nobody else', async () => {
+it('reports the error that closed a page to the operator alone', async () => {
   const lines: string[] = [];
   const wrap = (log: Log): Log => ({
     ...log,

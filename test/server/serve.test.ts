@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { pageAnswer } from './page.js';
 import { comparison, startTestServer } from './test-server.js';
 
-it('lets a rater in, hands out a question, and acknowledges an answer that is on the disk', async () => {
+it('admits a rater, assigns a question, and acknowledges the answer once it is on the disk', async () => {
   const server = await startTestServer();
   const page = await server.workingPage('rater-1');
   await page.next('idle');

@@ -22,7 +22,7 @@ const paths: readonly (readonly [method: string, path: string, status: number, c
   ['OPTIONS', '/', 405, 'no-store', 'text/plain; charset=utf-8'],
 ];
 
-it.each(paths)('%s %s', async (method, path, status, cache, type) => {
+it.each(paths)('answers %s %s with its status and headers', async (method, path, status, cache, type) => {
   const { serving } = await startTestServer();
   const got = await ask(serving.url, method, path);
   expect(got).toMatchObject({ status, headers: { 'cache-control': cache, 'content-type': type } });
@@ -36,7 +36,7 @@ it.each(paths)('%s %s', async (method, path, status, cache, type) => {
   if (method === 'HEAD') expect(got.body).toBe('');
 });
 
-it('packs what is asked for packed, and says so to caches', async () => {
+it('compresses files for clients that accept it, and says so to caches', async () => {
   const { serving } = await startTestServer();
   const path = '/assets/index-0a1b2c3d.js';
   const packed = await ask(serving.url, 'GET', path, { 'accept-encoding': 'br, gzip' });
@@ -46,7 +46,7 @@ it('packs what is asked for packed, and says so to caches', async () => {
   expect(plain.headers['content-encoding']).toBeUndefined();
 });
 
-it('tells of the server as a whole, and of no person', async () => {
+it('has metrics of the server as a whole, for experimenters alone, and of no person', async () => {
   const server = await startTestServer();
   const page = await server.workingPage('rater-1');
   await page.next('idle');
@@ -78,17 +78,17 @@ const hosts: readonly (readonly [string, object, boolean])[] = [
   ['127.0.0.1', {}, true],
   ['localhost', {}, true],
 ];
-it.each(hosts)('binds to %s given %o: %s', async (host, options, binds) => {
+it.each(hosts)('binds to host %s with %o: %s', async (host, options, binds) => {
   const trying = startTestServer({ options: { host, ...options } });
   if (binds) expect((await trying).serving.url).toMatch(/^http:/);
   else await expect(trying).rejects.toThrow(/expected a host of this machine alone .* got /);
 });
 
-it('says so where there is no page', async () => {
+it('rejects a folder without a built page', async () => {
   await expect(startTestServer({ options: { ui: '/nowhere' } })).rejects.toThrow(/expected a built page .* got none/);
 });
 
-it('says so where the port is taken', async () => {
+it('rejects a port that is taken', async () => {
   const { serving } = await startTestServer();
   const port = Number(new URL(serving.url).port);
   await expect(startTestServer({ options: { port } })).rejects.toThrow(

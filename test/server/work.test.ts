@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { type Page, pageAnswer } from './page.js';
 import { comparison, controlQuestion, startTestServer, type TestServer } from './test-server.js';
 
-it('hands out as many questions ahead as the settings want, and the next ones as answers come', async () => {
+it('prefetches as many questions as the settings say, and more as answers come', async () => {
   const { server, page } = await atWork({ prefetch: 2 });
   for (let i = 0; i < 5; i++) ask(server, `q${i}`);
   await answerNext(page, 'a0');
@@ -15,7 +15,7 @@ it('hands out as many questions ahead as the settings want, and the next ones as
   expect(server.events('leased')).toHaveLength(4);
 });
 
-it('gives everybody a first question before anybody a second', async () => {
+it('assigns everybody a first question before anybody a second', async () => {
   const server = await startTestServer({ settings: { prefetch: 2 } });
   const pages = await Promise.all(['rater-1', 'rater-2', 'rater-3'].map((rater) => server.workingPage(rater)));
   for (const page of pages) await page.next('idle');
@@ -24,7 +24,7 @@ it('gives everybody a first question before anybody a second', async () => {
   expect(pages.map((page) => page.heldQueries().length)).toEqual([1, 1, 1]);
 });
 
-it('takes an answer that is sent again once, and acknowledges it each time', async () => {
+it('counts an answer that is sent again once, and acknowledges it each time', async () => {
   const { server, page } = await atWork();
   ask(server, 'q1');
   const { query } = await page.next('query');
@@ -43,7 +43,7 @@ it('takes an answer that is sent again once, and acknowledges it each time', asy
   expect(later.events('answered')).toHaveLength(1);
 });
 
-it('sends what somebody held again after a restart, under the same lease', async () => {
+it('sends held questions again after a restart, under the same lease', async () => {
   const { server, page } = await atWork();
   ask(server, 'q1');
   const { query } = await page.next('query');
@@ -56,7 +56,7 @@ it('sends what somebody held again after a restart, under the same lease', async
   expect(await reply).toMatchObject({ status: 'answered', answer: 'tie' });
 });
 
-it('tells who lets a lease run out, refuses what comes late, keeps it apart, and counts its time', async () => {
+it('ends a lease that expires, refuses its late answer, keeps it apart, and counts its time', async () => {
   const { server, page } = await atWork({ lease: 60 });
   ask(server, 'q1');
   const { query } = await page.next('query');
@@ -70,7 +70,7 @@ it('tells who lets a lease run out, refuses what comes late, keeps it apart, and
   expect(rows).toMatchObject([{ answers: 0, activeMs: 700, idleMs: 200 }]);
 });
 
-it('believes no more time than went by, of amendments and after a restart too', async () => {
+it('caps claimed times at the time that passed, for amendments and after a restart too', async () => {
   const { server, page } = await atWork();
   ask(server, 'q1');
   ask(server, 'q2');
@@ -99,7 +99,7 @@ it('believes no more time than went by, of amendments and after a restart too', 
   expect((await back.next('sheet')).rows).toMatchObject([{ activeMs: 75_000, idleMs: 0 }]);
 });
 
-it('keeps the lease of who is active', async () => {
+it('renews the lease of an active rater', async () => {
   const { server, page } = await atWork({ lease: 60 });
   ask(server, 'q1');
   const { query } = await page.next('query');
@@ -113,7 +113,7 @@ it('keeps the lease of who is active', async () => {
   expect(page.heldQueries()).toHaveLength(1);
 });
 
-it('minds no wall clock that jumps: leases run on the other one', async () => {
+it('keeps leases on the monotonic clock when the wall clock jumps', async () => {
   const { server, page } = await atWork({ lease: 60 });
   ask(server, 'q1');
   const { query } = await page.next('query');
@@ -124,7 +124,7 @@ it('minds no wall clock that jumps: leases run on the other one', async () => {
   await page.next('taken');
 });
 
-it('keeps apart why something was marked, shows it to who wrote it and to experimenters, and has it in no event', async () => {
+it('keeps reasons of marks out of events, and shows them to their author and to experimenters', async () => {
   const server = await startTestServer({ settings: { grace: 60 } });
   void server.serving.people.ask(comparison('level/0/worker/0/1'));
   const page = await server.workingPage('rater-1');
@@ -150,7 +150,7 @@ it('keeps apart why something was marked, shows it to who wrote it and to experi
   expect(again.before?.answer).toEqual({ ...said, marks });
 });
 
-it('keeps comments apart, turns them back with the items, and gives them back word for word', async () => {
+it('keeps comments out of events, un-swaps them with the items, and sends them back word for word', async () => {
   const { server, page } = await atWork({ grace: 60 });
   ask(server, 'q1');
   const { query } = await page.next('query');
@@ -174,7 +174,7 @@ it('keeps comments apart, turns them back with the items, and gives them back wo
   expect(again.query).toMatchObject({ items: query.items, before: { id: 'a1', answer: said } });
 });
 
-it('keeps no words of an answer but those that it notes: none of one sent again, refused or unfit', async () => {
+it('stores no texts of answers that are sent again, refused or unfit', async () => {
   const { server, page } = await atWork();
   ask(server, 'q1');
   const { query } = await page.next('query');
@@ -198,7 +198,7 @@ it('keeps no words of an answer but those that it notes: none of one sent again,
   expect(words.map((each) => JSON.parse(String(each)))).toMatchObject([{ text: 'kept' }]);
 });
 
-it('shows help after the first answer only, and only once that is in the log', async () => {
+it('shows help only after the first answer is in the log', async () => {
   const help = {
     ...{ assistant: 'helper', checkpoint: 'c', level: 0, item: 0, about: 0 },
     help: { is: 'report', value: 1 },
@@ -218,7 +218,7 @@ it('shows help after the first answer only, and only once that is in the log', a
   expect((await back.next('query')).query).toMatchObject({ first: 'second', help: told.help });
 });
 
-it('practises first, explains, and goes round again with who did not pass', async () => {
+it('starts with practice, explains its answers, and repeats it for a rater who did not pass', async () => {
   const server = await startTestServer({ settings: { practice: { questions: 2, pass: 1, rounds: 3 } } });
   server.serving.people.addControlQuestions([controlQuestion('p1', 'tie'), controlQuestion('p2', 'tie')], 'practice');
   ask(server, 'q1');
@@ -239,7 +239,7 @@ it('practises first, explains, and goes round again with who did not pass', asyn
   expect((await page.next('query')).query).toMatchObject({ practice: false, prompt: 'Which is better in q1?' });
 });
 
-it('tells people where they are, but not at once what would give a repeat away', async () => {
+it('sends raters their status, without what would reveal a repeat at once', async () => {
   const { server, page } = await atWork({ repeats: 1, debrief: 20 });
   for (let i = 0; i < 40; i++) ask(server, `q${i}`);
   for (let i = 0; i < 19; i++) await answerNext(page, `a${i}`, { server });
@@ -256,7 +256,7 @@ it('tells people where they are, but not at once what would give a repeat away',
   expect(server.events('debriefed')).toEqual([]);
 });
 
-it('takes a person’s part back: their leases end, and nothing more is taken from them', async () => {
+it('ends the leases of a person who withdraws, and takes nothing more from them', async () => {
   const { server, page } = await atWork();
   ask(server, 'q1');
   const { query } = await page.next('query');
@@ -270,7 +270,7 @@ it('takes a person’s part back: their leases end, and nothing more is taken fr
   await other.next('query');
 });
 
-it('asks nobody about topics that they opted out of', async () => {
+it('asks nobody about topics that they avoid', async () => {
   const { server, page } = await atWork();
   page.send({ say: 'avoid', topics: ['violence'] });
   page.send({ say: 'sheet' });
@@ -283,7 +283,7 @@ it('asks nobody about topics that they opted out of', async () => {
   expect(page.heldQueries()).toHaveLength(1);
 });
 
-it('tells who waits when the run pauses, goes on, and ends', async () => {
+it('tells waiting pages when the run pauses, resumes and ends', async () => {
   const { server, page } = await atWork();
   const experimenter = await server.page('experimenter-1');
   experimenter.send({ say: 'pause' });

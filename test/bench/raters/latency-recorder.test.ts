@@ -3,7 +3,7 @@ import { callAtIntervals } from '../../../src/bench/raters/clients/interval-time
 import { createLatencyRecorder, percentiles } from '../../../src/bench/raters/clients/latency-recorder.js';
 import { growthPerMinute } from '../../../src/bench/raters/process/resource-use.js';
 
-it('counts from when a word was due as well', () => {
+it('measures from when a message was due as well', () => {
   const times = createLatencyRecorder(2);
   times.sent(0, 100);
   times.sent(1, 150);
@@ -18,18 +18,18 @@ it('counts from when a word was due as well', () => {
   expect(times.sinceDue()).toMatchObject({ p50: 7, max: 20 });
 });
 
-it('takes percentiles of a thousand values', () => {
+it('computes percentiles of a thousand values', () => {
   const values = Array.from({ length: 1001 }, (_, i) => 1000 - i);
   expect(percentiles(values)).toEqual({ p50: 500, p95: 950, p99: 990, max: 1000 });
 });
 
-it('finds the slope of memory that grows, and of memory that does not', () => {
+it('computes the growth of memory that grows, and of memory that does not', () => {
   const at = [0, 10, 20, 30].map((second) => second * 1000);
   expect(growthPerMinute(at.map((ms) => ({ at: ms, resident: 100 + ms / 6000 })))).toBeCloseTo(10);
   expect(growthPerMinute(at.map((ms) => ({ at: ms, resident: 100 })))).toBe(0);
 });
 
-it('beats evenly, and makes up for a moment that it missed', async () => {
+it('calls at even intervals, and catches up after a stall', async () => {
   let time = 0;
   const beats: (readonly [number, number])[] = [];
   const now = () => {

@@ -9,7 +9,7 @@ const folder = mkdtempSync(join(tmpdir(), 'belay-reckoning-'));
 const file = join(folder, 'run.db');
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-it('finds what was lost, doubled, never told, and acknowledged with a head that is not there', () => {
+it('finds lost, doubled and unacknowledged answers, and heads that are not in the log', () => {
   const log = openLog(file, { durability: 'full', clock: () => 0, create: true });
   const heads = ['a', 'b', 'b', 'c', 'd'].map((id) => log.append('people', id === 'd' ? 'late' : 'answered', { id }));
   log.append('people', 'shown', { id: 'e' });

@@ -12,12 +12,12 @@ const page = (asking: ReturnType<typeof generateQuestion>, lease = 'lease-1'): P
     budget: null,
   });
 
-it('asks the same for the same seed', () => {
+it('generates the same question for the same seed', () => {
   expect(generateQuestion(1, 5)).toEqual(generateQuestion(1, 5));
   expect(generateQuestion(1, 5).items).not.toEqual(generateQuestion(2, 5).items);
 });
 
-it('is answered by words of the protocol, and practice rightly', () => {
+it('answers within the protocol, and practice questions correctly', () => {
   const decide = preferLonger(rng(0));
   for (let number = 0; number < 40; number++) {
     const practice = generateControlQuestion(0, 'practice', number);
@@ -27,7 +27,7 @@ it('is answered by words of the protocol, and practice rightly', () => {
   }
 });
 
-it('holds what was answered until it is settled, and no question twice', () => {
+it('keeps an answer until it is settled, and takes no question twice', () => {
   const mine = createRaterState('page');
   const query = page(generateQuestion(0, 0));
   expect([mine.receive(query), mine.receive(query)]).toEqual([true, false]);
