@@ -1,9 +1,10 @@
 import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { OutcomeCheck } from '../../src/bench/raters/outcome/outcome-check.js';
 import { type CuttableProxy, proxyTo } from './cuttable-proxy.js';
 import { type MeasuredPeriod, measurePeriod } from './periods.js';
 import { answerCounts } from './server-kills.js';
-import { createServerUnderLoad } from './server-under-load.js';
+import { createServerUnderLoad, until } from './server-under-load.js';
 
 export interface CutConnectionsResult {
   /** What raters saw acknowledged whose connection was not cut. */
@@ -50,11 +51,16 @@ export async function cutConnections({
     proxy.cut();
     const during = await measurePeriod(server, `${cut} connections cut`, { last: durationMs, of: isNotCut });
     proxy.restore();
+    const restoredAt = performance.now();
     const [after, cutRaters] = await Promise.all([
       measurePeriod(server, 'connections restored', { last: Math.max(observeMs, 2500), of: isNotCut }),
       measurePeriod(server, 'raters who were cut off', {
-        last: Math.max(observeMs, 2500),
         of: (which) => !isNotCut(which),
+        last: async () => {
+          await sleep(Math.max(observeMs, 2500));
+          const isBack = () => server.settled().some(({ at, which }) => at >= restoredAt && !isNotCut(which));
+          await until(isBack, 60_000, 'an answer of a rater who was cut off');
+        },
       }),
     ]);
     server.setAnswering(false);

@@ -58,11 +58,11 @@ export async function disconnectAll({
       const [closed, began] = [server.closed().length, performance.now()];
       proxy.cut();
       proxy.restore();
-      await until(() => server.closed().length > closed, 10_000, 'a rater who lost its connection');
+      await until(() => server.closed().length > closed, 30_000, 'a rater who lost its connection');
       const lostAt = performance.now();
-      await until(() => server.closed().length >= closed + raters, 10_000, 'all raters to lose their connection');
+      await until(() => server.closed().length >= closed + raters, 30_000, 'all raters to lose their connection');
       await until(() => server.raters().every((one) => one.isReady()), 30_000, 'all raters ready again');
-      await server.untilAcknowledged(20_000);
+      await server.untilAcknowledged(60_000);
       server.process().send({ is: 'use' });
       const { resident, heap } = await server.process().next<ResourceUse>('used');
       returned.push({
@@ -74,7 +74,7 @@ export async function disconnectAll({
     }
     const after = await measurePeriod(server, 'after', { last: observeMs });
     server.setAnswering(false);
-    await server.untilAcknowledged(20_000);
+    await server.untilAcknowledged(60_000);
     await server.process().end('SIGTERM');
     const { refused } = answerCounts(server.settled());
     return { rounds: returned, periods: [before, after], refused, outcome: server.checkOutcome() };

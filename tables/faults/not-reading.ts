@@ -76,7 +76,7 @@ export async function stopReading({
     for (const { code } of server.closed()) codes[code] = (codes[code] ?? 0) + 1;
     server.setAnswering(false);
     watcher.close();
-    await server.untilAcknowledged(20_000);
+    await server.untilAcknowledged(60_000);
     const closed = server.closed().length - closedBefore;
     await server.process().end('SIGTERM');
     return {

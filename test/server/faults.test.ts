@@ -5,6 +5,7 @@ import { cutConnections } from '../../tables/faults/cut-connections.js';
 import { fillDisk } from '../../tables/faults/full-disk.js';
 import { disconnectAll } from '../../tables/faults/mass-reconnect.js';
 import { stopReading } from '../../tables/faults/not-reading.js';
+import type { MeasuredPeriod } from '../../tables/faults/periods.js';
 import { killRepeatedly } from '../../tables/faults/server-kills.js';
 
 /** Every acknowledged answer is in the log once, and at the place that its acknowledgement named. */
@@ -13,7 +14,7 @@ const intact = { lost: [], doubled: [], unwitnessed: [], ok: true } satisfies Pa
 const intactAndAcknowledged = { ...intact, untold: [] };
 
 it('keeps every answer exactly once when the server is killed under load', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const { kills, refused, sent, last } = await killRepeatedly({ seed: 1, kills: 3, raters: 20, rate: 10 });
   for (const { outcome } of kills) expect(outcome).toMatchObject(intact);
@@ -23,7 +24,7 @@ it('keeps every answer exactly once when the server is killed under load', {
 });
 
 it('stays up while the disk is full, reports it, and takes waiting answers once the disk is freed', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const { periods, health, waiting, longestPongMs, closed, refused, outcome } = await fillDisk({
     observeMs: 800,
@@ -41,7 +42,7 @@ it('stays up while the disk is full, reports it, and takes waiting answers once 
   expect(outcome).toMatchObject(intactAndAcknowledged);
 });
 
-it('serves raters without interruption while the wall clock jumps', { timeout: 60_000 }, async () => {
+it('serves raters without interruption while the wall clock jumps', { timeout: 180_000 }, async () => {
   const { periods, closed, refused, outcome } = await jumpClock({ seed: 3, raters: 20, rate: 5, durationMs: 600 });
   for (const { answers } of periods) expect(answers).toBeGreaterThan(0);
   expect({ closed, refused }).toEqual({ closed: 0, refused: {} });
@@ -49,7 +50,7 @@ it('serves raters without interruption while the wall clock jumps', { timeout: 6
 });
 
 it('serves other raters while connections are cut, and takes the answers of cut-off raters when they reconnect', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const { periods, cut, stopMs, refused, outcome } = await cutConnections({
     observeMs: 800,
@@ -59,14 +60,14 @@ it('serves other raters while connections are cut, and takes the answers of cut-
     cut: 8,
     durationMs: 3000,
   });
-  for (const { answers, seconds } of periods) expect(answers / seconds).toBeGreaterThan(10);
+  expectSteady(periods);
   expect(cut.answers).toBeGreaterThan(0);
   expect(stopMs).toBeLessThan(10_000);
   expect(refused).toEqual({});
   expect(outcome).toMatchObject(intactAndAcknowledged);
 });
 
-it('serves other raters while some never read their frames', { timeout: 60_000 }, async () => {
+it('serves other raters while some never read their frames', { timeout: 180_000 }, async () => {
   const { periods, outcome } = await stopReading({
     observeMs: 800,
     seed: 5,
@@ -75,13 +76,21 @@ it('serves other raters while some never read their frames', { timeout: 60_000 }
     notReading: 4,
     durationMs: 1000,
   });
-  for (const { answers, seconds } of periods) expect(answers / seconds).toBeGreaterThan(10);
+  expectSteady(periods);
   expect(outcome).toMatchObject(intactAndAcknowledged);
 });
 
-it('takes every answer after all raters reconnect at once', { timeout: 60_000 }, async () => {
+it('takes every answer after all raters reconnect at once', { timeout: 180_000 }, async () => {
   const { rounds, refused, outcome } = await disconnectAll({ observeMs: 800, seed: 6, raters: 60, rate: 4, rounds: 2 });
   expect(rounds.length).toBe(2);
   expect(refused).toEqual({});
   expect(outcome).toMatchObject(intactAndAcknowledged);
 });
+
+/** Whoever is not hit goes on at a quarter of the earlier rate at least, whatever else the machine does meanwhile. */
+function expectSteady(periods: readonly MeasuredPeriod[]): void {
+  const [before = expect.fail('expected a period before the fault'), ...later] = periods;
+  expect(before.answers).toBeGreaterThan(0);
+  for (const { answers, seconds } of later)
+    expect(answers / seconds).toBeGreaterThan(before.answers / before.seconds / 4);
+}
