@@ -111,9 +111,9 @@ function printPeriods(spells: readonly MeasuredPeriod[]): void {
 }
 
 /** The outcome, once every answer is acknowledged. */
-function printOutcome(reckoning: OutcomeCheck, found: Readonly<Record<string, unknown>>): void {
-  requireIntact(reckoning, { isOver: true });
-  const { lost, doubled, untold, unwitnessed, ...rest } = reckoning;
+function printOutcome(outcome: OutcomeCheck, found: Readonly<Record<string, unknown>>): void {
+  requireIntact(outcome, { isOver: true });
+  const { lost, doubled, untold, unwitnessed, ...rest } = outcome;
   const counts = { lost, doubled, untold, unwitnessed };
   const counted = Object.fromEntries(Object.entries(counts).map(([what, which]) => [what, which.length]));
   process.stdout.write(`\n${JSON.stringify({ ...found, ...rest, ...counted, load: loadavg()[0] })}\n`);
