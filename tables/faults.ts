@@ -1,36 +1,36 @@
 /**
- * What the raters' server does when things break: the tables of docs/load.md.
+ * The raters' server under faults: the tables of docs/load.md.
  *
- *     npm run build && npx jiti tables/faults.ts [kills] [disk] [clock] [half-open] [deaf] [herd] [--seed 0] [--kills 50] [--bots 100] [--rate 4]
+ *     npm run build && npx jiti tables/faults.ts [kills] [disk] [clock] [cut-connections] [not-reading] [reconnect] [--seed 0] [--kills 50] [--raters 100] [--rate 4]
  *
- * All of them unless named. A server in a process of its own, over a log on the disk; scripted raters in this one. Exit code 1 where
+ * All of them unless named. A server in a process of its own, over a log on the disk; simulated raters in this one. Exit code 1 where
  * an answer was lost or doubled, or the chain does not hold.
  */
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import type { Reckoning } from '../src/bench/raters/reckoning.js';
-import { jumpClock } from './faults/clock.js';
-import { stopReading } from './faults/deaf.js';
-import { fillDisk } from './faults/disk.js';
-import { cutWires } from './faults/half-open.js';
-import { scatter } from './faults/herd.js';
-import { type Killed, kill } from './faults/kills.js';
-import type { Spell } from './faults/spells.js';
+import type { OutcomeCheck } from '../src/bench/raters/outcome/outcome-check.js';
+import { jumpClock } from './faults/clock-jumps.js';
+import { cutConnections } from './faults/cut-connections.js';
+import { fillDisk } from './faults/full-disk.js';
+import { disconnectAll } from './faults/mass-reconnect.js';
+import { stopReading } from './faults/not-reading.js';
+import type { MeasuredPeriod } from './faults/periods.js';
+import { killRepeatedly, type ServerKill } from './faults/server-kills.js';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     seed: { type: 'string', default: '0' },
     kills: { type: 'string', default: '50' },
-    bots: { type: 'string', default: '100' },
+    raters: { type: 'string', default: '100' },
     rate: { type: 'string', default: '4' },
   },
 });
-const sizes = { look: 4000, seed: Number(values.seed), bots: Number(values.bots), rate: Number(values.rate) };
+const sizes = { observeMs: 4000, seed: Number(values.seed), raters: Number(values.raters), rate: Number(values.rate) };
 
 const faults: Readonly<Record<string, () => Promise<void>>> = {
   kills: async () => {
-    line([
+    printRow([
       'kill',
       'after ms',
       'back in ms',
@@ -42,43 +42,49 @@ const faults: Readonly<Record<string, () => Promise<void>>> = {
       'doubled',
       'chain',
     ]);
-    line(Array.from({ length: 10 }, () => '---'));
+    printRow(Array.from({ length: 10 }, () => '---'));
     let count = 0;
-    const { kills, sent, refused, last } = await kill({ ...sizes, kills: Number(values.kills) }, (killed) =>
-      line(ofKill(++count, killed)),
+    const { kills, sent, refused, last } = await killRepeatedly({ ...sizes, kills: Number(values.kills) }, (killed) =>
+      printRow(killRow(++count, killed)),
     );
-    for (const { reckoning } of kills) expectWhole(reckoning, { isOver: false });
-    closing(last, { sent, refused });
+    for (const { outcome } of kills) requireIntact(outcome, { isOver: false });
+    printOutcome(last, { sent, refused });
   },
   disk: async () => {
-    const { how, spells, reckoning, refused, ...found } = await fillDisk({ ...sizes, lasts: 5000 });
-    spoken(spells);
-    closing(reckoning, { how, refused, ...found });
+    const { how, periods, outcome, refused, ...found } = await fillDisk({ ...sizes, durationMs: 5000 });
+    printPeriods(periods);
+    printOutcome(outcome, { how, refused, ...found });
   },
   clock: async () => {
-    const { spells, reckoning, ...found } = await jumpClock({ ...sizes, lasts: 4000 });
-    spoken(spells);
-    closing(reckoning, found);
+    const { periods, outcome, ...found } = await jumpClock({ ...sizes, durationMs: 4000 });
+    printPeriods(periods);
+    printOutcome(outcome, found);
   },
-  'half-open': async () => {
-    const { spells, cut, reckoning, ...found } = await cutWires({ ...sizes, cut: 30, lasts: 40_000 });
-    spoken([...spells, cut]);
-    closing(reckoning, found);
+  'cut-connections': async () => {
+    const { periods, cut, outcome, ...found } = await cutConnections({ ...sizes, cut: 30, durationMs: 40_000 });
+    printPeriods([...periods, cut]);
+    printOutcome(outcome, found);
   },
-  deaf: async () => {
-    const { spells, reckoning, ...found } = await stopReading({ ...sizes, deaf: 20, invited: 1000, lasts: 40_000 });
-    spoken(spells);
-    closing(reckoning, found);
+  'not-reading': async () => {
+    const { periods, outcome, ...found } = await stopReading({
+      ...sizes,
+      notReading: 20,
+      invited: 1000,
+      durationMs: 40_000,
+    });
+    printPeriods(periods);
+    printOutcome(outcome, found);
   },
-  herd: async () => {
-    const { rounds, spells, reckoning, refused } = await scatter({ ...sizes, bots: 1000, rate: 1, rounds: 5 });
-    line(['round', 'all back after ms', 'of that coming back ms', 'resident MiB', 'heap MiB']);
-    line(Array.from({ length: 5 }, () => '---'));
+  reconnect: async () => {
+    const { rounds, periods, outcome, refused } = await disconnectAll({ ...sizes, raters: 1000, rate: 1, rounds: 5 });
+    printRow(['round', 'all ready after ms', 'of that since the first loss ms', 'resident MiB', 'heap MiB']);
+    printRow(Array.from({ length: 5 }, () => '---'));
     rounds.forEach(
-      ({ all, herd, resident, heap }, i) => void line([i + 1, ...[all, herd, resident, heap].map(Math.round)]),
+      ({ sinceCut, sinceFirstLoss, resident, heap }, i) =>
+        void printRow([i + 1, ...[sinceCut, sinceFirstLoss, resident, heap].map(Math.round)]),
     );
-    spoken(spells);
-    closing(reckoning, { refused });
+    printPeriods(periods);
+    printOutcome(outcome, { refused });
   },
 };
 
@@ -87,40 +93,40 @@ for (const name of positionals.length > 0 ? positionals : Object.keys(faults)) {
   await faults[name]?.();
 }
 
-function ofKill(count: number, { after, startedIn, waiting, reckoning }: Killed): (string | number)[] {
-  const { events, inLog, acknowledged, lost, doubled, ok } = reckoning;
-  const times = [Math.round(after), Math.round(startedIn)];
+function killRow(count: number, { afterMs, restartMs, waiting, outcome }: ServerKill): (string | number)[] {
+  const { events, inLog, acknowledged, lost, doubled, ok } = outcome;
+  const times = [Math.round(afterMs), Math.round(restartMs)];
   return [count, ...times, waiting, events, inLog, acknowledged, lost.length, doubled.length, ok ? 'holds' : 'broken'];
 }
 
-function spoken(spells: readonly Spell[]): void {
-  line(['when', 'answers a second', 'p50 ms', 'p95 ms', 'p99 ms', 'max ms']);
-  line(Array.from({ length: 6 }, () => '---'));
-  for (const { name, seconds, answers, took } of spells)
-    line([
+function printPeriods(spells: readonly MeasuredPeriod[]): void {
+  printRow(['when', 'answers a second', 'p50 ms', 'p95 ms', 'p99 ms', 'max ms']);
+  printRow(Array.from({ length: 6 }, () => '---'));
+  for (const { name, seconds, answers, latency } of spells)
+    printRow([
       name,
       (answers / seconds).toFixed(0),
-      ...[took.p50, took.p95, took.p99, took.max].map((ms) => ms.toFixed(1)),
+      ...[latency.p50, latency.p95, latency.p99, latency.max].map((ms) => ms.toFixed(1)),
     ]);
 }
 
-/** What stands at the end, when all has settled. */
-function closing(reckoning: Reckoning, found: Readonly<Record<string, unknown>>): void {
-  expectWhole(reckoning, { isOver: true });
-  const { lost, doubled, untold, unwitnessed, ...rest } = reckoning;
+/** The outcome, once every answer is acknowledged. */
+function printOutcome(outcome: OutcomeCheck, found: Readonly<Record<string, unknown>>): void {
+  requireIntact(outcome, { isOver: true });
+  const { lost, doubled, untold, unwitnessed, ...rest } = outcome;
   const counts = { lost, doubled, untold, unwitnessed };
   const counted = Object.fromEntries(Object.entries(counts).map(([what, which]) => [what, which.length]));
   process.stdout.write(`\n${JSON.stringify({ ...found, ...rest, ...counted, load: loadavg()[0] })}\n`);
 }
 
-function expectWhole(
-  { lost, doubled, untold, unwitnessed, ok }: Reckoning,
+function requireIntact(
+  { lost, doubled, untold, unwitnessed, ok }: OutcomeCheck,
   { isOver }: { readonly isOver: boolean },
 ): void {
-  const isWhole = ok && lost.length + doubled.length + unwitnessed.length === 0 && (!isOver || untold.length === 0);
-  if (!isWhole) process.exitCode = 1;
+  const isIntact = ok && lost.length + doubled.length + unwitnessed.length === 0 && (!isOver || untold.length === 0);
+  if (!isIntact) process.exitCode = 1;
 }
 
-function line(cells: readonly (string | number)[]): void {
+function printRow(cells: readonly (string | number)[]): void {
   process.stdout.write(`| ${cells.join(' | ')} |\n`);
 }

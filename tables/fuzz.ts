@@ -1,6 +1,6 @@
 import { fuzz } from './fuzz/run.js';
 
-/** `npx jiti tables/fuzz.ts --frames 1000000 [--seed N]`: prints what was sent, how sockets were closed, and what was wrong. */
+/** `npx jiti tables/fuzz.ts --frames 1000000 [--seed N]`: prints frames sent, close codes, and everything that was wrong. */
 const argument = (name: string, otherwise: number): number => {
   const at = process.argv.indexOf(`--${name}`);
   return at < 0 ? otherwise : Number(process.argv[at + 1]);
@@ -11,8 +11,13 @@ const { wrongCloses, wrongEvents, lost, ...counts } = found;
 console.table(counts.sent);
 console.table(counts.closed);
 console.table({
-  ...{ answers: counts.answers, events: counts.events, chain: counts.chain, failures: counts.failures },
-  ...{ wrongCloses: wrongCloses.length, wrongEvents: wrongEvents.length, lost: lost.length },
+  answers: counts.answers,
+  events: counts.events,
+  chain: counts.chain,
+  failures: counts.failures,
+  wrongCloses: wrongCloses.length,
+  wrongEvents: wrongEvents.length,
+  lost: lost.length,
   seconds: Math.round(counts.seconds),
 });
 for (const line of [...wrongCloses, ...wrongEvents, ...lost].slice(0, 20)) console.log(line);

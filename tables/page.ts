@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
-import { percentiles } from '../src/bench/raters/tally.js';
+import { percentiles } from '../src/bench/raters/clients/latency-recorder.js';
 import { rng } from '../src/math/rng.js';
 import { openBrowser } from '../test/ui/look.js';
 import { barePage } from './page/bare.js';

@@ -3,39 +3,44 @@ import type { Limits } from './options/limits.js';
 import { closes } from './protocol/protocol.js';
 
 const stepMs = 100;
-const nudgeMs = 5000;
+const refreshIdleEveryMs = 5000;
 
-/** One that never jumps, and the wall's, by which invites end. */
+/** A monotonic clock, and the wall clock, by which invites expire. */
 interface Clocks {
   readonly monotonic: () => number;
   readonly clock: () => number;
 }
 
-/** What goes on while nobody says anything: leases end, news is sent, sockets are looked at and those whose invite ended are shut. */
+/** What happens without any message: leases expire, updates are sent, dead sockets and those of expired invites are closed. */
 export function startMaintenance(
-  house: ServerContext,
-  { lookMs }: Limits,
+  context: ServerContext,
+  { checkMs }: Limits,
   { monotonic, clock }: Clocks,
 ): { stop(): void } {
-  let looked = monotonic();
-  let nudged = looked;
+  const { commands, notifier, dispatcher } = context;
+  let checkedAt = monotonic();
+  let refreshedAt = checkedAt;
   const step = () => {
     const now = monotonic();
-    house.desk.inbox.tick(now);
-    house.news.send(now);
-    if (now - nudged >= nudgeMs) {
-      nudged = now;
-      house.rounds.refreshIdle();
+    commands.queue.tick(now);
+    notifier.sendUpdates(now);
+    if (now - refreshedAt >= refreshIdleEveryMs) {
+      refreshedAt = now;
+      dispatcher.refreshIdle();
     }
-    if (now - looked < lookMs) return;
-    looked = now;
-    for (const connection of [...house.hall.everybody()]) {
-      const person = house.folds.roll.person(connection.rater() ?? '');
-      if (person !== undefined && person.until <= clock())
-        connection.shut(closes.uninvited, 'expected an invite that holds');
-      else connection.look(now);
-    }
+    if (now - checkedAt < checkMs) return;
+    checkedAt = now;
+    checkConnections(context, now, clock());
   };
-  const timer = setInterval(step, Math.min(stepMs, lookMs));
+  const timer = setInterval(step, Math.min(stepMs, checkMs));
   return { stop: () => clearInterval(timer) };
+}
+
+function checkConnections({ connections, projections }: ServerContext, now: number, wallNow: number): void {
+  for (const connection of [...connections.all()]) {
+    const person = projections.raters.person(connection.rater() ?? '');
+    if (person !== undefined && person.until <= wallNow)
+      connection.close(closes.uninvited, 'expected an invite that holds');
+    else connection.checkLiveness(now);
+  }
 }

@@ -1,11 +1,11 @@
 import { createSecretKey } from 'node:crypto';
 import { raterOfToken } from './access/authenticate.js';
-import { invitations } from './access/invitations.js';
-import { signInvite } from './access/invites.js';
+import { type Invitation, invitations } from './access/invitations.js';
+import { signInvite } from './access/invite-token.js';
 import { createServerContext } from './context/context.js';
-import { peopleBehind } from './context/people.js';
-import { assetsIn } from './http/assets.js';
-import { expectGuarded, listen, openServer } from './http/binding.js';
+import { createPeople } from './context/people.js';
+import { readAssets } from './http/assets.js';
+import { createHttpServer, listen, requireTlsOrLoopback } from './http/binding.js';
 import { startMaintenance } from './maintenance.js';
 import { defaultLimits } from './options/limits.js';
 import type { ServeOptions, Serving } from './options/options.js';
@@ -15,48 +15,52 @@ export type { ServeOptions, Serving } from './options/options.js';
 
 /**
  * Serves the pages of raters, experts, reviewers and experimenters, and the socket behind them, for one run.
- * @throws BadInput where others than this machine could come in and nothing guards the way, or there is no page to serve.
+ * @throws BadInput where other machines could connect without TLS and that was not allowed, or where there is no built page.
  */
 export async function serve(options: ServeOptions): Promise<Serving> {
-  expectGuarded(options);
-  const { hosted, ui, key, clock, monotonic, newId, invites, complain = () => undefined } = options;
+  requireTlsOrLoopback(options);
+  const { hosted, ui, key, clock, monotonic, newId, reportError = () => undefined } = options;
   const limits = { ...defaultLimits, ...options.limits };
-  const assets = assetsIn(ui);
-  const house = createServerContext(options);
-  const { folds, commit, note, desk, ended, rounds, metrics } = house;
-  const seal = { key: createSecretKey(key), run: folds.run() };
-  const wanted = { ...invites, reviewers: hosted.settings.signOff.reviewers };
-  const invited = invitations(folds.roll.person, wanted, { now: clock(), newId });
-  for (const { fresh, ...guest } of invited) if (fresh) note({ type: 'invited', ...guest });
-  commit.now();
+  const assets = readAssets(ui);
+  const context = createServerContext(options);
+  const { projections, commit, note, commands, runEnd, dispatcher, metrics } = context;
+  const { raters } = projections;
+  const signingKey = { key: createSecretKey(key), run: projections.run() };
+  const wanted = { ...options.invites, reviewers: hosted.settings.signOff.reviewers };
+  const invited = invitations(raters.person, wanted, { now: clock(), newId });
+  for (const { isNew, ...invite } of invited) if (isNew) note({ type: 'invited', ...invite });
+  commit.flush();
 
-  const health = () => ({ ok: commit.fault() === undefined });
-  const mayMeasure = async (text: string) =>
-    (await raterOfToken(text, { roll: folds.roll, seal, clock }))?.role === 'experimenter';
-  const server = openServer(options.tls, { assets, health, mayMeasure, metrics: metrics.read });
-  const door = openSocketGateway(server, { house, limits, hosted, seal, clock, monotonic, complain });
+  const server = createHttpServer(options.tls, {
+    assets,
+    health: () => ({ ok: commit.fault() === undefined }),
+    isExperimenter: async (token) =>
+      (await raterOfToken(token, { raters, signingKey, clock }))?.role === 'experimenter',
+    metrics: metrics.read,
+  });
+  const gateway = openSocketGateway(server, { context, limits, hosted, signingKey, clock, monotonic, reportError });
   const url = await listen(server, options);
-  const watch = startMaintenance(house, limits, options);
-  const link = async (guest: (typeof invited)[number]) => `${url}/#${await signInvite(guest, seal)}`;
+  const maintenance = startMaintenance(context, limits, options);
+  const link = async (invitation: Invitation) => `${url}/#${await signInvite(invitation, signingKey)}`;
   return {
     url,
     invites: await Promise.all(
-      invited.map(async (guest) => ({ role: guest.role, rater: guest.rater, url: await link(guest) })),
+      invited.map(async (one) => ({ role: one.role, rater: one.rater, url: await link(one) })),
     ),
-    people: peopleBehind(desk.inbox, folds.signOffs),
+    people: createPeople(commands.queue, projections.signOffs),
     log: commit.log,
     ended(state, why) {
-      ended.end(state, why);
-      rounds.requestDispatch();
-      commit.soon();
+      runEnd.end(state, why);
+      dispatcher.requestDispatch();
+      commit.scheduleFlush();
     },
     async stop() {
-      watch.stop();
+      maintenance.stop();
       try {
-        commit.now();
+        commit.flush();
       } finally {
-        await door.close();
-        commit.stop();
+        await gateway.close();
+        commit.stopRetrying();
       }
     },
   };

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { jobOf, say } from '../../src/bench/raters/child.js';
+import { receiveJob, sendToParent } from '../../src/bench/raters/process/child-process.js';
 import type { Hosted } from '../../src/feedback/people/hosted.js';
 import { defaultPeople } from '../../src/feedback/people/settings.js';
 import type { People } from '../../src/types/question.js';
@@ -39,7 +39,7 @@ async function host({ dist, raters }: HostJob): Promise<void> {
   });
   keepFull(served.people);
   process.on('message', ({ is }: { readonly is: string }) => {
-    if (is === 'count') say({ is: 'counted', answers: answersIn(served.log) } satisfies Said);
+    if (is === 'count') sendToParent({ is: 'counted', answers: answersIn(served.log) } satisfies Said);
   });
   const end = () =>
     void served.stop().then(() => {
@@ -48,7 +48,7 @@ async function host({ dist, raters }: HostJob): Promise<void> {
     });
   process.on('SIGTERM', end);
   process.on('disconnect', end);
-  say({
+  sendToParent({
     is: 'ready',
     invites: served.invites.filter(({ role }) => role === 'rater').map(({ url }) => url),
   } satisfies Said);
@@ -92,4 +92,4 @@ const answersIn = (log: { events(of: { stream: string }): Iterable<{ readonly ty
   [...log.events({ stream: 'people' })].filter(({ type }) => type === 'answered').length;
 
 // Last, once everything above is there.
-await host(await jobOf<HostJob>());
+await host(await receiveJob<HostJob>());

@@ -1,4 +1,4 @@
-import { question } from '../../src/bench/raters/questions.js';
+import { generateQuestion } from '../../src/bench/raters/questions/question-generator.js';
 import { below, rng } from '../../src/math/rng.js';
 import type { Branch, Display } from '../../src/types/display.js';
 import type { Question } from '../../src/types/question.js';
@@ -14,7 +14,7 @@ export const kindOf = (number: number): Kind => kinds[number % kinds.length] ?? 
  * a board of 12 by 10; wholes: a claim of 64 items and two statements on it. No two prompts are alike, so that the page can be held to showing this one.
  */
 export function asking(number: number): Question {
-  const asked = { ...question(0, number), id: `page/${number}`, group: `page/${number}` };
+  const asked = { ...generateQuestion(0, number), id: `page/${number}`, group: `page/${number}` };
   const kind = kindOf(number);
   if (kind === 'texts') return { ...asked, prompt: prompt('Which summary is more faithful?', number) };
   if (kind === 'tracks')

@@ -3,12 +3,12 @@ import { expect, it } from 'vitest';
 import { rng } from '../../src/math/rng.js';
 import { FromPage } from '../../src/server/protocol/protocol.js';
 import type { Session, SessionInput } from '../../src/server/session/messages.js';
-import { converse, fresh } from '../../src/server/session/session.js';
-import { frameIn } from '../../src/server/sockets/frame.js';
-import { shoot } from '../../tables/fuzz/frames.js';
+import { newSession, stepSession } from '../../src/server/session/session.js';
+import { parseFrame } from '../../src/server/sockets/frame.js';
+import { nextFrame } from '../../tables/fuzz/frame-generator.js';
 import { fuzz } from '../../tables/fuzz/run.js';
 
-it('bears 20,000 frames from pages gone mad: closes as it has to, and notes nothing that nobody said', {
+it('survives 20,000 fuzzed frames, closes with the right codes, and logs nothing that nobody sent', {
   timeout: 300_000,
 }, async () => {
   const found = await fuzz({ frames: 20_000, seed: 7 });
@@ -18,7 +18,7 @@ it('bears 20,000 frames from pages gone mad: closes as it has to, and notes noth
   for (const code of [1005, 1009, 4400, 4401]) expect(found.closed[code]).toBeGreaterThan(0);
 });
 
-it('reads a message of the protocol out of a text, or nothing', () => {
+it('parses a text as a message of the protocol, or as nothing', () => {
   fc.assert(
     fc.property(
       fc.oneof(
@@ -27,7 +27,7 @@ it('reads a message of the protocol out of a text, or nothing', () => {
         fc.uint8Array().map((bytes) => Buffer.from(bytes).toString('latin1')),
       ),
       (text) => {
-        const frame = frameIn(Buffer.from(text), false);
+        const frame = parseFrame(Buffer.from(text), false);
         if (frame !== undefined) expect(FromPage.parse(JSON.parse(text))).toEqual(frame);
       },
     ),
@@ -35,16 +35,17 @@ it('reads a message of the protocol out of a text, or nothing', () => {
   );
 });
 
-it('never gets stuck or out of hand, whatever comes in whatever order', () => {
+it('keeps the invariants of a session for any order of inputs', () => {
   fc.assert(
     fc.property(fc.integer(), fc.integer({ min: 1, max: 60 }), (seed, steps) => {
-      let session: Session = fresh(2);
+      let session: Session = newSession(2);
       for (let i = 0; i < steps; i++) {
-        const { session: next, replies, effects } = converse(session, input(seed, i, session));
+        const { session: next, replies, effects } = stepSession(session, input(seed, i, session));
         if (session.stage === 'closed') expect([next.stage, replies, effects]).toEqual(['closed', [], []]);
         for (const effect of effects)
-          if (effect.do === 'lease') expect(effect.most + next.hands.length).toBeLessThanOrEqual(next.room);
-        expect(new Set(next.hands).size).toBe(next.hands.length);
+          if (effect.type === 'assign-questions')
+            expect(effect.count + next.heldLeases.length).toBeLessThanOrEqual(next.capacity);
+        expect(new Set(next.heldLeases).size).toBe(next.heldLeases.length);
         session = next;
       }
     }),
@@ -58,17 +59,17 @@ function input(seed: number, i: number, session: Session): SessionInput {
     role: 'rater',
     token: 't',
     guidelines: 'v',
-    leases: session.hands,
+    leases: session.heldLeases,
     answers: ['a'],
     sent: [],
   } as const;
   const u = chance.next();
   if (u < 0.6) {
-    const frame = frameIn(Buffer.from(shoot(chance, memory, () => `a${i}`).data as string), false);
-    return { is: 'frame', frame: frame ?? { say: 'ping' } };
+    const frame = parseFrame(Buffer.from(nextFrame(chance, memory, () => `a${i}`).data as string), false);
+    return { type: 'frame', frame: frame ?? { say: 'ping' } };
   }
-  if (u < 0.7) return { is: 'admitted', role: 'rater', stage: 'work', welcome: { say: 'pong' }, held: [] };
-  if (u < 0.8) return { is: 'gone', lease: session.hands[0] ?? 'l' };
-  if (u < 0.9) return { is: 'stirred', upTo: 2 };
-  return { is: 'handed', queries: [], idle: { why: 'none', nextMs: null } };
+  if (u < 0.7) return { type: 'authenticated', role: 'rater', stage: 'work', welcome: { say: 'pong' }, held: [] };
+  if (u < 0.8) return { type: 'lease-ended', lease: session.heldLeases[0] ?? 'l' };
+  if (u < 0.9) return { type: 'request-questions', upTo: 2 };
+  return { type: 'questions-assigned', queries: [], idle: { why: 'none', nextMs: null } };
 }

@@ -2,97 +2,97 @@ import { createSecretKey } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
-import { type Invite, type SigningKey, signInvite } from '../../src/server/access/invites.js';
-import { choosing, openPage } from './page.js';
-import { asking, type Scene, stage } from './scene.js';
+import { type Invite, type SigningKey, signInvite } from '../../src/server/access/invite-token.js';
+import { openPage, pageAnswer } from './page.js';
+import { comparison, startTestServer, type TestServer } from './test-server.js';
 
-const port = ({ serving }: Scene) => new URL(serving.url).port;
+const port = ({ serving }: TestServer) => new URL(serving.url).port;
 
-const origins: readonly (readonly [string, (scene: Scene) => Record<string, string>, number])[] = [
+const origins: readonly (readonly [string, (server: TestServer) => Record<string, string>, number])[] = [
   ['a program, which names no origin', () => ({}), 101],
-  ['the page itself', (scene) => ({ origin: `http://127.0.0.1:${port(scene)}` }), 101],
+  ['the page itself', (server) => ({ origin: `http://127.0.0.1:${port(server)}` }), 101],
   ['another port of this host', () => ({ origin: 'http://127.0.0.1:1' }), 403],
   ['another host', () => ({ origin: 'https://elsewhere.example' }), 403],
   ['a page from a file', () => ({ origin: 'null' }), 403],
   ['words that are no origin', () => ({ origin: 'x' }), 403],
-  ['a host that is not the origin', (scene) => ({ origin: `http://localhost:${port(scene)}` }), 403],
+  ['a host that is not the origin', (server) => ({ origin: `http://localhost:${port(server)}` }), 403],
 ];
-it.each(origins)('the socket answers %s', async (_, headers, status) => {
-  const scene = await stage();
-  expect(await knock(`ws://127.0.0.1:${port(scene)}/socket`, headers(scene))).toBe(status);
+it.each(origins)('answers an upgrade from %s with the right status', async (_, headers, status) => {
+  const server = await startTestServer();
+  expect(await knock(`ws://127.0.0.1:${port(server)}/socket`, headers(server))).toBe(status);
 });
 
-it('has one socket, on its own path', async () => {
-  const scene = await stage();
-  expect(await knock(`ws://127.0.0.1:${port(scene)}/`)).toBe(404);
-  expect(await knock(`ws://127.0.0.1:${port(scene)}/socket?x=1`)).toBe(101);
+it('accepts sockets on their own path alone', async () => {
+  const server = await startTestServer();
+  expect(await knock(`ws://127.0.0.1:${port(server)}/`)).toBe(404);
+  expect(await knock(`ws://127.0.0.1:${port(server)}/socket?x=1`)).toBe(101);
 });
 
-const strangers: readonly (readonly [string, (scene: Scene) => string | Promise<string>])[] = [
+const strangers: readonly (readonly [string, (server: TestServer) => string | Promise<string>])[] = [
   ['no token', () => ''],
   ['words', () => 'a.b.c'],
   [
     'a token of another key',
-    (scene) => forged(scene, { key: createSecretKey(Buffer.from('another key, as long as the first')) }),
+    (server) => forged(server, { key: createSecretKey(Buffer.from('another key, as long as the first')) }),
   ],
-  ['a token of another run', (scene) => forged(scene, { run: 'f'.repeat(64) })],
-  ['an unknown invite', (scene) => forged(scene, { invite: 'id-9' })],
-  ['an unknown person', (scene) => forged(scene, { rater: 'rater-99' })],
-  ['another role than the invite’s', (scene) => forged(scene, { role: 'experimenter' })],
-  ['a token without a signature', (scene) => unsigned(scene.link('rater-1'))],
+  ['a token of another run', (server) => forged(server, { run: 'f'.repeat(64) })],
+  ['an unknown invite', (server) => forged(server, { invite: 'id-9' })],
+  ['an unknown person', (server) => forged(server, { rater: 'rater-99' })],
+  ['another role than the invite’s', (server) => forged(server, { role: 'experimenter' })],
+  ['a token without a signature', (server) => unsigned(server.link('rater-1'))],
 ];
-it.each(strangers)('lets nobody in with %s', async (_, made) => {
-  const scene = await stage();
-  const page = await openPage(`${scene.serving.url}/#${await made(scene)}`);
+it.each(strangers)('closes on %s', async (_, made) => {
+  const server = await startTestServer();
+  const page = await openPage(`${server.serving.url}/#${await made(server)}`);
   expect(await page.closed).toBe(4401);
-  expect(page.wire).toEqual([]);
+  expect(page.texts).toEqual([]);
 });
 
-it('lets nobody in whose invite ran out, by the wall clock', async () => {
-  const scene = await stage();
-  scene.time.wall += 25 * 3_600_000;
-  expect(await (await scene.page('rater-1')).closed).toBe(4401);
+it('closes on an invite that expired by the wall clock', async () => {
+  const server = await startTestServer();
+  server.time.wall += 25 * 3_600_000;
+  expect(await (await server.page('rater-1')).closed).toBe(4401);
 });
 
-it('shuts a page whose invite runs out while it is open', async () => {
-  const scene = await stage({ options: { limits: { lookMs: 5 } } });
-  const page = await scene.working('rater-1');
+it('closes an open page when its invite expires', async () => {
+  const server = await startTestServer({ options: { limits: { checkMs: 5 } } });
+  const page = await server.workingPage('rater-1');
   await page.next('idle');
-  scene.time.wall += 25 * 3_600_000;
-  scene.time.steady += 10;
+  server.time.wall += 25 * 3_600_000;
+  server.time.steady += 10;
   expect(await page.closed).toBe(4401);
 });
 
-it('sends away whoever is uninvited, at once and for good', async () => {
-  const scene = await stage();
-  const page = await scene.working('rater-1');
+it('closes the page of a revoked invite at once, and accepts that invite no more', async () => {
+  const server = await startTestServer();
+  const page = await server.workingPage('rater-1');
   await page.next('idle');
-  const boss = await scene.page('experimenter-1');
-  const { live } = await boss.next('live');
+  const experimenter = await server.page('experimenter-1');
+  const { live } = await experimenter.next('live');
   const invite = live.raters.find(({ id }) => id === 'rater-1')?.invite ?? '';
-  boss.say({ say: 'uninvite', invite });
-  expect(await boss.next('done')).toEqual({ say: 'done', did: 'uninvite', ok: true });
+  experimenter.send({ say: 'uninvite', invite });
+  expect(await experimenter.next('done')).toEqual({ say: 'done', did: 'uninvite', ok: true });
   expect(await page.closed).toBe(4401);
-  expect(await (await scene.page('rater-1')).closed).toBe(4401);
-  const later = await scene.again();
+  expect(await (await server.page('rater-1')).closed).toBe(4401);
+  const later = await server.restart();
   const raters = later.serving.invites.filter(({ role }) => role === 'rater').map(({ rater }) => rater);
   expect(raters).toEqual(['rater-2', 'rater-3', 'rater-4']);
-  expect(await (await openPage(`${later.serving.url}/#${scene.link('rater-1').split('#')[1]}`)).closed).toBe(4401);
+  expect(await (await openPage(`${later.serving.url}/#${server.link('rater-1').split('#')[1]}`)).closed).toBe(4401);
 });
 
-it('makes the same links again after a restart, and notes no invite twice', async () => {
-  const scene = await stage();
-  const page = await scene.working('rater-1');
+it('makes the same links after a restart, and notes no invite twice', async () => {
+  const server = await startTestServer();
+  const page = await server.workingPage('rater-1');
   await page.next('idle');
-  const noted = scene.events('invited').length;
-  const before = scene.serving.invites.map(({ url }) => url.split('#')[1]);
-  const later = await scene.again();
+  const noted = server.events('invited').length;
+  const before = server.serving.invites.map(({ url }) => url.split('#')[1]);
+  const later = await server.restart();
   expect(later.serving.invites.map(({ url }) => url.split('#')[1])).toEqual(before);
   expect(later.events('invited')).toHaveLength(noted);
   expect((await (await later.page('rater-1')).next('welcome')).guidelines.agreed).toBe(true);
 });
 
-const rude: readonly (readonly [string, string | Buffer, number])[] = [
+const invalidFrames: readonly (readonly [string, string | Buffer, number])[] = [
   ['no JSON', '{', 4400],
   ['no object', '7', 4400],
   ['an unknown word', '{"say":"promote"}', 4400],
@@ -102,67 +102,67 @@ const rude: readonly (readonly [string, string | Buffer, number])[] = [
   ['work before hello', '{"say":"sheet"}', 4400],
   ['an old version', '{"say":"hello","version":0,"token":"t","page":"p"}', 4400],
 ];
-it.each(rude)('closes on %s', async (_, said, code) => {
-  const scene = await stage();
-  const page = await openPage(scene.link('rater-1'), { hello: false });
-  page.raw(said);
+it.each(invalidFrames)('closes on %s in a frame', async (_, said, code) => {
+  const server = await startTestServer();
+  const page = await openPage(server.link('rater-1'), { hello: false });
+  page.sendRaw(said);
   expect(await page.closed).toBe(code);
 });
 
-it('closes on who says nothing for five seconds, and on nobody else', async () => {
-  const scene = await stage({ options: { limits: { lookMs: 5 } } });
-  const mute = await openPage(scene.link('rater-1'), { hello: false });
-  const page = await scene.working('rater-2');
+it('closes a socket that sends no hello within five seconds, and no other', async () => {
+  const server = await startTestServer({ options: { limits: { checkMs: 5 } } });
+  const mute = await openPage(server.link('rater-1'), { hello: false });
+  const page = await server.workingPage('rater-2');
   await page.next('idle');
-  scene.time.steady += 5100;
+  server.time.steady += 5100;
   expect(await mute.closed).toBe(4400);
-  page.say({ say: 'ping' });
+  page.send({ say: 'ping' });
   await page.next('pong');
 });
 
-it('takes ten answers’ worth of frames a second for good, and closes on a flood', async () => {
-  const scene = await stage({ options: { limits: { perSecond: 60, burst: 60 } } });
-  const steady = await scene.working('rater-1');
-  const flood = await scene.working('rater-2');
+it('takes frames at the allowed rate for good, and closes on a flood', async () => {
+  const server = await startTestServer({ options: { limits: { perSecond: 60, burst: 60 } } });
+  const steady = await server.workingPage('rater-1');
+  const flood = await server.workingPage('rater-2');
   await steady.next('idle');
   await flood.next('idle');
   for (let second = 0; second < 20; second++) {
-    scene.time.steady += 1000;
-    for (let i = 0; i < 50; i++) steady.say({ say: 'ping' });
+    server.time.steady += 1000;
+    for (let i = 0; i < 50; i++) steady.send({ say: 'ping' });
     for (let i = 0; i < 50; i++) await steady.next('pong');
   }
-  for (let i = 0; i < 200; i++) flood.say({ say: 'ping' });
+  for (let i = 0; i < 200; i++) flood.send({ say: 'ping' });
   expect(await flood.closed).toBe(4429);
   expect(steady.socket.readyState).toBe(WebSocket.OPEN);
 });
 
-it('has room for so many pages, from one address and in all', async () => {
+it('limits pages from one address and in all', async () => {
   for (const limits of [{ sockets: 2 }, { perAddress: 2 }]) {
-    const scene = await stage({ options: { limits } });
-    const first = await openPage(scene.link('rater-1'));
-    await openPage(scene.link('rater-2'));
-    expect(await (await openPage(scene.link('rater-3'), { hello: false })).closed).toBe(1013);
+    const server = await startTestServer({ options: { limits } });
+    const first = await openPage(server.link('rater-1'));
+    await openPage(server.link('rater-2'));
+    expect(await (await openPage(server.link('rater-3'), { hello: false })).closed).toBe(1013);
     await first.close();
-    await (await openPage(scene.link('rater-3'))).next('welcome');
+    await (await openPage(server.link('rater-3'))).next('welcome');
   }
 });
 
-it('keeps one page a person, and gives the new one what the old one held', async () => {
-  const scene = await stage();
-  const old = await scene.working('rater-1', 'page-1');
+it('replaces an older page of the same person, and sends the new one what it held', async () => {
+  const server = await startTestServer();
+  const old = await server.workingPage('rater-1', 'page-1');
   await old.next('idle');
-  void scene.serving.people.ask(asking('q1'));
+  void server.serving.people.ask(comparison('q1'));
   const { query } = await old.next('query');
-  const page = await scene.working('rater-1', 'page-2');
+  const page = await server.workingPage('rater-1', 'page-2');
   expect(await old.closed).toBe(4409);
   expect((await page.next('query')).query).toEqual(query);
-  page.say({ say: 'answer', id: 'a1', lease: query.lease, answer: choosing('tie') });
+  page.send({ say: 'answer', id: 'a1', lease: query.lease, answer: pageAnswer('tie') });
   await page.next('taken');
-  expect(scene.events('leased')).toHaveLength(1);
+  expect(server.events('leased')).toHaveLength(1);
 });
 
-async function forged(scene: Scene, change: Partial<Invite & SigningKey>): Promise<string> {
-  const [, payload = ''] = scene.link('rater-1').split('#')[1]?.split('.') ?? [];
+async function forged(server: TestServer, change: Partial<Invite & SigningKey>): Promise<string> {
+  const [, payload = ''] = server.link('rater-1').split('#')[1]?.split('.') ?? [];
   const claims = Claims.parse(JSON.parse(Buffer.from(payload, 'base64url').toString()));
   const invite: Invite = { rater: claims.sub, role: 'rater', invite: claims.jti, until: claims.exp * 1000 };
   const seal = { key: createSecretKey(Buffer.from('a key for tests, 32 bytes long..')), run: claims.aud };

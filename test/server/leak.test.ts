@@ -1,81 +1,80 @@
 import { expect, it, vi } from 'vitest';
 import type { FromServer } from '../../src/server/protocol/protocol.js';
 import type { Assistance } from '../../src/types/help.js';
-import { choosing, type Page } from './page.js';
-import { asking, known, type Scene, stage } from './scene.js';
+import { type Page, pageAnswer } from './page.js';
+import { comparison, controlQuestion, startTestServer, type TestServer } from './test-server.js';
 
 /** Whatever a rater may not know has this in it, or is one of these words, names of fields and of people. */
 const secret =
   /secret|planted|unaided|gold|repeat|audit|arm"|purpose|seat|group|stream|swapped|checkpoint|rater-[^1]|expert-|experimenter|reviewer/;
 
-it('tells a rater nothing before the debrief, over a whole session of every kind of question', async () => {
-  const { scene, page } = await session(60);
-  const purposes = scene.events('leased').filter(({ rater }) => rater === 'rater-1');
+it('reveals no secret before the debrief, over a session with every kind of question', async () => {
+  const { server, page } = await session(60);
+  const purposes = server.events('leased').filter(({ rater }) => rater === 'rater-1');
   const kinds = new Set(purposes.map(({ purpose, help }) => `${purpose} ${help}`));
   for (const kind of ['practice', 'gold', 'asked', 'repeat'])
     expect([...kinds].some((one) => one.startsWith(kind))).toBe(true);
   for (const help of ['with', 'after', 'none']) expect([...kinds].some((one) => one.endsWith(help))).toBe(true);
 
-  const debriefAt = page.heard.findIndex(({ say }) => say === 'debrief');
-  const before = page.wire.slice(0, debriefAt);
+  const debriefAt = page.frames.findIndex(({ say }) => say === 'debrief');
+  const before = page.texts.slice(0, debriefAt);
   expect(before.filter((text) => secret.test(text))).toEqual([]);
-  expect(page.wire.slice(debriefAt + 1).filter((text) => secret.test(text))).toEqual([]);
-  const debriefs = page.heard.filter((frame) => frame.say === 'debrief');
+  expect(page.texts.slice(debriefAt + 1).filter((text) => secret.test(text))).toEqual([]);
+  const debriefs = page.frames.filter((frame) => frame.say === 'debrief');
   expect(debriefs).toHaveLength(1);
 });
 
-it('sends questions of every purpose in one form, acknowledged in one form', async () => {
-  const { scene, page } = await session(60);
-  const purpose = new Map(scene.events('leased').map((lease) => [lease.lease, lease.purpose]));
+it('sends and acknowledges questions of every purpose in the same form', async () => {
+  const { server, page } = await session(60);
+  const purpose = new Map(server.events('leased').map((lease) => [lease.lease, lease.purpose]));
   const forms = new Map<string, Set<string>>();
-  for (const frame of page.heard) {
+  for (const frame of page.frames) {
     if (frame.say !== 'query' || frame.query.helpIs !== 'none') continue;
     const was = String(purpose.get(frame.query.lease));
     forms.set(was, (forms.get(was) ?? new Set()).add(Object.keys(frame.query).sort().join()));
   }
   expect(forms.get('gold')).toEqual(forms.get('asked'));
   expect(forms.get('repeat')).toEqual(forms.get('asked'));
-  const practised = scene
+  const practised = server
     .events('answered')
     .filter((one) => one.purpose === 'practice' && one.rater === 'rater-1')
     .map(({ id }) => id);
-  const explained = page.heard.flatMap((frame) => (frame.say === 'taken' && frame.known !== undefined ? frame.id : []));
+  const explained = page.frames.flatMap((frame) =>
+    frame.say === 'taken' && frame.known !== undefined ? frame.id : [],
+  );
   expect(explained).toEqual(practised);
 });
 
 it.each([
   { when: 'within the grace', later: 0, told: 'taken' },
   { when: 'after it', later: 3000, told: 'refused used' },
-])(
-  'says the same of every answer reopened $when and sent again, whatever it was asked for',
-  async ({ later, told }) => {
-    const { scene, page } = await answeredAlone();
-    scene.time.steady += later;
-    const replies = new Map<string, Set<string>>();
-    for (const { id, purpose } of scene.events('answered').slice(-18)) {
-      page.say({ say: 'undo', id });
-      const reopened = await found(page, (frame) => frame.say === 'query' && frame.query.before?.id === id);
-      const lease = reopened.say === 'query' ? reopened.query.lease : '';
-      page.say({ say: 'answer', id: `${id}-again`, lease, answer: choosing('second') });
-      const reply = await found(page, (frame) => 'id' in frame && frame.id === `${id}-again`);
-      const said = reply.say === 'refused' ? `refused ${reply.why}` : reply.say;
-      replies.set(purpose, (replies.get(purpose) ?? new Set()).add(said));
-    }
-    const all = new Set([told]);
-    expect(Object.fromEntries(replies)).toEqual({ asked: all, gold: all, repeat: all });
-  },
-);
+])('replies the same to answers of every purpose that are reopened $when and sent again', async ({ later, told }) => {
+  const { server, page } = await answeredAlone();
+  server.time.steady += later;
+  const replies = new Map<string, Set<string>>();
+  for (const { id, purpose } of server.events('answered').slice(-18)) {
+    page.send({ say: 'undo', id });
+    const reopened = await found(page, (frame) => frame.say === 'query' && frame.query.before?.id === id);
+    const lease = reopened.say === 'query' ? reopened.query.lease : '';
+    page.send({ say: 'answer', id: `${id}-again`, lease, answer: pageAnswer('second') });
+    const reply = await found(page, (frame) => 'id' in frame && frame.id === `${id}-again`);
+    const said = reply.say === 'refused' ? `refused ${reply.why}` : reply.say;
+    replies.set(purpose, (replies.get(purpose) ?? new Set()).add(said));
+  }
+  const all = new Set([told]);
+  expect(Object.fromEntries(replies)).toEqual({ asked: all, gold: all, repeat: all });
+});
 
-it('debriefs truly, once for each answer that help stood beside', async () => {
-  const { scene, page } = await session(60);
-  const [debrief] = page.heard.filter((frame) => frame.say === 'debrief');
+it('debriefs once, and truthfully, for each answer given with help', async () => {
+  const { server, page } = await session(60);
+  const [debrief] = page.frames.filter((frame) => frame.say === 'debrief');
   const helped = new Set(
-    scene
+    server
       .events('leased')
       .filter(({ help }) => help !== 'none')
       .map(({ lease }) => lease),
   );
-  const answered = scene.events('answered').filter(({ lease, rater }) => helped.has(lease) && rater === 'rater-1');
+  const answered = server.events('answered').filter(({ lease, rater }) => helped.has(lease) && rater === 'rater-1');
   const told = (debrief as Extract<FromServer, { say: 'debrief' }>).answers;
   expect(told.length).toBeGreaterThan(20);
   for (const { id, planted } of told) {
@@ -83,7 +82,7 @@ it('debriefs truly, once for each answer that help stood beside', async () => {
     expect(planted).toBe(plantedIn(query));
   }
   expect(told.some(({ planted }) => planted) && told.some(({ planted }) => !planted)).toBe(true);
-  expect(scene.events('debriefed')).toMatchObject([
+  expect(server.events('debriefed')).toMatchObject([
     { rater: 'rater-1', answers: told.map(({ id, planted }) => ({ id, planted })) },
   ]);
 });
@@ -96,8 +95,8 @@ const help = (item: number): Assistance => ({
 });
 
 /** Everything at once: practice, gold, repeats, help before and after, wrong help, another rater who comments. */
-async function session(questions: number): Promise<{ scene: Scene; page: Page }> {
-  const scene = await stage({
+async function session(questions: number): Promise<{ server: TestServer; page: Page }> {
+  const server = await startTestServer({
     settings: {
       ...{ practice: { questions: 2, pass: 0, rounds: 3 }, gold: { questions: 20, share: 0.2 }, repeats: 0.3 },
       ...{ guidelines: 'Compare.', answerFirst: 0.5, confidence: 0.5, debrief: questions, grace: 0 },
@@ -109,9 +108,9 @@ async function session(questions: number): Promise<{ scene: Scene; page: Page }>
     items: [0, 1].map((item) => ({ is: 'text' as const, text: `${i}: text ${item}` })),
   });
   const stock = (purpose: 'practice' | 'gold', count: number, from: number) =>
-    scene.serving.people.addControlQuestions(
+    server.serving.people.addControlQuestions(
       Array.from({ length: count }, (_, i) => ({
-        ...known(`secret-${purpose}-${from + i}`, 'tie', dress(from + i)),
+        ...controlQuestion(`secret-${purpose}-${from + i}`, 'tie', dress(from + i)),
         arm: plantedIn(`x-${from + i}`) ? ('planted' as const) : ('assisted' as const),
         why: purpose === 'gold' ? 'secret-why' : 'both say the same',
       })),
@@ -119,55 +118,55 @@ async function session(questions: number): Promise<{ scene: Scene; page: Page }>
     );
   stock('practice', 2, 100);
   stock('gold', 20, 200);
-  const other = await scene.working('rater-2');
-  const page = await scene.working('rater-1');
+  const other = await server.workingPage('rater-2');
+  const page = await server.workingPage('rater-1');
   for (let i = 0; i < 3 * questions; i++) {
     const id = `secret-q-${i}`;
-    scene.serving.log.append('level/1/evaluator', 'assisted', {
+    server.serving.log.append('level/1/evaluator', 'assisted', {
       query: id,
       arm: plantedIn(id) ? 'planted' : 'assisted',
       help: [],
     });
-    void scene.serving.people.ask(asking(id, dress(i)));
+    void server.serving.people.ask(comparison(id, dress(i)));
   }
   const comments = [{ item: 0, text: 'secret-comment', aspects: [] }];
   await work(other, 'b', 8, comments);
   await work(page, 'a', questions);
   await page.next('debrief');
   await work(page, 'c', 5);
-  return { scene, page };
+  return { server, page };
 }
 
 /** A rater who is the only one there, of three that each question wants: nothing that they answer is settled. */
-async function answeredAlone(): Promise<{ scene: Scene; page: Page }> {
-  const scene = await stage({
+async function answeredAlone(): Promise<{ server: TestServer; page: Page }> {
+  const server = await startTestServer({
     settings: { raters: 3, grace: 3, prefetch: 0, gold: { questions: 20, share: 0.3 }, repeats: 0.4 },
   });
-  const gold = Array.from({ length: 20 }, (_, i) => known(`gold-${i}`, 'tie'));
-  scene.serving.people.addControlQuestions(gold, 'gold');
-  for (let i = 0; i < 60; i++) void scene.serving.people.ask(asking(`q-${i}`));
-  const page = await scene.working('rater-1');
+  const gold = Array.from({ length: 20 }, (_, i) => controlQuestion(`gold-${i}`, 'tie'));
+  server.serving.people.addControlQuestions(gold, 'gold');
+  for (let i = 0; i < 60; i++) void server.serving.people.ask(comparison(`q-${i}`));
+  const page = await server.workingPage('rater-1');
   await work(page, 'a', 40);
-  return { scene, page };
+  return { server, page };
 }
 
 function found(page: Page, is: (frame: FromServer) => boolean): Promise<FromServer> {
-  const look = () => page.heard.find(is) ?? expect.fail('expected a frame, got none yet');
+  const look = () => page.frames.find(is) ?? expect.fail('expected a frame, got none yet');
   return vi.waitFor(look, { interval: 2, timeout: 5000 });
 }
 
-async function work(page: Page, name: string, count: number, comments: ReturnType<typeof choosing>['comments'] = []) {
+async function work(page: Page, name: string, count: number, comments: ReturnType<typeof pageAnswer>['comments'] = []) {
   for (let i = 0; i < count; i++) {
     const { query } = await page.next('query');
-    page.say({ say: 'shown', lease: query.lease });
+    page.send({ say: 'shown', lease: query.lease });
     if (query.helpIs === 'after') {
-      page.say({ say: 'first', lease: query.lease, answer: 'tie' });
+      page.send({ say: 'first', lease: query.lease, answer: 'tie' });
       await page.next('help');
     }
     const confident = query.confidence ? { confidence: 0.7 } : {};
-    const said = choosing('first', { comments });
+    const said = pageAnswer('first', { comments });
     const reply = { status: 'answered', answer: 'first', ...confident } as const;
-    page.say({ say: 'answer', id: `${name}${i}`, lease: query.lease, answer: { ...said, reply } });
+    page.send({ say: 'answer', id: `${name}${i}`, lease: query.lease, answer: { ...said, reply } });
     await page.next('taken');
   }
 }

@@ -13,7 +13,7 @@ const raters = Array.from({ length: Number(process.env.BELAY_RATERS ?? 200) }, (
 /** Bytes that an answer may leave behind for good: its id, who sat where. */
 const mostBytes = 150;
 
-it('keeps next to nothing of answers that are past changing', () => {
+it('keeps few bytes of answers that can no longer be changed', () => {
   const server = opened();
   const at = (answers: number) => {
     while (server.answers() < answers * raters.length) server.round();
@@ -23,23 +23,26 @@ it('keeps next to nothing of answers that are past changing', () => {
   const bytes = (late - early) / (120 * raters.length);
   if (process.env.BELAY_RATERS) console.log(JSON.stringify({ early: early / 2 ** 20, late: late / 2 ** 20, bytes }));
   expect(bytes).toBeLessThan(mostBytes);
-  expect(server.folds.live.read(server.now()).raters.reduce((sum, each) => sum + each.answered, 0)).toBeGreaterThan(
-    230 * raters.length,
-  );
+  expect(
+    server.projections.live.read(server.now()).raters.reduce((sum, each) => sum + each.answered, 0),
+  ).toBeGreaterThan(230 * raters.length);
 }, 120_000);
 
-/** What a server knows, without its sockets and its disk: the inbox, and all that is folded from the log. Debriefs come when they are due. */
+/** What a server knows, without its sockets and its disk: the queue, and all that is folded from the log. Debriefs come when they are due. */
 function opened() {
   let [seq, leases, put, answers, now] = [0, 0, 0, 0, 0];
   const settings = { ...plain, gold: { questions: 50, share: 0.05 }, repeats: 0.05 };
-  const folds: Projections = createProjections({
-    ...{ hosted: hosted(settings), told: () => undefined, ended: () => undefined },
-    ...{ happened: () => undefined, promoting: () => undefined },
+  const projections: Projections = createProjections({
+    hosted: hosted(settings),
+    onRaterChanged: () => undefined,
+    onLeaseEnded: () => undefined,
+    onPeopleEvent: () => undefined,
+    onPromotionPending: () => undefined,
   });
   const hear = (stream: string, type: string, body: object) =>
-    folds.hear({ seq: ++seq, stream, at: now, type, body: JSON.stringify(body), hash: '' });
+    projections.hear({ seq: ++seq, stream, at: now, type, body: JSON.stringify(body), hash: '' });
   const note = ({ type, ...body }: PeopleEvent) => hear(peopleStream, type, body);
-  const inbox: AnnotationQueue = createAnnotationQueue({
+  const queue: AnnotationQueue = createAnnotationQueue({
     settings,
     note,
     rng: rng(1),
@@ -48,7 +51,7 @@ function opened() {
     now: 0,
   });
   for (const { id } of raters) note({ type: 'invited', rater: id, role: 'rater', invite: id, until: 1e15 });
-  inbox.addControlQuestions(
+  queue.addControlQuestions(
     Array.from({ length: 50 }, (_, i) => control(`level/0/gold/${i}`, 'tie')),
     'gold',
   );
@@ -57,33 +60,33 @@ function opened() {
     put += 1;
     const shown = put % 2 ? [] : [help];
     hear('level/0/worker', 'assisted', { query: id, arm: put % 2 ? 'unaided' : 'assisted', help: shown });
-    inbox.put(question(id, { shown, implied: 'first' }), (reply) => {
+    queue.put(question(id, { shown, implied: 'first' }), (reply) => {
       hear('level/0/worker', 'answered', { query: id, rater: 'people', arm: put % 2 ? 'unaided' : 'assisted', reply });
       add();
     });
   };
   for (let i = 0; i < 6 * raters.length; i++) add();
   return {
-    folds,
+    projections,
     ...{ answers: () => answers, now: () => now },
     round() {
       now += 1000;
       for (const who of raters) {
-        const held = inbox.lease(who, now);
+        const held = queue.lease(who, now);
         if (held === undefined) continue;
-        inbox.shown(held.id, who.id, now);
+        queue.shown(held.id, who.id, now);
         const said = response(answers % 3 ? 'first' : 'second');
-        inbox.answer(
+        queue.answer(
           { id: `${lease(1e9 + answers)}/${answers}`, lease: held.id, response: said, guidelines: 'v1' },
           who.id,
           now,
         );
         answers += 1;
-        const { since = 0, untold = [] } = folds.roll.person(who.id) ?? {};
+        const { since = 0, untold = [] } = projections.raters.person(who.id) ?? {};
         if (since >= settings.debrief)
           note({ type: 'debriefed', rater: who.id, answers: untold.map(({ id }) => ({ id, planted: false })) });
       }
-      inbox.tick(now);
+      queue.tick(now);
     },
   };
 }

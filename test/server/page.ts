@@ -1,18 +1,18 @@
 import { WebSocket } from 'ws';
 import type { FromPage, FromServer, PageAnswer, PageQuery } from '../../src/server/protocol/protocol.js';
 
-/** A page without a screen: says what it is told to, keeps all that it hears. */
+/** The socket of a page, as a test drives it: keeps every frame that comes. */
 export interface Page {
-  /** Every frame that came, as text, oldest first. */
-  readonly wire: readonly string[];
-  readonly heard: readonly FromServer[];
-  say(frame: FromPage): void;
-  /** Sends as it is. */
-  raw(text: string | Buffer): void;
+  /** Every frame that came, as text, oldest first; and parsed. */
+  readonly texts: readonly string[];
+  readonly frames: readonly FromServer[];
+  send(frame: FromPage): void;
+  /** Sends a text as it is. */
+  sendRaw(text: string | Buffer): void;
   /** The first frame of this kind that was not awaited yet. */
   next<Say extends FromServer['say']>(say: Say): Promise<Extract<FromServer, { readonly say: Say }>>;
-  /** Questions in hand, oldest first. */
-  hands(): readonly PageQuery[];
+  /** Questions that the page holds, oldest first. */
+  heldQueries(): readonly PageQuery[];
   closed: Promise<number>;
   readonly socket: WebSocket;
   close(): Promise<number>;
@@ -31,8 +31,8 @@ export async function openPage(
 ): Promise<Page> {
   const url = new URL(invite);
   const socket = new WebSocket(`${url.protocol === 'https:' ? 'wss' : 'ws'}://${url.host}/socket`, { headers });
-  const wire: string[] = [];
-  const heard: FromServer[] = [];
+  const texts: string[] = [];
+  const frames: FromServer[] = [];
   const used = new Set<FromServer>();
   let woken: (() => void)[] = [];
   const wake = () => {
@@ -41,8 +41,8 @@ export async function openPage(
     for (const each of now) each();
   };
   socket.on('message', (data) => {
-    wire.push(data.toString());
-    heard.push(JSON.parse(data.toString()) as FromServer);
+    texts.push(data.toString());
+    frames.push(JSON.parse(data.toString()) as FromServer);
     wake();
   });
   const closed = new Promise<number>((resolve) => socket.on('close', (code) => resolve(code)));
@@ -51,34 +51,34 @@ export async function openPage(
     socket.on('open', () => resolve());
     socket.on('error', reject);
   });
-  const say = (frame: FromPage) => socket.send(JSON.stringify(frame));
-  if (hello) say({ say: 'hello', version: 1, token: url.hash.slice(1), page });
+  const send = (frame: FromPage) => socket.send(JSON.stringify(frame));
+  if (hello) send({ say: 'hello', version: 1, token: url.hash.slice(1), page });
   return {
-    wire,
-    heard,
-    say,
+    texts,
+    frames,
+    send,
     socket,
     closed,
-    raw: (text) => socket.send(text),
+    sendRaw: (text) => socket.send(text),
     async next(kind) {
       const until = Date.now() + patience;
       for (;;) {
-        const found = heard.find((frame) => frame.say === kind && !used.has(frame));
+        const found = frames.find((frame) => frame.say === kind && !used.has(frame));
         if (found !== undefined) {
           used.add(found);
           return found as Extract<FromServer, { readonly say: typeof kind }>;
         }
         if (socket.readyState > 1 || Date.now() > until)
-          throw new Error(`expected ${kind}, got ${heard.map((frame) => frame.say).join(' ')} (${socket.readyState})`);
+          throw new Error(`expected ${kind}, got ${frames.map((frame) => frame.say).join(' ')} (${socket.readyState})`);
         await new Promise<void>((resolve) => {
           woken.push(resolve);
           setTimeout(resolve, 200).unref();
         });
       }
     },
-    hands() {
-      const gone = new Set(heard.flatMap((frame) => (frame.say === 'gone' ? frame.lease : [])));
-      return heard.flatMap((frame) => (frame.say === 'query' && !gone.has(frame.query.lease) ? frame.query : []));
+    heldQueries() {
+      const gone = new Set(frames.flatMap((frame) => (frame.say === 'gone' ? frame.lease : [])));
+      return frames.flatMap((frame) => (frame.say === 'query' && !gone.has(frame.query.lease) ? frame.query : []));
     },
     close() {
       socket.close();
@@ -87,11 +87,15 @@ export async function openPage(
   };
 }
 
-/** The plainest answer. */
-export function choosing(answer: string, more: Partial<PageAnswer> = {}): PageAnswer {
+/** An answer of this choice, with nothing else. */
+export function pageAnswer(answer: string, more: Partial<PageAnswer> = {}): PageAnswer {
   return {
     reply: { status: 'answered', answer },
-    ...{ marks: [], parts: [], comments: [], help: [], never: [] },
+    marks: [],
+    parts: [],
+    comments: [],
+    help: [],
+    never: [],
     looks: { items: 2, words: 20 },
     time: { shown: 900, active: 700 },
     ...more,

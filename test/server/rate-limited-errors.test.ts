@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import type { Log } from '../../src/feedback/log/index.js';
 import { rateLimitedErrors } from '../../src/server/sockets/rate-limited-errors.js';
-import { asking, stage } from './scene.js';
+import { comparison, startTestServer } from './test-server.js';
 
-it('says an error in one line with where it was thrown, once a second, and how many there were between', () => {
+it('reports an error in one line with its place, once a second, and counts those in between', () => {
   let now = 0;
   const lines: string[] = [];
   const failed = rateLimitedErrors(
@@ -22,7 +22,7 @@ it('says an error in one line with where it was thrown, once a second, and how m
   expect(lines.filter((line) => line.includes('\n'))).toEqual([]);
 });
 
-it('tells the operator why a page was sent away, and nobody else', async () => {
+it('reports the error that closed a page to the operator alone', async () => {
   const lines: string[] = [];
   const wrap = (log: Log): Log => ({
     ...log,
@@ -31,11 +31,11 @@ it('tells the operator why a page was sent away, and nobody else', async () => {
       return log.append(stream, type, body);
     },
   });
-  const scene = await stage({ wrap, options: { complain: (line) => lines.push(line) } });
-  const page = await scene.working('rater-1');
+  const server = await startTestServer({ wrap, options: { reportError: (line) => lines.push(line) } });
+  const page = await server.workingPage('rater-1');
   await page.next('idle');
-  void scene.serving.people.ask(asking('q1'));
+  void server.serving.people.ask(comparison('q1'));
   expect(await page.closed).toBe(1012);
   expect(lines).toEqual([expect.stringMatching(/RangeError: no lease today/)]);
-  expect(page.wire.filter((text) => text.includes('RangeError'))).toEqual([]);
+  expect(page.texts.filter((text) => text.includes('RangeError'))).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { expect, it } from 'vitest';
-import { stage } from './scene.js';
+import { startTestServer } from './test-server.js';
 
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -22,8 +22,8 @@ const paths: readonly (readonly [method: string, path: string, status: number, c
   ['OPTIONS', '/', 405, 'no-store', 'text/plain; charset=utf-8'],
 ];
 
-it.each(paths)('%s %s', async (method, path, status, cache, type) => {
-  const { serving } = await stage();
+it.each(paths)('answers %s %s with its status and headers', async (method, path, status, cache, type) => {
+  const { serving } = await startTestServer();
   const got = await ask(serving.url, method, path);
   expect(got).toMatchObject({ status, headers: { 'cache-control': cache, 'content-type': type } });
   expect(got.headers).toMatchObject({
@@ -36,8 +36,8 @@ it.each(paths)('%s %s', async (method, path, status, cache, type) => {
   if (method === 'HEAD') expect(got.body).toBe('');
 });
 
-it('packs what is asked for packed, and says so to caches', async () => {
-  const { serving } = await stage();
+it('compresses files for clients that accept it, and says so to caches', async () => {
+  const { serving } = await startTestServer();
   const path = '/assets/index-0a1b2c3d.js';
   const packed = await ask(serving.url, 'GET', path, { 'accept-encoding': 'br, gzip' });
   const plain = await ask(serving.url, 'GET', path);
@@ -46,13 +46,13 @@ it('packs what is asked for packed, and says so to caches', async () => {
   expect(plain.headers['content-encoding']).toBeUndefined();
 });
 
-it('tells of the server as a whole, and of no person', async () => {
-  const scene = await stage();
-  const page = await scene.working('rater-1');
+it('has metrics of the server as a whole, for experimenters alone, and of no person', async () => {
+  const server = await startTestServer();
+  const page = await server.workingPage('rater-1');
   await page.next('idle');
   const measured = (person: string) =>
-    ask(scene.serving.url, 'GET', '/metrics', { authorization: `Bearer ${scene.link(person).split('#')[1]}` });
-  expect((await ask(scene.serving.url, 'GET', '/metrics')).status).toBe(401);
+    ask(server.serving.url, 'GET', '/metrics', { authorization: `Bearer ${server.link(person).split('#')[1]}` });
+  expect((await ask(server.serving.url, 'GET', '/metrics')).status).toBe(401);
   expect((await measured('rater-1')).status).toBe(401);
   const { body } = await measured('experimenter-1');
   expect(body).toMatch(/^belay_sockets 1$/m);
@@ -64,7 +64,7 @@ it('tells of the server as a whole, and of no person', async () => {
     'belay_flush_seconds',
   ])
     expect(body).toContain(name);
-  const health = await ask(scene.serving.url, 'GET', '/healthz');
+  const health = await ask(server.serving.url, 'GET', '/healthz');
   expect(JSON.parse(health.body)).toEqual({ ok: true });
   expect(`${body}${health.body}`).not.toMatch(/rater-1|id-\d/);
 });
@@ -78,20 +78,20 @@ const hosts: readonly (readonly [string, object, boolean])[] = [
   ['127.0.0.1', {}, true],
   ['localhost', {}, true],
 ];
-it.each(hosts)('binds to %s given %o: %s', async (host, options, binds) => {
-  const trying = stage({ options: { host, ...options } });
+it.each(hosts)('binds to host %s with %o: %s', async (host, options, binds) => {
+  const trying = startTestServer({ options: { host, ...options } });
   if (binds) expect((await trying).serving.url).toMatch(/^http:/);
   else await expect(trying).rejects.toThrow(/expected a host of this machine alone .* got /);
 });
 
-it('says so where there is no page', async () => {
-  await expect(stage({ options: { ui: '/nowhere' } })).rejects.toThrow(/expected a built page .* got none/);
+it('rejects a folder without a built page', async () => {
+  await expect(startTestServer({ options: { ui: '/nowhere' } })).rejects.toThrow(/expected a built page .* got none/);
 });
 
-it('says so where the port is taken', async () => {
-  const { serving } = await stage();
+it('rejects a port that is taken', async () => {
+  const { serving } = await startTestServer();
   const port = Number(new URL(serving.url).port);
-  await expect(stage({ options: { port } })).rejects.toThrow(
+  await expect(startTestServer({ options: { port } })).rejects.toThrow(
     /expected a host and port that are free, got .*EADDRINUSE/,
   );
 });

@@ -1,186 +1,186 @@
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { expect, it } from 'vitest';
-import { choosing, type Page } from './page.js';
-import { asking, known, type Scene, stage } from './scene.js';
+import { type Page, pageAnswer } from './page.js';
+import { comparison, controlQuestion, startTestServer, type TestServer } from './test-server.js';
 
-it('hands out as many questions ahead as the settings want, and the next ones as answers come', async () => {
-  const { scene, page } = await atWork({ prefetch: 2 });
-  for (let i = 0; i < 5; i++) ask(scene, `q${i}`);
+it('prefetches as many questions as the settings say, and more as answers come', async () => {
+  const { server, page } = await atWork({ prefetch: 2 });
+  for (let i = 0; i < 5; i++) ask(server, `q${i}`);
   await answerNext(page, 'a0');
   await page.next('query');
   await page.next('query');
   await page.next('query');
-  expect(page.hands()).toHaveLength(4);
-  expect(scene.events('leased')).toHaveLength(4);
+  expect(page.heldQueries()).toHaveLength(4);
+  expect(server.events('leased')).toHaveLength(4);
 });
 
-it('gives everybody a first question before anybody a second', async () => {
-  const scene = await stage({ settings: { prefetch: 2 } });
-  const pages = await Promise.all(['rater-1', 'rater-2', 'rater-3'].map((rater) => scene.working(rater)));
+it('assigns everybody a first question before anybody a second', async () => {
+  const server = await startTestServer({ settings: { prefetch: 2 } });
+  const pages = await Promise.all(['rater-1', 'rater-2', 'rater-3'].map((rater) => server.workingPage(rater)));
   for (const page of pages) await page.next('idle');
-  for (let i = 0; i < 3; i++) ask(scene, `q${i}`);
+  for (let i = 0; i < 3; i++) ask(server, `q${i}`);
   for (const page of pages) await page.next('query');
-  expect(pages.map((page) => page.hands().length)).toEqual([1, 1, 1]);
+  expect(pages.map((page) => page.heldQueries().length)).toEqual([1, 1, 1]);
 });
 
-it('takes an answer that is sent again once, and acknowledges it each time', async () => {
-  const { scene, page } = await atWork();
-  ask(scene, 'q1');
+it('counts an answer that is sent again once, and acknowledges it each time', async () => {
+  const { server, page } = await atWork();
+  ask(server, 'q1');
   const { query } = await page.next('query');
-  const answer = { say: 'answer', id: 'a1', lease: query.lease, answer: choosing('tie') } as const;
-  page.say(answer);
-  page.say(answer);
+  const answer = { say: 'answer', id: 'a1', lease: query.lease, answer: pageAnswer('tie') } as const;
+  page.send(answer);
+  page.send(answer);
   await page.next('taken');
   await page.next('taken');
-  const back = await scene.working('rater-1', 'page-2');
-  back.say(answer);
+  const back = await server.workingPage('rater-1', 'page-2');
+  back.send(answer);
   expect(await back.next('taken')).toMatchObject({ id: 'a1' });
-  const later = await scene.again();
-  const after = await later.working('rater-1', 'page-2');
-  after.say(answer);
+  const later = await server.restart();
+  const after = await later.workingPage('rater-1', 'page-2');
+  after.send(answer);
   expect(await after.next('taken')).toMatchObject({ id: 'a1' });
   expect(later.events('answered')).toHaveLength(1);
 });
 
-it('sends what somebody held again after a restart, under the same lease', async () => {
-  const { scene, page } = await atWork();
-  ask(scene, 'q1');
+it('sends held questions again after a restart, under the same lease', async () => {
+  const { server, page } = await atWork();
+  ask(server, 'q1');
   const { query } = await page.next('query');
-  const later = await scene.again();
+  const later = await server.restart();
   expect(await page.closed).toBe(1012);
-  const back = await later.working('rater-1');
-  const reply = later.serving.people.ask(asking('q1'));
+  const back = await later.workingPage('rater-1');
+  const reply = later.serving.people.ask(comparison('q1'));
   expect((await back.next('query')).query).toEqual(query);
-  back.say({ say: 'answer', id: 'a1', lease: query.lease, answer: choosing('tie') });
+  back.send({ say: 'answer', id: 'a1', lease: query.lease, answer: pageAnswer('tie') });
   expect(await reply).toMatchObject({ status: 'answered', answer: 'tie' });
 });
 
-it('tells who lets a lease run out, refuses what comes late, keeps it apart, and counts its time', async () => {
-  const { scene, page } = await atWork({ lease: 60 });
-  ask(scene, 'q1');
+it('ends a lease that expires, refuses its late answer, keeps it apart, and counts its time', async () => {
+  const { server, page } = await atWork({ lease: 60 });
+  ask(server, 'q1');
   const { query } = await page.next('query');
-  scene.time.steady += 61_000;
+  server.time.steady += 61_000;
   expect(await page.next('gone')).toEqual({ say: 'gone', lease: query.lease });
-  page.say({ say: 'answer', id: 'a1', lease: query.lease, answer: choosing('first') });
+  page.send({ say: 'answer', id: 'a1', lease: query.lease, answer: pageAnswer('first') });
   expect(await page.next('refused')).toMatchObject({ id: 'a1', why: 'late' });
-  expect(scene.events('late')).toHaveLength(1);
-  page.say({ say: 'sheet' });
+  expect(server.events('late')).toHaveLength(1);
+  page.send({ say: 'sheet' });
   const { rows } = await page.next('sheet');
   expect(rows).toMatchObject([{ answers: 0, activeMs: 700, idleMs: 200 }]);
 });
 
-it('believes no more time than went by, of amendments and after a restart too', async () => {
-  const { scene, page } = await atWork();
-  ask(scene, 'q1');
-  ask(scene, 'q2');
+it('caps claimed times at the time that passed, for amendments and after a restart too', async () => {
+  const { server, page } = await atWork();
+  ask(server, 'q1');
+  ask(server, 'q2');
   const [{ query: first }, { query: second }] = [await page.next('query'), await page.next('query')];
   const claim = (id: string, lease: string) =>
-    ({ say: 'answer', id, lease, answer: choosing('tie', { time: { shown: 1e8, active: 1e9 } }) }) as const;
-  pass(scene, 5000);
-  page.say(claim('a1', first.lease));
+    ({ say: 'answer', id, lease, answer: pageAnswer('tie', { time: { shown: 1e8, active: 1e9 } }) }) as const;
+  pass(server, 5000);
+  page.send(claim('a1', first.lease));
   await page.next('taken');
-  page.say({ say: 'undo', id: 'a1' });
+  page.send({ say: 'undo', id: 'a1' });
   const { query: reopened } = await page.next('query');
-  pass(scene, 2000);
-  page.say(claim('a2', reopened.lease));
+  pass(server, 2000);
+  page.send(claim('a2', reopened.lease));
   await page.next('refused');
-  page.say(claim('a2', reopened.lease));
+  page.send(claim('a2', reopened.lease));
   await page.next('refused');
-  const later = await scene.again();
+  const later = await server.restart();
   pass(later, 1000);
-  const back = await later.working('rater-1');
-  back.say(claim('a3', second.lease));
+  const back = await later.workingPage('rater-1');
+  back.send(claim('a3', second.lease));
   await back.next('taken');
   const times = [...later.events('answered'), ...later.events('amended')].map(({ given }) => given.time);
   // A restart takes a minute.
   expect(times).toEqual([5000, 68_000, 2000].map((ms) => ({ shown: ms, active: ms })));
-  back.say({ say: 'sheet' });
+  back.send({ say: 'sheet' });
   expect((await back.next('sheet')).rows).toMatchObject([{ activeMs: 75_000, idleMs: 0 }]);
 });
 
-it('keeps the lease of who is active', async () => {
-  const { scene, page } = await atWork({ lease: 60 });
-  ask(scene, 'q1');
+it('renews the lease of an active rater', async () => {
+  const { server, page } = await atWork({ lease: 60 });
+  ask(server, 'q1');
   const { query } = await page.next('query');
   for (let i = 0; i < 5; i++) {
-    scene.time.steady += 50_000;
-    page.say({ say: 'active', lease: query.lease });
-    page.say({ say: 'ping' });
+    server.time.steady += 50_000;
+    page.send({ say: 'active', lease: query.lease });
+    page.send({ say: 'ping' });
     await page.next('pong');
   }
-  expect(scene.events('expired')).toEqual([]);
-  expect(page.hands()).toHaveLength(1);
+  expect(server.events('expired')).toEqual([]);
+  expect(page.heldQueries()).toHaveLength(1);
 });
 
-it('minds no wall clock that jumps: leases run on the other one', async () => {
-  const { scene, page } = await atWork({ lease: 60 });
-  ask(scene, 'q1');
+it('keeps leases on the monotonic clock when the wall clock jumps', async () => {
+  const { server, page } = await atWork({ lease: 60 });
+  ask(server, 'q1');
   const { query } = await page.next('query');
-  scene.time.wall -= 10 * 3_600_000;
-  page.say({ say: 'shown', lease: query.lease });
-  scene.time.wall += 20 * 3_600_000;
-  page.say({ say: 'answer', id: 'a1', lease: query.lease, answer: choosing('first') });
+  server.time.wall -= 10 * 3_600_000;
+  page.send({ say: 'shown', lease: query.lease });
+  server.time.wall += 20 * 3_600_000;
+  page.send({ say: 'answer', id: 'a1', lease: query.lease, answer: pageAnswer('first') });
   await page.next('taken');
 });
 
-it('keeps apart why something was marked, shows it to who wrote it and to experimenters, and has it in no event', async () => {
-  const scene = await stage({ settings: { grace: 60 } });
-  void scene.serving.people.ask(asking('level/0/worker/0/1'));
-  const page = await scene.working('rater-1');
+it('keeps reasons of marks out of events, and shows them to their author and to experimenters', async () => {
+  const server = await startTestServer({ settings: { grace: 60 } });
+  void server.serving.people.ask(comparison('level/0/worker/0/1'));
+  const page = await server.workingPage('rater-1');
   const { query } = await page.next('query');
-  const said = choosing('first', {
+  const said = pageAnswer('first', {
     marks: [
       { item: 1, step: 0, mark: 'never', why: 'her name is on the sign' },
       { item: 1, step: 0, mark: 'bad', why: '' },
     ],
     never: [{ item: 0, why: 'I know this house' }],
   });
-  pass(scene, 1000);
-  page.say({ say: 'answer', id: 'a1', lease: query.lease, answer: said });
+  pass(server, 1000);
+  page.send({ say: 'answer', id: 'a1', lease: query.lease, answer: said });
   await page.next('taken');
-  const events = scene.all().map(({ body }) => body);
+  const events = server.all().map(({ body }) => body);
   expect(events.filter((body) => /her name|this house/.test(body))).toEqual([]);
-  const watcher = await scene.page('experimenter-1');
+  const watcher = await server.page('experimenter-1');
   const { live } = await watcher.next('live');
   expect(live.flags.map(({ why }) => why)).toEqual(['her name is on the sign', 'I know this house']);
-  page.say({ say: 'undo', id: 'a1' });
+  page.send({ say: 'undo', id: 'a1' });
   const { query: again } = await page.next('query');
   const marks = said.marks.map(({ why, ...mark }) => (why === '' ? mark : { ...mark, why }));
   expect(again.before?.answer).toEqual({ ...said, marks });
 });
 
-it('keeps comments apart, turns them back with the items, and gives them back word for word', async () => {
-  const { scene, page } = await atWork({ grace: 60 });
-  ask(scene, 'q1');
+it('keeps comments out of events, un-swaps them with the items, and sends them back word for word', async () => {
+  const { server, page } = await atWork({ grace: 60 });
+  ask(server, 'q1');
   const { query } = await page.next('query');
-  const said = choosing('first', {
+  const said = pageAnswer('first', {
     comments: [{ item: 0, span: [1, 4], text: 'نص <b>bold</b>', aspects: ['grammar'] }],
     marks: [{ item: 1, step: 0, mark: 'bad' }],
   });
-  pass(scene, 1000);
-  page.say({ say: 'answer', id: 'a1', lease: query.lease, answer: said });
+  pass(server, 1000);
+  page.send({ say: 'answer', id: 'a1', lease: query.lease, answer: said });
   await page.next('taken');
-  const [answered] = scene.events('answered');
+  const [answered] = server.events('answered');
   expect(JSON.stringify(answered)).not.toContain('bold');
   expect(answered?.given.comments[0]?.item).toBe(answered?.swapped ? 1 : 0);
-  const body = scene.log.bodyOf(answered?.given.comments[0]?.body ?? '');
+  const body = server.log.bodyOf(answered?.given.comments[0]?.body ?? '');
   expect(JSON.parse(new TextDecoder().decode(body))).toMatchObject({
     text: 'نص <b>bold</b>',
     salt: expect.any(String),
   });
-  page.say({ say: 'undo', id: 'a1' });
+  page.send({ say: 'undo', id: 'a1' });
   const again = await page.next('query');
   expect(again.query).toMatchObject({ items: query.items, before: { id: 'a1', answer: said } });
 });
 
-it('keeps no words of an answer but those that it notes: none of one sent again, refused or unfit', async () => {
-  const { scene, page } = await atWork();
-  ask(scene, 'q1');
+it('stores no texts of answers that are sent again, refused or unfit', async () => {
+  const { server, page } = await atWork();
+  ask(server, 'q1');
   const { query } = await page.next('query');
-  const said = (item: number, text: string) => choosing('tie', { comments: [{ item, text, aspects: [] }] });
+  const said = (item: number, text: string) => pageAnswer('tie', { comments: [{ item, text, aspects: [] }] });
   const say = (id: string, lease: string, answer: ReturnType<typeof said>) =>
-    page.say({ say: 'answer', id, lease, answer });
+    page.send({ say: 'answer', id, lease, answer });
   say('a0', query.lease, said(7, 'unfit'));
   say('a1', query.lease, said(0, 'kept'));
   say('a1', query.lease, said(0, 'kept'));
@@ -189,40 +189,40 @@ it('keeps no words of an answer but those that it notes: none of one sent again,
   await page.next('taken');
   await page.next('taken');
   await page.next('refused');
-  const file = join(scene.folder, 'run.db');
-  await scene.serving.stop();
-  scene.log.close();
+  const file = join(server.folder, 'run.db');
+  await server.serving.stop();
+  server.log.close();
   const db = new Sqlite(file, { readonly: true });
   const words = db.prepare("SELECT content FROM bodies WHERE CAST(content AS TEXT) LIKE '%salt%'").pluck().all();
   db.close();
   expect(words.map((each) => JSON.parse(String(each)))).toMatchObject([{ text: 'kept' }]);
 });
 
-it('shows help after the first answer only, and only once that is in the log', async () => {
+it('shows help only after the first answer is in the log', async () => {
   const help = {
     ...{ assistant: 'helper', checkpoint: 'c', level: 0, item: 0, about: 0 },
     help: { is: 'report', value: 1 },
   } as const;
-  const { scene, page } = await atWork({ answerFirst: 1 });
-  void scene.serving.people.ask(asking('q1', { shown: [help] }));
+  const { server, page } = await atWork({ answerFirst: 1 });
+  void server.serving.people.ask(comparison('q1', { shown: [help] }));
   const { query } = await page.next('query');
   expect(query).toMatchObject({ helpIs: 'after', help: [] });
-  page.say({ say: 'first', lease: query.lease, answer: 'second' });
+  page.send({ say: 'first', lease: query.lease, answer: 'second' });
   const told = await page.next('help');
-  const [leased] = scene.events('leased');
+  const [leased] = server.events('leased');
   expect(told.help).toEqual([
     { assistant: 'helper', level: 0, item: leased?.swapped ? 1 : 0, about: 0, help: help.help },
   ]);
-  expect(scene.events('first-answered')).toHaveLength(1);
-  const back = await scene.working('rater-1', 'page-2');
+  expect(server.events('first-answered')).toHaveLength(1);
+  const back = await server.workingPage('rater-1', 'page-2');
   expect((await back.next('query')).query).toMatchObject({ first: 'second', help: told.help });
 });
 
-it('practises first, explains, and goes round again with who did not pass', async () => {
-  const scene = await stage({ settings: { practice: { questions: 2, pass: 1, rounds: 3 } } });
-  scene.serving.people.addControlQuestions([known('p1', 'tie'), known('p2', 'tie')], 'practice');
-  ask(scene, 'q1');
-  const page = await scene.working('rater-1');
+it('starts with practice, explains its answers, and repeats it for a rater who did not pass', async () => {
+  const server = await startTestServer({ settings: { practice: { questions: 2, pass: 1, rounds: 3 } } });
+  server.serving.people.addControlQuestions([controlQuestion('p1', 'tie'), controlQuestion('p2', 'tie')], 'practice');
+  ask(server, 'q1');
+  const page = await server.workingPage('rater-1');
   const first = await answerNext(page, 'a1', { choice: 'tie' });
   expect(first.query.practice).toBe(true);
   expect(first.taken.known).toEqual({
@@ -230,94 +230,95 @@ it('practises first, explains, and goes round again with who did not pass', asyn
     answer: 'tie',
     why: expect.stringMatching(/^because p\d says so$/),
   });
-  page.say({ say: 'undo', id: 'a1' });
+  page.send({ say: 'undo', id: 'a1' });
   expect(await page.next('refused')).toMatchObject({ id: 'a1', why: 'used' });
   await answerNext(page, 'a2', { choice: 'both-bad' });
-  expect(scene.events('qualified')).toMatchObject([{ right: 1, of: 2, passed: false }]);
+  expect(server.events('qualified')).toMatchObject([{ right: 1, of: 2, passed: false }]);
   await answerNext(page, 'a3', { choice: 'tie' });
   await answerNext(page, 'a4', { choice: 'tie' });
   expect((await page.next('query')).query).toMatchObject({ practice: false, prompt: 'Which is better in q1?' });
 });
 
-it('tells people where they are, but not at once what would give a repeat away', async () => {
-  const { scene, page } = await atWork({ repeats: 1, debrief: 20 });
-  for (let i = 0; i < 40; i++) ask(scene, `q${i}`);
-  for (let i = 0; i < 19; i++) await answerNext(page, `a${i}`, { scene });
-  scene.time.steady += 2000;
+it('sends raters their status, without what would reveal a repeat at once', async () => {
+  const { server, page } = await atWork({ repeats: 1, debrief: 20 });
+  for (let i = 0; i < 40; i++) ask(server, `q${i}`);
+  for (let i = 0; i < 19; i++) await answerNext(page, `a${i}`, { server });
+  server.time.steady += 2000;
   const before = await lastMe(page, 19);
-  expect(scene.events('leased').filter(({ purpose }) => purpose === 'repeat').length).toBeGreaterThan(0);
+  expect(server.events('leased').filter(({ purpose }) => purpose === 'repeat').length).toBeGreaterThan(0);
   expect(before).toMatchObject({ answered: 19, activeMs: 19 * 700, idleMs: 19 * 200, own: { same: 0, of: 0 } });
   expect(before.recent).toHaveLength(19);
   expect(before.recent[0]).toMatchObject({ id: 'a18', said: 'first', prompt: expect.stringMatching(/^Which/) });
   await answerNext(page, 'a19');
-  scene.time.steady += 2000;
+  server.time.steady += 2000;
   expect((await lastMe(page, 20)).own.of).toBeGreaterThan(0);
   // No help was shown: there is nothing to debrief anybody of.
-  expect(scene.events('debriefed')).toEqual([]);
+  expect(server.events('debriefed')).toEqual([]);
 });
 
-it('takes a person’s part back: their leases end, and nothing more is taken from them', async () => {
-  const { scene, page } = await atWork();
-  ask(scene, 'q1');
+it('ends the leases of a person who withdraws, and takes nothing more from them', async () => {
+  const { server, page } = await atWork();
+  ask(server, 'q1');
   const { query } = await page.next('query');
-  page.say({ say: 'withdraw' });
+  page.send({ say: 'withdraw' });
   expect(await page.next('idle')).toMatchObject({ why: 'withdrawn' });
-  page.say({ say: 'answer', id: 'a1', lease: query.lease, answer: choosing('first') });
+  page.send({ say: 'answer', id: 'a1', lease: query.lease, answer: pageAnswer('first') });
   expect(await page.next('refused')).toMatchObject({ why: 'unknown' });
-  expect(scene.events('withdrew')).toMatchObject([{ rater: 'rater-1', by: 'rater-1' }]);
-  expect(scene.events('answered')).toEqual([]);
-  const other = await scene.working('rater-2');
+  expect(server.events('withdrew')).toMatchObject([{ rater: 'rater-1', by: 'rater-1' }]);
+  expect(server.events('answered')).toEqual([]);
+  const other = await server.workingPage('rater-2');
   await other.next('query');
 });
 
-it('asks nobody about topics that they opted out of', async () => {
-  const { scene, page } = await atWork();
-  page.say({ say: 'avoid', topics: ['violence'] });
-  page.say({ say: 'sheet' });
+it('asks nobody about topics that they avoid', async () => {
+  const { server, page } = await atWork();
+  page.send({ say: 'avoid', topics: ['violence'] });
+  page.send({ say: 'sheet' });
   await page.next('sheet');
   const items = [{ is: 'text', text: 'a', sensitive: 'violence' } as const, { is: 'text', text: 'b' } as const];
-  void scene.serving.people.ask(asking('q1', { items }));
-  ask(scene, 'q2');
+  void server.serving.people.ask(comparison('q1', { items }));
+  ask(server, 'q2');
   expect((await page.next('query')).query.prompt).toContain('q2');
-  scene.time.steady += 2000;
-  expect(page.hands()).toHaveLength(1);
+  server.time.steady += 2000;
+  expect(page.heldQueries()).toHaveLength(1);
 });
 
-it('tells who waits when the run pauses, goes on, and ends', async () => {
-  const { scene, page } = await atWork();
-  const boss = await scene.page('experimenter-1');
-  boss.say({ say: 'pause' });
+it('tells waiting pages when the run pauses, resumes and ends', async () => {
+  const { server, page } = await atWork();
+  const experimenter = await server.page('experimenter-1');
+  experimenter.send({ say: 'pause' });
   expect(await page.next('idle')).toMatchObject({ why: 'paused' });
-  ask(scene, 'q1');
-  boss.say({ say: 'pause' });
-  expect(await boss.next('done')).toMatchObject({ ok: true });
-  expect(await boss.next('done')).toMatchObject({ ok: false });
-  expect(page.hands()).toEqual([]);
-  boss.say({ say: 'resume' });
+  ask(server, 'q1');
+  experimenter.send({ say: 'pause' });
+  expect(await experimenter.next('done')).toMatchObject({ ok: true });
+  expect(await experimenter.next('done')).toMatchObject({ ok: false });
+  expect(page.heldQueries()).toEqual([]);
+  experimenter.send({ say: 'resume' });
   await answerNext(page, 'a1');
-  scene.serving.ended('finished');
+  server.serving.ended('finished');
   expect(await page.next('idle')).toMatchObject({ why: 'none' });
   expect(await page.next('idle')).toMatchObject({ why: 'finished' });
 });
 
-async function atWork(settings: object = {}): Promise<{ scene: Scene; page: Page }> {
-  const scene = await stage({ settings });
-  const page = await scene.working('rater-1');
+async function atWork(settings: object = {}): Promise<{ server: TestServer; page: Page }> {
+  const server = await startTestServer({ settings });
+  const page = await server.workingPage('rater-1');
   await page.next('idle');
-  return { scene, page };
+  return { server, page };
 }
 
-const ask = (scene: Scene, id: string): void => void scene.serving.people.ask(asking(id)).catch(() => undefined);
+const ask = (server: TestServer, id: string): void =>
+  void server.serving.people.ask(comparison(id)).catch(() => undefined);
 
-/** With a scene, a second goes by before the answer. */
+/** With a server, a second goes by before the answer. */
 async function answerNext(
   page: Page,
   id: string,
-  { choice = 'first', scene }: { choice?: string; scene?: Scene } = {},
+  { choice = 'first', server }: { choice?: string; server?: TestServer } = {},
 ) {
   const { query } = await page.next('query');
-  if (scene !== undefined) scene.time.steady += 1000;
-  page.say({ say: 'answer', id, lease: query.lease, answer: choosing(choice) });
+  if (server !== undefined) server.time.steady += 1000;
+  page.send({ say: 'answer', id, lease: query.lease, answer: pageAnswer(choice) });
   return { query, taken: await page.next('taken') };
 }
 
@@ -328,7 +329,7 @@ async function lastMe(page: Page, answered: number) {
   }
 }
 
-function pass(scene: Scene, ms: number): void {
-  scene.time.steady += ms;
-  scene.time.wall += ms;
+function pass(server: TestServer, ms: number): void {
+  server.time.steady += ms;
+  server.time.wall += ms;
 }

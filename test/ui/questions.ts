@@ -1,4 +1,4 @@
-import type { FromServer, Myself, PageQuery } from '../../src/server/protocol/protocol.js';
+import type { FromServer, PageQuery, RaterStatus } from '../../src/server/protocol/protocol.js';
 
 /** Questions of every kind and look, made up for tests and pictures of the page. */
 export const asks = (lease: string, more: Partial<PageQuery> = {}): PageQuery => ({
@@ -37,7 +37,7 @@ export const welcome = (more: Partial<Extract<FromServer, { say: 'welcome' }>> =
   ...more,
 });
 
-export const me = (more: Partial<Myself> = {}): FromServer => ({
+export const me = (more: Partial<RaterStatus> = {}): FromServer => ({
   say: 'me',
   me: {
     answered: 34,

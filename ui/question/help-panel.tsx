@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { PageQuery, Told } from '../../src/server/protocol/protocol.js';
+import type { PageHelp, PageQuery } from '../../src/server/protocol/protocol.js';
 import { useDesk } from '../desk-context.js';
 import { answersFirst, type Draft, type Verdict, waitsForHelp } from '../state/draft.js';
 import { strings } from '../strings.js';
@@ -52,7 +52,7 @@ export function noteOf(query: PageQuery, draft: Draft): string | undefined {
   return query.help.length === 0 ? words.none : undefined;
 }
 
-function HelpLine(props: { query: PageQuery; draft: Draft; told: Told; index: number }) {
+function HelpLine(props: { query: PageQuery; draft: Draft; told: PageHelp; index: number }) {
   const { query, draft, told, index } = props;
   const { act } = useDesk();
   const verdict = draft.verdicts[index];
@@ -82,7 +82,7 @@ function HelpLine(props: { query: PageQuery; draft: Draft; told: Told; index: nu
 }
 
 /** What the help is on: an item, or one of its parts by name. */
-export function ontoOf(query: PageQuery, { item, about }: Told): string {
+export function ontoOf(query: PageQuery, { item, about }: PageHelp): string {
   const place = helpedPlace(query, item);
   const parts = query.parts[place === 'about' ? 0 : item] ?? [];
   const name = place === 'about' ? '' : strings.rater.item(item);
@@ -90,7 +90,7 @@ export function ontoOf(query: PageQuery, { item, about }: Told): string {
   return name === '' ? part : words.onto(name, part);
 }
 
-function saidBy(query: PageQuery, { item, help }: Told): string {
+function saidBy(query: PageQuery, { item, help }: PageHelp): string {
   if (help.is === 'critique') return `“${help.text}”`;
   if (help.is === 'report') return `${words.sign(help.value)} ${words.report(help.value)}`;
   const display = query.about ?? query.items[item];

@@ -1,4 +1,4 @@
-import type { FromServer, Head, Myself, PageAnswer, PageQuery } from '../../src/server/protocol/protocol.js';
+import type { FromServer, Head, PageAnswer, PageQuery, RaterStatus } from '../../src/server/protocol/protocol.js';
 import type { Json } from '../../src/types/json.js';
 import type { Live } from '../../src/types/live.js';
 import type { Unsent } from '../outbox.js';
@@ -32,7 +32,7 @@ export interface Lesson {
 export interface Page {
   readonly link: Link;
   readonly welcome: Said<'welcome'> | undefined;
-  readonly me: Myself | undefined;
+  readonly me: RaterStatus | undefined;
   /** The first one is on screen, the rest was sent ahead. */
   readonly queue: readonly PageQuery[];
   readonly drafts: Readonly<Record<string, Draft>>;

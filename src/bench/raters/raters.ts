@@ -1,12 +1,12 @@
 import { loadavg } from 'node:os';
 import { BadInput } from '../../types/bad-input.js';
 import type { Json } from '../../types/json.js';
-import { slope } from './memory.js';
+import { type LoadMeasurement, measureLoad } from './load-measurement.js';
+import { growthPerMinute } from './process/resource-use.js';
 import { LoadSettings } from './settings.js';
-import { rowsPerSecond } from './sqlite.js';
-import { type Tried, tried } from './trial.js';
+import { rowsPerSecond } from './sqlite-baseline.js';
 
-/** As every measurement's row; `load`: the machine's load average when it ended, that of the measurement itself in it. */
+/** A row of a measurement; `load`: the machine's load average when it ended, which includes that of the measurement itself. */
 export interface LoadRow {
   readonly name: string;
   readonly peerName: string;
@@ -21,19 +21,19 @@ export interface LoadRow {
 
 /**
  * Raters in a second process who answer at a steady rate, each answer on the disk before it is acknowledged, beside the same clients of a raw echo over
- * `ws` and beside raw SQLite on the same machine, in the same run. Then all of them as fast as they are let.
- * @throws BadInput where a setting is none.
+ * `ws` and beside raw SQLite on the same machine, in the same run. Then all of them at full speed.
+ * @throws BadInput where a setting is unknown or out of range.
  */
 export async function bench(set: Readonly<Record<string, Json>> = {}): Promise<LoadRow[]> {
   const read = LoadSettings.safeParse(set);
   if (!read.success) throw new BadInput(read.error.issues[0]?.message ?? 'expected settings', { place: '--set' });
   const settings = read.data;
   const { period, seconds, brief } = settings;
-  const echo = await tried({ who: 'echoes', period, seconds: brief, settings });
-  const ours = await tried({ who: 'raters', period, seconds, settings });
+  const echo = await measureLoad({ clients: 'echoes', period, seconds: brief, settings });
+  const ours = await measureLoad({ clients: 'raters', period, seconds, settings });
   const load = loadavg()[0];
-  const echoAllOut = await tried({ who: 'echoes', period: 'all-out', seconds: brief, settings });
-  const oursAllOut = await tried({ who: 'raters', period: 'all-out', seconds: brief, settings });
+  const echoAllOut = await measureLoad({ clients: 'echoes', period: 'all-out', seconds: brief, settings });
+  const oursAllOut = await measureLoad({ clients: 'raters', period: 'all-out', seconds: brief, settings });
   return [
     ...steady(settings, ours, echo).map((row) => ({ ...row, load })),
     ...kept(ours, 'at that rate'),
@@ -43,12 +43,12 @@ export async function bench(set: Readonly<Record<string, Json>> = {}): Promise<L
   ];
 }
 
-function steady({ raters, period }: LoadSettings, ours: Tried, echo: Tried): LoadRow[] {
-  const { took, sinceDue, count, seconds, starved, cpu, closed } = ours.loaded;
+function steady({ raters, period }: LoadSettings, ours: LoadMeasurement, echo: LoadMeasurement): LoadRow[] {
+  const { latency, sinceDue, count, seconds, starved, cpu, closed } = ours.load;
   const rows = (['p50', 'p95', 'p99', 'max'] as const).map((which) => ({
     name: `acknowledgement, ${which}: ${raters} raters, an answer each ${period} ms, on disk`,
     peerName: `raw ws echo, ${raters} clients at the same rate, no disk`,
-    ...against(echo.loaded.took[which], took[which], 'ms'),
+    ...against(echo.load.latency[which], latency[which], 'ms'),
     sinceDue: sinceDue[which],
     ...(which === 'p99' ? { note: `${sinceDue.p99.toPrecision(3)} ms since it was due; bar 50` } : {}),
   }));
@@ -58,24 +58,38 @@ function steady({ raters, period }: LoadSettings, ours: Tried, echo: Tried): Loa
     {
       name: 'answers at that rate',
       peerName: 'what was asked for',
-      ...{ ours: perSecond, peer: (raters * 1000) / period, ratio: (perSecond * period) / raters / 1000 },
-      ...{ unit: '/s', runs: 1, starved, closed, serverCpu: ours.cpu / seconds / 1000, loadCpu: cpu / seconds / 1000 },
+      ours: perSecond,
+      peer: (raters * 1000) / period,
+      ratio: (perSecond * period) / raters / 1000,
+      unit: '/s',
+      runs: 1,
+      starved,
+      closed,
+      serverCpu: ours.cpu / seconds / 1000,
+      loadCpu: cpu / seconds / 1000,
       note: `processors: server ${(ours.cpu / seconds / 1000).toFixed(2)}, load ${(cpu / seconds / 1000).toFixed(2)}`,
     },
   ];
 }
 
-/** What became of the answers: in the log, against what raters were told. */
-function kept({ reckoning, loaded }: Tried, when: string): LoadRow[] {
-  if (reckoning === undefined) return [];
-  const { inLog, acknowledged, lost, doubled, untold, unwitnessed, ok } = reckoning;
+/** The answers in the log, compared with what raters were told. */
+function kept({ outcome, load }: LoadMeasurement, when: string): LoadRow[] {
+  if (outcome === undefined) return [];
+  const { inLog, acknowledged, lost, doubled, untold, unwitnessed, ok } = outcome;
   const wrong = { lost: lost.length, doubled: doubled.length, untold: untold.length, unwitnessed: unwitnessed.length };
   return [
     {
       name: `answers in the log, ${when}`,
       peerName: 'acknowledged to raters',
-      ...{ ours: inLog, peer: acknowledged, ratio: inLog / acknowledged, unit: 'answers', runs: 1 },
-      ...{ ...wrong, refused: loaded.refused, unsettled: loaded.unsettled, chain: ok },
+      ours: inLog,
+      peer: acknowledged,
+      ratio: inLog / acknowledged,
+      unit: 'answers',
+      runs: 1,
+      ...wrong,
+      refused: load.refused,
+      unsettled: load.unsettled,
+      chain: ok,
       note: `${Object.entries(wrong)
         .map(([what, count]) => `${what} ${count}`)
         .join(', ')}; chain ${ok ? 'holds' : 'broken'}`,
@@ -83,30 +97,38 @@ function kept({ reckoning, loaded }: Tried, when: string): LoadRow[] {
   ];
 }
 
-function memory(ours: Tried, echo: Tried): LoadRow[] {
+function memory(ours: LoadMeasurement, echo: LoadMeasurement): LoadRow[] {
   const began = ours.used[0]?.at ?? 0;
   const at = (second: number) => ours.used.findLast((one) => one.at - began <= second * 1000 + 500)?.resident;
   const residentAt = Object.fromEntries([0, 10, 30, 60].map((second) => [second, at(second)]));
-  const perMinute = slope(ours.used.filter((one) => one.at - began >= 10_000));
+  const perMinute = growthPerMinute(ours.used.filter((one) => one.at - began >= 10_000));
   const [mine, theirs] = [ours.used.at(-1)?.resident ?? Number.NaN, echo.used.at(-1)?.resident ?? Number.NaN];
-  const spoken = Object.entries(residentAt).map(([second, mib]) => `${second} s: ${mib?.toFixed(0)}`);
+  const inWords = Object.entries(residentAt).map(([second, mib]) => `${second} s: ${mib?.toFixed(0)}`);
   return [
     {
       name: 'resident memory of the server, at the end',
       peerName: 'the echo’s',
       ...against(theirs, mine, 'MiB'),
-      ...{ residentAt, perMinute, heap: ours.used.map(({ heap }) => Math.round(heap)) },
-      note: `${spoken.join(', ')}; from 10 s on ${perMinute.toFixed(1)} MiB a minute`,
+      residentAt,
+      perMinute,
+      heap: ours.used.map(({ heap }) => Math.round(heap)),
+      note: `${inWords.join(', ')}; from 10 s on ${perMinute.toFixed(1)} MiB a minute`,
     },
   ];
 }
 
-function allOut({ raters }: LoadSettings, ours: Tried, echo: Tried): LoadRow[] {
-  const speed = ({ loaded }: Tried) => loaded.count / loaded.seconds;
+function allOut({ raters }: LoadSettings, ours: LoadMeasurement, echo: LoadMeasurement): LoadRow[] {
+  const speed = ({ load }: LoadMeasurement) => load.count / load.seconds;
   const name = `answers at full speed, ${raters} raters, on disk`;
   const row = (peerName: string, peer: number): LoadRow => ({
-    ...{ name, peerName, ours: speed(ours), peer, ratio: speed(ours) / peer, unit: '/s', runs: 1 },
-    note: `p99 ${ours.loaded.took.p99.toPrecision(3)} ms`,
+    name,
+    peerName,
+    ours: speed(ours),
+    peer,
+    ratio: speed(ours) / peer,
+    unit: '/s',
+    runs: 1,
+    note: `p99 ${ours.load.latency.p99.toPrecision(3)} ms`,
   });
   return [
     row(`raw ws echo, ${raters} clients at full speed, no disk`, speed(echo)),

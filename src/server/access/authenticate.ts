@@ -1,50 +1,50 @@
 import type { Hosted } from '../../feedback/people/hosted.js';
 import type { RaterRecord } from '../../feedback/projection/raters/person.js';
 import type { RaterProjection } from '../../feedback/projection/raters/rater-projection.js';
-import { type CommandContext, held } from '../commands/handler.js';
+import { type CommandContext, heldQueries } from '../commands/handler.js';
 import { closes, version } from '../protocol/protocol.js';
-import type { Hello, SessionInput, Stage } from '../session/messages.js';
-import { type SigningKey, verifyInvite } from './invites.js';
+import type { Hello, SessionInput, SessionStage } from '../session/messages.js';
+import { type SigningKey, verifyInvite } from './invite-token.js';
 
 export interface AuthenticateOptions {
-  readonly desk: CommandContext;
-  readonly roll: RaterProjection;
+  readonly commands: CommandContext;
+  readonly raters: RaterProjection;
   readonly hosted: Hosted;
-  readonly seal: SigningKey;
+  readonly signingKey: SigningKey;
   readonly clock: () => number;
 }
 
-/** Who shows an invite of this run that still holds gets in, and hears where they are; nobody else hears anything. */
+/** Welcomes the holder of a valid invite of this run with the questions that they hold; anybody else learns nothing of the run. */
 export async function authenticate(
-  { desk, roll, hosted, seal, clock }: AuthenticateOptions,
-  { token, version: theirs }: Hello,
+  { commands, raters, hosted, signingKey, clock }: AuthenticateOptions,
+  { token, version: pageVersion }: Hello,
 ): Promise<{ readonly input: SessionInput; readonly rater: string | undefined }> {
-  if (theirs !== version)
-    return { input: { is: 'closed', code: closes.invalid, why: `expected version ${version}` }, rater: undefined };
-  const person = await raterOfToken(token, { roll, seal, clock });
-  if (person === undefined) return { input: { is: 'stranger' }, rater: undefined };
-  return { input: welcomed(desk, hosted, person), rater: person.rater };
+  if (pageVersion !== version)
+    return { input: { type: 'close', code: closes.invalid, why: `expected version ${version}` }, rater: undefined };
+  const person = await raterOfToken(token, { raters, signingKey, clock });
+  if (person === undefined) return { input: { type: 'invalid-token' }, rater: undefined };
+  return { input: welcome(commands, hosted, person), rater: person.rater };
 }
 
-/** Whose invite a token is, if it is one of this run that still holds. */
+/** Whose invite a token is, if it is a valid one of this run. */
 export async function raterOfToken(
   token: string,
-  { roll, seal, clock }: Pick<AuthenticateOptions, 'roll' | 'seal' | 'clock'>,
+  { raters, signingKey, clock }: Pick<AuthenticateOptions, 'raters' | 'signingKey' | 'clock'>,
 ): Promise<RaterRecord | undefined> {
-  const invite = await verifyInvite(token, seal, clock());
-  const person = invite && roll.person(invite.rater);
-  const holds = person?.invite === invite?.invite && person?.role === invite?.role && person?.revoked === false;
-  return holds ? person : undefined;
+  const invite = await verifyInvite(token, signingKey, clock());
+  const person = invite && raters.person(invite.rater);
+  const isValid = person?.invite === invite?.invite && person?.role === invite?.role && person?.revoked === false;
+  return isValid ? person : undefined;
 }
 
-function welcomed(desk: CommandContext, { experiment, about, settings }: Hosted, person: RaterRecord): SessionInput {
+function welcome(commands: CommandContext, { experiment, about, settings }: Hosted, person: RaterRecord): SessionInput {
   const { rater, role, agreed } = person;
-  const stage = stageOf(person, desk.guidelines);
+  const stage = stageOf(person, commands.guidelines);
   return {
-    is: 'admitted',
+    type: 'authenticated',
     role,
     stage,
-    held: stage === 'work' ? held(desk, rater) : [],
+    held: stage === 'work' ? heldQueries(commands, rater) : [],
     welcome: {
       say: 'welcome',
       version,
@@ -52,13 +52,17 @@ function welcomed(desk: CommandContext, { experiment, about, settings }: Hosted,
       role,
       experiment,
       about,
-      guidelines: { version: desk.guidelines, text: settings.guidelines, agreed: agreed === desk.guidelines },
+      guidelines: {
+        version: commands.guidelines,
+        text: settings.guidelines,
+        agreed: agreed === commands.guidelines,
+      },
       breaks: settings.breaks,
     },
   };
 }
 
-function stageOf({ role, withdrew, agreed }: RaterRecord, guidelines: string): Stage {
+function stageOf({ role, withdrew, agreed }: RaterRecord, guidelines: string): SessionStage {
   if (role === 'reviewer' || role === 'experimenter') return 'watching';
   if (withdrew) return 'withdrawn';
   return agreed === guidelines ? 'work' : 'guidelines';

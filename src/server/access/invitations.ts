@@ -1,6 +1,6 @@
 import type { Role } from '../../feedback/people/events.js';
 import type { RaterRecord } from '../../feedback/projection/raters/person.js';
-import type { Invite } from './invites.js';
+import type { Invite } from './invite-token.js';
 
 /** How many people of each role a run invites. */
 export interface InvitedCounts {
@@ -10,17 +10,17 @@ export interface InvitedCounts {
   readonly hours: number;
 }
 
-/** `fresh`: not in the log yet. */
+/** `isNew`: not in the log yet. */
 export interface Invitation extends Invite {
-  readonly fresh: boolean;
+  readonly isNew: boolean;
 }
 
 /**
- * Who is invited: those whom the log names, by the invites that they have, and new ones for who is missing or whose invite ran
- * out. Somebody whose invite was taken back, or who withdrew, is not invited again: somebody new is, under the next number.
+ * The invitations of a run: those of the log that are still valid, and new ones for whoever has none or whose invite ran out.
+ * A rater whose invite was revoked, or who withdrew, is replaced by a new one under the next number.
  */
 export function invitations(
-  known: (rater: string) => RaterRecord | undefined,
+  recordOf: (rater: string) => RaterRecord | undefined,
   { raters, experts, reviewers, hours }: InvitedCounts,
   { now, newId }: { readonly now: number; readonly newId: () => string },
 ): readonly Invitation[] {
@@ -32,18 +32,18 @@ export function invitations(
     ['experimenter', 1],
   ];
   const invited = ([role, count]: (typeof roles)[number]): readonly Invitation[] => {
-    const guests: Invitation[] = [];
-    for (let i = 1; guests.length < count; i++) {
+    const list: Invitation[] = [];
+    for (let i = 1; list.length < count; i++) {
       const rater = `${role}-${i}`;
-      const person = known(rater);
+      const person = recordOf(rater);
       if (person?.revoked || person?.withdrew) continue;
-      guests.push(
+      list.push(
         person === undefined || person.until <= now
-          ? { role, rater, invite: newId(), until, fresh: true }
-          : { role, rater, invite: person.invite, until: person.until, fresh: false },
+          ? { role, rater, invite: newId(), until, isNew: true }
+          : { role, rater, invite: person.invite, until: person.until, isNew: false },
       );
     }
-    return guests;
+    return list;
   };
   return roles.flatMap(invited);
 }

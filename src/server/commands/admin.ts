@@ -5,65 +5,66 @@ import type { SignOffs } from '../../feedback/projection/sign-off.js';
 import type { AnnotationQueue } from '../../feedback/queue/annotation-queue.js';
 import type { AdminCommand } from '../session/messages.js';
 
-/** What experimenters and reviewers steer. */
+/** What the commands of experimenters and reviewers act on. */
 export interface AdminContext {
   readonly note: Note;
-  readonly inbox: AnnotationQueue;
-  readonly roll: RaterProjection;
+  readonly queue: AnnotationQueue;
+  readonly raters: RaterProjection;
   readonly signOffs: SignOffs;
   readonly vetoes: Vetoes;
   readonly paused: () => boolean;
-  /** Ends the run, once it is noted. */
-  readonly stop: () => void;
-  /** Closes the page of somebody whose invite was taken back. */
-  readonly uninvited: (rater: string) => void;
+  /** Ends the run. */
+  readonly stopRun: () => void;
+  /** Closes the page of somebody whose invite was revoked. */
+  readonly closePage: (rater: string) => void;
 }
 
-/** Does what `by` orders; false where there is nothing to do it to. */
-export function handleAdminCommand(orders: AdminContext, by: string, frame: AdminCommand): boolean {
-  const { note, inbox, signOffs, vetoes, paused } = orders;
-  switch (frame.say) {
+/** Executes the command of `by`; false where it does not apply, as to a question that is not there. */
+export function handleAdminCommand(context: AdminContext, by: string, command: AdminCommand): boolean {
+  const { note, queue, vetoes, paused } = context;
+  switch (command.say) {
     case 'pause':
     case 'resume':
-      if (paused() === (frame.say === 'pause')) return false;
-      note({ type: frame.say === 'pause' ? 'paused' : 'resumed', by });
+      if (paused() === (command.say === 'pause')) return false;
+      note({ type: command.say === 'pause' ? 'paused' : 'resumed', by });
       return true;
     case 'stop':
       note({ type: 'stopped', by });
-      orders.stop();
+      context.stopRun();
       return true;
     case 'requeue':
-      return inbox.requeue(frame.query, by);
+      return queue.requeue(command.query, by);
     case 'drop':
-      return inbox.withdraw(frame.query, 'dropped by an experimenter', by);
+      return queue.withdraw(command.query, 'dropped by an experimenter', by);
     case 'uninvite':
-      return uninvited(orders, by, frame.invite);
+      return revokeInvite(context, by, command.invite);
     case 'dispute':
-      if (!vetoes.raised(frame.veto)) return false;
-      note({ type: 'disputed', veto: frame.veto, by, why: frame.why });
+      if (!vetoes.raised(command.veto)) return false;
+      note({ type: 'disputed', veto: command.veto, by, why: command.why });
       return true;
     case 'adjudicate':
-      if (!vetoes.disputed(frame.veto)) return false;
-      note({ type: 'adjudicated', veto: frame.veto, by, upheld: frame.upheld, why: frame.why });
+      if (!vetoes.disputed(command.veto)) return false;
+      note({ type: 'adjudicated', veto: command.veto, by, upheld: command.upheld, why: command.why });
       return true;
     case 'sign':
-      if (!signOffs.open(frame.level, frame.checkpoint, by)) return false;
-      note({
-        type: 'signed-off',
-        level: frame.level,
-        checkpoint: frame.checkpoint,
-        by,
-        granted: frame.granted,
-        why: frame.why,
-      });
-      return true;
+      return signOff(context, by, command);
   }
 }
 
-function uninvited({ roll, note, uninvited }: AdminContext, by: string, invite: string): boolean {
-  const guest = [...roll.everybody()].find((person) => person.invite === invite);
-  if (guest === undefined || guest.revoked || guest.rater === by) return false;
+function revokeInvite({ raters, note, closePage }: AdminContext, by: string, invite: string): boolean {
+  const person = [...raters.everybody()].find((one) => one.invite === invite);
+  if (person === undefined || person.revoked || person.rater === by) return false;
   note({ type: 'uninvited', invite, by });
-  uninvited(guest.rater);
+  closePage(person.rater);
+  return true;
+}
+
+function signOff(
+  { signOffs, note }: AdminContext,
+  by: string,
+  { level, checkpoint, granted, why }: Extract<AdminCommand, { readonly say: 'sign' }>,
+): boolean {
+  if (!signOffs.open(level, checkpoint, by)) return false;
+  note({ type: 'signed-off', level, checkpoint, by, granted, why });
   return true;
 }

@@ -3,152 +3,152 @@ import type { Note } from '../../feedback/people/events.js';
 import type { PeopleSettings } from '../../feedback/people/settings.js';
 import type { RaterRecord } from '../../feedback/projection/raters/person.js';
 import type { AnnotationQueue } from '../../feedback/queue/annotation-queue.js';
-import type { Annotator as AtWork, Lease } from '../../feedback/queue/state/lease.js';
+import type { Annotator, Lease } from '../../feedback/queue/state/lease.js';
 import type { PageQuery } from '../protocol/protocol.js';
 import type { Effect, Idle, SessionInput } from '../session/messages.js';
 import { type AdminContext, handleAdminCommand } from './admin.js';
-import { givenOf } from './given.js';
-import { helpOf, pageQuery } from './page-query.js';
+import { pageHelp, pageQuery } from './page-query.js';
+import { responseOf } from './response.js';
 
 export interface CommandContext {
-  readonly inbox: AnnotationQueue;
+  readonly queue: AnnotationQueue;
   readonly note: Note;
-  readonly orders: AdminContext;
+  readonly admin: AdminContext;
   readonly settings: PeopleSettings;
   /** The version of the guidelines. */
   readonly guidelines: string;
   readonly monotonic: () => number;
-  /** Why nobody is handed anything now, if nobody is. */
-  readonly shut: () => Idle['why'] | undefined;
-  /** Takes words in as bodies, where what is done with them is noted. */
-  readonly keeping: Words['keeping'];
+  /** Why no questions are assigned now, if none are. */
+  readonly idleReason: () => Idle['why'] | undefined;
+  /** Stores written texts as bodies of the log, as far as an event noted meanwhile names them. */
+  readonly withStoredTexts: Words['keeping'];
   readonly textOf: (body: string) => string | undefined;
 }
 
-/** What can be done at once; a token is verified elsewhere, a socket closed elsewhere. */
-export type Command = Exclude<Effect, { readonly do: 'verify' | 'close' }>;
+/** An effect of a session that is executed synchronously; authenticating and closing belong to its connection. */
+export type Command = Exclude<Effect, { readonly type: 'authenticate' | 'close' }>;
 
-/** Does what a conversation wants done for this person; what comes of it. */
-export function handleCommand(desk: CommandContext, person: RaterRecord, errand: Command): readonly SessionInput[] {
-  const { inbox, note, monotonic } = desk;
+type CommandOf<T extends Command['type']> = Extract<Command, { readonly type: T }>;
+
+/** Executes a command for this person; what it brings, as inputs of their session. */
+export function handleCommand(context: CommandContext, person: RaterRecord, command: Command): readonly SessionInput[] {
+  const { queue, note, monotonic } = context;
   const { rater } = person;
-  switch (errand.do) {
-    case 'lease':
-      return [handed(desk, person, errand)];
+  switch (command.type) {
+    case 'assign-questions':
+      return [assignQuestions(context, person, command)];
     case 'agree':
-      if (errand.frame.guidelines !== desk.guidelines) return [];
-      if (person.agreed !== desk.guidelines) note({ type: 'agreed', rater, guidelines: desk.guidelines });
-      return [{ is: 'standing', stage: 'work', held: held(desk, rater) }];
+      return agree(context, person, command.frame.guidelines);
     case 'shown':
-      inbox.shown(errand.frame.lease, rater, monotonic());
+      queue.shown(command.frame.lease, rater, monotonic());
       return [];
-    case 'active':
-      return inbox.renew(errand.frame.lease, rater, monotonic()) ? [] : [{ is: 'gone', lease: errand.frame.lease }];
+    case 'active': {
+      const { lease } = command.frame;
+      return queue.renew(lease, rater, monotonic()) ? [] : [{ type: 'lease-ended', lease }];
+    }
     case 'first':
-      return first(desk, rater, errand.frame);
+      return [answerFirst(context, rater, command.frame)];
     case 'answer':
-      return [answered(desk, person, errand.frame)];
+      return [answer(context, person, command.frame)];
     case 'undo':
-      return [undone(desk, person, errand.frame.id)];
+      return [undo(context, person, command.frame.id)];
     case 'avoid':
-      note({ type: 'opted-out', rater, topics: [...new Set(errand.frame.topics)] });
+      note({ type: 'opted-out', rater, topics: [...new Set(command.frame.topics)] });
       return [];
     case 'sheet':
-      return [{ is: 'said', reply: { say: 'sheet', rows: [...person.rows] } }];
+      return [{ type: 'reply', reply: { say: 'sheet', rows: [...person.rows] } }];
     case 'withdraw':
-      inbox.forget(rater, rater);
+      queue.forget(rater, rater);
       return [
-        { is: 'standing', stage: 'withdrawn', held: [] },
-        { is: 'said', reply: { say: 'idle', why: 'withdrawn', nextMs: null } },
+        { type: 'stage-changed', stage: 'withdrawn', held: [] },
+        { type: 'reply', reply: { say: 'idle', why: 'withdrawn', nextMs: null } },
       ];
-    case 'order':
-      return [
-        {
-          is: 'said',
-          reply: { say: 'done', did: errand.frame.say, ok: handleAdminCommand(desk.orders, rater, errand.frame) },
-        },
-      ];
+    case 'admin': {
+      const ok = handleAdminCommand(context.admin, rater, command.frame);
+      return [{ type: 'reply', reply: { say: 'done', did: command.frame.say, ok } }];
+    }
   }
 }
 
 /** Questions that somebody holds already, as after a lost connection. */
-export function held(desk: CommandContext, rater: string): readonly PageQuery[] {
-  return desk.inbox.held(rater).map((lease) => paged(desk, lease));
+export function heldQueries(context: CommandContext, rater: string): readonly PageQuery[] {
+  return context.queue.held(rater).map((lease) => queryOf(context, lease));
 }
 
-function handed(
-  desk: CommandContext,
+/** How far ahead the queue knows when its next lease ends, ms. */
+const queueLooksAheadMs = 60_000;
+
+function assignQuestions(
+  context: CommandContext,
   person: RaterRecord,
-  { most, bare }: Extract<Command, { readonly do: 'lease' }>,
+  { count, isIdle }: CommandOf<'assign-questions'>,
 ): SessionInput {
-  const shut = desk.shut();
-  if (shut !== undefined) return { is: 'handed', queries: [], idle: { why: shut, nextMs: null } };
-  const who = atWork(person, desk.settings);
+  const reason = context.idleReason();
+  if (reason !== undefined) return { type: 'questions-assigned', queries: [], idle: { why: reason, nextMs: null } };
+  const annotator = annotatorOf(person, context.settings);
   const queries: PageQuery[] = [];
-  while (queries.length < most) {
-    const lease = desk.inbox.lease(who, desk.monotonic());
+  while (queries.length < count) {
+    const lease = context.queue.lease(annotator, context.monotonic());
     if (lease === undefined) break;
-    queries.push(paged(desk, lease));
+    queries.push(queryOf(context, lease));
   }
-  if (queries.length > 0 || !bare) return { is: 'handed', queries, idle: undefined };
-  const soon = desk.inbox.tick(desk.monotonic());
+  if (queries.length > 0 || !isIdle) return { type: 'questions-assigned', queries, idle: undefined };
+  const next = context.queue.tick(context.monotonic());
   const why = person.qualified === false ? 'unqualified' : 'none';
-  // The inbox looks no further ahead than a minute: from there on nobody can say when.
-  return { is: 'handed', queries, idle: { why, nextMs: soon < 60_000 ? soon : null } };
+  return { type: 'questions-assigned', queries, idle: { why, nextMs: next < queueLooksAheadMs ? next : null } };
 }
 
-/** Somebody as the inbox meets them. */
-export function atWork({ rater, role, qualified, avoids }: RaterRecord, { practice }: PeopleSettings): AtWork {
+/** A person as the queue assigns questions to them. */
+export function annotatorOf({ rater, role, qualified, avoids }: RaterRecord, { practice }: PeopleSettings): Annotator {
   const by = role === 'expert' ? 'expert' : 'rater';
   return { id: rater, by, qualified: by === 'expert' || practice.questions === 0 || qualified === true, avoids };
 }
 
-const paged = ({ settings, textOf }: CommandContext, lease: Lease): PageQuery =>
+const queryOf = ({ settings, textOf }: CommandContext, lease: Lease): PageQuery =>
   pageQuery(lease, { budget: settings.budget, textOf });
 
-function first(
-  desk: CommandContext,
+function agree(context: CommandContext, { rater, agreed }: RaterRecord, guidelines: string): SessionInput[] {
+  if (guidelines !== context.guidelines) return [];
+  if (agreed !== guidelines) context.note({ type: 'agreed', rater, guidelines });
+  return [{ type: 'stage-changed', stage: 'work', held: heldQueries(context, rater) }];
+}
+
+/** Takes the answer before help, and shows the help. */
+function answerFirst(
+  { queue, monotonic }: CommandContext,
   rater: string,
-  { lease, answer }: { lease: string; answer: Parameters<AnnotationQueue['first']>[2] },
-): SessionInput[] {
-  const now = desk.inbox.first(lease, rater, answer, desk.monotonic());
-  if (now === undefined) return [{ is: 'gone', lease }];
-  return [{ is: 'said', reply: { say: 'help', lease, help: helpOf(now.question, now.swapped) } }];
+  { lease, answer: first }: CommandOf<'first'>['frame'],
+): SessionInput {
+  const current = queue.first(lease, rater, first, monotonic());
+  if (current === undefined) return { type: 'lease-ended', lease };
+  return { type: 'reply', reply: { say: 'help', lease, help: pageHelp(current.question, current.swapped) } };
 }
 
-function answered(
-  desk: CommandContext,
-  person: RaterRecord,
-  frame: Extract<Command, { readonly do: 'answer' }>['frame'],
+function answer(
+  { queue, monotonic, withStoredTexts }: CommandContext,
+  { rater, agreed }: RaterRecord,
+  { id, lease, answer: pageAnswer }: CommandOf<'answer'>['frame'],
 ): SessionInput {
-  const { id, lease, answer } = frame;
-  const { inbox, monotonic, keeping } = desk;
-  const guidelines = person.agreed ?? '';
-  const taken = keeping((keep) =>
-    inbox.answer({ id, lease, response: givenOf(answer, keep), guidelines }, person.rater, monotonic()),
+  const guidelines = agreed ?? '';
+  const taken = withStoredTexts((store) =>
+    queue.answer({ id, lease, response: responseOf(pageAnswer, store), guidelines }, rater, monotonic()),
   );
-  if (taken.is === 'refused') return { is: 'settled', reply: { say: 'refused', id, why: taken.why } };
+  if (taken.is === 'refused') return { type: 'answer-settled', reply: { say: 'refused', id, why: taken.why } };
   const known = taken.known === undefined ? {} : { known: taken.known };
-  return { is: 'settled', reply: { say: 'taken', id, ...known } };
+  return { type: 'answer-settled', reply: { say: 'taken', id, ...known } };
 }
 
-/** A practice question was explained when it was answered: it is not answered again. */
-function undone(
-  { inbox, monotonic, settings, textOf, ...desk }: CommandContext,
-  { rater, recent, practised }: RaterRecord,
-  id: string,
-): SessionInput {
-  const query = recent.find((one) => one.id === id)?.query;
+/** Reopens an answer. Not of a practice question: what would have been right was explained when it was answered. */
+function undo(context: CommandContext, { rater, recent, practised }: RaterRecord, id: string): SessionInput {
   const refused = (why: 'late' | 'used' | 'unknown' | 'unfit' | 'paused'): SessionInput => ({
-    is: 'said',
+    type: 'reply',
     reply: { say: 'refused', id, why },
   });
+  const query = recent.find((one) => one.id === id)?.query;
   if (query !== undefined && practised.has(query)) return refused('used');
-  const shut = desk.shut();
-  if (shut === 'paused') return refused('paused');
-  if (shut === 'finished' || shut === 'stopped') return refused('used');
-  const lease = inbox.undo(id, rater, monotonic());
-  return typeof lease === 'string'
-    ? refused(lease)
-    : { is: 'again', query: pageQuery(lease, { budget: settings.budget, textOf }) };
+  const reason = context.idleReason();
+  if (reason === 'paused') return refused('paused');
+  if (reason === 'finished' || reason === 'stopped') return refused('used');
+  const lease = context.queue.undo(id, rater, context.monotonic());
+  return typeof lease === 'string' ? refused(lease) : { type: 'question-reopened', query: queryOf(context, lease) };
 }

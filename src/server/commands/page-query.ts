@@ -4,19 +4,19 @@ import type { Lease } from '../../feedback/queue/state/lease.js';
 import type { Assistance } from '../../types/help.js';
 import { kindOf } from '../../types/kind-of.js';
 import type { Question } from '../../types/question.js';
-import type { PageAnswer, PageQuery, Told } from '../protocol/protocol.js';
+import type { PageAnswer, PageHelp, PageQuery } from '../protocol/protocol.js';
 
-/** What a page needs of the run beside the lease. `textOf`: a comment's words by the hash of its body. */
-export interface Paging {
+/** What a page needs of the run beside the lease. `textOf`: a written text by the hash of its body. */
+export interface PageQueryOptions {
   readonly budget: number | null;
   readonly textOf: (body: string) => string | undefined;
 }
 
 /**
- * A lease as its page is told of it: item by item in the order of the page, and no word of why it was asked, under which arm, or of
- * who else answers. Field by field, so that what is added to an asking stays here until somebody lets it out.
+ * A lease as its page sees it: items in the order of the page, and nothing of why it was asked, under which arm, or of who else
+ * answers. Written field by field, so that a field added to a question is not sent until somebody adds it here.
  */
-export function pageQuery(lease: Lease, { budget, textOf }: Paging): PageQuery {
+export function pageQuery(lease: Lease, { budget, textOf }: PageQueryOptions): PageQuery {
   const { question, swapped, first, before } = lease;
   return {
     lease: lease.id,
@@ -25,12 +25,12 @@ export function pageQuery(lease: Lease, { budget, textOf }: Paging): PageQuery {
     prompt: question.prompt,
     level: question.level,
     ...(question.about === undefined ? {} : { about: question.about }),
-    items: inOrder(question.items, swapped),
-    parts: inOrder(question.parts, swapped).map((names) => [...names]),
+    items: inPageOrder(question.items, swapped),
+    parts: inPageOrder(question.parts, swapped).map((names) => [...names]),
     aspects: [...question.aspects],
     ...(question.aspect === undefined ? {} : { aspect: question.aspect }),
     helpIs: lease.help,
-    help: lease.help === 'with' || (lease.help === 'after' && first !== undefined) ? helpOf(question, swapped) : [],
+    help: lease.help === 'with' || (lease.help === 'after' && first !== undefined) ? pageHelp(question, swapped) : [],
     ...(first === undefined ? {} : { first: swapped ? kindOf(question).swapSides(first) : first }),
     confidence: lease.confidence,
     practice: lease.purpose === 'practice',
@@ -39,22 +39,22 @@ export function pageQuery(lease: Lease, { budget, textOf }: Paging): PageQuery {
   };
 }
 
-/** Help in the order in which it was prepared, so that what is said of it by its place stays true. */
-export const helpOf = ({ shown, about }: Question, swapped: boolean): Told[] =>
-  shown.map((one) => told(one, swapped && about === undefined));
+/** Help in the order in which it was prepared: verdicts on it name it by its index. */
+export const pageHelp = ({ shown, about }: Question, swapped: boolean): PageHelp[] =>
+  shown.map((one) => onPage(one, swapped && about === undefined));
 
-function told({ item, about, assistant, level, help }: Assistance, swapped: boolean): Told {
+function onPage({ item, about, assistant, level, help }: Assistance, swapped: boolean): PageHelp {
   return { item: swapped ? 1 - item : item, about, assistant, level, help };
 }
 
-function inOrder<T>(items: readonly T[], swapped: boolean): T[] {
+function inPageOrder<T>(items: readonly T[], swapped: boolean): T[] {
   return swapped ? [...items].reverse() : [...items];
 }
 
-/** What was said before, as the page said it. What was redacted is left out. */
-function pageAnswer(given: Response, { swapped, question }: Lease, textOf: Paging['textOf']): PageAnswer {
-  const { reply, marks, parts, comments, help, never, ...rest } = swapped ? swapResponse(given, question) : given;
-  const why = (body: string | undefined) => {
+/** An answer as its page gave it. Redacted texts are left out. */
+function pageAnswer(response: Response, { swapped, question }: Lease, textOf: PageQueryOptions['textOf']): PageAnswer {
+  const { reply, marks, parts, comments, help, never, ...rest } = swapped ? swapResponse(response, question) : response;
+  const withReason = (body: string | undefined) => {
     const text = body === undefined ? undefined : textOf(body);
     return text === undefined ? {} : { why: text };
   };
@@ -66,10 +66,10 @@ function pageAnswer(given: Response, { swapped, question }: Lease, textOf: Pagin
             answer: reply.answer,
             ...(reply.confidence === undefined ? {} : { confidence: reply.confidence }),
           }
-        : { status: 'skipped', why: reasonOf('why' in reply ? reply.why : '') },
+        : { status: 'skipped', why: skipReason('why' in reply ? reply.why : '') },
     marks: marks.map(({ span, body, ...mark }) => ({
       ...mark,
-      ...why(body),
+      ...withReason(body),
       ...(span ? { span: [...span] as [number, number] } : {}),
     })),
     parts: [...parts],
@@ -79,12 +79,12 @@ function pageAnswer(given: Response, { swapped, question }: Lease, textOf: Pagin
       return [{ item, text, aspects: [...aspects], ...(span ? { span: [...span] as [number, number] } : {}) }];
     }),
     help: [...help],
-    never: never.map(({ item, body }) => ({ item, ...why(body) })),
+    never: never.map(({ item, body }) => ({ item, ...withReason(body) })),
     looks: rest.looks,
     time: rest.time,
     ...(rest.meant === undefined ? {} : { meant: rest.meant }),
   };
 }
 
-const reasons = ['unclear', 'unknown', 'unwilling'] as const;
-const reasonOf = (why: string) => reasons.find((one) => one === why) ?? 'unsaid';
+const skipReasons = ['unclear', 'unknown', 'unwilling'] as const;
+const skipReason = (why: string) => skipReasons.find((one) => one === why) ?? 'unsaid';

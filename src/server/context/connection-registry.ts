@@ -2,38 +2,40 @@ import { closes } from '../protocol/protocol.js';
 import type { Connection } from '../session/connection.js';
 import type { SessionInput } from '../session/messages.js';
 
-/** All pages that are connected, and whose each is. A person has one page at a time: the last one that came. */
+/** All connected pages, and whose each is. A person has one page at a time: the latest. */
 export interface ConnectionRegistry {
   add(connection: Connection): void;
-  /** The older page of the same person is closed. */
-  enter(rater: string, connection: Connection): void;
-  leave(connection: Connection): void;
+  /** Notes whose page this is; an older page of the same person is closed. */
+  identify(rater: string, connection: Connection): void;
+  remove(connection: Connection): void;
   of(rater: string): Connection | undefined;
-  feed(rater: string, input: SessionInput): void;
-  everybody(): Iterable<Connection>;
-  present(): ReadonlySet<string>;
+  /** To the page of this person, if it is connected. */
+  send(rater: string, input: SessionInput): void;
+  all(): Iterable<Connection>;
+  connectedRaters(): ReadonlySet<string>;
   size(): number;
 }
 
 export function createConnectionRegistry(): ConnectionRegistry {
   const all = new Set<Connection>();
-  const known = new Map<string, Connection>();
+  const byRater = new Map<string, Connection>();
   return {
     add: (connection) => void all.add(connection),
-    enter(rater, connection) {
-      const older = known.get(rater);
-      known.set(rater, connection);
-      if (older !== connection) older?.feed({ is: 'closed', code: closes.replaced, why: 'expected one page a person' });
+    identify(rater, connection) {
+      const older = byRater.get(rater);
+      byRater.set(rater, connection);
+      if (older !== connection)
+        older?.send({ type: 'close', code: closes.replaced, why: 'expected one page a person' });
     },
-    leave(connection) {
+    remove(connection) {
       all.delete(connection);
       const rater = connection.rater();
-      if (rater !== undefined && known.get(rater) === connection) known.delete(rater);
+      if (rater !== undefined && byRater.get(rater) === connection) byRater.delete(rater);
     },
-    of: (rater) => known.get(rater),
-    feed: (rater, input) => known.get(rater)?.feed(input),
-    everybody: () => all,
-    present: () => new Set(known.keys()),
+    of: (rater) => byRater.get(rater),
+    send: (rater, input) => byRater.get(rater)?.send(input),
+    all: () => all,
+    connectedRaters: () => new Set(byRater.keys()),
     size: () => all.size,
   };
 }

@@ -1,132 +1,166 @@
-import { sha256 } from '../../feedback/log/index.js';
+import { type Log, sha256 } from '../../feedback/log/index.js';
 import { heldWords, readComment } from '../../feedback/people/comments.js';
 import { type Note, peopleStream } from '../../feedback/people/events.js';
 import { peopleEventOf } from '../../feedback/projection/logged-event.js';
 import { createAnnotationQueue } from '../../feedback/queue/create-annotation-queue.js';
 import { rng } from '../../math/rng.js';
 import type { Json } from '../../types/json.js';
+import type { AdminContext } from '../commands/admin.js';
 import { type Command, type CommandContext, handleCommand } from '../commands/handler.js';
 import type { ServeOptions } from '../options/options.js';
 import { closes } from '../protocol/protocol.js';
 import type { SessionInput } from '../session/messages.js';
+import { createAvailability } from './availability.js';
 import { type ConnectionRegistry, createConnectionRegistry } from './connection-registry.js';
 import { createDispatcher, type Dispatcher } from './dispatcher.js';
-import { type Commit, groupCommit } from './group-commit.js';
-import { type Metrics, openMetrics } from './metrics.js';
+import { createGroupCommit, type GroupCommit } from './group-commit.js';
+import { createMetrics, type Metrics } from './metrics.js';
 import { createNotifier, type Notifier } from './notifier.js';
 import { createProjections, type Projections } from './projections.js';
 import { createRunEnd, type RunEnd } from './run-end.js';
 
-/** Everything behind the sockets, put together. */
+/** Everything that the sockets share, put together. */
 export interface ServerContext {
-  readonly hall: ConnectionRegistry;
-  readonly folds: Projections;
-  readonly commit: Commit;
+  readonly connections: ConnectionRegistry;
+  readonly projections: Projections;
+  readonly commit: GroupCommit;
   readonly note: Note;
-  readonly desk: CommandContext;
-  readonly ended: RunEnd;
-  readonly rounds: Dispatcher;
-  readonly news: Notifier;
+  readonly commands: CommandContext;
+  readonly runEnd: RunEnd;
+  readonly dispatcher: Dispatcher;
+  readonly notifier: Notifier;
   readonly metrics: Metrics;
-  /** Questions a page has in hand: the one on screen, and those ahead. */
-  readonly room: number;
-  run(rater: string, errand: Command): readonly SessionInput[];
+  /** Questions that a page holds at once: the one on screen, and the prefetched ones. */
+  readonly capacity: number;
+  /** Executes a rater's command, and counts the answers taken and refused. */
+  execute(rater: string, command: Command): readonly SessionInput[];
 }
 
-/** Opens the house on its log: all that was noted before is known again. */
+/** Builds the context from the log: its projections hold all that was noted before this start. */
 export function createServerContext({ hosted, log, clock, monotonic, newId, onStop }: ServeOptions): ServerContext {
   const { settings } = hosted;
-  const room = settings.prefetch + 1;
-  const hall = createConnectionRegistry();
-  const ended = createRunEnd();
-  const noted = new Set<string>();
-  const isHeld = (rater: string, lease: string) => inbox.held(rater).some(({ id }) => id === lease);
-  const rounds = createDispatcher(hall, room, isHeld);
+  const capacity = settings.prefetch + 1;
+  const connections = createConnectionRegistry();
+  const runEnd = createRunEnd();
+  const changedRaters = new Set<string>();
+  const isHeld = (rater: string, lease: string) => queue.held(rater).some(({ id }) => id === lease);
+  const dispatcher = createDispatcher(connections, capacity, isHeld);
   const textOf = (body: string) => readComment(log, body);
-  const folds = createProjections({
-    ...{ hosted, textOf },
-    told: (rater) => noted.add(rater),
-    ended: rounds.ended,
-    happened: rounds.happened,
-    promoting: (promoting) => note({ type: 'promoting', ...promoting }),
+  const projections = createProjections({
+    hosted,
+    textOf,
+    onRaterChanged: (rater) => changedRaters.add(rater),
+    onLeaseEnded: dispatcher.leaseEnded,
+    onPeopleEvent: dispatcher.observe,
+    onPromotionPending: (promotion) => note({ type: 'promoting', ...promotion }),
   });
-  for (const event of log.events()) folds.hear(event);
-  const recorded = [...log.events({ stream: peopleStream })].flatMap((event) => peopleEventOf(event) ?? []);
+  const recorded = replay(log, projections);
 
-  const commit = groupCommit({
-    ...{ log, clock, monotonic, hear: folds.hear, failing: rounds.requestDispatch },
-    before() {
-      inbox.tick(monotonic());
-      rounds.go();
-      news.debriefs();
+  const commit = createGroupCommit({
+    log,
+    clock,
+    monotonic,
+    onAppend: projections.hear,
+    onFailureChange: dispatcher.requestDispatch,
+    beforeFlush() {
+      queue.tick(monotonic());
+      dispatcher.dispatch();
+      notifier.sendDebriefs();
     },
-    took: (ms) => metrics.flushed.observe(ms / 1000),
+    onFlushed: (ms) => metrics.flushed.observe(ms / 1000),
   });
-  const words = heldWords(log, newId);
+  const texts = heldWords(log, newId);
   const note: Note = (event) => {
     const { type, ...body } = event;
-    words.noting(event);
+    texts.noting(event);
     commit.log.append(peopleStream, type, body as unknown as Json);
   };
-  const inbox = createAnnotationQueue({
-    ...{ settings, note, newId, rng: rng(`${hosted.seed}/people`), now: monotonic(), wallNow: clock() },
-    recorded: recorded.map(({ at, event }) => ({ ...event, at })),
+  const queue = createAnnotationQueue({
+    settings,
+    note,
+    newId,
+    rng: rng(`${hosted.seed}/people`),
+    now: monotonic(),
+    wallNow: clock(),
+    recorded,
   });
-  const metrics = openMetrics({
-    open: () => inbox.open().length,
-    leases: folds.leases,
-    sockets: hall.size,
+  const metrics = createMetrics({
+    open: () => queue.open().length,
+    leases: projections.leases,
+    sockets: connections.size,
     seq: () => log.head().seq,
   });
-  const news = createNotifier({ hosted, folds, hall, commit, inbox, clock, ended, noted });
+  const notifier = createNotifier({
+    hosted,
+    projections,
+    connections,
+    commit,
+    queue,
+    clock,
+    runEnd,
+    changedRaters,
+  });
 
-  let isStopping = false;
-  const uninvited = (rater: string) =>
-    hall.feed(rater, { is: 'closed', code: closes.uninvited, why: 'expected a link that is valid' });
-  const orders = {
-    ...{
-      note,
-      inbox,
-      roll: folds.roll,
-      signOffs: folds.signOffs,
-      vetoes: folds.vetoes,
-      paused: folds.paused,
-      uninvited,
-    },
-    stop() {
-      isStopping = true;
-      rounds.requestDispatch();
+  const availability = createAvailability({ runEnd, paused: projections.paused, fault: commit.fault });
+  const { raters, signOffs, vetoes, paused } = projections;
+  const admin: AdminContext = {
+    note,
+    queue,
+    raters,
+    signOffs,
+    vetoes,
+    paused,
+    closePage: (rater) =>
+      connections.send(rater, { type: 'close', code: closes.uninvited, why: 'expected a link that is valid' }),
+    stopRun() {
+      availability.stop();
+      dispatcher.requestDispatch();
       onStop?.();
     },
   };
-  const shut = () => {
-    const end = ended.state()?.state;
-    if (end !== undefined) return end === 'finished' ? 'finished' : 'stopped';
-    if (isStopping) return 'stopped';
-    return folds.paused() ? 'paused' : commit.fault() === undefined ? undefined : 'none';
-  };
-  const text = settings.guidelines;
-  const desk: CommandContext = {
-    ...{ inbox, note, orders, settings, monotonic, shut },
-    guidelines: sha256(text).slice(0, 16),
-    keeping: words.keeping,
+  const guidelines = sha256(settings.guidelines).slice(0, 16);
+  const commands: CommandContext = {
+    queue,
+    note,
+    admin,
+    settings,
+    guidelines,
+    monotonic,
+    idleReason: availability.idleReason,
+    withStoredTexts: texts.keeping,
     textOf,
   };
   const { experiment, belay } = hosted;
-  note({ type: 'opened', experiment, belay, guidelines: desk.guidelines, guidelinesBody: log.body(text) });
+  note({ type: 'opened', experiment, belay, guidelines, guidelinesBody: log.body(settings.guidelines) });
   return {
-    ...{ hall, folds, commit, note, desk, ended, rounds, news, metrics, room },
-    run(rater, errand) {
-      const person = folds.roll.person(rater);
-      const inputs = person === undefined ? [] : handleCommand(desk, person, errand);
-      for (const input of inputs) counted(metrics, input);
+    connections,
+    projections,
+    commit,
+    note,
+    commands,
+    runEnd,
+    dispatcher,
+    notifier,
+    metrics,
+    capacity,
+    execute(rater, command) {
+      const person = raters.person(rater);
+      const inputs = person === undefined ? [] : handleCommand(commands, person, command);
+      for (const input of inputs) countAnswers(metrics, input);
       return inputs;
     },
   };
 }
 
-function counted({ answers, refused }: Metrics, input: SessionInput): void {
-  if (input.is !== 'settled' && input.is !== 'said') return;
+/** Brings the projections up to date; what people did so far, for the queue. */
+function replay(log: Log, projections: Projections) {
+  for (const event of log.events()) projections.hear(event);
+  const noted = [...log.events({ stream: peopleStream })].flatMap((event) => peopleEventOf(event) ?? []);
+  return noted.map(({ at, event }) => ({ ...event, at }));
+}
+
+function countAnswers({ answers, refused }: Metrics, input: SessionInput): void {
+  if (input.type !== 'answer-settled' && input.type !== 'reply') return;
   if (input.reply.say === 'taken') answers.inc();
   if (input.reply.say === 'refused') refused.inc({ reason: input.reply.why });
 }

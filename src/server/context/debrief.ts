@@ -5,26 +5,26 @@ import type { FromServer } from '../protocol/protocol.js';
 
 type Debrief = Extract<FromServer, { readonly say: 'debrief' }>;
 
-/** Answers given with help that are past changing, with whether that help was planted: of those whose arm the run has told. */
+/** Answers given with help that can no longer be changed, and whether that help was planted: of those whose arm is in the log. */
 export function debrief(
   person: RaterRecord,
   questions: QuestionProjection,
   { grace, now }: { readonly grace: number; readonly now: number },
 ): Debrief['answers'] {
-  return person.untold.flatMap((spoken) => {
-    const arm = spoken.arm ?? questions.arm(spoken.query);
-    if (arm === undefined || now - spoken.at < grace) return [];
-    return [line(spoken, arm === 'planted')];
+  return person.untold.flatMap((answer) => {
+    const arm = answer.arm ?? questions.arm(answer.query);
+    if (arm === undefined || now - answer.at < grace) return [];
+    return [debriefedAnswer(answer, arm === 'planted')];
   });
 }
 
-function line(spoken: AnswerRecord, planted: boolean): Debrief['answers'][number] {
-  const { id, prompt, said, given } = spoken;
-  return { id, prompt, said, planted, followed: followed(given, spoken) };
+function debriefedAnswer(answer: AnswerRecord, planted: boolean): Debrief['answers'][number] {
+  const { id, prompt, said, given } = answer;
+  return { id, prompt, said, planted, followed: followedHelp(given, answer) };
 }
 
-/** Whether somebody went with the help: by what they said of it, otherwise by whether they chose what follows from it. */
-export function followed({ help, reply }: Response, { implied }: Pick<QuestionRecord, 'implied'>): boolean {
+/** Whether a rater followed the help: by their verdict on it, otherwise by whether they chose the answer that it implies. */
+export function followedHelp({ help, reply }: Response, { implied }: Pick<QuestionRecord, 'implied'>): boolean {
   if (help.length > 0) return help.some(({ verdict }) => verdict === 'accepted');
   return reply.status === 'answered' && implied !== undefined && reply.answer === implied;
 }

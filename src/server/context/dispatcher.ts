@@ -1,55 +1,69 @@
 import type { PeopleEvent } from '../../feedback/people/events.js';
 import type { ConnectionRegistry } from './connection-registry.js';
 
-/** What is done for those who wait, between what they say: nothing of it happens in the middle of an answer. */
+/** Hands questions to connected pages that have room, at the end of a turn: never in the middle of handling an answer. */
 export interface Dispatcher {
-  /** A lease ended without a word of its holder. */
-  ended(rater: string, lease: string): void;
-  happened(event: PeopleEvent): void;
-  /** Whoever waits may be told another reason. */
+  /** A lease ended without a message of its holder. */
+  leaseEnded(rater: string, lease: string): void;
+  /** Requests a dispatch where this event may have freed a question, or changed why there is none. */
+  observe(event: PeopleEvent): void;
   requestDispatch(): void;
-  go(): void;
-  /** Tells those who wait anew what they wait for. */
+  /** Tells pages which leases ended and, if it was requested, lets idle pages ask for questions. */
+  dispatch(): void;
+  /** Lets idle pages ask again, and says anew why there is nothing for them. */
   refreshIdle(): void;
 }
 
-const stirring: ReadonlySet<PeopleEvent['type']> = new Set([
-  ...(['queued', 'stocked', 'expired', 'requeued', 'withdrew', 'undone', 'late', 'settled'] as const),
-  ...(['qualified', 'paused', 'resumed', 'opted-out'] as const),
+const requestsDispatch: ReadonlySet<PeopleEvent['type']> = new Set<PeopleEvent['type']>([
+  'queued',
+  'stocked',
+  'expired',
+  'requeued',
+  'withdrew',
+  'undone',
+  'late',
+  'settled',
+  'qualified',
+  'paused',
+  'resumed',
+  'opted-out',
 ]);
 
-/** `isHeld`: whether a lease is in this person's hands all the same, as one is whose answer would stand beside another. */
+/** `isHeld`: whether this person holds the lease all the same, as where their answer would be kept beside another's. */
 export function createDispatcher(
-  hall: ConnectionRegistry,
-  room: number,
+  connections: ConnectionRegistry,
+  capacity: number,
   isHeld: (rater: string, lease: string) => boolean,
 ): Dispatcher {
-  let gone: { readonly rater: string; readonly lease: string }[] = [];
-  let stirred = false;
-  /** First everybody gets a question, then everybody a second one: nobody fills their hands while another's are empty. */
-  const handOut = () => {
-    const hungry = [...hall.everybody()].filter((one) => one.session().stage === 'work');
-    for (let upTo = 1; upTo <= room; upTo++)
-      for (const one of hungry) if (one.session().hands.length < upTo) one.feed({ is: 'stirred', upTo });
+  let endedLeases: { readonly rater: string; readonly lease: string }[] = [];
+  let isRequested = false;
+  /** First everybody gets a question, then everybody a second one: nobody has two while another has none. */
+  const assignInTurns = () => {
+    const working = [...connections.all()].filter((connection) => connection.session().stage === 'work');
+    for (let upTo = 1; upTo <= capacity; upTo++)
+      for (const connection of working)
+        if (connection.session().heldLeases.length < upTo) connection.send({ type: 'request-questions', upTo });
   };
   return {
-    ended: (rater, lease) => void gone.push({ rater, lease }),
-    happened(event) {
-      stirred ||= stirring.has(event.type);
+    leaseEnded: (rater, lease) => void endedLeases.push({ rater, lease }),
+    observe(event) {
+      isRequested ||= requestsDispatch.has(event.type);
     },
     requestDispatch() {
-      stirred = true;
+      isRequested = true;
     },
-    go() {
-      const now = gone;
-      gone = [];
-      for (const { rater, lease } of now) if (!isHeld(rater, lease)) hall.feed(rater, { is: 'gone', lease });
-      if (!stirred) return;
-      stirred = false;
-      handOut();
+    dispatch() {
+      const ended = endedLeases;
+      endedLeases = [];
+      for (const { rater, lease } of ended)
+        if (!isHeld(rater, lease)) connections.send(rater, { type: 'lease-ended', lease });
+      if (!isRequested) return;
+      isRequested = false;
+      assignInTurns();
     },
     refreshIdle() {
-      for (const one of hall.everybody()) if (one.session().idle !== undefined) one.feed({ is: 'nudged' });
+      for (const connection of connections.all())
+        if (connection.session().idleReason !== undefined) connection.send({ type: 'refresh-idle' });
     },
   };
 }

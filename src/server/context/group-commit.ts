@@ -1,74 +1,76 @@
 import type { Head, Log } from '../../feedback/log/index.js';
 import type { LoggedEvent } from '../../feedback/projection/logged-event.js';
 
-export interface Committing {
+export interface GroupCommitOptions {
   readonly log: Log;
   readonly clock: () => number;
-  /** Hears of every event as it is appended, before it is on the disk. */
-  readonly hear: (event: LoggedEvent) => void;
+  /** Called with every event as it is appended, before it is on the disk. */
+  readonly onAppend: (event: LoggedEvent) => void;
   /** Called before each flush: what it appends goes with it. */
-  readonly before: () => void;
+  readonly beforeFlush: () => void;
   /** Called when flushing begins to fail, and when it works again. */
-  readonly failing: () => void;
+  readonly onFailureChange: () => void;
   /** How long each flush took, ms. */
-  readonly took: (ms: number) => void;
+  readonly onFlushed: (ms: number) => void;
   readonly monotonic: () => number;
 }
 
-/** The log as the run and the server append to it: one flush a turn of the event loop, for all that was said in it. */
-export interface Commit {
+/** The log as the run and the server append to it: one flush a turn of the event loop, for all events appended in it. */
+export interface GroupCommit {
   readonly log: Log;
-  /** Does this once all that was appended before is on the disk; at once where nothing waits. In the order of the calls. */
-  after(then: (head: Head) => void): void;
-  /** How many wait. */
-  waiting(): number;
+  /** Calls back once all events appended so far are on the disk; at once where no flush is due. In the order of the calls. */
+  afterFlush(then: (head: Head) => void): void;
+  /** How many callbacks wait. */
+  waitingCount(): number;
   /** Whether the last flush failed, and why. */
   fault(): string | undefined;
-  /** Flushes at the end of this turn, if nothing was appended too. */
-  soon(): void;
+  /** Flushes at the end of this flushOrRetry, even if nothing was appended. */
+  scheduleFlush(): void;
   /** Flushes now. @throws where the disk does. */
-  now(): void;
-  /** No more retries. */
-  stop(): void;
+  flush(): void;
+  /** Schedules no flush any more. */
+  stopRetrying(): void;
 }
 
 const retryMs = 250;
 
-export function groupCommit({ log, clock, hear, before, failing, took, monotonic }: Committing): Commit {
+export function createGroupCommit(options: GroupCommitOptions): GroupCommit {
+  const { log, clock, onAppend, beforeFlush, onFailureChange, onFlushed, monotonic } = options;
   let waiting: ((head: Head) => void)[] = [];
+  /** Cancels the flush that is scheduled, if one is. */
   let cancel: (() => void) | undefined;
   let fault: string | undefined;
-  let stopped = false;
+  let isStopped = false;
   const schedule = () => {
-    if (cancel !== undefined || stopped) return;
-    const due = setImmediate(turn);
+    if (cancel !== undefined || isStopped) return;
+    const due = setImmediate(flushOrRetry);
     cancel = () => clearImmediate(due);
   };
-  const turn = () => {
+  const flushOrRetry = () => {
     try {
       flush();
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      if (fault === undefined) failing();
+      if (fault === undefined) onFailureChange();
       fault = why;
-      const due = setTimeout(turn, retryMs);
+      const due = setTimeout(flushOrRetry, retryMs);
       cancel = () => clearTimeout(due);
-      if (stopped) cancel();
+      if (isStopped) cancel();
     }
   };
   const flush = () => {
-    before();
+    beforeFlush();
     const began = monotonic();
     log.flush();
-    took(monotonic() - began);
+    onFlushed(monotonic() - began);
     cancel?.();
     cancel = undefined;
     const failed = fault !== undefined;
     fault = undefined;
-    if (failed) failing();
-    const now = waiting;
+    if (failed) onFailureChange();
+    const callbacks = waiting;
     waiting = [];
-    for (const then of now) then(log.head());
+    for (const then of callbacks) then(log.head());
   };
   return {
     log: {
@@ -77,21 +79,21 @@ export function groupCommit({ log, clock, hear, before, failing, took, monotonic
         const text = typeof body === 'string' ? body : JSON.stringify(body);
         const head = log.append(stream, type, text);
         schedule();
-        hear({ ...head, stream, at: clock(), type, body: text });
+        onAppend({ ...head, stream, at: clock(), type, body: text });
         return head;
       },
       flush,
     },
-    after(then) {
+    afterFlush(then) {
       if (cancel === undefined && waiting.length === 0) then(log.head());
       else waiting.push(then);
     },
-    waiting: () => waiting.length,
+    waitingCount: () => waiting.length,
     fault: () => fault,
-    soon: schedule,
-    now: flush,
-    stop() {
-      stopped = true;
+    scheduleFlush: schedule,
+    flush,
+    stopRetrying() {
+      isStopped = true;
       cancel?.();
     },
   };

@@ -3,108 +3,119 @@ import type { AnnotationQueue } from '../../feedback/queue/annotation-queue.js';
 import type { ConnectionRegistry } from './connection-registry.js';
 import { debrief } from './debrief.js';
 import { withEligibleRaters } from './eligible-raters.js';
-import type { Commit } from './group-commit.js';
+import type { GroupCommit } from './group-commit.js';
 import type { Projections } from './projections.js';
 import { raterStatus } from './rater-status.js';
 import type { RunEnd } from './run-end.js';
 
-/** What is told without being asked for: people where they are and which help was planted, watchers how the run goes. */
+/** Pushes to connected pages: raters get their status and debriefs, watchers snapshots of the run. */
 export interface Notifier {
-  /** Somebody came. */
-  came(rater: string): void;
+  /** Somebody's page was welcomed. */
+  connected(rater: string): void;
   /** Debriefs whoever has enough answers since the last time; once the run has ended, everybody. */
-  debriefs(): void;
-  /** Sends what is due, at `now`, ms of a clock that never jumps. */
-  send(now: number): void;
+  sendDebriefs(): void;
+  /** Sends statuses and snapshots that are due, at `now`, ms of the monotonic clock. */
+  sendUpdates(now: number): void;
 }
 
 export interface NotifierOptions {
   readonly hosted: Hosted;
-  readonly folds: Projections;
-  readonly hall: ConnectionRegistry;
-  readonly commit: Commit;
-  readonly inbox: Pick<AnnotationQueue, 'debriefed' | 'eligibleRaters'>;
+  readonly projections: Projections;
+  readonly connections: ConnectionRegistry;
+  readonly commit: GroupCommit;
+  readonly queue: Pick<AnnotationQueue, 'debriefed' | 'eligibleRaters'>;
   readonly clock: () => number;
-  readonly ended: RunEnd;
-  /** People of whom something was noted since this was last looked at; emptied by looking. */
-  readonly noted: Set<string>;
+  readonly runEnd: RunEnd;
+  /** People of whom something was noted since the last `sendDebriefs`, which empties it. */
+  readonly changedRaters: Set<string>;
 }
 
-const myselfEveryMs = 1000;
+const statusEveryMs = 1000;
 const liveEveryMs = 500;
 /** Ages on the page grow even where nothing happens. */
-const liveAnywayMs = 5000;
-/** People told where they are in one go: the rest has its turn in the next. */
-const mostAtOnce = 100;
+const liveUnchangedEveryMs = 5000;
+/** Statuses sent at once: the rest is sent with the next update. */
+const mostStatusesAtOnce = 100;
 
-export function createNotifier({ hosted, folds, hall, commit, inbox, clock, ended, noted }: NotifierOptions): Notifier {
+export function createNotifier(options: NotifierOptions): Notifier {
+  const { hosted, projections, connections, commit, queue, clock, runEnd, changedRaters } = options;
   const { settings } = hosted;
-  const { roll, questions } = folds;
-  const stale = new Set<string>();
-  const told = new Map<string, number>();
-  const ripe = new Set<string>();
-  let live = { at: Number.NEGATIVE_INFINITY, showed: '' };
-  const isWorker = (rater: string) => ['rater', 'expert'].includes(roll.person(rater)?.role ?? '');
-  const grace = () => (ended.state() === undefined ? settings.grace * 1000 : -1);
-  const tellMyself = (rater: string) => {
-    const person = roll.person(rater);
+  const { raters, questions } = projections;
+  const staleStatuses = new Set<string>();
+  const statusSentAt = new Map<string, number>();
+  const debriefDue = new Set<string>();
+  let isEndDebriefed = false;
+  let lastLive = { at: Number.NEGATIVE_INFINITY, state: '' };
+  const isWorker = (rater: string) => ['rater', 'expert'].includes(raters.person(rater)?.role ?? '');
+  const grace = () => (runEnd.state() === undefined ? settings.grace * 1000 : -1);
+  const sendStatus = (rater: string) => {
+    const person = raters.person(rater);
     if (person === undefined) return;
     const { practice } = settings;
     const me = raterStatus(person, { questions, practice, grace: grace(), now: clock() });
-    hall.feed(rater, { is: 'said', reply: { say: 'me', me } });
+    connections.send(rater, { type: 'reply', reply: { say: 'me', me } });
   };
-  const tellDebrief = (rater: string) => {
-    const person = roll.person(rater);
+  const sendDebrief = (rater: string) => {
+    const person = raters.person(rater);
     if (person === undefined) return;
     const answers = debrief(person, questions, { grace: grace(), now: clock() });
     if (answers.length === 0) return;
-    inbox.debriefed(
+    queue.debriefed(
       rater,
       answers.map(({ id, planted }) => ({ id, planted })),
     );
-    hall.feed(rater, { is: 'said', reply: { say: 'debrief', answers } });
+    connections.send(rater, { type: 'reply', reply: { say: 'debrief', answers } });
   };
   const sendLive = (to: Iterable<string>) => {
-    const read = { ...folds.live.read(clock(), hall.present()), ...ended.state() };
-    const open = withEligibleRaters(read.open, { inbox, roll, settings, now: clock() });
+    const read = { ...projections.live.read(clock(), connections.connectedRaters()), ...runEnd.state() };
+    const open = withEligibleRaters(read.open, { queue, raters, settings, now: clock() });
     const why = commit.fault();
-    const said = { say: 'live', live: { ...read, open, ...(why === undefined ? {} : { why }) } } as const;
-    for (const rater of to) hall.of(rater)?.push(said, commit.log.head());
+    const frame = { say: 'live', live: { ...read, open, ...(why === undefined ? {} : { why }) } } as const;
+    for (const rater of to) connections.of(rater)?.pushFrame(frame, commit.log.head());
   };
-  const watchers = () => [...hall.present()].filter((rater) => !isWorker(rater));
+  const watchers = () => [...connections.connectedRaters()].filter((rater) => !isWorker(rater));
+  const sendDueStatuses = (now: number) => {
+    let left = mostStatusesAtOnce;
+    for (const rater of staleStatuses) {
+      if (left === 0) return;
+      if (now - (statusSentAt.get(rater) ?? Number.NEGATIVE_INFINITY) < statusEveryMs) continue;
+      left -= 1;
+      statusSentAt.set(rater, now);
+      staleStatuses.delete(rater);
+      sendStatus(rater);
+    }
+  };
+  const sendDueLive = (now: number) => {
+    if (now - lastLive.at < liveEveryMs) return;
+    const to = watchers();
+    const state = `${commit.log.head().seq} ${commit.fault()} ${connections.connectedRaters().size}`;
+    if (to.length === 0 || (state === lastLive.state && now - lastLive.at < liveUnchangedEveryMs)) return;
+    sendLive(to);
+    lastLive = { at: now, state };
+  };
   return {
-    came(rater) {
-      if (isWorker(rater)) tellMyself(rater);
-      else sendLive([rater]);
-      if (isWorker(rater) && ended.state() !== undefined) ripe.add(rater);
+    connected(rater) {
+      if (!isWorker(rater)) return sendLive([rater]);
+      sendStatus(rater);
+      if (runEnd.state() !== undefined) debriefDue.add(rater);
     },
-    debriefs() {
-      for (const rater of noted) {
-        if (hall.of(rater) === undefined || !isWorker(rater)) continue;
-        stale.add(rater);
-        if ((roll.person(rater)?.since ?? 0) >= settings.debrief) ripe.add(rater);
+    sendDebriefs() {
+      for (const rater of changedRaters) {
+        if (connections.of(rater) === undefined || !isWorker(rater)) continue;
+        staleStatuses.add(rater);
+        if ((raters.person(rater)?.since ?? 0) >= settings.debrief) debriefDue.add(rater);
       }
-      noted.clear();
-      if (ended.isNew()) for (const rater of hall.present()) ripe.add(rater);
-      for (const rater of ripe) if (isWorker(rater)) tellDebrief(rater);
-      ripe.clear();
+      changedRaters.clear();
+      if (!isEndDebriefed && runEnd.state() !== undefined) {
+        isEndDebriefed = true;
+        for (const rater of connections.connectedRaters()) debriefDue.add(rater);
+      }
+      for (const rater of debriefDue) if (isWorker(rater)) sendDebrief(rater);
+      debriefDue.clear();
     },
-    send(now) {
-      let left = mostAtOnce;
-      for (const rater of stale) {
-        if (left === 0) break;
-        if (now - (told.get(rater) ?? Number.NEGATIVE_INFINITY) < myselfEveryMs) continue;
-        left -= 1;
-        told.set(rater, now);
-        stale.delete(rater);
-        tellMyself(rater);
-      }
-      if (now - live.at < liveEveryMs) return;
-      const to = watchers();
-      const shows = `${commit.log.head().seq} ${commit.fault()} ${hall.present().size}`;
-      if (to.length === 0 || (shows === live.showed && now - live.at < liveAnywayMs)) return;
-      sendLive(to);
-      live = { at: now, showed: shows };
+    sendUpdates(now) {
+      sendDueStatuses(now);
+      sendDueLive(now);
     },
   };
 }

@@ -3,22 +3,22 @@ import type { AnnotationQueue } from '../../feedback/queue/annotation-queue.js';
 import type { People } from '../../types/question.js';
 
 /**
- * People as the run meets them. A question whose asker gives up stays where it is: when the run goes on it asks again, and what was
- * answered meanwhile is there.
+ * People as the run asks them, over the annotation queue. Aborting a question leaves it in the queue: a run that goes on asks it again,
+ * and finds what was answered meanwhile.
  */
-export function peopleBehind(inbox: AnnotationQueue, signOffs: SignOffs): People {
+export function createPeople(queue: AnnotationQueue, signOffs: SignOffs): People {
   return {
-    ask: (asking, signal) =>
+    ask: (question, signal) =>
       new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason as Error);
-        const stop = () => reject(signal?.reason as Error);
-        signal?.addEventListener('abort', stop, { once: true });
-        inbox.put(asking, (reply) => {
-          signal?.removeEventListener('abort', stop);
+        const abort = () => reject(signal?.reason as Error);
+        signal?.addEventListener('abort', abort, { once: true });
+        queue.put(question, (reply) => {
+          signal?.removeEventListener('abort', abort);
           resolve(reply);
         });
       }),
-    addControlQuestions: (known, purpose) => inbox.addControlQuestions(known, purpose),
-    signOff: (promoting, signal) => signOffs.wait(promoting, signal),
+    addControlQuestions: (questions, purpose) => queue.addControlQuestions(questions, purpose),
+    signOff: (promotion, signal) => signOffs.wait(promotion, signal),
   };
 }

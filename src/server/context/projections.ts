@@ -9,70 +9,79 @@ import { createQuestionProjection, type QuestionProjection } from '../../feedbac
 import { createRaterProjection, type RaterProjection } from '../../feedback/projection/raters/rater-projection.js';
 import { openSignOffs, type SignOffs } from '../../feedback/projection/sign-off.js';
 
-/** All that the server knows, told by the log: the same after a restart. */
+/** All that the server knows of the run, folded from the log: the same after a restart. */
 export interface Projections {
-  readonly roll: RaterProjection;
+  readonly raters: RaterProjection;
   readonly questions: QuestionProjection;
   readonly signOffs: SignOffs;
   readonly vetoes: Vetoes;
   readonly live: LiveFold;
   readonly paused: () => boolean;
-  /** The hash of the first opening of this run: its name in every invite. */
+  /** The hash of the first `opened` event: the audience of every invite. */
   readonly run: () => string;
-  /** How many questions are in somebody's hands. */
+  /** How many leases are held. */
   readonly leases: () => number;
-  hear(told: LoggedEvent): void;
+  hear(event: LoggedEvent): void;
 }
 
 export interface ProjectionOptions {
   readonly hosted: Hosted;
   /** What somebody wrote, by the hash of its body. */
   readonly textOf?: (body: string) => string | undefined;
-  /** Hears of every person of whom something was noted. */
-  readonly told: (rater: string) => void;
-  /** Hears of leases that ended without a word of their holder, and of what may be news to those who wait. */
-  readonly ended: (rater: string, lease: string) => void;
-  readonly happened: (event: PeopleEvent) => void;
-  readonly promoting: Parameters<typeof openSignOffs>[1];
+  /** Called with every person of whom something was noted. */
+  readonly onRaterChanged: (rater: string) => void;
+  /** Called with leases that ended without a message of their holder. */
+  readonly onLeaseEnded: (rater: string, lease: string) => void;
+  readonly onPeopleEvent: (event: PeopleEvent) => void;
+  readonly onPromotionPending: Parameters<typeof openSignOffs>[1];
 }
 
 export function createProjections({
   hosted,
   textOf,
-  told,
-  ended,
-  happened,
-  promoting,
+  onRaterChanged,
+  onLeaseEnded,
+  onPeopleEvent,
+  onPromotionPending,
 }: ProjectionOptions): Projections {
   const settings: PeopleSettings = hosted.settings;
   const questions = createQuestionProjection();
   const leases = openLeases();
-  const helped = (lease: string) => leases.of(lease)?.helped ?? false;
-  const roll = createRaterProjection({ told, helped, questions, debrief: settings.debrief });
-  const signOffs = openSignOffs(settings.signOff, promoting);
+  const isHelped = (lease: string) => leases.of(lease)?.helped ?? false;
+  const raters = createRaterProjection({
+    told: onRaterChanged,
+    helped: isHelped,
+    questions,
+    debrief: settings.debrief,
+  });
+  const signOffs = openSignOffs(settings.signOff, onPromotionPending);
   const vetoes = openVetoes();
   const live = liveFold(hosted, textOf);
   let paused = false;
   let run = '';
   return {
-    ...{ roll, questions, signOffs, vetoes, live },
+    raters,
+    questions,
+    signOffs,
+    vetoes,
+    live,
     paused: () => paused,
     run: () => run,
     leases: leases.size,
-    hear(each) {
-      const heard = peopleEventOf(each);
-      live.hear(each);
-      questions.hear(each, heard?.event);
-      vetoes.hear(each, heard?.event);
-      if (heard === undefined) return;
-      const { event } = heard;
-      if (event.type === 'opened' && run === '') run = each.hash;
+    hear(logged) {
+      const people = peopleEventOf(logged);
+      live.hear(logged);
+      questions.hear(logged, people?.event);
+      vetoes.hear(logged, people?.event);
+      if (people === undefined) return;
+      const { event } = people;
+      if (event.type === 'opened' && run === '') run = logged.hash;
       if (event.type === 'paused' || event.type === 'resumed') paused = event.type === 'paused';
-      for (const { rater, lease } of leases.endedBy(event)) ended(rater, lease);
-      roll.hear(heard);
+      for (const { rater, lease } of leases.endedBy(event)) onLeaseEnded(rater, lease);
+      raters.hear(people);
       leases.hear(event);
       signOffs.hear(event);
-      happened(event);
+      onPeopleEvent(event);
     },
   };
 }

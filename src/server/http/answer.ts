@@ -1,37 +1,41 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Asset } from './assets.js';
-import { guarded } from './headers.js';
+import { securityHeaders } from './headers.js';
 
-export interface Answering {
+export interface HttpSources {
   readonly assets: ReadonlyMap<string, Asset>;
   readonly health: () => { readonly ok: boolean };
-  /** Whether this token lets an experimenter in. */
-  readonly mayMeasure: (token: string) => Promise<boolean>;
+  /** Whether this is the token of an experimenter. */
+  readonly isExperimenter: (token: string) => Promise<boolean>;
   readonly metrics: () => Promise<{ readonly type: string; readonly text: string }>;
 }
 
 /** Answers a request over HTTP: the page's files, /healthz, /metrics to an experimenter's token, and 404 to all else. */
-export async function answer(request: IncomingMessage, response: ServerResponse, from: Answering): Promise<void> {
+export async function answerRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  sources: HttpSources,
+): Promise<void> {
   const { method = '', url = '/' } = request;
-  for (const [name, value] of Object.entries(guarded)) response.setHeader(name, value);
+  for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
   if (method !== 'GET' && method !== 'HEAD') {
     response.setHeader('Allow', 'GET, HEAD');
     return send(response, { status: 405, type: plain, body: 'expected GET or HEAD\n' });
   }
   const [path = '/'] = url.split('?');
-  if (path === '/healthz') return health(response, from);
-  if (path === '/metrics') return metrics(request, response, from);
-  const asset = from.assets.get(path);
+  if (path === '/healthz') return health(response, sources);
+  if (path === '/metrics') return metrics(request, response, sources);
+  const asset = sources.assets.get(path);
   if (asset === undefined) return send(response, { status: 404, type: plain, body: 'nothing here\n' });
   file(request, response, asset);
 }
 
 const plain = 'text/plain; charset=utf-8';
 
-/** For experimenters alone: from counts that move as answers are used a rater could tell which questions are for measuring people. */
-async function metrics({ headers }: IncomingMessage, response: ServerResponse, from: Answering): Promise<void> {
+/** For experimenters alone: from counts that change as answers are used, a rater could tell which questions are control questions. */
+async function metrics({ headers }: IncomingMessage, response: ServerResponse, sources: HttpSources): Promise<void> {
   const [, token = ''] = /^Bearer (\S+)$/.exec(headers.authorization ?? '') ?? [];
-  if (!(await from.mayMeasure(token))) {
+  if (!(await sources.isExperimenter(token))) {
     response.setHeader('WWW-Authenticate', 'Bearer');
     return send(response, {
       status: 401,
@@ -39,31 +43,31 @@ async function metrics({ headers }: IncomingMessage, response: ServerResponse, f
       body: 'expected the token of an experimenter, as a bearer token\n',
     });
   }
-  const { type, text } = await from.metrics();
+  const { type, text } = await sources.metrics();
   send(response, { status: 200, type, body: text });
 }
 
-function health(response: ServerResponse, from: Answering): void {
-  const state = from.health();
+function health(response: ServerResponse, sources: HttpSources): void {
+  const state = sources.health();
   send(response, { status: state.ok ? 200 : 503, type: 'application/json', body: `${JSON.stringify(state)}\n` });
 }
 
-function file(request: IncomingMessage, response: ServerResponse, { type, plain, gzip, lasting }: Asset): void {
-  const small = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? '')) ? gzip : undefined;
-  if (small !== undefined) response.setHeader('Content-Encoding', 'gzip');
+function file(request: IncomingMessage, response: ServerResponse, { type, content, gzip, isImmutable }: Asset): void {
+  const compressed = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? '')) ? gzip : undefined;
+  if (compressed !== undefined) response.setHeader('Content-Encoding', 'gzip');
   if (gzip !== undefined) response.setHeader('Vary', 'Accept-Encoding');
-  const cache = lasting ? 'public, max-age=31536000, immutable' : 'no-store';
-  send(response, { status: 200, type, body: small ?? plain, cache });
+  const cache = isImmutable ? 'public, max-age=31536000, immutable' : 'no-store';
+  send(response, { status: 200, type, body: compressed ?? content, cache });
 }
 
-interface Sent {
+interface ResponseContent {
   readonly status: number;
   readonly type: string;
   readonly body: string | Buffer;
   readonly cache?: string;
 }
 
-function send(response: ServerResponse, { status, type, body, cache = 'no-store' }: Sent): void {
+function send(response: ServerResponse, { status, type, body, cache = 'no-store' }: ResponseContent): void {
   const bytes = Buffer.from(body as string);
   response.writeHead(status, { 'Content-Type': type, 'Cache-Control': cache, 'Content-Length': bytes.length });
   response.end(response.req.method === 'HEAD' ? undefined : bytes);

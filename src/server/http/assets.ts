@@ -3,12 +3,12 @@ import { extname, join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { BadInput } from '../../types/bad-input.js';
 
-/** A file of the built page, ready to send. `lasting`: its name holds its content's hash, so that it never changes. */
+/** A file of the built page, ready to send. `isImmutable`: its name holds the hash of its content. */
 export interface Asset {
   readonly type: string;
-  readonly plain: Buffer;
+  readonly content: Buffer;
   readonly gzip: Buffer | undefined;
-  readonly lasting: boolean;
+  readonly isImmutable: boolean;
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -24,11 +24,11 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /**
- * The built page by path (`/`, `/assets/index-1a2b3c4d.js`), read and packed once, so that serving it opens no file and no path of a
- * request ever reaches the disk.
+ * The built page by path (`/`, `/assets/index-1a2b3c4d.js`), read and compressed once, so that a request opens no file and its path never
+ * reaches the disk.
  * @throws BadInput where there is no built page.
  */
-export function assetsIn(folder: string): ReadonlyMap<string, Asset> {
+export function readAssets(folder: string): ReadonlyMap<string, Asset> {
   if (!existsSync(join(folder, 'index.html')))
     throw new BadInput('expected a built page with an index.html (npm run build), got none', { file: folder });
   const assets = new Map<string, Asset>();
@@ -36,14 +36,14 @@ export function assetsIn(folder: string): ReadonlyMap<string, Asset> {
     const type = types[extname(file)];
     const path = join(folder, file);
     if (type === undefined || !statSync(path).isFile()) continue;
-    assets.set(`/${relative(folder, path).replaceAll('\\', '/')}`, packed(readFileSync(path), file, type));
+    assets.set(`/${relative(folder, path).replaceAll('\\', '/')}`, assetOf(readFileSync(path), file, type));
   }
   const index = assets.get('/index.html');
   return index === undefined ? assets : assets.set('/', index);
 }
 
-function packed(plain: Buffer, name: string, type: string): Asset {
-  const small = /^(?:text|application)\/|svg/.test(type) ? gzipSync(plain, { level: 9 }) : undefined;
-  const gzip = small !== undefined && small.length < plain.length ? small : undefined;
-  return { type, plain, gzip, lasting: /-[\w-]{8,}\.\w+$/.test(name) && !name.endsWith('.html') };
+function assetOf(content: Buffer, name: string, type: string): Asset {
+  const compressed = /^(?:text|application)\/|svg/.test(type) ? gzipSync(content, { level: 9 }) : undefined;
+  const gzip = compressed !== undefined && compressed.length < content.length ? compressed : undefined;
+  return { type, content, gzip, isImmutable: /-[\w-]{8,}\.\w+$/.test(name) && !name.endsWith('.html') };
 }

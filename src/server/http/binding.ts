@@ -4,10 +4,14 @@ import { isIP } from 'node:net';
 import { hostname } from 'node:os';
 import { BadInput } from '../../types/bad-input.js';
 import type { ServeOptions } from '../options/options.js';
-import { type Answering, answer } from './answer.js';
+import { answerRequest, type HttpSources } from './answer.js';
 
-/** Others than this machine come in by TLS alone, unless somebody said out loud that they need not. */
-export function expectGuarded({ host, tls, insecure = false }: Pick<ServeOptions, 'host' | 'tls' | 'insecure'>): void {
+/** Requires TLS for connections of other machines, unless `insecure` was set. */
+export function requireTlsOrLoopback({
+  host,
+  tls,
+  insecure = false,
+}: Pick<ServeOptions, 'host' | 'tls' | 'insecure'>): void {
   if (isLoopback(host) || tls !== undefined || insecure) return;
   throw new BadInput(
     `expected a host of this machine alone (127.0.0.1), a TLS key and certificate, or that insecure is told, got ${host}`,
@@ -18,9 +22,9 @@ export function expectGuarded({ host, tls, insecure = false }: Pick<ServeOptions
 const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 
-export function openServer(tls: ServeOptions['tls'], from: Answering): Server {
+export function createHttpServer(tls: ServeOptions['tls'], sources: HttpSources): Server {
   const onRequest = (request: IncomingMessage, response: ServerResponse) =>
-    void answer(request, response, from).catch(() => response.destroy());
+    void answerRequest(request, response, sources).catch(() => response.destroy());
   if (tls === undefined) return createServer(onRequest);
   try {
     return createSecureServer(tls, onRequest);
@@ -32,13 +36,13 @@ export function openServer(tls: ServeOptions['tls'], from: Answering): Server {
   }
 }
 
-/** Listens; the address that people open. */
+/** Listens; the address for people to open. */
 export async function listen(
   server: Server,
   { host, port, tls }: Pick<ServeOptions, 'host' | 'port' | 'tls'>,
 ): Promise<string> {
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(said(error, host, port)));
+    server.once('error', (error) => reject(bindingError(error, host, port)));
     server.listen(port, host, resolve);
   });
   const address = server.address();
@@ -49,7 +53,7 @@ export async function listen(
 
 const unusable = ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'];
 
-function said(error: Error, host: string, port: number): Error {
+function bindingError(error: Error, host: string, port: number): Error {
   const code = 'code' in error ? String(error.code) : '';
   if (!unusable.includes(code)) return error;
   return new BadInput(`expected a host and port that are free, got ${host}:${port} (${code})`, { place: 'port' });

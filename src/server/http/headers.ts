@@ -1,8 +1,8 @@
 /**
- * What every answer over HTTP carries: the page may load its own files and talk to its own socket, and nothing else; nobody frames
- * it, guesses its types or hears where a link in it came from.
+ * Headers of every HTTP response: the page may load its own files and open its own socket, and nothing else; it cannot be framed, its
+ * types are not guessed, and its links send no referrer.
  */
-export const guarded: Readonly<Record<string, string>> = {
+export const securityHeaders: Readonly<Record<string, string>> = {
   'Content-Security-Policy': [
     "default-src 'none'",
     "script-src 'self'",

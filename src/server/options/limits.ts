@@ -1,25 +1,25 @@
-/** What one server bears, and one socket may do. Times in ms, sizes in bytes. */
+/** Limits of a server, and of each socket. Times in ms, sizes in bytes. */
 export interface Limits {
   /** Sockets at once in all, and from one address. */
   readonly sockets: number;
   readonly perAddress: number;
   /** A frame's most bytes. */
   readonly frame: number;
-  /** Frames a second that a socket may go on sending, and how many it may save up. */
+  /** Frames a second that a socket may send for good, and how many at once. */
   readonly perSecond: number;
   readonly burst: number;
   /** Bytes that may wait for a slow reader, and for how long any may. */
   readonly buffered: number;
   readonly drainMs: number;
-  /** Until hello has to have come. */
+  /** Within which hello has to come. */
   readonly helloMs: number;
-  /** Silence after which a socket counts as dead; half of it, and it is asked for a sign of life. */
+  /** Silence after which a socket counts as dead; a ping is sent after half of it. */
   readonly silenceMs: number;
-  /** How often all of this is looked at. */
-  readonly lookMs: number;
+  /** How often sockets are checked for these. */
+  readonly checkMs: number;
 }
 
-/** Ten answers a second, each with what is said around it, pass for good; a page that comes back may send all that it kept at once. */
+/** Ten answers a second, with the frames around them, are within the rate; a page that reconnects may send all that it kept at once. */
 export const defaultLimits: Limits = {
   sockets: 4096,
   perAddress: 2048,
@@ -30,11 +30,11 @@ export const defaultLimits: Limits = {
   drainMs: 30_000,
   helloMs: 5000,
   silenceMs: 30_000,
-  lookMs: 1000,
+  checkMs: 1000,
 };
 
-/** A bucket of tokens that fills with time: whether one more may be taken at `now`, ms. */
-export function bucket(
+/** A token bucket: whether one more frame is within the rate at `now`, ms. */
+export function tokenBucket(
   { perSecond, burst }: Pick<Limits, 'perSecond' | 'burst'>,
   began: number,
 ): (now: number) => boolean {

@@ -13,23 +13,23 @@ export interface ServeOptions {
   /** 0: any free one. */
   readonly port: number;
   readonly host: string;
-  /** Lets other machines in without TLS. */
+  /** Allows other machines to connect without TLS. */
   readonly insecure?: boolean;
   /** In PEM. */
   readonly tls?: { readonly key: string; readonly cert: string };
   /** Signs invites. */
   readonly key: Uint8Array;
-  /** Beside these, as many reviewers as the settings have, and one experimenter. `hours`: how long invites hold. */
+  /** Beside these, as many reviewers as the settings have, and one experimenter. `hours`: how long invites are valid. */
   readonly invites: { readonly raters: number; readonly experts: number; readonly hours: number };
-  /** Milliseconds since 1970, and of a clock that never jumps. */
+  /** The wall clock, ms since 1970, and a monotonic clock, ms. */
   readonly clock: () => number;
   readonly monotonic: () => number;
   /** Draws an id that nobody can guess. */
   readonly newId: () => string;
-  /** An experimenter pressed stop. */
+  /** Called when an experimenter stops the run. */
   readonly onStop?: () => void;
-  /** Hears of errors that a page was sent away for, a line each, at most one a second. Nobody does where it is absent. */
-  readonly complain?: (line: string) => void;
+  /** Gets a line for each error that closed a page, at most one a second; absent: errors are only counted. */
+  readonly reportError?: (line: string) => void;
   readonly limits?: Partial<Limits>;
 }
 
@@ -37,10 +37,10 @@ export interface Serving {
   readonly url: string;
   readonly invites: readonly { readonly role: Role; readonly rater: string; readonly url: string }[];
   readonly people: People;
-  /** The run appends through this one: the live page hears of it, and flushes are grouped. */
+  /** The log that the run has to append through: the server follows it, and flushes are grouped. */
   readonly log: Log;
   /** Tells everybody that the run is over. */
   ended(state: 'finished' | 'failed' | 'stopped', why?: string): void;
-  /** Saves what is under way, tells everybody, and closes all sockets. */
+  /** Flushes the log, tells all pages, and closes all sockets. */
   stop(): Promise<void>;
 }

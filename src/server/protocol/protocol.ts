@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import type { Live } from '../../types/live.js';
-import { id, json, PageAnswer, PageQuery, Told, words } from './question.js';
+import { id, json, PageAnswer, PageHelp, PageQuery, text } from './question.js';
 
-export { PageAnswer, PageQuery, Told };
+export { PageAnswer, PageHelp, PageQuery };
 
-/** What the page and the server say to each other: JSON frames over one WebSocket. Shared by both; the server believes no frame that does not parse. */
+/** The version of the protocol between page and server: JSON frames over one WebSocket. The server accepts no frame that does not parse. */
 export const version = 1;
 
-/** Where the socket is, on the page's own host and port. */
+/** The path of the socket, on the page's own host and port. */
 export const socketPath = '/socket';
 
-/** Why a socket is closed: the page tells people by it, and comes back by itself after `restarting` and `slow` alone. */
+/** Close codes of the socket: the page says why it was closed, and reconnects by itself after `restarting` and `slow` alone. */
 export const closes = {
   restarting: 1012,
   invalid: 4400,
@@ -22,43 +22,49 @@ export const closes = {
   full: 1013,
 } as const;
 
-const by = { why: words(2000) };
+const reason = { why: text(2000) };
 
-/** What a page says. Everybody may say the first group, raters and experts the second, reviewers and experimenters the third. */
+/** Frames of a page: the first group of everybody, the second of raters and experts, the third of experimenters and reviewers. */
 export const FromPage = z.discriminatedUnion('say', [
-  /** First of all, once; `page` is drawn by the page and kept while it lives. */
-  z.strictObject({ say: z.literal('hello'), version: z.int(), token: words(2000), page: id }),
+  /** The first frame, once. `page`: an id that the page draws and keeps while it is open. */
+  z.strictObject({ say: z.literal('hello'), version: z.int(), token: text(2000), page: id }),
   z.strictObject({ say: z.literal('ping') }),
 
   z.strictObject({ say: z.literal('agree'), guidelines: id }),
   z.strictObject({ say: z.literal('shown'), lease: id }),
   z.strictObject({ say: z.literal('active'), lease: id }),
-  /** Of the answer-first arm: the answer before help. */
+  /** The answer before help is shown, where the lease asks for one. */
   z.strictObject({ say: z.literal('first'), lease: id, answer: json }),
   z.strictObject({ say: z.literal('answer'), id, lease: id, answer: PageAnswer }),
   z.strictObject({ say: z.literal('undo'), id }),
-  z.strictObject({ say: z.literal('avoid'), topics: z.array(words(80)).max(50) }),
+  z.strictObject({ say: z.literal('avoid'), topics: z.array(text(80)).max(50) }),
   z.strictObject({ say: z.literal('sheet') }),
   z.strictObject({ say: z.literal('withdraw') }),
 
   z.strictObject({ say: z.literal('pause') }),
   z.strictObject({ say: z.literal('resume') }),
   z.strictObject({ say: z.literal('stop') }),
-  z.strictObject({ say: z.literal('requeue'), query: words(400).min(1) }),
+  z.strictObject({ say: z.literal('requeue'), query: text(400).min(1) }),
   /** Nobody is asked it any more. */
-  z.strictObject({ say: z.literal('drop'), query: words(400).min(1) }),
+  z.strictObject({ say: z.literal('drop'), query: text(400).min(1) }),
   z.strictObject({ say: z.literal('uninvite'), invite: id }),
-  z.strictObject({ say: z.literal('dispute'), veto: z.int().min(1), ...by }),
-  z.strictObject({ say: z.literal('adjudicate'), veto: z.int().min(1), upheld: z.boolean(), ...by }),
-  z.strictObject({ say: z.literal('sign'), level: z.int().min(0), checkpoint: words(80), granted: z.boolean(), ...by }),
+  z.strictObject({ say: z.literal('dispute'), veto: z.int().min(1), ...reason }),
+  z.strictObject({ say: z.literal('adjudicate'), veto: z.int().min(1), upheld: z.boolean(), ...reason }),
+  z.strictObject({
+    say: z.literal('sign'),
+    level: z.int().min(0),
+    checkpoint: text(80),
+    granted: z.boolean(),
+    ...reason,
+  }),
 ]);
 export type FromPage = z.infer<typeof FromPage>;
 
 const Head = z.object({ seq: z.int(), hash: z.string() });
 export type Head = z.infer<typeof Head>;
 
-/** Where I am: counted by the server, from the log. `recent`: the last answers, newest first, at most 20. */
-export const Myself = z.object({
+/** A rater’s own counts, from the log. `recent`: the last answers, newest first, at most 20. */
+export const RaterStatus = z.object({
   answered: z.int(),
   activeMs: z.number(),
   idleMs: z.number(),
@@ -70,9 +76,9 @@ export const Myself = z.object({
   topics: z.array(z.string()),
   avoided: z.array(z.string()),
 });
-export type Myself = z.infer<typeof Myself>;
+export type RaterStatus = z.infer<typeof RaterStatus>;
 
-/** What the server says. */
+/** Frames of the server. */
 export const FromServer = z.discriminatedUnion('say', [
   z.object({
     say: z.literal('welcome'),
@@ -85,11 +91,11 @@ export const FromServer = z.discriminatedUnion('say', [
     breaks: z.object({ minutes: z.number(), hard: z.int() }),
     head: Head,
   }),
-  z.object({ say: z.literal('me'), me: Myself }),
-  /** To be asked after those that the page has already. */
+  z.object({ say: z.literal('me'), me: RaterStatus }),
+  /** Comes after the questions that the page holds already. */
   z.object({ say: z.literal('query'), query: PageQuery }),
-  z.object({ say: z.literal('help'), lease: z.string(), help: z.array(Told) }),
-  /** On disk; `known`: in practice, what would have been right and why. */
+  z.object({ say: z.literal('help'), lease: z.string(), help: z.array(PageHelp) }),
+  /** The answer is on the disk. `known`: of a practice question, what would have been right and why. */
   z.object({
     say: z.literal('taken'),
     id: z.string(),
@@ -102,14 +108,14 @@ export const FromServer = z.discriminatedUnion('say', [
     why: z.enum(['late', 'used', 'unknown', 'unfit', 'paused']),
     head: Head,
   }),
-  /** A lease is no longer yours. */
+  /** The page no longer holds this lease. */
   z.object({ say: z.literal('gone'), lease: z.string() }),
   z.object({
     say: z.literal('idle'),
     why: z.enum(['none', 'paused', 'finished', 'stopped', 'unqualified', 'withdrawn']),
     nextMs: z.number().nullable(),
   }),
-  /** Which help was planted, of answers of yours that are past changing. */
+  /** Which help was planted, of own answers that can no longer be changed. */
   z.object({
     say: z.literal('debrief'),
     answers: z.array(

@@ -2,19 +2,20 @@ import type { Head } from '../../feedback/log/index.js';
 import type { FromPage } from '../protocol/protocol.js';
 import type { Outgoing, Session, SessionInput } from './messages.js';
 
-/** One page's socket, with its conversation. */
+/** One page's socket, with its session. */
 export interface Connection {
-  /** Who it is, once that is known. */
+  /** Whose page it is, once it is authenticated. */
   rater(): string | undefined;
   session(): Session;
-  feed(input: SessionInput): void;
-  /** The page said something. */
-  hear(frame: FromPage): void;
-  /** Sends at once, past all that waits for the disk. */
-  push(said: Outgoing, head: Head): void;
-  shut(code: number, why: string): void;
-  /** The socket is closed, or as good as that; `code`: why this side closed it, where it did. */
-  gone(code: number | undefined): void;
-  /** Looks whether it still lives, drains and has said who it is. */
-  look(now: number): void;
+  /** Steps the session. */
+  send(input: SessionInput): void;
+  /** Takes a frame of the page. */
+  receive(frame: FromPage): void;
+  /** Sends a frame to the page at once, without waiting for the disk. */
+  pushFrame(frame: Outgoing, head: Head): void;
+  close(code: number, why: string): void;
+  /** The socket is closed or closing; `code`: why this side closed it, where it did. */
+  markClosed(code: number | undefined): void;
+  /** Closes a socket that is silent, does not drain, or has not said hello in time. */
+  checkLiveness(now: number): void;
 }

@@ -2,23 +2,26 @@ import type { Role } from '../../feedback/people/events.js';
 import type { FromPage, FromServer, PageQuery } from '../protocol/protocol.js';
 
 type Without<T, K extends string> = T extends unknown ? Omit<T, K> : never;
-type Headed = Extract<FromServer, { readonly say: 'welcome' | 'taken' | 'refused' }>;
+type FrameWithHead = Extract<FromServer, { readonly say: 'welcome' | 'taken' | 'refused' }>;
 
-/** What is said to a page. Those that carry the log's head get it last of all, when what they speak of is on the disk. */
-export type Outgoing = Exclude<FromServer, Headed> | Without<Headed, 'head'>;
+/** A frame for a page. Those that carry the log's head get it when they are sent: once what they speak of is on the disk. */
+export type Outgoing = Exclude<FromServer, FrameWithHead> | Without<FrameWithHead, 'head'>;
 
-/** Where a conversation stands. `work` takes in the practice round: the desk hands out what fits. */
-export type Stage = 'hello' | 'checking' | 'guidelines' | 'work' | 'withdrawn' | 'watching' | 'closed';
+/** `work` includes the practice questions. */
+export type SessionStage = 'hello' | 'authenticating' | 'guidelines' | 'work' | 'withdrawn' | 'watching' | 'closed';
 
 export type Idle = Extract<FromServer, { readonly say: 'idle' }>;
 
-/** One connected page. `hands`: leases that it has, oldest first; `idle`: the reason it was last given for having none. */
+/** The state of one connected page. */
 export interface Session {
-  readonly stage: Stage;
+  readonly stage: SessionStage;
   readonly role: Role | undefined;
-  readonly hands: readonly string[];
-  readonly room: number;
-  readonly idle: Idle['why'] | undefined;
+  /** Leases that the page holds, oldest first. */
+  readonly heldLeases: readonly string[];
+  /** How many it may hold. */
+  readonly capacity: number;
+  /** The reason that the page was last given for holding none. */
+  readonly idleReason: Idle['why'] | undefined;
 }
 
 type Frame<S extends FromPage['say']> = Extract<FromPage, { readonly say: S }>;
@@ -27,40 +30,48 @@ export type AdminCommand = Frame<
   'pause' | 'resume' | 'stop' | 'requeue' | 'drop' | 'uninvite' | 'dispute' | 'adjudicate' | 'sign'
 >;
 
+/** What happens to a session: a frame of its page, the outcome of an effect, or something of the run. */
 export type SessionInput =
-  | { readonly is: 'frame'; readonly frame: FromPage }
-  | { readonly is: 'stranger' }
+  | { readonly type: 'frame'; readonly frame: FromPage }
+  | { readonly type: 'invalid-token' }
   | {
-      readonly is: 'admitted';
+      readonly type: 'authenticated';
       readonly role: Role;
-      readonly stage: Stage;
+      readonly stage: SessionStage;
       readonly welcome: Outgoing;
       readonly held: readonly PageQuery[];
     }
-  | { readonly is: 'standing'; readonly stage: Stage; readonly held: readonly PageQuery[] }
-  /** Questions for a page that had room; `idle`: what to say where there were none. */
-  | { readonly is: 'handed'; readonly queries: readonly PageQuery[]; readonly idle: Without<Idle, 'say'> | undefined }
-  | { readonly is: 'said'; readonly reply: Outgoing }
+  | { readonly type: 'stage-changed'; readonly stage: SessionStage; readonly held: readonly PageQuery[] }
+  /** `idle`: what to say where there were no questions. */
+  | {
+      readonly type: 'questions-assigned';
+      readonly queries: readonly PageQuery[];
+      readonly idle: Without<Idle, 'say'> | undefined;
+    }
+  | { readonly type: 'reply'; readonly reply: Outgoing }
   /** An answer was taken or refused. */
-  | { readonly is: 'settled'; readonly reply: Outgoing }
-  /** A question is in hand again. */
-  | { readonly is: 'again'; readonly query: PageQuery }
-  | { readonly is: 'gone'; readonly lease: string }
-  /** There may be questions now: take as many as make `upTo` in hand. */
-  | { readonly is: 'stirred'; readonly upTo: number }
-  /** The same, and what was said of having none may be old. */
-  | { readonly is: 'nudged' }
-  | { readonly is: 'closed'; readonly code: number; readonly why: string };
+  | { readonly type: 'answer-settled'; readonly reply: Outgoing }
+  | { readonly type: 'question-reopened'; readonly query: PageQuery }
+  | { readonly type: 'lease-ended'; readonly lease: string }
+  /** There may be questions now: ask for as many as make `upTo` held ones. */
+  | { readonly type: 'request-questions'; readonly upTo: number }
+  /** The same, up to the capacity, and the page is told again where there are none. */
+  | { readonly type: 'refresh-idle' }
+  | { readonly type: 'close'; readonly code: number; readonly why: string };
 
-type Doing<S extends FromPage['say']> = S extends unknown ? { readonly do: S; readonly frame: Frame<S> } : never;
+export type SessionInputOf<T extends SessionInput['type']> = Extract<SessionInput, { readonly type: T }>;
 
+type RaterFrame = Frame<'agree' | 'shown' | 'active' | 'first' | 'answer' | 'undo' | 'avoid' | 'sheet' | 'withdraw'>;
+type FrameEffect<F extends RaterFrame> = F extends unknown ? { readonly type: F['say']; readonly frame: F } : never;
+
+/** What a session wants done. */
 export type Effect =
-  | { readonly do: 'verify'; readonly hello: Hello }
-  /** `bare`: there is nothing in hand, so the person waits. */
-  | { readonly do: 'lease'; readonly most: number; readonly bare: boolean }
-  | Doing<'agree' | 'shown' | 'active' | 'first' | 'answer' | 'undo' | 'avoid' | 'sheet' | 'withdraw'>
-  | { readonly do: 'order'; readonly frame: AdminCommand }
-  | { readonly do: 'close'; readonly code: number; readonly why: string };
+  | { readonly type: 'authenticate'; readonly hello: Hello }
+  /** `isIdle`: the page holds no question, so that the person waits. */
+  | { readonly type: 'assign-questions'; readonly count: number; readonly isIdle: boolean }
+  | FrameEffect<RaterFrame>
+  | { readonly type: 'admin'; readonly frame: AdminCommand }
+  | { readonly type: 'close'; readonly code: number; readonly why: string };
 
 export interface SessionStep {
   readonly session: Session;

@@ -1,44 +1,53 @@
 import { closes, type FromPage } from '../protocol/protocol.js';
-import { may } from './allowed.js';
-import type { Effect, Session, SessionInput, SessionStep } from './messages.js';
+import { isAllowed } from './allowed.js';
+import type { Effect, Session, SessionInput, SessionInputOf, SessionStep } from './messages.js';
 
-/** A page that has just connected and said nothing. `room`: how many questions it is to have in hand. */
-export const fresh = (room: number): Session => ({ stage: 'hello', role: undefined, hands: [], room, idle: undefined });
+/** The session of a page that has just connected. `capacity`: how many questions it may hold. */
+export const newSession = (capacity: number): Session => ({
+  stage: 'hello',
+  role: undefined,
+  heldLeases: [],
+  capacity,
+  idleReason: undefined,
+});
 
 /**
- * One page's conversation, a step at a time: what is known of it, what is said back, and what has to be done about it. Pure: what
- * an effect brings comes back as the next input.
+ * One step of a session: its next state, the frames sent to the page, and the effects that it wants. Pure: what an effect brings
+ * comes back as the next input.
  */
-export function converse(session: Session, input: SessionInput): SessionStep {
-  if (session.stage === 'closed') return stay(session);
-  return input.is === 'frame' ? heard(session, input.frame) : came(session, input);
+export function stepSession(session: Session, input: SessionInput): SessionStep {
+  if (session.stage === 'closed') return unchanged(session);
+  return input.type === 'frame' ? onFrame(session, input.frame) : onEvent(session, input);
 }
 
-/** What a page says where it stands. */
-function heard(session: Session, frame: FromPage): SessionStep {
+function onFrame(session: Session, frame: FromPage): SessionStep {
   if (frame.say === 'ping') return { session, replies: [{ say: 'pong' }], effects: [] };
   if (session.stage === 'hello') {
-    if (frame.say !== 'hello') return shut(session, closes.invalid, 'expected hello first');
-    return { session: { ...session, stage: 'checking' }, replies: [], effects: [{ do: 'verify', hello: frame }] };
+    if (frame.say !== 'hello') return close(session, closes.invalid, 'expected hello first');
+    const next: Session = { ...session, stage: 'authenticating' };
+    return { session: next, replies: [], effects: [{ type: 'authenticate', hello: frame }] };
   }
   if (session.role === undefined || frame.say === 'hello')
-    return shut(session, closes.invalid, `expected no ${frame.say}`);
-  if (!may(session.role, frame.say)) return shut(session, closes.invalid, `expected another role for ${frame.say}`);
-  return session.stage === 'withdrawn' ? afterwards(session, frame) : at(session, frame);
+    return close(session, closes.invalid, `expected no ${frame.say}`);
+  if (!isAllowed(session.role, frame.say))
+    return close(session, closes.invalid, `expected another role for ${frame.say}`);
+  return session.stage === 'withdrawn' ? refuseWithdrawn(session, frame) : onAllowedFrame(session, frame);
 }
 
-/** Who took back their part is told so, and nothing more is taken from them. */
-function afterwards(session: Session, frame: FromPage): SessionStep {
+/** Nothing more is taken from a person who withdrew. */
+function refuseWithdrawn(session: Session, frame: FromPage): SessionStep {
   const refused = 'id' in frame ? [{ say: 'refused', id: frame.id, why: 'unknown' } as const] : [];
   return { session, replies: [...refused, { say: 'idle', why: 'withdrawn', nextMs: null }], effects: [] };
 }
 
-function at(session: Session, frame: Exclude<FromPage, { say: 'ping' | 'hello' }>): SessionStep {
+function onAllowedFrame(session: Session, frame: Exclude<FromPage, { say: 'ping' | 'hello' }>): SessionStep {
   switch (frame.say) {
-    case 'answer': {
-      const hands = session.hands.filter((lease) => lease !== frame.lease);
-      return { session: { ...session, hands }, replies: [], effects: [{ do: 'answer', frame }] };
-    }
+    case 'answer':
+      return {
+        session: { ...session, heldLeases: without(session.heldLeases, frame.lease) },
+        replies: [],
+        effects: [{ type: 'answer', frame }],
+      };
     case 'agree':
     case 'shown':
     case 'active':
@@ -47,87 +56,80 @@ function at(session: Session, frame: Exclude<FromPage, { say: 'ping' | 'hello' }
     case 'avoid':
     case 'sheet':
     case 'withdraw':
-      return { session, replies: [], effects: [{ do: frame.say, frame } as Effect] };
+      return { session, replies: [], effects: [{ type: frame.say, frame } as Effect] };
     default:
-      return { session, replies: [], effects: [{ do: 'order', frame }] };
+      return { session, replies: [], effects: [{ type: 'admin', frame }] };
   }
 }
 
-/** What the desk brings, or the run. */
-function came(session: Session, input: Exclude<SessionInput, { is: 'frame' }>): SessionStep {
-  switch (input.is) {
-    case 'stranger':
-      return shut(session, closes.uninvited, 'expected a link that is valid');
-    case 'admitted':
-      return standing({ ...session, role: input.role }, input, [input.welcome]);
-    case 'standing':
-      return standing(session, input, []);
-    case 'handed': {
-      const hands = [...session.hands, ...input.queries.map((q) => q.lease)];
-      const queries = input.queries.map((query) => ({ say: 'query', query }) as const);
-      return resting({ ...session, hands, ...(hands.length > 0 ? { idle: undefined } : {}) }, queries, input.idle);
-    }
-    case 'said':
+function onEvent(session: Session, input: Exclude<SessionInput, { type: 'frame' }>): SessionStep {
+  switch (input.type) {
+    case 'invalid-token':
+      return close(session, closes.uninvited, 'expected a link that is valid');
+    case 'authenticated':
+      return enterStage({ ...session, role: input.role }, input, [input.welcome]);
+    case 'stage-changed':
+      return enterStage(session, input, []);
+    case 'questions-assigned':
+      return onAssigned(session, input);
+    case 'reply':
       return { session, replies: [input.reply], effects: [] };
-    case 'settled':
-      return filling({ session, replies: [input.reply], effects: [] });
-    case 'again': {
-      const hands = [...session.hands.filter((lease) => lease !== input.query.lease), input.query.lease];
-      return {
-        session: { ...session, hands, idle: undefined },
-        replies: [{ say: 'query', query: input.query }],
-        effects: [],
-      };
+    case 'answer-settled':
+      return requestQuestions({ session, replies: [input.reply], effects: [] });
+    case 'question-reopened': {
+      const { lease } = input.query;
+      const heldLeases = [...without(session.heldLeases, lease), lease];
+      const next: Session = { ...session, heldLeases, idleReason: undefined };
+      return { session: next, replies: [{ say: 'query', query: input.query }], effects: [] };
     }
-    case 'gone': {
-      if (!session.hands.includes(input.lease)) return stay(session);
-      const hands = session.hands.filter((lease) => lease !== input.lease);
-      return filling({ session: { ...session, hands }, replies: [{ say: 'gone', lease: input.lease }], effects: [] });
+    case 'lease-ended': {
+      if (!session.heldLeases.includes(input.lease)) return unchanged(session);
+      const next: Session = { ...session, heldLeases: without(session.heldLeases, input.lease) };
+      return requestQuestions({ session: next, replies: [{ say: 'gone', lease: input.lease }], effects: [] });
     }
-    case 'stirred':
-      return filling({ session, replies: [], effects: [] }, Math.min(input.upTo, session.room));
-    case 'nudged':
-      return filling({ session: { ...session, idle: undefined }, replies: [], effects: [] });
-    case 'closed':
-      return shut(session, input.code, input.why);
+    case 'request-questions':
+      return requestQuestions(unchanged(session), Math.min(input.upTo, session.capacity));
+    case 'refresh-idle':
+      return requestQuestions(unchanged({ ...session, idleReason: undefined }));
+    case 'close':
+      return close(session, input.code, input.why);
   }
 }
 
-/** Where somebody stands now, with what they hold already. */
-function standing(
+/** Moves to a stage, and sends the questions that the person holds already. */
+function enterStage(
   session: Session,
-  { stage, held }: Pick<SessionInput & { is: 'standing' }, 'stage' | 'held'>,
+  { stage, held }: Pick<SessionInputOf<'stage-changed'>, 'stage' | 'held'>,
   replies: SessionStep['replies'],
 ): SessionStep {
-  const next: Session = { ...session, stage, hands: held.map(({ lease }) => lease) };
+  const next: Session = { ...session, stage, heldLeases: held.map(({ lease }) => lease) };
   const queries = held.map((query) => ({ say: 'query', query }) as const);
-  return filling({ session: next, replies: [...replies, ...queries], effects: [] });
+  return requestQuestions({ session: next, replies: [...replies, ...queries], effects: [] });
 }
 
-/** Asks for as many questions as there is room for, from those who are at work. */
-function filling({ session, replies, effects }: SessionStep, upTo = session.room): SessionStep {
-  const wanted = upTo - session.hands.length;
-  if (session.stage !== 'work' || wanted <= 0) return { session, replies, effects };
-  return { session, replies, effects: [...effects, { do: 'lease', most: wanted, bare: session.hands.length === 0 }] };
+/** Sends assigned questions; a page that holds none is told why, once for each reason. */
+function onAssigned(session: Session, { queries, idle }: SessionInputOf<'questions-assigned'>): SessionStep {
+  const heldLeases = [...session.heldLeases, ...queries.map(({ lease }) => lease)];
+  const replies = queries.map((query) => ({ say: 'query', query }) as const);
+  if (heldLeases.length > 0)
+    return { session: { ...session, heldLeases, idleReason: undefined }, replies, effects: [] };
+  if (idle === undefined || idle.why === session.idleReason) return unchanged(session);
+  return { session: { ...session, idleReason: idle.why }, replies: [{ say: 'idle', ...idle }], effects: [] };
 }
 
-/** Somebody with empty hands is told why, once. */
-function resting(
-  session: Session,
-  replies: SessionStep['replies'],
-  idle: (SessionInput & { is: 'handed' })['idle'],
-): SessionStep {
-  if (session.hands.length > 0 || idle === undefined || idle.why === session.idle)
-    return { session, replies, effects: [] };
-  return {
-    session: { ...session, idle: idle.why },
-    replies: [...replies, { say: 'idle', ...idle }],
-    effects: [],
-  };
+/** At work, asks for as many questions as make `upTo` held ones. */
+function requestQuestions({ session, replies, effects }: SessionStep, upTo = session.capacity): SessionStep {
+  const count = upTo - session.heldLeases.length;
+  if (session.stage !== 'work' || count <= 0) return { session, replies, effects };
+  const isIdle = session.heldLeases.length === 0;
+  return { session, replies, effects: [...effects, { type: 'assign-questions', count, isIdle }] };
 }
 
-const stay = (session: Session): SessionStep => ({ session, replies: [], effects: [] });
+const unchanged = (session: Session): SessionStep => ({ session, replies: [], effects: [] });
 
-function shut(session: Session, code: number, why: string): SessionStep {
-  return { session: { ...session, stage: 'closed', hands: [] }, replies: [], effects: [{ do: 'close', code, why }] };
+const without = (leases: readonly string[], lease: string): string[] => leases.filter((one) => one !== lease);
+
+function close(session: Session, code: number, why: string): SessionStep {
+  const next: Session = { ...session, stage: 'closed', heldLeases: [] };
+  return { session: next, replies: [], effects: [{ type: 'close', code, why }] };
 }

@@ -1,36 +1,36 @@
 import type { WebSocket } from 'ws';
-import { bucket } from '../options/limits.js';
+import { tokenBucket } from '../options/limits.js';
 import { closes } from '../protocol/protocol.js';
 import type { Connection } from '../session/connection.js';
 import { type ConnectionOptions, createConnection } from './connection.js';
-import { frameIn } from './frame.js';
+import { parseFrame } from './frame.js';
 import { liveness } from './liveness.js';
 
-/** Beyond so many messages that wait for a failing disk, who says more is asked to come back later. */
+/** With so many frames waiting for a failing disk, a page that sends more is closed and comes back later. */
 const mostWaiting = 20_000;
 
-/** Listens to one socket: what comes too fast, or is no message, closes it; the rest is heard. */
-export function connect(socket: WebSocket, wiring: ConnectionOptions): Connection {
-  const { limits, monotonic } = wiring;
-  const may = bucket(limits, monotonic());
+/** Wires a socket to a new connection: frames beyond the rate, or that are no message of the protocol, close it. */
+export function connect(socket: WebSocket, options: ConnectionOptions): Connection {
+  const { limits, monotonic, waitingCount } = options;
+  const isWithinRate = tokenBucket(limits, monotonic());
   const life = liveness(socket, limits, monotonic());
-  const talk = createConnection(socket, life, wiring);
+  const connection = createConnection(socket, life, options);
   socket.on('message', (data, isBinary) => {
     const now = monotonic();
-    life.heard(now);
-    if (talk.session().stage === 'closed') return;
-    const frame = may(now) ? frameIn(data, isBinary) : 'too many';
-    if (frame === 'too many') talk.shut(closes.tooFast, 'expected fewer messages');
-    else if (frame === undefined) talk.shut(closes.invalid, 'expected a message of the protocol');
-    else if (wiring.waiting() > mostWaiting) talk.shut(closes.restarting, 'expected a disk');
-    else talk.hear(frame);
+    life.received(now);
+    if (connection.session().stage === 'closed') return;
+    if (!isWithinRate(now)) return connection.close(closes.tooFast, 'expected fewer messages');
+    const frame = parseFrame(data, isBinary);
+    if (frame === undefined) connection.close(closes.invalid, 'expected a message of the protocol');
+    else if (waitingCount() > mostWaiting) connection.close(closes.restarting, 'expected a disk');
+    else connection.receive(frame);
   });
-  socket.on('pong', () => life.heard(monotonic()));
+  socket.on('pong', () => life.received(monotonic()));
   socket.on('error', (error) =>
-    talk.gone('code' in error && error.code === tooLarge ? closes.tooLarge : closes.invalid),
+    connection.markClosed('code' in error && error.code === tooLarge ? closes.tooLarge : closes.invalid),
   );
-  socket.on('close', () => talk.gone(undefined));
-  return talk;
+  socket.on('close', () => connection.markClosed(undefined));
+  return connection;
 }
 
 const tooLarge = 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH';

@@ -1,123 +1,123 @@
 import type { WebSocket } from 'ws';
 import type { Head } from '../../feedback/log/index.js';
+import type { Command } from '../commands/handler.js';
 import type { Limits } from '../options/limits.js';
 import { closes, type FromPage } from '../protocol/protocol.js';
 import type { Connection } from '../session/connection.js';
 import type { Effect, Hello, Outgoing, SessionInput } from '../session/messages.js';
-import { converse, fresh } from '../session/session.js';
-import { frameOut } from './frame.js';
+import { newSession, stepSession } from '../session/session.js';
+import { serializeFrame } from './frame.js';
 import type { Liveness } from './liveness.js';
 
 export interface ConnectionOptions {
   readonly limits: Limits;
-  readonly room: number;
+  readonly capacity: number;
   readonly monotonic: () => number;
-  /** Does something once all that was noted is on the disk; `waiting`: how much waits for that. */
-  readonly after: (then: (head: Head) => void) => void;
-  readonly waiting: () => number;
-  /** Who says hello, and what comes of it. */
-  readonly admit: (hello: Hello) => Promise<{ readonly input: SessionInput; readonly rater: string | undefined }>;
-  /** Somebody is known now; and has been told so. */
-  readonly entered: (rater: string, connection: Connection) => void;
-  readonly came: (rater: string) => void;
-  readonly run: (
-    rater: string,
-    effect: Exclude<Effect, { readonly do: 'verify' | 'close' }>,
-  ) => readonly SessionInput[];
+  /** Calls back once all that was noted is on the disk; `waitingCount`: how many callbacks wait for that. */
+  readonly afterFlush: (then: (head: Head) => void) => void;
+  readonly waitingCount: () => number;
+  readonly authenticate: (
+    hello: Hello,
+  ) => Promise<{ readonly input: SessionInput; readonly rater: string | undefined }>;
+  /** It is known whose page this is; and the page has been welcomed. */
+  readonly onIdentified: (rater: string, connection: Connection) => void;
+  readonly onWelcomed: (rater: string) => void;
+  readonly execute: (rater: string, command: Command) => readonly SessionInput[];
   /** `code`: why this side closed it, where it did. */
-  readonly left: (connection: Connection, code: number | undefined) => void;
-  readonly failed: (error: unknown) => void;
-  readonly acknowledged: (ms: number) => void;
+  readonly onClosed: (connection: Connection, code: number | undefined) => void;
+  readonly onError: (error: unknown) => void;
+  readonly onAcknowledged: (ms: number) => void;
 }
 
-/** The session over its socket: what it replies is sent once it is on the disk, what it wants done is done. */
-export function createConnection(socket: WebSocket, life: Liveness, wiring: ConnectionOptions): Connection {
-  const { limits, monotonic, after, failed, left } = wiring;
-  const began = monotonic();
-  const early: FromPage[] = [];
-  let session = fresh(wiring.room);
+/** A session over its socket: frames are sent once what they speak of is on the disk, effects are executed. */
+export function createConnection(socket: WebSocket, life: Liveness, options: ConnectionOptions): Connection {
+  const { limits, monotonic, afterFlush, onError, onClosed } = options;
+  const openedAt = monotonic();
+  const framesBeforeWelcome: FromPage[] = [];
+  let session = newSession(options.capacity);
   let rater: string | undefined;
-  let isGone = false;
+  let isClosed = false;
 
-  const talk: Connection = {
+  const connection: Connection = {
     rater: () => rater,
     session: () => session,
-    feed: (input) => guarded(() => step(input)),
-    push(said, head) {
+    send: (input) => guarded(() => step(input)),
+    pushFrame(frame, head) {
       if (socket.readyState !== socket.OPEN) return;
-      if (socket.bufferedAmount > limits.buffered) talk.shut(closes.slow, 'expected a reader');
-      else socket.send(frameOut(said, head));
+      if (socket.bufferedAmount > limits.buffered) connection.close(closes.slow, 'expected a reader');
+      else socket.send(serializeFrame(frame, head));
     },
-    hear(frame) {
-      if (session.stage !== 'checking') talk.feed({ is: 'frame', frame });
-      else if (early.push(frame) > limits.burst) talk.shut(closes.tooFast, 'expected patience');
+    receive(frame) {
+      if (session.stage !== 'authenticating') connection.send({ type: 'frame', frame });
+      else if (framesBeforeWelcome.push(frame) > limits.burst) connection.close(closes.tooFast, 'expected patience');
     },
-    shut: (code, why) => step({ is: 'closed', code, why }),
-    gone(code) {
-      if (isGone) return;
-      isGone = true;
+    close: (code, why) => step({ type: 'close', code, why }),
+    markClosed(code) {
+      if (isClosed) return;
+      isClosed = true;
       session = { ...session, stage: 'closed' };
-      left(talk, code);
+      onClosed(connection, code);
     },
-    look(now) {
+    checkLiveness(now) {
       if (session.stage === 'closed') return;
-      const state = life.look(now);
-      const isLate = (session.stage === 'hello' || session.stage === 'checking') && now - began > limits.helloMs;
-      if (isLate) talk.shut(closes.invalid, 'expected hello');
-      else if (state === 'slow') talk.shut(closes.slow, 'expected a reader');
+      const state = life.check(now);
+      const isUnknown = session.stage === 'hello' || session.stage === 'authenticating';
+      if (isUnknown && now - openedAt > limits.helloMs) connection.close(closes.invalid, 'expected hello');
+      else if (state === 'slow') connection.close(closes.slow, 'expected a reader');
       else if (state === 'dead') socket.terminate();
     },
   };
-  return talk;
+  return connection;
 
   function step(input: SessionInput): void {
-    const { session: next, replies, effects } = converse(session, input);
+    const { session: next, replies, effects } = stepSession(session, input);
     session = next;
-    for (const reply of replies) say(reply);
+    for (const reply of replies) sendOnceFlushed(reply);
     for (const effect of effects) perform(effect);
   }
 
-  function say(said: Outgoing): void {
-    const heard = monotonic();
-    const send = (head: Head) => {
-      talk.push(said, head);
-      if (said.say === 'taken') wiring.acknowledged(monotonic() - heard);
+  /** A pong acknowledges nothing, so it waits for no disk. */
+  function sendOnceFlushed(frame: Outgoing): void {
+    const since = monotonic();
+    const sendNow = (head: Head) => {
+      connection.pushFrame(frame, head);
+      if (frame.say === 'taken') options.onAcknowledged(monotonic() - since);
     };
-    if (said.say === 'pong') send(nowhere);
-    else after(send);
+    if (frame.say === 'pong') sendNow(noHead);
+    else afterFlush(sendNow);
   }
 
   function perform(effect: Effect): void {
-    if (effect.do === 'close') {
+    if (effect.type === 'close') {
       socket.close(effect.code, effect.why);
-      talk.gone(effect.code);
-    } else if (effect.do === 'verify') void verify(effect.hello).catch(broken);
-    else if (rater !== undefined) for (const input of wiring.run(rater, effect)) step(input);
+      connection.markClosed(effect.code);
+    } else if (effect.type === 'authenticate') void authenticate(effect.hello).catch(fail);
+    else if (rater !== undefined) for (const input of options.execute(rater, effect)) step(input);
   }
 
-  async function verify(hello: Hello): Promise<void> {
-    const admitted = await wiring.admit(hello);
-    if (session.stage !== 'checking') return;
-    rater = admitted.rater;
-    if (rater !== undefined) wiring.entered(rater, talk);
-    step(admitted.input);
-    if (rater !== undefined) wiring.came(rater);
-    for (const frame of early.splice(0)) talk.hear(frame);
+  async function authenticate(hello: Hello): Promise<void> {
+    const outcome = await options.authenticate(hello);
+    if (session.stage !== 'authenticating') return;
+    rater = outcome.rater;
+    if (rater !== undefined) options.onIdentified(rater, connection);
+    step(outcome.input);
+    if (rater !== undefined) options.onWelcomed(rater);
+    for (const frame of framesBeforeWelcome.splice(0)) connection.receive(frame);
   }
 
   function guarded(act: () => void): void {
     try {
       act();
     } catch (error) {
-      broken(error);
+      fail(error);
     }
   }
 
-  /** What was not done is not acknowledged: the page keeps it, comes back and says it again. */
-  function broken(error: unknown): void {
-    failed(error);
-    talk.shut(closes.restarting, 'expected to go on');
+  /** What failed is not acknowledged: the page keeps it, reconnects and sends it again. */
+  function fail(error: unknown): void {
+    onError(error);
+    connection.close(closes.restarting, 'expected to go on');
   }
 }
 
-const nowhere: Head = { seq: 0, hash: '' };
+const noHead: Head = { seq: 0, hash: '' };

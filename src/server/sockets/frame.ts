@@ -3,8 +3,8 @@ import type { Head } from '../../feedback/log/index.js';
 import { FromPage } from '../protocol/protocol.js';
 import type { Outgoing } from '../session/messages.js';
 
-/** What a page said; undefined where that is no message of the protocol. */
-export function frameIn(data: RawData, isBinary: boolean): FromPage | undefined {
+/** The message in a frame of a page; undefined where it is none of the protocol. */
+export function parseFrame(data: RawData, isBinary: boolean): FromPage | undefined {
   if (isBinary) return undefined;
   try {
     const parsed = FromPage.safeParse(JSON.parse(data.toString()));
@@ -14,9 +14,9 @@ export function frameIn(data: RawData, isBinary: boolean): FromPage | undefined 
   }
 }
 
-/** What is said to a page, as text; with the log's head where that belongs to it. */
-export function frameOut(said: Outgoing, { seq, hash }: Head): string {
-  return JSON.stringify(headed.has(said.say) ? { ...said, head: { seq, hash } } : said);
+/** A frame for a page, as text; with the log's head where it carries one. */
+export function serializeFrame(frame: Outgoing, { seq, hash }: Head): string {
+  return JSON.stringify(carriesHead.has(frame.say) ? { ...frame, head: { seq, hash } } : frame);
 }
 
-const headed: ReadonlySet<Outgoing['say']> = new Set(['welcome', 'taken', 'refused']);
+const carriesHead: ReadonlySet<Outgoing['say']> = new Set(['welcome', 'taken', 'refused']);

@@ -1,74 +1,80 @@
 import type { Server } from 'node:http';
 import type { Hosted } from '../../feedback/people/hosted.js';
 import { authenticate } from '../access/authenticate.js';
-import type { SigningKey } from '../access/invites.js';
+import type { SigningKey } from '../access/invite-token.js';
 import type { ServerContext } from '../context/context.js';
 import type { Limits } from '../options/limits.js';
 import { closes } from '../protocol/protocol.js';
 import { connect } from './connect.js';
 import type { ConnectionOptions } from './connection.js';
 import { rateLimitedErrors } from './rate-limited-errors.js';
-import { upgrades } from './upgrade.js';
+import { acceptUpgrades } from './upgrade.js';
 
 export interface GatewayOptions {
-  readonly house: ServerContext;
+  readonly context: ServerContext;
   readonly hosted: Hosted;
-  readonly seal: SigningKey;
+  readonly signingKey: SigningKey;
   readonly limits: Limits;
   readonly clock: () => number;
   readonly monotonic: () => number;
-  readonly complain: (line: string) => void;
+  readonly reportError: (line: string) => void;
 }
 
-/** What an answer that is under way may take, once everybody was told to leave. */
-const lastWordsMs = 3000;
+/** How long HTTP answers that are under way may take, once all sockets are closed. */
+const drainMs = 3000;
 
-/** Where sockets come in and go out of the house. `close`: tells everybody, and waits until they are gone. */
-export function openSocketGateway(server: Server, doorway: GatewayOptions): { close(): Promise<void> } {
-  const { house, limits } = doorway;
-  const { hall, metrics, commit, ended } = house;
+/** Accepts the sockets of pages. `close`: tells every page, closes its socket and waits until the server is closed. */
+export function openSocketGateway(server: Server, options: GatewayOptions): { close(): Promise<void> } {
+  const { context, limits } = options;
+  const { connections, metrics, commit, runEnd } = context;
   server.maxConnections = 2 * limits.sockets + 100;
-  const wiring = wired(doorway);
-  const gate = upgrades(server, {
+  const forConnections = connectionOptions(options);
+  const upgrades = acceptUpgrades(server, {
     limits,
-    refused: (reason) => metrics.refused.inc({ reason }),
-    opened: (socket) => hall.add(connect(socket, wiring)),
+    onRefused: (reason) => metrics.refused.inc({ reason }),
+    onOpened: (socket) => connections.add(connect(socket, forConnections)),
   });
   return {
     async close() {
-      const back = ended.state() === undefined;
-      for (const connection of [...hall.everybody()]) {
-        connection.push({ say: 'stopping', back }, commit.log.head());
-        connection.feed({ is: 'closed', code: closes.restarting, why: 'expected to stop' });
+      const back = runEnd.state() === undefined;
+      for (const connection of [...connections.all()]) {
+        connection.pushFrame({ say: 'stopping', back }, commit.log.head());
+        connection.send({ type: 'close', code: closes.restarting, why: 'expected to stop' });
       }
-      gate.close();
+      upgrades.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       // Half-open connections that never asked for anything would be waited for without end.
-      const rest = setTimeout(() => server.closeAllConnections(), lastWordsMs);
+      const deadline = setTimeout(() => server.closeAllConnections(), drainMs);
       await closed;
-      clearTimeout(rest);
+      clearTimeout(deadline);
     },
   };
 }
 
-function wired({ house, limits, hosted, seal, clock, monotonic, complain }: GatewayOptions): ConnectionOptions {
-  const { hall, folds, commit, desk, news, metrics, room } = house;
-  const complained = rateLimitedErrors(complain, monotonic);
+function connectionOptions(options: GatewayOptions): ConnectionOptions {
+  const { context, limits, hosted, signingKey, clock, monotonic, reportError } = options;
+  const { connections, projections, commit, commands, notifier, metrics } = context;
+  const reportLimited = rateLimitedErrors(reportError, monotonic);
   return {
-    ...{ limits, room, monotonic, after: commit.after, waiting: commit.waiting, run: house.run },
-    admit: (hello) => authenticate({ desk, roll: folds.roll, hosted, seal, clock }, hello),
-    entered: hall.enter,
-    came: news.came,
-    left(connection, code) {
-      hall.leave(connection);
+    limits,
+    capacity: context.capacity,
+    monotonic,
+    afterFlush: commit.afterFlush,
+    waitingCount: commit.waitingCount,
+    execute: context.execute,
+    authenticate: (hello) => authenticate({ commands, raters: projections.raters, hosted, signingKey, clock }, hello),
+    onIdentified: connections.identify,
+    onWelcomed: notifier.connected,
+    onClosed(connection, code) {
+      connections.remove(connection);
       if (code !== undefined) metrics.refused.inc({ reason: reasonOf(code) });
     },
-    failed(error) {
+    onError(error) {
       metrics.refused.inc({ reason: 'failed' });
-      complained(error);
+      reportLimited(error);
     },
-    acknowledged: (ms) => metrics.acknowledged.observe(ms / 1000),
+    onAcknowledged: (ms) => metrics.acknowledged.observe(ms / 1000),
   };
 }
 

@@ -1,38 +1,38 @@
 import type { WebSocket } from 'ws';
 import type { Limits } from '../options/limits.js';
 
-/** Whether a socket's other side still lives and reads. Times in ms of a clock that never jumps. */
+/** Whether a socket's other side still answers and reads. Times in ms of the monotonic clock. */
 export interface Liveness {
-  /** Something came. */
-  heard(now: number): void;
-  /** Looks at it: `slow` where what was sent does not drain, `dead` where nobody answers. Asks for a sign of life after half of the silence that it bears. */
-  look(now: number): 'slow' | 'dead' | 'well';
+  /** A message or a pong came. */
+  received(now: number): void;
+  /** `slow` where what was sent does not drain, `dead` where nobody answers. Sends a ping after half of the silence allowed. */
+  check(now: number): 'slow' | 'dead' | 'alive';
 }
 
-type Watched = Pick<WebSocket, 'bufferedAmount' | 'ping'>;
+type Pingable = Pick<WebSocket, 'bufferedAmount' | 'ping'>;
 
 export function liveness(
-  socket: Watched,
+  socket: Pingable,
   { drainMs, silenceMs }: Pick<Limits, 'drainMs' | 'silenceMs'>,
-  began: number,
+  openedAt: number,
 ): Liveness {
-  let heardAt = began;
-  let askedAt: number | undefined;
-  let fullSince: number | undefined;
+  let receivedAt = openedAt;
+  let pingedAt: number | undefined;
+  let bufferedSince: number | undefined;
   return {
-    heard(now) {
-      heardAt = now;
-      askedAt = undefined;
+    received(now) {
+      receivedAt = now;
+      pingedAt = undefined;
     },
-    look(now) {
-      fullSince = socket.bufferedAmount === 0 ? undefined : (fullSince ?? now);
-      if (fullSince !== undefined && now - fullSince > drainMs) return 'slow';
-      if (askedAt !== undefined) return now - askedAt > silenceMs / 2 ? 'dead' : 'well';
-      if (now - heardAt > silenceMs / 2) {
-        askedAt = now;
+    check(now) {
+      bufferedSince = socket.bufferedAmount === 0 ? undefined : (bufferedSince ?? now);
+      if (bufferedSince !== undefined && now - bufferedSince > drainMs) return 'slow';
+      if (pingedAt !== undefined) return now - pingedAt > silenceMs / 2 ? 'dead' : 'alive';
+      if (now - receivedAt > silenceMs / 2) {
+        pingedAt = now;
         socket.ping();
       }
-      return 'well';
+      return 'alive';
     },
   };
 }

@@ -1,23 +1,23 @@
-/** Errors as lines, at most one a second: those in between are counted, and told with the next. */
-export function rateLimitedErrors(complain: (line: string) => void, monotonic: () => number): (error: unknown) => void {
-  let last = Number.NEGATIVE_INFINITY;
-  let held = 0;
+/** Reports errors as lines, at most one a second: those in between are counted, and the next line says how many. */
+export function rateLimitedErrors(report: (line: string) => void, monotonic: () => number): (error: unknown) => void {
+  let reportedAt = Number.NEGATIVE_INFINITY;
+  let suppressed = 0;
   return (error) => {
     const now = monotonic();
-    if (now - last < everyMs) {
-      held += 1;
+    if (now - reportedAt < everyMs) {
+      suppressed += 1;
       return;
     }
-    const more = held === 0 ? '' : ` (and ${held} more before)`;
-    complain(`expected to go on, got ${inOneLine(error)}${more}`);
-    last = now;
-    held = 0;
+    const more = suppressed === 0 ? '' : ` (and ${suppressed} more before)`;
+    report(`expected to go on, got ${inOneLine(error)}${more}`);
+    reportedAt = now;
+    suppressed = 0;
   };
 }
 
 const everyMs = 1000;
 
-/** What it was and where it was thrown: somebody who reads this has nothing else. */
+/** The error and where it was thrown: whoever reads the line has nothing else. */
 function inOneLine(error: unknown): string {
   if (!(error instanceof Error)) return String(error).replaceAll(/\s+/g, ' ');
   const where = /^\s+at (.*)$/m.exec(error.stack ?? '')?.[1];

@@ -4,17 +4,17 @@ import { type ServerOptions, type WebSocket, WebSocketServer } from 'ws';
 import type { Limits } from '../options/limits.js';
 import { closes, socketPath } from '../protocol/protocol.js';
 
-export interface Upgrading {
+export interface UpgradeOptions {
   readonly limits: Limits;
-  readonly refused: (reason: string) => void;
-  readonly opened: (socket: WebSocket) => void;
+  readonly onRefused: (reason: string) => void;
+  readonly onOpened: (socket: WebSocket) => void;
 }
 
 /**
- * Lets pages open their socket: on its path, from this very host where a browser says where it comes from (a program says nothing),
- * and while there is room. Beyond twice the room, a socket is dropped without a word.
+ * Accepts sockets on their path, of this very host where a browser names an origin (programs name none), up to the limits. Beyond the
+ * limits a socket is closed with a code, beyond twice the limit it is dropped.
  */
-export function upgrades(server: Server, { limits, refused, opened }: Upgrading): { close(): void } {
+export function acceptUpgrades(server: Server, { limits, onRefused, onOpened }: UpgradeOptions): { close(): void } {
   const sockets = new WebSocketServer(settings(limits));
   const open = new Map<string, number>();
   let all = 0;
@@ -28,7 +28,7 @@ export function upgrades(server: Server, { limits, refused, opened }: Upgrading)
     stream.on('error', () => undefined);
     const fault = faultOf(request);
     if (fault !== undefined) {
-      refused(fault.reason);
+      onRefused(fault.reason);
       return stream.end(`HTTP/1.1 ${fault.status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
     }
     const address = request.socket.remoteAddress ?? '';
@@ -36,9 +36,9 @@ export function upgrades(server: Server, { limits, refused, opened }: Upgrading)
     sockets.handleUpgrade(request, stream, head, (socket) => {
       count(address, 1);
       socket.on('close', () => count(address, -1));
-      if (all <= limits.sockets && (open.get(address) ?? 0) <= limits.perAddress) return opened(socket);
+      if (all <= limits.sockets && (open.get(address) ?? 0) <= limits.perAddress) return onOpened(socket);
       socket.on('error', () => undefined);
-      refused('full');
+      onRefused('full');
       socket.close(closes.full, 'expected fewer pages');
     });
   });
