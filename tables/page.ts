@@ -9,7 +9,7 @@ import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { percentiles } from '../src/bench/raters/tally.js';
 import { rng } from '../src/math/rng.js';
-import { openBrowser } from '../test/ui/look.js';
+import { openBrowser } from '../test/ui/browser.js';
 import { barePage } from './page/bare.js';
 import { type Followed, keys, type Loaded, lasting, load, open } from './page/drive.js';
 import { kinds } from './page/questions.js';

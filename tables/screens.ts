@@ -9,7 +9,7 @@ import type { Browser } from 'playwright-core';
 import { complaintsOf } from '../test/ui/axe.js';
 import { drawScene, type Look, looks, rareLooks } from '../test/ui/draw-scene.js';
 import { liveScenes } from '../test/ui/live/scenes.js';
-import { openBrowser } from '../test/ui/look.js';
+import { openBrowser } from '../test/ui/browser.js';
 import { type Scene, scenes } from '../test/ui/scenes.js';
 import { indexed, type Pixels } from './pictures/indexed.js';
 

@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FromServer, PageQuery } from '../../src/server/protocol/protocol.js';
+import { browserAt, openBrowser } from './browser.js';
 import { island, whole } from './contents.js';
 import { runs } from './live/runs.js';
-import { browserAt, openBrowser } from './look.js';
 import { asks, me, welcome } from './questions.js';
 import { critique } from './scenes.js';
 import { type Script, type StandIn, standIn } from './stand-in.js';

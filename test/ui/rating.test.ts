@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FromPage, FromServer } from '../../src/server/protocol/protocol.js';
-import { browserAt, openBrowser } from './look.js';
+import { browserAt, openBrowser } from './browser.js';
 import { asks, me, welcome } from './questions.js';
 import { type Script, type StandIn, standIn } from './stand-in.js';
 

@@ -144,7 +144,7 @@ export const scenes: readonly Scene[] = [
   at('never', {}, click(/A must never happen/)),
   at('withdraw', {}, async (page) => {
     await page.getByRole('button', { name: 'Settings' }).click();
-    await page.getByRole('button', { name: /Take back my part/ }).click();
+    await page.getByRole('button', { name: /Take back my answers/ }).click();
   }),
   {
     ...at('break'),

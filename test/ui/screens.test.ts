@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { complaintsOf } from './axe.js';
+import { browserAt, openBrowser } from './browser.js';
 import { drawScene, looks } from './draw-scene.js';
-import { browserAt, openBrowser } from './look.js';
 import { scenes } from './scenes.js';
 
 const folder = process.env.BELAY_UI ?? new URL('../../dist/ui/', import.meta.url).pathname;

@@ -1,11 +1,11 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PageQuery, Told } from '../../src/server/protocol/protocol.js';
-import { useDesk } from '../desk-context.js';
-import { answersFirst, type Draft, type Verdict, waitsForHelp } from '../state/draft.js';
-import { strings } from '../strings.js';
-import { inWords } from './in-words.js';
-import { KeyCap } from './key-cap.js';
-import { helpedPlace } from './steps.js';
+import { usePage } from '../context/page-context.js';
+import { answersFirst, type Draft, type Verdict, waitsForHelp } from '../draft/draft.js';
+import { helpedPlace } from '../draft/places.js';
+import { answerInWords } from '../kinds/in-words.js';
+import { KeyCap } from '../parts/key-button.js';
+import { strings } from '../strings/index.js';
 
 const words = strings.rater.help;
 
@@ -48,18 +48,18 @@ export function noteOf(query: PageQuery, draft: Draft): string | undefined {
   if (query.helpIs === 'none') return undefined;
   if (answersFirst(query, draft)) return words.first;
   if (waitsForHelp(query, draft)) return words.coming;
-  if (query.helpIs === 'after') return words.came(inWords(query, draft.first));
+  if (query.helpIs === 'after') return words.came(answerInWords(query, draft.first));
   return query.help.length === 0 ? words.none : undefined;
 }
 
 function HelpLine(props: { query: PageQuery; draft: Draft; told: Told; index: number }) {
   const { query, draft, told, index } = props;
-  const { act } = useDesk();
+  const { dispatch } = usePage();
   const verdict = draft.verdicts[index];
   const say = (next: Verdict) => () => {
     const { [index]: _, ...others } = draft.verdicts;
     const verdicts = verdict === next ? others : { ...others, [index]: next };
-    act({ is: 'fill', draft: { verdicts, helpAt: index } });
+    dispatch({ is: 'fill', draft: { verdicts, helpAt: index } });
   };
   const current = index === draft.helpAt;
   return (

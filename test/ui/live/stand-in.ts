@@ -8,13 +8,13 @@ import { build } from 'vite';
 import type { FromPage } from '../../../src/server/protocol/protocol.js';
 import type { Live } from '../../../src/types/live.js';
 
-/** What the page is handed in place of a server's words. */
+/** What the page is handed in place of what a server says. */
 export interface Shown {
   readonly you?: string;
   readonly role?: string;
   readonly connected?: boolean;
   readonly live?: Live;
-  readonly done?: { readonly did: string; readonly ok: boolean; readonly count: number };
+  readonly commandResult?: { readonly did: string; readonly ok: boolean; readonly count: number };
 }
 
 export interface StandIn {
@@ -26,10 +26,10 @@ export interface StandIn {
 declare global {
   /** In the browser: shows this, beside what was shown before. */
   var show: (shown: Shown) => void;
-  var said: FromPage[];
+  var sent: FromPage[];
 }
 
-/** The live page alone, built as it is shipped, under the server's policy, handed its words by the test. */
+/** The live page alone, built as it is shipped, under the server's policy, handed what it shows by the test. */
 export async function standIn(): Promise<StandIn> {
   const folder = mkdtempSync(join(tmpdir(), 'belay-live-'));
   await build(config(folder));
@@ -80,14 +80,14 @@ const entry = `
   import { h, render } from 'preact';
   import { LivePage } from './live/live-page.tsx';
   import './tokens.css';
-  import './page.css';
-  globalThis.said = [];
-  let watch = { you: 'experimenter-1', role: 'experimenter', connected: true, live: undefined, done: undefined };
-  const say = (frame) => { if (watch.connected) said.push(frame); return watch.connected; };
-  const again = () => said.push({ say: 'ping' });
+  import './styles/page.css';
+  globalThis.sent = [];
+  let run = { you: 'experimenter-1', role: 'experimenter', connected: true, live: undefined, commandResult: undefined };
+  const send = (frame) => { if (run.connected) sent.push(frame); return run.connected; };
+  const reconnect = () => sent.push({ say: 'ping' });
   globalThis.show = (more) => {
-    watch = { ...watch, ...more };
-    render(h(LivePage, { watch: { ...watch, say, again } }), document.getElementById('page'));
+    run = { ...run, ...more };
+    render(h(LivePage, { run: { ...run, send, reconnect } }), document.getElementById('page'));
   };
   show({});
 `;
