@@ -25,7 +25,7 @@ function TreeNode({ branch, from, shown }: { branch: Branch; from: number; shown
       <span class="rule" dir="auto">
         {branch.rule}
       </span>
-      <ul class={branch.parts.every((part) => 'item' in part) ? 'leaves' : undefined}>
+      <ul class={branch.parts.every((part) => 'item' in part) ? 'tree-items' : undefined}>
         {branch.parts.map((part) => {
           const start = next;
           next += leavesOf(part).length;

@@ -9,7 +9,7 @@ export type ForbiddenItem = PageAnswer['never'][number];
 export type Verdict = PageAnswer['help'][number]['verdict'];
 export type SkipReason = Extract<PageAnswer['reply'], { status: 'skipped' }>['why'];
 
-/** What was said so far to a question that is not answered yet. Items and steps as on the page, from 0. */
+/** The answer to a question as far as it goes. Items and steps are counted as on the page, from 0. */
 export interface Draft {
   readonly choice: Json | undefined;
   /** Where help comes after a first answer: that answer. */
@@ -55,7 +55,7 @@ export const untouched: Draft = {
   shownAt: undefined,
 };
 
-/** Where a question starts: from nothing, or from what was said before. */
+/** The draft that a question starts with: empty, or the answer that was undone. */
 export function draftOf({ first, before }: PageQuery): Draft {
   const start: Draft = { ...untouched, first, choice: first };
   return before === undefined ? start : { ...start, ...draftOfAnswer(before.answer), contradiction: 'settled' };

@@ -40,7 +40,7 @@ function useCommandsOf({ role, connected, send }: RunView, announce: (words: str
   return useMemo(
     () => ({
       announce,
-      send: (frame) => announce(send(frame) ? '' : words.refused.later),
+      send: (frame) => announce(send(frame) ? '' : words.refused.notSent),
       refusal(kind) {
         if (kind === 'control' && role !== 'experimenter') return words.refused.control;
         if (kind === 'sign' && role !== 'reviewer') return words.refused.sign;

@@ -4,7 +4,7 @@ import { strings } from '../strings/index.js';
 
 export const nameOfKey = (key: string): string => strings.rater.keyNames[key] ?? key;
 
-/** The key that does the same as the button it stands on; nothing where keys are switched off. */
+/** The key that does the same as the button; nothing where single keys are switched off. */
 export function KeyCap({ action }: { action: Action }) {
   const { keys } = useSettings();
   if (!keys.on) return null;
@@ -16,14 +16,14 @@ export function KeyButton(props: {
   action: Action;
   label: string;
   onPress: () => void;
-  look?: string;
+  buttonClass?: string;
   pressed?: boolean;
 }) {
   const { keys } = useSettings();
   return (
     <button
       type="button"
-      class={props.look}
+      class={props.buttonClass}
       aria-pressed={props.pressed}
       aria-keyshortcuts={keys.on ? keys.of[props.action] : undefined}
       onClick={props.onPress}

@@ -30,13 +30,13 @@ export function AnswerBar({ query, draft }: { query: PageQuery; draft: Draft }) 
             key={offer.action}
             action={offer.action}
             label={offer.label}
-            look={`offer offer-${offer.action}`}
+            buttonClass={`offer offer-${offer.action}`}
             pressed={same(draft.choice, offer)}
             onPress={press(offer.action)}
           />
         ))}
         {needsSending(query, draft) && (
-          <KeyButton action="commit" label={sendLabel(query, draft)} look="primary" onPress={press('commit')} />
+          <KeyButton action="commit" label={sendLabel(query, draft)} buttonClass="primary" onPress={press('commit')} />
         )}
       </div>
       <div class="besides">
@@ -46,7 +46,13 @@ export function AnswerBar({ query, draft }: { query: PageQuery; draft: Draft }) 
           </button>
         )}
         {(['skip', 'undo', 'comment'] as const).map((action) => (
-          <KeyButton key={action} action={action} label={words.actions[action]} look="plain" onPress={press(action)} />
+          <KeyButton
+            key={action}
+            action={action}
+            label={words.actions[action]}
+            buttonClass="plain"
+            onPress={press(action)}
+          />
         ))}
       </div>
     </section>

@@ -4,7 +4,7 @@ import { strings } from '../strings/index.js';
 
 const words = strings.rater.sheets.comment;
 
-/** What was said in words so far, each to be taken back. */
+/** The comments on the question so far, each with a button to remove it. */
 export function Comments({ draft }: { draft: Draft }) {
   const { dispatch } = usePage();
   if (draft.comments.length === 0) return null;

@@ -8,16 +8,16 @@ const words = strings.rater;
 export function ForbidItem({ draft, at }: { draft: Draft; at: number }) {
   const { dispatch } = usePage();
   const name = words.item(at);
-  const said = draft.never.some(({ item }) => item === at);
+  const isForbidden = draft.never.some(({ item }) => item === at);
   return (
     <p class="row never">
-      {said && <span>{`${words.markSigns.never} ${words.neverSaid(name)}`}</span>}
+      {isForbidden && <span>{`${words.markSigns.never} ${words.neverSaid(name)}`}</span>}
       <button
         type="button"
         class="plain"
         onClick={() => dispatch({ is: 'sheet', sheet: { is: 'forbid-item', item: at } })}
       >
-        {said ? words.change : `${words.neverItem(name)} …`}
+        {isForbidden ? words.change : `${words.neverItem(name)} …`}
       </button>
     </p>
   );

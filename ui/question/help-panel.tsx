@@ -31,19 +31,19 @@ export function HelpPanel({ query, draft }: { query: PageQuery; draft: Draft }) 
 
 export const titleOf = ({ help, level }: PageQuery): string => words.title(help[0]?.level ?? Math.max(0, level - 1));
 
-/** Each thing that was said, to be accepted, disputed, or left. */
+/** Each piece of help, with buttons to accept or dispute it; neither has to be pressed. */
 export function HelpLines({ query, draft }: { query: PageQuery; draft: Draft }) {
   if (query.help.length === 0) return null;
   return (
     <ul>
-      {query.help.map((told, index) => (
-        <HelpLine key={index} {...{ query, draft, told, index }} />
+      {query.help.map((shown, index) => (
+        <HelpLine key={index} query={query} draft={draft} shown={shown} index={index} />
       ))}
     </ul>
   );
 }
 
-/** How it stands with the help: to come after an answer, on its way, here, or none. */
+/** A note on the help: that it comes after an answer, is on its way, is here, or that there is none. */
 export function noteOf(query: PageQuery, draft: Draft): string | undefined {
   if (query.helpIs === 'none') return undefined;
   if (answersFirst(query, draft)) return words.first;
@@ -52,8 +52,8 @@ export function noteOf(query: PageQuery, draft: Draft): string | undefined {
   return query.help.length === 0 ? words.none : undefined;
 }
 
-function HelpLine(props: { query: PageQuery; draft: Draft; told: Told; index: number }) {
-  const { query, draft, told, index } = props;
+function HelpLine(props: { query: PageQuery; draft: Draft; shown: Told; index: number }) {
+  const { query, draft, shown, index } = props;
   const { dispatch } = usePage();
   const verdict = draft.verdicts[index];
   const say = (next: Verdict) => () => {
@@ -65,9 +65,9 @@ function HelpLine(props: { query: PageQuery; draft: Draft; told: Told; index: nu
   return (
     <li aria-current={current ? 'true' : undefined}>
       <p>
-        <span class="onto">{ontoOf(query, told)}</span> <strong dir="auto">{saidBy(query, told)}</strong>{' '}
-        {told.help.is === 'report' && told.help.sure !== undefined && <span>{words.sure(told.help.sure)}</span>}{' '}
-        <span class="quiet">{words.by(told.assistant, told.level)}</span>
+        <span class="onto">{targetOf(query, shown)}</span> <strong dir="auto">{helpInWords(query, shown)}</strong>{' '}
+        {shown.help.is === 'report' && shown.help.sure !== undefined && <span>{words.sure(shown.help.sure)}</span>}{' '}
+        <span class="quiet">{words.by(shown.assistant, shown.level)}</span>
       </p>
       <div class="verdicts">
         <button type="button" aria-pressed={verdict === 'accepted'} onClick={say('accepted')}>
@@ -82,7 +82,7 @@ function HelpLine(props: { query: PageQuery; draft: Draft; told: Told; index: nu
 }
 
 /** What the help is on: an item, or one of its parts by name. */
-export function ontoOf(query: PageQuery, { item, about }: Told): string {
+export function targetOf(query: PageQuery, { item, about }: Told): string {
   const place = helpedPlace(query, item);
   const parts = query.parts[place === 'about' ? 0 : item] ?? [];
   const name = place === 'about' ? '' : strings.rater.item(item);
@@ -90,7 +90,7 @@ export function ontoOf(query: PageQuery, { item, about }: Told): string {
   return name === '' ? part : words.onto(name, part);
 }
 
-function saidBy(query: PageQuery, { item, help }: Told): string {
+function helpInWords(query: PageQuery, { item, help }: Told): string {
   if (help.is === 'critique') return `“${help.text}”`;
   if (help.is === 'report') return `${words.sign(help.value)} ${words.report(help.value)}`;
   const display = query.about ?? query.items[item];

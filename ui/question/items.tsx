@@ -36,7 +36,7 @@ export function Items({ query, draft }: Pair) {
     <>
       {(narrow || differing !== undefined) && (
         <div class="row tabs-row">
-          {narrow && <Tabs count={query.items.length} {...{ shown, seen }} onShow={setShown} />}
+          {narrow && <Tabs count={query.items.length} shown={shown} seen={seen} onShow={setShown} />}
           {differing !== undefined && (
             <label class="row check">
               <input type="checkbox" checked={marking} onChange={(event) => setMarking(event.currentTarget.checked)} />
@@ -49,7 +49,10 @@ export function Items({ query, draft }: Pair) {
         {query.items.map((display, at) => (
           <Item
             key={at}
-            {...{ query, draft, at, narrow }}
+            query={query}
+            draft={draft}
+            at={at}
+            narrow={narrow}
             hidden={narrow && at !== shown}
             pane={pane(at)}
             ranges={marking ? (differing?.[at] ?? none) : none}
@@ -83,7 +86,7 @@ function Item({ query, draft, at, narrow, hidden, ranges, display, pane }: ItemP
         aria-label={words.content(alone ? words.answerShown : words.item(at))}
         {...pane}
       >
-        <Content {...{ query, draft, display, ranges }} place={at} />
+        <Content query={query} draft={draft} display={display} ranges={ranges} place={at} />
       </section>
       {!alone && display.is !== 'says' && <ForbidItem draft={draft} at={at} />}
     </div>

@@ -1,9 +1,9 @@
 import { useRef } from 'preact/hooks';
 
-/** Two panes that scroll together, each by its own share of its length. */
+/** Two panes that scroll together, each to the same share of its length. */
 export function usePairScroll() {
   const panes = useRef<(HTMLElement | null)[]>([]);
-  const led = useRef<number | undefined>(undefined);
+  const scrolledByUs = useRef<number | undefined>(undefined);
   return (at: number) => ({
     ref: (pane: HTMLElement | null) => {
       panes.current[at] = pane;
@@ -11,16 +11,16 @@ export function usePairScroll() {
     onScroll: () => {
       const here = panes.current[at];
       if (here == null) return;
-      // The pane that follows tells of its scrolling too: that is not led on.
-      if (led.current === at) {
-        led.current = undefined;
+      // Scrolling the other pane from here fires its own scroll event, which must not scroll this one back.
+      if (scrolledByUs.current === at) {
+        scrolledByUs.current = undefined;
         return;
       }
       panes.current.forEach((other, place) => {
         if (place === at || other == null) return;
         const top = Math.round(shareOf(here) * (other.scrollHeight - other.clientHeight));
         if (Math.abs(other.scrollTop - top) < 1) return;
-        led.current = place;
+        scrolledByUs.current = place;
         other.scrollTop = top;
       });
     },

@@ -37,7 +37,7 @@ export function PartRatings({ query, draft }: { query: PageQuery; draft: Draft }
         {query.parts.map((parts, item) => (
           <div key={item}>
             {(parts.length === 0 ? [''] : parts).map((_, part) => (
-              <PartRating key={part} {...{ query, draft, item, part, aspect }} />
+              <PartRating key={part} query={query} draft={draft} item={item} part={part} aspect={aspect} />
             ))}
           </div>
         ))}

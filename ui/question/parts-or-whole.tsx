@@ -2,7 +2,7 @@ import { usePage } from '../context/page-context.js';
 import { Sheet } from '../parts/sheet.js';
 import { strings } from '../strings/index.js';
 
-const words = strings.rater.sheets.meant;
+const words = strings.rater.sheets.partsOrWhole;
 
 /** Asked once, where the ratings of the parts contradict the answer on the whole; closing it leaves both as they are. */
 export function PartsOrWhole() {
@@ -19,7 +19,7 @@ export function PartsOrWhole() {
           {words.parts}
         </button>
         <button type="button" class="plain" onClick={settle(undefined)}>
-          {words.wave}
+          {words.leaveBoth}
         </button>
       </p>
     </Sheet>

@@ -33,7 +33,7 @@ export function Question({ query }: { query: PageQuery }) {
       </div>
       {query.about !== undefined && (
         <section class="about" aria-label={strings.rater.about}>
-          <Content {...{ query, draft }} place="about" display={query.about} ranges={[]} />
+          <Content query={query} draft={draft} place="about" display={query.about} ranges={[]} />
         </section>
       )}
       <BudgetMeter query={query} draft={draft} />
@@ -56,7 +56,7 @@ export function Question({ query }: { query: PageQuery }) {
   );
 }
 
-/** Puts the focus on the heading of a new question, and tells when it was drawn. */
+/** Puts the focus on the heading of a new question, and reports when it was drawn. */
 function useDrawn(lease: string) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { dispatch, send } = usePage();

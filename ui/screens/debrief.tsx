@@ -13,7 +13,12 @@ export function Debrief() {
     <PlainPage title={words.title}>
       <p class="lead">{words.about}</p>
       <p>
-        <KeyButton action="commit" look="primary" label={words.next} onPress={() => dispatch({ is: 'continue' })} />
+        <KeyButton
+          action="commit"
+          buttonClass="primary"
+          label={words.next}
+          onPress={() => dispatch({ is: 'continue' })}
+        />
       </p>
       <ul class="answers">
         {page.debrief?.answers.map(({ id, prompt, said, planted, followed }) => (

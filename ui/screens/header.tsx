@@ -29,15 +29,20 @@ export function Header({ activeMs }: { activeMs: number }) {
         {words.active(hoursAndMinutes(page.me?.activeMs ?? activeMs))}
       </span>
       <nav class="row" aria-label={words.menu}>
-        <KeyButton action="rest" look="plain" label={words.rest} onPress={() => void perform(store, 'rest')} />
-        <KeyButton action="me" look="plain" label={words.actions.me} onPress={() => void perform(store, 'me')} />
+        <KeyButton action="rest" buttonClass="plain" label={words.rest} onPress={() => void perform(store, 'rest')} />
+        <KeyButton action="me" buttonClass="plain" label={words.actions.me} onPress={() => void perform(store, 'me')} />
         <KeyButton
           action="guidelines"
-          look="plain"
+          buttonClass="plain"
           label={words.actions.guidelines}
           onPress={() => void perform(store, 'guidelines')}
         />
-        <KeyButton action="keys" look="plain" label={words.actions.keys} onPress={() => void perform(store, 'keys')} />
+        <KeyButton
+          action="keys"
+          buttonClass="plain"
+          label={words.actions.keys}
+          onPress={() => void perform(store, 'keys')}
+        />
         <button type="button" class="plain" onClick={() => dispatch({ is: 'sheet', sheet: { is: 'settings' } })}>
           {words.sheets.settings.title}
         </button>

@@ -3,7 +3,7 @@ import { KeyButton } from '../parts/key-button.js';
 import { PlainPage } from '../parts/plain-page.js';
 import { strings } from '../strings/index.js';
 
-const words = strings.rater.sheets.rest;
+const words = strings.rater.sheets.break;
 
 export function OnBreak() {
   const { dispatch } = usePage();
@@ -13,7 +13,7 @@ export function OnBreak() {
       <p>
         <KeyButton
           action="rest"
-          look="primary"
+          buttonClass="primary"
           label={words.back}
           onPress={() => dispatch({ is: 'break', onBreak: false })}
         />

@@ -8,7 +8,7 @@ import { PlainPage } from '../parts/plain-page.js';
 import type { PracticeFeedback as Feedback } from '../state/page-state.js';
 import { strings } from '../strings/index.js';
 
-const words = strings.rater.sheets.lesson;
+const words = strings.rater.sheets.practiceFeedback;
 
 /** Feedback on a practice question: what was answered, what is right, and why, with what was judged still there to see. */
 export function PracticeFeedback({ feedback: { query, answer, solution } }: { feedback: Feedback }) {
@@ -31,7 +31,12 @@ export function PracticeFeedback({ feedback: { query, answer, solution } }: { fe
       )}
       {solution !== undefined && (
         <p>
-          <KeyButton action="commit" look="primary" label={words.next} onPress={() => dispatch({ is: 'continue' })} />
+          <KeyButton
+            action="commit"
+            buttonClass="primary"
+            label={words.next}
+            onPress={() => dispatch({ is: 'continue' })}
+          />
         </p>
       )}
       <div class="items">

@@ -1,7 +1,7 @@
 import { usePage } from '../context/page-context.js';
 import { strings } from '../strings/index.js';
 
-const words = strings.rater.sheets.rest;
+const words = strings.rater.sheets.break;
 
 /** Suggests a break after a long time or hard answers in a row; it can be put off, and covers nothing. */
 export function SuggestBreak({ minutes }: { minutes: number }) {

@@ -4,7 +4,7 @@ import { Sheet } from '../parts/sheet.js';
 import { draftIn } from '../state/answer-question.js';
 import { strings } from '../strings/index.js';
 
-const words = strings.rater.sheets.never;
+const words = strings.rater.sheets.forbidItem;
 
 /** "This must never happen" on a whole item, with a reason where somebody wants to give one. */
 export function ForbidItemSheet({ item, onClose }: { item: number; onClose: () => void }) {

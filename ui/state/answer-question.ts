@@ -9,12 +9,12 @@ import type { Now, PageEvent } from './page-event.js';
 import { announce, type PageState } from './page-state.js';
 import { firstAnswerEntryId } from './server-messages.js';
 
-const { told } = strings.rater;
+const { announcements } = strings.rater;
 
 /** What may happen to the question on screen. */
 export type QuestionEvent = Extract<PageEvent, { is: 'drawn' | 'choose' | 'fill' | 'submit' | 'settle' | 'skip' }>;
 
-/** How many answers of this page undo reaches back to, and how many it can tell again in its own words. */
+/** How many answers of this page undo reaches back to, and how many of its answers the page can still put in its own words. */
 const mostUndoable = 20;
 const mostInWords = 100;
 
@@ -70,11 +70,11 @@ function answerBeforeHelp(page: PageState, query: PageQuery, choice: Json): Page
 function submit(page: PageState, query: PageQuery, now: Now): PageState {
   const draft = draftIn(page, query);
   const missing = missingFrom(query, draft);
-  if (missing !== undefined) return announce(page, told.missing[missing]);
+  if (missing !== undefined) return announce(page, announcements.missing[missing]);
   const answer = answerOf(query, draft);
   if (answer === undefined) return page;
   if (answersFirst(query, draft)) return answerBeforeHelp(page, query, answer);
-  if (waitsForHelp(query, draft)) return announce(page, told.helpComes);
+  if (waitsForHelp(query, draft)) return announce(page, announcements.helpComes);
   if (draft.contradiction === 'not-asked' && contradictsParts(query, draft))
     return withDraft(page, query, { ...draft, contradiction: 'asking' });
   return finish(page, query, answered(query, draft, answer, timeSpent(draft, now)), now);

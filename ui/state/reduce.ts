@@ -5,7 +5,7 @@ import type { Now, PageEvent } from './page-event.js';
 import { announce, type PageState } from './page-state.js';
 import { putBack, receive, undoEntryId } from './server-messages.js';
 
-const { told } = strings.rater;
+const { announcements } = strings.rater;
 
 /** The page after an event: pure, so that it can be tested without a browser. */
 export function reduce(page: PageState, event: PageEvent, now: Now): PageState {
@@ -45,12 +45,12 @@ export function reduce(page: PageState, event: PageEvent, now: Now): PageState {
 /** An answer that was not sent yet is simply put back; the server is asked for any other. */
 function undo(page: PageState, wanted: string | undefined): PageState {
   const id = wanted ?? page.undoable.at(-1) ?? (page.me?.practice ? undefined : page.me?.recent[0]?.id);
-  if (id === undefined) return announce(page, told.nothingToUndo);
+  if (id === undefined) return announce(page, announcements.nothingToUndo);
   const undoable = page.undoable.filter((one) => one !== id);
   const entry = page.outbox.find((one) => one.id === id);
   if (entry?.query !== undefined && entry.frame.say === 'answer' && !entry.sent)
     return putBack(
-      announce({ ...page, undoable, outbox: without(page.outbox, id), sheet: undefined }, told.undone),
+      announce({ ...page, undoable, outbox: without(page.outbox, id), sheet: undefined }, announcements.undone),
       entry.query,
       { id, answer: entry.frame.answer },
     );

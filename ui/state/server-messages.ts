@@ -4,7 +4,7 @@ import { strings } from '../strings/index.js';
 import { unsentAgain, without } from './outbox.js';
 import { announce, type PageState, type ServerMessage } from './page-state.js';
 
-const { told } = strings.rater;
+const { announcements } = strings.rater;
 
 /** The page after a message of the server. */
 export function receive(page: PageState, frame: FromServer): PageState {
@@ -53,7 +53,7 @@ function receiveQuery(page: PageState, query: PageQuery): PageState {
   const drafts = { ...page.drafts, [query.lease]: page.drafts[query.lease] ?? draftOf(query) };
   if (query.before === undefined) return { ...fresh, drafts, queue: [...page.queue, query] };
   const outbox = without(page.outbox, undoEntryId(query.before.id));
-  return announce({ ...fresh, drafts, outbox, queue: [query, ...page.queue] }, told.undone);
+  return announce({ ...fresh, drafts, outbox, queue: [query, ...page.queue] }, announcements.undone);
 }
 
 /** A question that is sent again after a reconnection keeps the help that came meanwhile. */
@@ -66,14 +66,14 @@ function receiveHelp(page: PageState, { lease, help }: ServerMessage<'help'>): P
     query.lease === lease ? { ...query, help, ...(first === undefined ? {} : { first }) } : query,
   );
   const outbox = without(page.outbox, firstAnswerEntryId(lease));
-  return announce({ ...page, queue, outbox }, told.helped);
+  return announce({ ...page, queue, outbox }, announcements.helped);
 }
 
 function acknowledge(page: PageState, { id, known: solution, head }: ServerMessage<'taken'>): PageState {
   const outbox = without(page.outbox, id);
   const explained = solution && page.practiceFeedback && { ...page.practiceFeedback, solution };
   const practiceFeedback = page.practiceFeedback?.id === id ? explained : page.practiceFeedback;
-  return announce({ ...page, outbox, practiceFeedback, head }, told.saved);
+  return announce({ ...page, outbox, practiceFeedback, head }, announcements.saved);
 }
 
 /** Where the server kept nothing of a refused answer, the question comes back with what was said. */
@@ -82,9 +82,9 @@ function receiveRefusal(page: PageState, { id, why }: ServerMessage<'refused'>):
   if (entry === undefined) return page;
   const practiceFeedback = page.practiceFeedback?.id === id ? undefined : page.practiceFeedback;
   const cleared = { ...page, outbox: without(page.outbox, entry.id), practiceFeedback };
-  if (entry.frame.say !== 'answer') return announce(cleared, told.notUndone[why]);
+  if (entry.frame.say !== 'answer') return announce(cleared, announcements.notUndone[why]);
   const undoable = page.undoable.filter((one) => one !== id);
-  const refused = announce({ ...cleared, undoable }, told.refused[why]);
+  const refused = announce({ ...cleared, undoable }, announcements.refused[why]);
   return (why === 'unfit' || why === 'paused') && entry.query !== undefined
     ? putBack(refused, entry.query, { id, answer: entry.frame.answer })
     : refused;
@@ -101,7 +101,7 @@ function removeQuery(page: PageState, lease: string): PageState {
   const wasOnScreen = page.queue[0]?.lease === lease;
   const queue = page.queue.filter((query) => query.lease !== lease);
   const left = { ...page, queue, outbox: without(page.outbox, firstAnswerEntryId(lease)) };
-  return wasOnScreen ? announce(left, told.gone) : left;
+  return wasOnScreen ? announce(left, announcements.gone) : left;
 }
 
 /** The outbox knows an answer before help by the lease, and an undo by the answer that it takes back: each once. */

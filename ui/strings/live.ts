@@ -36,7 +36,7 @@ export const live = {
     signed: 'You have signed.',
     over: 'The run is over.',
     offline: 'There is no connection.',
-    later: 'Not sent: there is no connection.',
+    notSent: 'Not sent: there is no connection.',
   },
   done: (did: string, ok: boolean) =>
     ok ? (did in said ? said[did as keyof typeof said] : 'Done.') : 'Nothing was changed: this is no longer possible.',

@@ -136,7 +136,7 @@ export const rater = {
     show: 'Show it',
     avoid: (topic: string) => `No more of ${topic}`,
   },
-  told: {
+  announcements: {
     saved: 'saved',
     undone: 'Taken back. You can answer again.',
     nothingToUndo: 'There is nothing to take back.',

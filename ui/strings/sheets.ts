@@ -69,17 +69,17 @@ export const sheets = {
     take: 'Take this comment back',
   },
   mark: { title: (what: string) => `Mark ${what}`, quoted: 'The mark is on the words you selected.', none: 'No mark' },
-  never: {
+  forbidItem: {
     title: (name: string) => `${name} must never happen`,
     about: 'Nothing that is good about it can make up for this. Agents learn from it what they may not do.',
     say: 'This must never happen',
   },
-  meant: {
+  partsOrWhole: {
     title: 'Your ratings of the parts contradict your answer on the whole.',
     ask: 'Which do you mean?',
     whole: 'The whole',
     parts: 'The parts',
-    wave: 'Leave both as they are',
+    leaveBoth: 'Leave both as they are',
   },
   withdraw: {
     title: 'Take back my answers',
@@ -87,7 +87,7 @@ export const sheets = {
       'From then on nothing of yours is used or exported, and this invite ends. Agents that have learned from your answers keep what they learned. This cannot be undone.',
     confirm: 'Take back my answers',
   },
-  rest: {
+  break: {
     title: 'A break',
     about: 'You are asked nothing and no time is counted. Your open questions may be given to somebody else meanwhile.',
     back: 'Go on',
@@ -96,7 +96,7 @@ export const sheets = {
     take: 'Take a break',
     later: 'Later',
   },
-  lesson: {
+  practiceFeedback: {
     right: 'That is right.',
     wrong: 'Not this time.',
     waiting: 'Fetching the right answer …',

@@ -3,14 +3,14 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type MountedLivePage, mountLivePage, type Shown } from './mounted-live-page.js';
 import { runs } from './runs.js';
-import { type Shown, type StandIn, standIn } from './stand-in.js';
 
-let stand: StandIn;
+let mounted: MountedLivePage;
 beforeAll(async () => {
-  stand = await standIn();
+  mounted = await mountLivePage();
 }, 60_000);
-afterAll(() => stand.close());
+afterAll(() => mounted.close());
 
 const reviewer: Shown = { you: 'reviewer-1', role: 'reviewer', live: runs.waiting };
 const experimenter: Shown = { live: runs.waiting };
@@ -238,7 +238,7 @@ async function on(
   check: (at: At) => Promise<void>,
   options: BrowserContextOptions = desktop,
 ): Promise<void> {
-  const { page, complaints } = await stand.open(options);
+  const { page, complaints } = await mounted.open(options);
   const show = (more: Shown) => page.evaluate((words) => globalThis.show(words), more);
   await show(shown);
   await check({

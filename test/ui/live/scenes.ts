@@ -7,27 +7,27 @@ const shows = (
   name: string,
   live: Live | undefined,
   role: 'reviewer' | 'experimenter',
-  goes?: Scene['goes'],
+  steps?: Scene['steps'],
 ): Scene => ({
   name: name === '' ? 'live' : `live-${name}`,
-  says: [
+  messages: [
     welcome({ you: `${role}-1`, role, experiment: 'claims' }),
     ...(live === undefined ? [] : [{ say: 'live' as const, live }]),
   ],
-  async goes(page, server) {
+  async steps(page, server) {
     await page.locator('main.live').waitFor();
-    await goes?.(page, server);
+    await steps?.(page, server);
     if (live !== undefined) await page.locator('.plot canvas, .detail .quiet').first().waitFor();
   },
 });
 
-/** As a run looks that has many answers: for the guide. */
+/** As a run appearances that has many answers: for the guide. */
 const many: Live = {
   ...runs.waiting,
   levels: runs.waiting.levels.map((level, at) => ({
     ...level,
     labels: at === 0 ? { evaluator: 60, worker: 60, audit: 96 } : { evaluator: 80, worker: 80, audit: 104 },
-    looks: at === 0 ? 506 : 812,
+    appearances: at === 0 ? 506 : 812,
     accuracy: {
       of: at,
       unaided: figure(at === 0 ? 0.71 : 0.62, 96),

@@ -8,7 +8,7 @@ import { strings } from '../../../ui/strings/index.js';
 import { asks, me, welcome } from '../questions.js';
 
 const head = { seq: 2, hash: 'cd' };
-const { told } = strings.rater;
+const { announcements } = strings.rater;
 
 describe('answering', () => {
   it('shows the next question before the server has replied', () => {
@@ -24,13 +24,13 @@ describe('answering', () => {
     const asked = withTwoQuestions({ confidence: true });
     const chosen = pageAfter(asked, choose('first'), { is: 'submit' });
     expect(answers(chosen)).toEqual([]);
-    expect(chosen.announcement.words).toBe(told.missing.confidence);
+    expect(chosen.announcement.words).toBe(announcements.missing.confidence);
     const sent = pageAfter(chosen, { is: 'fill', draft: { confidence: 0.8 } }, { is: 'submit' });
     expect(frameOf(sent)?.answer.reply).toEqual({ status: 'answered', answer: 'first', confidence: 0.8 });
   });
   it('says what is missing instead of sending half an answer', () => {
     expect(pageAfter(withTwoQuestions({ kind: 'rating' }), { is: 'submit' }).announcement.words).toBe(
-      told.missing.choice,
+      announcements.missing.choice,
     );
   });
   it('asks once which is meant where part ratings contradict the whole', () => {
@@ -65,7 +65,7 @@ describe('help after an answer', () => {
   it('sends the first answer, waits for help, then takes the answer that is kept', () => {
     const first = pageAfter(withTwoQuestions({ helpIs: 'after' }), choose('second'));
     expect(first.outbox.map(({ frame }) => frame.say)).toEqual(['first']);
-    expect(pageAfter(first, { is: 'submit' }).announcement.words).toBe(told.helpComes);
+    expect(pageAfter(first, { is: 'submit' }).announcement.words).toBe(announcements.helpComes);
     const helped = pageAfter(first, received({ say: 'help', lease: 'one', help: [] }));
     expect(helped.outbox).toEqual([]);
     expect(answers(pageAfter(helped, { is: 'submit' }))).toEqual(['second']);
@@ -129,7 +129,7 @@ describe('refusals', () => {
   it('says that a late answer is kept, and goes on', () => {
     const late = pageAfter(sent, received({ say: 'refused', id: 'id-1', why: 'late', head }));
     expect(late.queue.map(({ lease }) => lease)).toEqual(['two']);
-    expect(late.announcement.words).toBe(told.refused.late);
+    expect(late.announcement.words).toBe(announcements.refused.late);
     expect(late.outbox).toEqual([]);
   });
 });

@@ -25,6 +25,9 @@ it('stores the drafts of two people apart', () => {
   storeDrafts(storage, 'rater-1', { drafts: { [asks('q').lease]: draft }, queue: [asks('q')] });
   expect(storedDrafts(storage, 'rater-2')).toEqual({});
 });
-it('starts without drafts where what is stored cannot be parsed', () => {
-  expect(storedDrafts(inMemoryStorage({ 'belay/drafts/rater-1': '{' }), 'rater-1')).toEqual({});
-});
+it.each(['{', '7', '{"lease": {"comments": "all"}}', '{"lease": {}}'])(
+  'starts without drafts where %s is stored',
+  (text) => {
+    expect(storedDrafts(inMemoryStorage({ 'belay/drafts/rater-1': text }), 'rater-1')).toEqual({});
+  },
+);

@@ -2,7 +2,7 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 
 /** One line of a plot: its points with their intervals, in order of x. `tone`: a custom property of the tokens. */
-export interface Line {
+export interface PlotLine {
   readonly name: string;
   readonly tone: string;
   readonly dashed?: boolean;
@@ -14,18 +14,18 @@ export interface Line {
   }[];
 }
 
-export interface Plot {
+export interface PlotData {
   readonly x: string;
   readonly y: string;
-  readonly lines: readonly Line[];
+  readonly lines: readonly PlotLine[];
   /** The ends of y; as far as the points go where not given. */
   readonly range?: readonly [number, number];
 }
 
 const height = 240;
 
-/** Draws lines with their intervals as whiskers, and names each at its end. Loaded where somebody looks at curves. */
-export function drawPlot(place: HTMLElement, plot: Plot): { readonly drop: () => void } {
+/** Draws lines with their intervals as whiskers, and names each at its end. Loaded when the first plot is drawn. */
+export function drawPlot(place: HTMLElement, plot: PlotData): { readonly drop: () => void } {
   const style = getComputedStyle(place);
   const tone = (name: string) => style.getPropertyValue(name).trim();
   const drawn = new uPlot(optionsOf(plot, tone, place.clientWidth), dataOf(plot), place);
@@ -40,16 +40,16 @@ export function drawPlot(place: HTMLElement, plot: Plot): { readonly drop: () =>
   };
 }
 
-function dataOf({ lines }: Plot): uPlot.AlignedData {
+function dataOf({ lines }: PlotData): uPlot.AlignedData {
   const xs = [...new Set(lines.flatMap(({ points }) => points.map(({ x }) => x)))].sort((a, b) => a - b);
-  const column = ({ points }: Line) => {
+  const column = ({ points }: PlotLine) => {
     const byX = new Map(points.map(({ x, y }) => [x, y]));
     return xs.map((x) => byX.get(x) ?? null);
   };
   return [xs, ...lines.map(column)];
 }
 
-function optionsOf({ x, y, lines, range }: Plot, tone: (name: string) => string, width: number): uPlot.Options {
+function optionsOf({ x, y, lines, range }: PlotData, tone: (name: string) => string, width: number): uPlot.Options {
   const font = '13px system-ui, sans-serif';
   const axis = { stroke: tone('--quiet'), font, labelFont: font, labelSize: 22, ticks: { stroke: tone('--hairline') } };
   const grid = { stroke: tone('--hairline'), width: 1 };
@@ -82,7 +82,7 @@ function optionsOf({ x, y, lines, range }: Plot, tone: (name: string) => string,
 const around = (least: number, most: number): [number, number] =>
   least === most ? [least - 1, most + 1] : [least, most];
 
-const seriesOf = ({ name, tone: of, dashed }: Line, tone: (name: string) => string): uPlot.Series => ({
+const seriesOf = ({ name, tone: of, dashed }: PlotLine, tone: (name: string) => string): uPlot.Series => ({
   label: name,
   stroke: tone(of),
   width: 2,
@@ -91,7 +91,7 @@ const seriesOf = ({ name, tone: of, dashed }: Line, tone: (name: string) => stri
   points: { show: true, size: 7, fill: tone(of) },
 });
 
-function finish(drawn: uPlot, lines: readonly Line[], tone: (name: string) => string): void {
+function finish(drawn: uPlot, lines: readonly PlotLine[], tone: (name: string) => string): void {
   const { ctx } = drawn;
   const scale = devicePixelRatio;
   ctx.save();
@@ -114,7 +114,7 @@ function finish(drawn: uPlot, lines: readonly Line[], tone: (name: string) => st
   ctx.restore();
 }
 
-const endOf = (drawn: uPlot, { name, points }: Line) => {
+const endOf = (drawn: uPlot, { name, points }: PlotLine) => {
   const last = points[points.length - 1];
   return last === undefined
     ? []

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { strings } from '../../strings/index.js';
 import { type Cell, DataTable } from './data-table.js';
-import type { Plot as Drawn } from './draw-plot.js';
+import type { PlotData } from './draw-plot.js';
 
-/** A plot with its data below. The library that draws it is loaded when the first one is looked at. */
+/** A plot with its data below. The library that draws it is loaded with the first one. */
 export function Plot({
   title,
   plot,
@@ -11,7 +11,7 @@ export function Plot({
   rows,
 }: {
   readonly title: string;
-  readonly plot: Drawn;
+  readonly plot: PlotData;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
 }) {
@@ -37,7 +37,7 @@ export function Plot({
   return (
     <div class="plot-with-data">
       <div ref={place} class="plot" role="img" aria-label={`${title}. ${strings.live.detail.chart}`} />
-      <DataTable {...{ columns, rows }} about={title} />
+      <DataTable columns={columns} rows={rows} about={title} />
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { figureCells, figureColumns } from '../charts/figure-cells.js';
 const words = strings.live.detail;
 const at = (share: number): string => `${100 * share}%`;
 
-/** Stated confidence against how often it was right; on the diagonal where people know what they know. */
+/** Stated confidence against how often it was right: on the diagonal where people are well calibrated. */
 export function Calibration({ points }: { readonly points: LiveLevel['calibration'] }) {
   if (points.length === 0) return <p class="quiet">{words.noCalibration}</p>;
   return (

@@ -1,6 +1,6 @@
 import type { LiveLevel } from '../../../src/types/live.js';
 import { strings } from '../../strings/index.js';
-import type { Line } from '../charts/draw-plot.js';
+import type { PlotLine } from '../charts/draw-plot.js';
 import { figureCells, figureColumns } from '../charts/figure-cells.js';
 import { Plot } from '../charts/plot.js';
 
@@ -8,11 +8,11 @@ const words = strings.live.detail;
 const { agents } = strings.live.levels;
 const tones = { evaluator: '--first', worker: '--second' } as const;
 
-/** Labels against how the reward model agrees with answers that it had not seen, by agent. */
+/** How far each agent's reward model agrees with answers that it was not trained on, over the labels so far. */
 export function Curves({ level }: { readonly level: LiveLevel }) {
   const { curve } = level;
   if (curve.length === 0) return <p class="quiet">{words.noCurve}</p>;
-  const line = (agent: 'evaluator' | 'worker'): Line => ({
+  const line = (agent: 'evaluator' | 'worker'): PlotLine => ({
     name: agents[agent],
     tone: tones[agent],
     dashed: agent === 'worker',
@@ -32,16 +32,16 @@ export function Curves({ level }: { readonly level: LiveLevel }) {
   );
 }
 
-/** What the reward model promises against what audits found, label by label. */
+/** The worker's return by the reward model and by audits, over the labels so far. */
 export function Returns({ level: { returns } }: { readonly level: LiveLevel }) {
   if (returns.length === 0) return null;
-  const proxy: Line = {
+  const proxy: PlotLine = {
     name: words.proxy,
     tone: '--second',
     dashed: true,
     points: returns.map(({ labels, proxy: y }) => ({ x: labels, y })),
   };
-  const audited: Line = {
+  const audited: PlotLine = {
     name: words.audited,
     tone: '--ink',
     points: returns.flatMap(({ labels, audited: figure }) =>

@@ -2,7 +2,7 @@
 export function Evidence({ evidence }: { readonly evidence: Readonly<Record<string, unknown>> }) {
   return (
     <dl class="pairs evidence">
-      {said(evidence).map(([name, value]) => (
+      {testsThatRan(evidence).map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
           <dd>{inWords(value)}</dd>
@@ -12,8 +12,8 @@ export function Evidence({ evidence }: { readonly evidence: Readonly<Record<stri
   );
 }
 
-/** Tests that said something: with no opponents there is nothing to say of them. */
-const said = (evidence: Readonly<Record<string, unknown>>): readonly [string, unknown][] =>
+/** Tests with a result: a test that had nothing to compare with is left out. */
+const testsThatRan = (evidence: Readonly<Record<string, unknown>>): readonly [string, unknown][] =>
   Object.entries(evidence).filter(([, value]) => inWords(value) !== '');
 
 function inWords(value: unknown): string {

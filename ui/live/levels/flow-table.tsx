@@ -26,7 +26,7 @@ export function FlowTable({ flow }: { readonly flow: LiveLevel['flow'] }) {
             <th scope="row">{words[step]}</th>
             {arms.map((arm) => (
               <td key={arm}>
-                <Bar of={flow[arm]} {...{ step, most }} />
+                <Bar of={flow[arm]} step={step} most={most} />
               </td>
             ))}
           </tr>

@@ -3,7 +3,7 @@ import { strings } from '../../strings/index.js';
 
 const words = strings.live.gate;
 
-/** The gate as a bar between two posts: lifted, down, or half-way while somebody has to sign; and why, in words. */
+/** The decision on the level's promotion and its reasons, with a picture of a barrier: open, closed, or half open while signatures are missing. */
 export function GateBar({ gate }: { readonly gate: LiveLevel['gate'] }) {
   return (
     <div class={`gate ${gate.is}`}>

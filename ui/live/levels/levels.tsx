@@ -28,7 +28,13 @@ export function Levels({
       </div>
       <ol>
         {[...live.levels].reverse().map((level) => (
-          <LevelRow key={level.level} {...{ level, measured, select }} selected={level.level === selected} />
+          <LevelRow
+            key={level.level}
+            level={level}
+            measured={measured}
+            select={select}
+            selected={level.level === selected}
+          />
         ))}
       </ol>
       <p class="quiet note">{strings.live.interval}</p>
@@ -70,7 +76,7 @@ function LevelRow({
         {level.doing !== 'waiting' && <p class="quiet">{words.helped(level.assistant)}</p>}
       </div>
       <HumanCost level={level} />
-      <Accuracy {...{ level, measured }} />
+      <Accuracy level={level} measured={measured} />
       <GateBar gate={level.gate} />
     </li>
   );

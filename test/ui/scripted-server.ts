@@ -15,34 +15,29 @@ const types: Readonly<Record<string, string>> = {
   '.css': 'text/css',
 };
 
-export interface StandIn {
+export interface ScriptedServer {
   readonly url: string;
-  /** Everything that pages said, in order. */
-  readonly heard: FromPage[];
+  /** Everything that pages sent, in order. */
+  readonly received: readonly FromPage[];
+  /** The last answer that was received; the first one where there was none yet. */
+  lastAnswer(): Promise<AnswerFrame>;
   say(frame: FromServer): void;
-  /** Closes all sockets with a code; without one, as a cable that is cut. */
+  /** Closes all sockets with a code; without one, breaks the connection as a cut cable does. */
   drop(code?: number): void;
-  /** Takes no connections until it is told to again. */
+  /** Whether new connections are refused from now on. */
   refuse(refusing: boolean): void;
   close(): Promise<void>;
 }
 
-/** The answer that was given last: it is heard some time after its key. */
-export async function lastAnswer({ heard }: Pick<StandIn, 'heard'>): Promise<Extract<FromPage, { say: 'answer' }>> {
-  for (let tries = 0; tries < 100; tries++) {
-    const answer = heard.findLast(({ say }) => say === 'answer');
-    if (answer?.say === 'answer') return answer;
-    await new Promise((later) => setTimeout(later, 20));
-  }
-  throw new Error('expected an answer, got none');
-}
+type AnswerFrame = Extract<FromPage, { say: 'answer' }>;
 
-/** What is said back to a page. */
+/** What is sent back to a page for each of its frames. */
 export type Script = (frame: FromPage, say: (frame: FromServer) => void) => void;
 
-/** A server that follows a script, on loopback, with the built page in `folder`: for looking at the page without a run. */
-export async function standIn(folder: string, script: Script): Promise<StandIn> {
-  const heard: FromPage[] = [];
+/** A server on loopback that follows a script and serves the built page in `folder`: the page can be tested and pictured without a run. */
+export async function scriptedServer(folder: string, script: Script): Promise<ScriptedServer> {
+  const received: FromPage[] = [];
+  const waitingForAnswer: ((answer: AnswerFrame) => void)[] = [];
   const sockets = new Set<WebSocket>();
   let refusing = false;
   const http = createServer((request, response) => {
@@ -65,7 +60,8 @@ export async function standIn(folder: string, script: Script): Promise<StandIn> 
       made.on('close', () => sockets.delete(made));
       made.on('message', (data) => {
         const frame = FromPage.parse(JSON.parse(String(data)));
-        heard.push(frame);
+        received.push(frame);
+        if (frame.say === 'answer') for (const resolve of waitingForAnswer.splice(0)) resolve(frame);
         script(frame, (reply) => made.send(JSON.stringify(reply)));
       });
     });
@@ -73,7 +69,11 @@ export async function standIn(folder: string, script: Script): Promise<StandIn> 
   await new Promise<void>((done) => http.listen(0, '127.0.0.1', done));
   return {
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}/`,
-    heard,
+    received,
+    lastAnswer: () => {
+      const answer = received.findLast((frame) => frame.say === 'answer');
+      return answer === undefined ? new Promise((resolve) => waitingForAnswer.push(resolve)) : Promise.resolve(answer);
+    },
     say: (frame) => {
       for (const socket of sockets) socket.send(JSON.stringify(frame));
     },

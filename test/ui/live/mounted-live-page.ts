@@ -17,7 +17,7 @@ export interface Shown {
   readonly commandResult?: { readonly did: string; readonly ok: boolean; readonly count: number };
 }
 
-export interface StandIn {
+export interface MountedLivePage {
   /** The page loaded anew, with all that it complains of; one browser context for all who want the same options. */
   open(options?: BrowserContextOptions): Promise<{ readonly page: Page; readonly complaints: readonly string[] }>;
   close(): Promise<void>;
@@ -30,7 +30,7 @@ declare global {
 }
 
 /** The live page alone, built as it is shipped, under the server's policy, handed what it shows by the test. */
-export async function standIn(): Promise<StandIn> {
+export async function mountLivePage(): Promise<MountedLivePage> {
   const folder = mkdtempSync(join(tmpdir(), 'belay-live-'));
   await build(config(folder));
   const server = createServer((request, response) => {
@@ -100,9 +100,10 @@ const config = (outDir: string) => ({
   oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
   plugins: [
     {
-      name: 'stand-in',
-      resolveId: (id: string) => (id === 'stand-in' ? join(process.cwd(), 'ui/stand-in.js') : undefined),
-      load: (id: string) => (id.endsWith('ui/stand-in.js') ? entry : undefined),
+      name: 'mounted-live-page',
+      resolveId: (id: string) =>
+        id === 'mounted-live-page' ? join(process.cwd(), 'ui/mounted-live-page.js') : undefined,
+      load: (id: string) => (id.endsWith('ui/mounted-live-page.js') ? entry : undefined),
     },
   ],
   build: {
@@ -110,7 +111,7 @@ const config = (outDir: string) => ({
     emptyOutDir: false,
     target: 'es2022',
     modulePreload: { polyfill: false },
-    rollupOptions: { input: { page: 'stand-in' }, output: { entryFileNames: 'page.js' } },
+    rollupOptions: { input: { page: 'mounted-live-page' }, output: { entryFileNames: 'page.js' } },
   },
 });
 
