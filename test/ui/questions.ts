@@ -63,7 +63,7 @@ export const me = (more: Partial<Myself> = {}): FromServer => ({
 
 const summary = [
   'The chapter opens in the harbour, where the keeper of the light has not been seen for three days. The pilot rows out by night and finds the lamp burning and the door locked from within.',
-  'At the inquiry two witnesses say that they received a boat before dawn. The magistrate believes neither of them, for each describes another boat.',
+  'At the inquiry two witnesses say that they heard a boat before dawn. The magistrate believes neither of them, for each describes another boat.',
   'It ends with the pilot alone on the stairs, counting the steps that are wet and those that are dry.',
 ].join('\n\n');
 

@@ -49,12 +49,11 @@ export const live = {
     arm: 'arm',
     agent: 'agent',
     labels: 'labels',
-    cost: 'human cost',
-    inspected: (n: number) => `${many(n, 'item')} inspected`,
+    inspected: 'inspected',
+    items: (n: number) => many(n, 'item'),
     of: (n: number, planned: number) => `${n} of ${planned}`,
     agents: { evaluator: 'evaluator', worker: 'worker', audit: 'audits' },
-    helped: (assistant: string | null) =>
-      assistant === null ? 'judged without help' : `judged with help of ${assistant}`,
+    helped: (assistant: string | null) => (assistant === null ? 'judged unaided' : `helped by ${assistant}`),
     outcomes: (level: number) => `on outcomes of level ${level}`,
     unknown: 'No accuracy yet.',
     doing: {
@@ -62,20 +61,15 @@ export const live = {
       evaluator: 'training the evaluator',
       worker: 'training the worker',
       audits: 'auditing its help',
-      'sign-off': 'waiting for signatures',
+      'sign-off': 'waiting for sign-off',
       done: 'done',
     } satisfies Record<LiveLevel['doing'], string>,
   },
-  arms: {
-    unaided: 'without help',
-    assisted: 'with help',
-    assistantAlone: 'assistant alone',
-    planted: 'help wrong on purpose',
-  },
+  arms: { unaided: 'unaided', assisted: 'assisted', assistantAlone: 'assistant alone', planted: 'wrong help' },
   gate: {
     'not-yet': 'Promotion: nothing to decide yet',
-    auditing: 'Promotion: its help is being audited',
-    waiting: 'Promotion: waits for signatures',
+    auditing: 'Promotion: being audited',
+    waiting: 'Promotion: waits for sign-off',
     open: 'Promotion granted',
     shut: 'Promotion withheld',
     signed: (granted: number, needed: number) => `${granted} of ${needed} signatures`,
@@ -87,7 +81,8 @@ export const live = {
   alpha: ({ value, low, high, n }: LiveFigure) =>
     `${value.toFixed(2)}${low === null || high === null ? ' (no interval yet)' : ` (${low.toFixed(2)} to ${high.toFixed(2)})`}, ${many(n, 'question')}`,
   unknown: 'not known yet',
-  interval: 'Lines beside marks and numbers in brackets are 95 % intervals.',
+  interval:
+    'Lines beside marks and numbers in brackets are 95 % intervals. Wrong help is shown on purpose, to measure how far people rely on it.',
   data: 'Data',
   table: (about: string) => `${about}: table`,
   columns: { value: 'value', low: 'from', high: 'to', n: 'n', over: 'counted' },
@@ -130,7 +125,7 @@ export const live = {
   },
   sign: {
     title: (level: number) => `Promote the assistant of level ${level}?`,
-    waits: (level: number) => `Level ${level} waits for signatures.`,
+    waits: (level: number) => `Level ${level} waits for sign-off.`,
     show: 'Show it',
     what: (task: string, checkpoint: string) => `Evaluator of ${task}, checkpoint ${checkpoint.slice(0, 12)}`,
     why: 'Reason, kept in the log',
@@ -143,7 +138,7 @@ export const live = {
   ...lists,
 };
 
-const truths = { gold: 'questions with known answers', audit: 'audits by two inspections', none: 'nothing' };
+const truths = { gold: 'known answers', audit: 'audits by two inspections', none: 'nothing' };
 
 const said = {
   pause: 'Paused.',

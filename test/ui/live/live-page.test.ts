@@ -32,7 +32,7 @@ describe('a state in one sentence', () => {
     ['finished', { live: runs.finished }, /The run is finished/],
     ['failed', { live: runs.failed }, /The run failed\. The disk is full/],
     ['offline', { live: runs.middle, connected: false }, /No connection: what you see may be old/],
-    ['waiting', { live: runs.waiting }, /Level 1 waits for signatures/],
+    ['waiting', { live: runs.waiting }, /Level 1 waits for sign-off/],
     ['nobody there', { live: runs.empty }, /Nobody was invited yet/],
     ['no source of truth', { live: runs.untold }, /accuracy is not measured/],
   ])('%s', (_, shown, words) => on(shown, async ({ text }) => expect(await text()).toMatch(words)));

@@ -21,13 +21,13 @@ const shows = (
   },
 });
 
-/** As a run appearances that has many answers: for the guide. */
+/** A run with many answers, for the guide. */
 const many: Live = {
   ...runs.waiting,
   levels: runs.waiting.levels.map((level, at) => ({
     ...level,
     labels: at === 0 ? { evaluator: 60, worker: 60, audit: 96 } : { evaluator: 80, worker: 80, audit: 104 },
-    appearances: at === 0 ? 506 : 812,
+    looks: at === 0 ? 506 : 812,
     accuracy: {
       of: at,
       unaided: figure(at === 0 ? 0.71 : 0.62, 96),

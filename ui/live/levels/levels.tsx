@@ -103,8 +103,8 @@ function HumanCost({ level }: { readonly level: LiveLevel }) {
         </div>
       ))}
       <div>
-        <dt class="hidden">{words.cost}</dt>
-        <dd class="quiet">{words.inspected(level.looks)}</dd>
+        <dt>{words.inspected}</dt>
+        <dd>{words.items(level.looks)}</dd>
       </div>
     </dl>
   );

@@ -7,29 +7,34 @@ import { jobOf, say } from '../../src/bench/raters/child.js';
 import type { Hosted } from '../../src/feedback/people/hosted.js';
 import { defaultPeople } from '../../src/feedback/people/settings.js';
 import type { People } from '../../src/types/question.js';
-import { asking } from './questions.js';
+import { questionOf } from './questions.js';
 
-/** The server as it is built, with the page as it is built, over a run that never lacks questions. */
-export interface HostJob {
+/** The built server with the built page, over a run that never runs out of questions. */
+export interface ServerJob {
   /** The folder that `npm run build` writes. */
   readonly dist: string;
   readonly raters: number;
 }
 
-/** What it says to the process that started it: a link for each rater once they may come in, and, asked, how many answers stand in the log. */
-export type Said =
+/** What it sends to the process that started it: a link for each rater once the server is up, and on request how many answers are in the log. */
+export type ServerReport =
   | { readonly is: 'ready'; readonly invites: readonly string[] }
   | { readonly is: 'counted'; readonly answers: number };
 
-/** Questions open at any time: more than are answered while the first of them wait out their grace. */
-const ahead = 400;
+/** How many questions are open at any time: more than are answered during the grace of the first ones. */
+const openQuestions = 400;
 
-async function host({ dist, raters }: HostJob): Promise<void> {
+async function runServer({ dist, raters }: ServerJob): Promise<void> {
   const { serve, openLog } = await built(dist);
   const run = mkdtempSync(join(tmpdir(), 'belay-page-'));
   const log = openLog(join(run, 'run.db'), { durability: 'flushed', clock: Date.now, create: true });
   const served = await serve({
-    ...{ hosted, log, ui: join(dist, 'ui'), port: 0, host: '127.0.0.1', key: new TextEncoder().encode(randomUUID()) },
+    hosted,
+    log,
+    ui: join(dist, 'ui'),
+    port: 0,
+    host: '127.0.0.1',
+    key: new TextEncoder().encode(randomUUID()),
     invites: { raters, experts: 0, hours: 1 },
     clock: Date.now,
     monotonic: () => performance.now(),
@@ -39,7 +44,7 @@ async function host({ dist, raters }: HostJob): Promise<void> {
   });
   keepFull(served.people);
   process.on('message', ({ is }: { readonly is: string }) => {
-    if (is === 'count') say({ is: 'counted', answers: answersIn(served.log) } satisfies Said);
+    if (is === 'count') say({ is: 'counted', answers: answersIn(served.log) } satisfies ServerReport);
   });
   const end = () =>
     void served.stop().then(() => {
@@ -51,10 +56,10 @@ async function host({ dist, raters }: HostJob): Promise<void> {
   say({
     is: 'ready',
     invites: served.invites.filter(({ role }) => role === 'rater').map(({ url }) => url),
-  } satisfies Said);
+  } satisfies ServerReport);
 }
 
-/** One question a key: nothing else is asked besides. */
+/** Each question takes one key: no practice, no confidence, no repeats, no breaks. */
 const hosted: Hosted = {
   experiment: 'page',
   about: 'Made-up questions without end.',
@@ -65,21 +70,24 @@ const hosted: Hosted = {
     practice: { questions: 0, pass: 0, rounds: 3 },
     gold: { questions: 0, share: 0 },
     breaks: { minutes: 600, hard: 100_000 },
-    ...{ answerFirst: 0, confidence: 0, repeats: 0, debrief: 100_000 },
+    answerFirst: 0,
+    confidence: 0,
+    repeats: 0,
+    debrief: 100_000,
   },
   seed: 0,
 };
 
 function keepFull(people: People): void {
   let number = 0;
-  const ask = (): void => void people.ask(asking(number++)).then(ask, () => undefined);
-  while (number < ahead) ask();
+  const askNext = (): void => void people.ask(questionOf(number++)).then(askNext, () => undefined);
+  while (number < openQuestions) askNext();
 }
 
 type Built = Pick<typeof import('../../src/server/serve.js'), 'serve'> &
   Pick<typeof import('../../src/feedback/log/index.js'), 'openLog'>;
 
-/** From what was built, not from the sources that this file is read from. */
+/** The built modules, not the sources beside this file. */
 async function built(dist: string): Promise<Built> {
   const [{ serve }, { openLog }] = (await Promise.all([
     import(join(dist, 'server/serve.js')),
@@ -91,5 +99,5 @@ async function built(dist: string): Promise<Built> {
 const answersIn = (log: { events(of: { stream: string }): Iterable<{ readonly type: string }> }): number =>
   [...log.events({ stream: 'people' })].filter(({ type }) => type === 'answered').length;
 
-// Last, once everything above is there.
-await host(await jobOf<HostJob>());
+// At the end of the file: the constants above have to be initialised first.
+await runServer(await jobOf<ServerJob>());

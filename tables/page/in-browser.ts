@@ -1,15 +1,15 @@
-/** What the browser is asked while the page is measured. All in ms of the page's clock, which starts with the navigation. */
-export interface Watching {
+/** What can be asked of the browser while the page is measured. All in ms of the page's clock, which starts with the navigation. */
+export interface PageProbe {
   /** Resolves once more questions than these were drawn. */
   drawnAfter(count: number): Promise<void>;
-  seen(): Seen;
+  seen(): OnScreen;
   loaded(): { readonly drawn: number; readonly painted: number | null; readonly bytes: number };
   /** For each key so far, how long it took until the paint after it; null where the browser keeps no record of it. */
   keyPaints(): readonly (number | null)[];
 }
 
-/** What is there in truth: items that are laid out with something in them, and whether any content is inside of the window. `key`, `drawn`: when the last ones were. */
-export interface Seen {
+/** What is really on screen: items that are laid out with something in them, and whether any content is inside of the window. `key`, `drawn`: when the last ones were. */
+export interface OnScreen {
   readonly prompt: string;
   readonly items: number;
   readonly inView: boolean;
@@ -19,11 +19,11 @@ export interface Seen {
 }
 
 declare global {
-  var watching: Watching;
+  var probe: PageProbe;
 }
 
-/** Put into the page before its own code: keeps what the browser itself says of paints, apart from the page's marks. */
-export const watch = `(() => {
+/** Runs in the page before its own code, and records what the browser reports of paints, apart from the page's own marks. */
+export const probeScript = `(() => {
   const paints = [];
   const keysAt = [];
   const paintedAfter = new Map();
@@ -47,7 +47,7 @@ export const watch = `(() => {
   };
   const inView = (element) => laidOut(element) && element.getBoundingClientRect().top < innerHeight;
   const last = (name) => performance.getEntriesByName(name).at(-1)?.startTime ?? NaN;
-  globalThis.watching = {
+  globalThis.probe = {
     drawnAfter: (more) => new Promise((done) => (count > more ? done() : waiting.push({ more, done }))),
     seen: () => ({
       prompt: document.querySelector('#question h1')?.textContent ?? '',
