@@ -1,5 +1,5 @@
 /**
- * Draws every screen of both pages, light and dark, on a desk and on a phone, some of them as few people have them too, and has axe look at each.
+ * Takes a picture of every screen of both pages, light and dark, on a desktop and on a phone, some of them in rare appearances too, and has axe check each.
  * npm run build && npx jiti tables/screens.ts [--out DIR] [--only NAME,NAME] [--guides]; with --guides, the pictures that the guides show go to docs/screens.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { complaintsOf } from '../test/ui/axe.js';
-import { drawScene, type Look, looks, rareLooks } from '../test/ui/draw-scene.js';
+import { openBrowser } from '../test/ui/browser.js';
 import { liveScenes } from '../test/ui/live/scenes.js';
-import { openBrowser } from '../test/ui/look.js';
+import { type Appearance, appearances, openScene, rareAppearances } from '../test/ui/open-scene.js';
 import { type Scene, scenes } from '../test/ui/scenes.js';
 import { indexed, type Pixels } from './pictures/indexed.js';
 
@@ -22,10 +22,10 @@ const { values } = parseArgs({
   },
 });
 
-/** What the guides show, on a desk and light. */
-const shown = ['lesson-wrong', 'comparison-help', 'tracks', 'keys', 'where-i-am', 'debrief', 'live'];
-/** What is drawn in rare looks too: of each kind of screen one. */
-const rare = [
+/** The screens that the guides show, light and on a desktop. */
+const inGuides = ['lesson-wrong', 'comparison-help', 'tracks', 'keys', 'where-i-am', 'debrief', 'live'];
+/** What is drawn in rare appearances too: of each kind of screen one. */
+const inRareAppearances = [
   'comparison-help',
   'tracks',
   'whole',
@@ -38,7 +38,7 @@ const rare = [
 ];
 
 /** Runs in the browser. */
-const unpack = `async (packed) => {
+const decodePng = `async (packed) => {
   const picture = await createImageBitmap(await (await fetch('data:image/png;base64,' + packed)).blob());
   const { width, height } = picture;
   const brush = new OffscreenCanvas(width, height).getContext('2d');
@@ -51,47 +51,47 @@ const unpack = `async (packed) => {
 
 mkdirSync(values.out, { recursive: true });
 const browser = await openBrowser();
-let faults = 0;
-let drawn = 0;
+let complaintCount = 0;
+let pictureCount = 0;
 const wanted = [...scenes, ...liveScenes].filter(
   ({ name }) => values.only === undefined || values.only.split(',').includes(name),
 );
 for (const scene of wanted)
-  for (const look of looksOf(scene)) {
-    const complaints = await pictured(browser, scene, look);
-    faults += complaints.length;
-    drawn += 1;
-    for (const complaint of complaints) console.error(`${scene.name} ${look.look}: ${complaint}`);
+  for (const appearance of appearancesOf(scene)) {
+    const complaints = await takePicture(browser, scene, appearance);
+    complaintCount += complaints.length;
+    pictureCount += 1;
+    for (const complaint of complaints) console.error(`${scene.name} ${appearance.name}: ${complaint}`);
   }
 await browser.close();
-console.log(`${wanted.length} screens, ${drawn} pictures, ${faults} complaints`);
-process.exitCode = faults === 0 ? 0 : 3;
+console.log(`${wanted.length} screens, ${pictureCount} pictures, ${complaintCount} complaints`);
+process.exitCode = complaintCount === 0 ? 0 : 3;
 
-function looksOf({ name }: Scene): readonly Look[] {
-  return rare.includes(name) ? [...looks, ...rareLooks] : looks;
+function appearancesOf({ name }: Scene): readonly Appearance[] {
+  return inRareAppearances.includes(name) ? [...appearances, ...rareAppearances] : appearances;
 }
 
-async function pictured(browser: Browser, scene: Scene, look: Look): Promise<readonly string[]> {
-  const { page, close } = await drawScene(browser, values.ui, scene, look);
+async function takePicture(browser: Browser, scene: Scene, appearance: Appearance): Promise<readonly string[]> {
+  const { page, close } = await openScene(browser, values.ui, scene, appearance);
   const picture = await page.screenshot();
   const wide = Number(await page.evaluate('document.documentElement.scrollWidth'));
   const complaints = [
-    ...(wide > look.width ? [`expected a page of ${look.width} pixels, got one of ${wide}`] : []),
+    ...(wide > appearance.width ? [`expected a page of ${appearance.width} pixels, got one of ${wide}`] : []),
     ...(await complaintsOf(page)),
   ];
   await close();
-  const guides = values.guides && shown.includes(scene.name) && look.look === 'desk-light';
+  const guides = values.guides && inGuides.includes(scene.name) && appearance.name === 'desk-light';
   const folder = guides ? 'docs/screens' : values.out;
   mkdirSync(folder, { recursive: true });
   const small = guides ? indexed(await pixelsOf(browser, picture)) : picture;
-  writeFileSync(join(folder, `${scene.name}-${look.look}.png`), small);
+  writeFileSync(join(folder, `${scene.name}-${appearance.name}.png`), small);
   return complaints;
 }
 
 /** A picture's pixels, read by the browser that drew it. */
 async function pixelsOf(browser: Browser, picture: Buffer): Promise<Pixels> {
   const page = await browser.newPage();
-  const read = (await page.evaluate(`(${unpack})('${picture.toString('base64')}')`)) as Packed;
+  const read = (await page.evaluate(`(${decodePng})('${picture.toString('base64')}')`)) as Packed;
   await page.close();
   return { width: read.width, height: read.height, data: Buffer.from(read.data, 'base64') };
 }

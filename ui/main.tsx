@@ -1,12 +1,12 @@
 import './jitless.js';
 import { render } from 'preact';
 import { socketPath } from '../src/server/protocol/protocol.js';
-import { type Desk, openDesk } from './desk.js';
+import { createPageStore, type PageStore } from './context/page-store.js';
 import { RatersPage } from './raters-page.js';
 import './tokens.css';
-import './page.css';
-import './question.css';
-import './narrow.css';
+import './styles/page.css';
+import './styles/question.css';
+import './styles/narrow.css';
 
 const token = location.hash.slice(1);
 const place = document.getElementById('page');
@@ -15,7 +15,7 @@ address.protocol = address.protocol.replace('http', 'ws');
 address.hash = '';
 address.search = '';
 
-/** Drawn in the same turn in which something happened: the next question does not wait for a frame. */
-const draw = (desk: Desk) => place && render(<RatersPage desk={desk} invited={token !== ''} />, place);
+/** Draws at once when something happened: the next question does not wait for a frame. */
+const draw = (store: PageStore) => place && render(<RatersPage store={store} invited={token !== ''} />, place);
 
-draw(openDesk(address, token, draw));
+draw(createPageStore(address, token, draw));

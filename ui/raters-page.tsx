@@ -1,92 +1,65 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Desk } from './desk.js';
-import { DeskContext, type Settings, SettingsContext } from './desk-context.js';
-import { Header } from './header.js';
-import { useKeptFocus } from './kept-focus.js';
-import { keepKeys, keptKeys } from './keys.js';
-import { LivePart } from './later.js';
-import { did } from './pressed.js';
+import { useKeptFocus } from './browser/kept-focus.js';
+import { usePageKeys } from './commands/use-page-keys.js';
+import { PageContext } from './context/page-context.js';
+import type { PageStore } from './context/page-store.js';
+import { LazyLivePage } from './lazy-live-page.js';
 import { Question } from './question/question.js';
-import { type Screen, screenOf } from './screen.js';
-import { Agree } from './screens/agree.js';
-import { Break } from './screens/break.js';
 import { Closed } from './screens/closed.js';
 import { Debrief } from './screens/debrief.js';
+import { AgreeToGuidelines } from './screens/guidelines.js';
+import { Header } from './screens/header.js';
 import { Idle } from './screens/idle.js';
-import { Lesson } from './screens/lesson.js';
 import { Notices } from './screens/notices.js';
-import { Resting } from './screens/resting.js';
+import { OnBreak } from './screens/on-break.js';
+import { PracticeFeedback } from './screens/practice-feedback.js';
+import { SuggestBreak } from './screens/suggest-break.js';
+import { SettingsContext } from './settings/settings.js';
+import { useStoredSettings } from './settings/use-stored-settings.js';
 import { OpenSheet } from './sheets/open-sheet.js';
+import { type Screen, screenOf } from './state/screen.js';
 
-/** The page of whoever judges. */
-export function RatersPage({ desk, invited }: { desk: Desk; invited: boolean }) {
-  const settings = useLocalSettings();
-  const screen = screenOf(desk.page, invited);
-  useKeys(desk, settings);
+/** The page of raters; where the invite turns out to be an experimenter’s or a reviewer’s, the live page. */
+export function RatersPage({ store, invited }: { store: PageStore; invited: boolean }) {
+  const settings = useStoredSettings();
+  const { page, active } = store;
+  const screen = screenOf(page, invited);
+  usePageKeys(store, settings.keys);
   useKeptFocus();
-  if (screen.is === 'live') return <LivePart desk={desk} />;
-  const working = !['closed', 'guidelines'].includes(screen.is);
+  if (screen.is === 'live') return <LazyLivePage store={store} />;
+  const hasHeader = screen.is !== 'closed' && screen.is !== 'guidelines';
   return (
-    <DeskContext.Provider value={desk}>
+    <PageContext.Provider value={store}>
       <SettingsContext.Provider value={settings}>
-        {working && <Header activeMs={desk.active} />}
+        {hasHeader && <Header activeMs={active} />}
         <Notices />
-        {screen.is === 'question' && <Break minutes={(desk.active - desk.page.streak.active) / 60_000} />}
-        <Shown screen={screen} />
+        {screen.is === 'question' && <SuggestBreak minutes={(active - page.sinceBreak.activeBefore) / 60_000} />}
+        <ScreenContent screen={screen} />
         <OpenSheet />
-        <p class="unseen" role="status" aria-live="polite" key="told">
-          <span key={desk.page.told.count}>{desk.page.told.words}</span>
+        <p class="unseen" role="status" aria-live="polite" key="announcement">
+          <span key={page.announcement.count}>{page.announcement.words}</span>
         </p>
       </SettingsContext.Provider>
-    </DeskContext.Provider>
+    </PageContext.Provider>
   );
 }
 
-function Shown({ screen }: { screen: Screen }) {
+function ScreenContent({ screen }: { screen: Screen }) {
   switch (screen.is) {
     case 'closed':
       return <Closed why={screen.why} />;
     case 'guidelines':
-      return <Agree />;
+      return <AgreeToGuidelines />;
     case 'idle':
       return <Idle idle={screen.idle} />;
-    case 'lesson':
-      return <Lesson lesson={screen.lesson} />;
+    case 'practice-feedback':
+      return <PracticeFeedback feedback={screen.feedback} />;
     case 'debrief':
       return <Debrief />;
-    case 'resting':
-      return <Resting />;
+    case 'on-break':
+      return <OnBreak />;
     case 'question':
       return <Question key={screen.query.lease} query={screen.query} />;
     case 'live':
       return null;
   }
-}
-
-/** Keys of the page: heard where no dialog is open. The page as it is now is read at each press, never an older one. */
-function useKeys(desk: Desk, settings: Settings): void {
-  const latest = useRef({ desk, settings });
-  latest.current = { desk, settings };
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || document.querySelector('dialog[open]') !== null) return;
-      performance.mark('belay:key');
-      if (did(event, latest.current.desk, latest.current.settings)) event.preventDefault();
-    };
-    document.addEventListener('keydown', pressed);
-    return () => document.removeEventListener('keydown', pressed);
-  }, []);
-}
-
-const textSizePlace = 'belay/text-size';
-
-function useLocalSettings(): Settings {
-  const [keys, setKeys] = useState(() => keptKeys(localStorage));
-  const [textSize, setTextSize] = useState(() => Number(localStorage.getItem(textSizePlace) ?? 1) || 1);
-  useEffect(() => keepKeys(localStorage, keys), [keys]);
-  useEffect(() => {
-    document.documentElement.style.setProperty('--zoom', String(textSize));
-    localStorage.setItem(textSizePlace, String(textSize));
-  }, [textSize]);
-  return useMemo(() => ({ keys, textSize, setKeys, setTextSize }), [keys, textSize]);
 }

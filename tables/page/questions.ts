@@ -4,28 +4,28 @@ import type { Branch, Display } from '../../src/types/display.js';
 import type { Question } from '../../src/types/question.js';
 
 export const kinds = ['texts', 'tracks', 'wholes'] as const;
-export type Kind = (typeof kinds)[number];
+export type MadeUpKind = (typeof kinds)[number];
 
-/** Which kind the question of this number has: each in its turn. */
-export const kindOf = (number: number): Kind => kinds[number % kinds.length] ?? 'texts';
+/** The kind of the question of this number: the kinds take turns. */
+export const kindOf = (number: number): MadeUpKind => kinds[number % kinds.length] ?? 'texts';
 
 /**
  * The question of this number. Texts: two summaries of 90 to 150 words, three in ten with help; tracks: two walks of 60 steps on
- * a board of 12 by 10; wholes: a claim of 64 items and two statements on it. No two prompts are alike, so that the page can be held to showing this one.
+ * a board of 12 by 10; wholes: a claim of 64 items and two statements on it. No two prompts are alike, so that a test can tell which question the page shows.
  */
-export function asking(number: number): Question {
-  const asked = { ...generateQuestion(0, number), id: `page/${number}`, group: `page/${number}` };
+export function questionOf(number: number): Question {
+  const made = { ...generateQuestion(0, number), id: `page/${number}`, group: `page/${number}` };
   const kind = kindOf(number);
-  if (kind === 'texts') return { ...asked, prompt: prompt('Which summary is more faithful?', number) };
+  if (kind === 'texts') return { ...made, prompt: prompt('Which summary is more faithful?', number) };
   if (kind === 'tracks')
     return {
-      ...asked,
+      ...made,
       ...bare,
       prompt: prompt('Which way is better?', number),
       items: [walk(number, 0), walk(number, 1)],
     };
   return {
-    ...asked,
+    ...made,
     ...bare,
     prompt: prompt('Which report on this claim is nearer to the truth?', number),
     about: { is: 'whole', of: claim(number) },

@@ -1,12 +1,12 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FromServer, PageQuery } from '../../src/server/protocol/protocol.js';
+import { browserAt, openBrowser } from './browser.js';
 import { island, whole } from './contents.js';
 import { runs } from './live/runs.js';
-import { browserAt, openBrowser } from './look.js';
 import { asks, me, welcome } from './questions.js';
 import { critique } from './scenes.js';
-import { type Script, type StandIn, standIn } from './stand-in.js';
+import { type Script, type ScriptedServer, scriptedServer } from './scripted-server.js';
 import { tabbed, walk } from './walk.js';
 
 const folder = process.env.BELAY_UI ?? new URL('../../dist/ui/', import.meta.url).pathname;
@@ -95,7 +95,7 @@ function live(role: 'experimenter' | 'reviewer'): Script {
 }
 
 async function opened(browser: Browser, script: Script) {
-  const server: StandIn = await standIn(folder, script);
+  const server: ScriptedServer = await scriptedServer(folder, script);
   const open = async () => {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     await page.goto(`${server.url}#invite`);

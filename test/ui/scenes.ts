@@ -2,30 +2,30 @@ import type { Page } from 'playwright-core';
 import { closes, type FromServer } from '../../src/server/protocol/protocol.js';
 import { island, pole, program, whole } from './contents.js';
 import { asks, me, welcome } from './questions.js';
-import { lastAnswer, type StandIn } from './stand-in.js';
+import type { ScriptedServer } from './scripted-server.js';
 
 /** A screen of the rater's page: what the server says at first, and what is done to get there. */
 export interface Scene {
   readonly name: string;
-  readonly says: readonly FromServer[];
-  readonly goes?: (page: Page, server: StandIn) => Promise<unknown>;
+  readonly messages: readonly FromServer[];
+  readonly steps?: (page: Page, server: ScriptedServer) => Promise<unknown>;
   /** Without an invite in the address. */
   readonly uninvited?: true;
 }
 
-const at = (name: string, more: Parameters<typeof asks>[1] = {}, goes?: Scene['goes']): Scene => ({
+const at = (name: string, more: Parameters<typeof asks>[1] = {}, steps?: Scene['steps']): Scene => ({
   name,
-  says: [welcome(), me(), { say: 'query', query: asks('lease-1', more) }, { say: 'query', query: asks('lease-2') }],
-  ...(goes === undefined ? {} : { goes }),
+  messages: [welcome(), me(), { say: 'query', query: asks('lease-1', more) }, { say: 'query', query: asks('lease-2') }],
+  ...(steps === undefined ? {} : { steps }),
 });
-type Goes = NonNullable<Scene['goes']>;
+type SceneSteps = NonNullable<Scene['steps']>;
 const press =
-  (...keys: readonly string[]): Goes =>
+  (...keys: readonly string[]): SceneSteps =>
   async (page) => {
     for (const key of keys) await page.keyboard.press(key);
   };
 const click =
-  (name: RegExp): Goes =>
+  (name: RegExp): SceneSteps =>
   (page) =>
     page.getByRole('button', { name }).first().click();
 const idle = (
@@ -33,7 +33,7 @@ const idle = (
   nextMs: number | null = null,
 ): Scene => ({
   name: `idle-${why}`,
-  says: [welcome(), me(), { say: 'idle', why, nextMs }],
+  messages: [welcome(), me(), { say: 'idle', why, nextMs }],
 });
 const head = { seq: 9, hash: 'ef' };
 
@@ -79,10 +79,10 @@ const practising: readonly FromServer[] = [
   { say: 'query', query: asks('lease-1', { practice: true }) },
 ];
 const explained =
-  (right: boolean): Goes =>
+  (right: boolean): SceneSteps =>
   async (page, server) => {
     await page.keyboard.press(right ? '1' : '2');
-    const answer = await lastAnswer(server);
+    const answer = await server.lastAnswer();
     const why = 'The chapter has two witnesses, and B drops one of them. That B reads better does not make up for it.';
     server.say({ say: 'taken', id: answer.id, head, known: { right, answer: 'first', why } });
     await page.getByText(why).waitFor();
@@ -90,14 +90,14 @@ const explained =
 
 /** Every screen of the rater's page. */
 export const scenes: readonly Scene[] = [
-  { name: 'opening', says: [] },
-  { name: 'not-invited', says: [], uninvited: true },
-  { name: 'invite-ended', says: [], goes: (_, server) => Promise.resolve(server.drop(closes.uninvited)) },
-  { name: 'another-tab', says: [welcome()], goes: (_, server) => Promise.resolve(server.drop(closes.replaced)) },
-  { name: 'guidelines', says: [welcome({ guidelines: { ...guidelinesOf(), agreed: false } })] },
-  { name: 'practice', says: practising },
-  { name: 'lesson-right', says: practising, goes: explained(true) },
-  { name: 'lesson-wrong', says: practising, goes: explained(false) },
+  { name: 'opening', messages: [] },
+  { name: 'not-invited', messages: [], uninvited: true },
+  { name: 'invite-ended', messages: [], steps: (_, server) => Promise.resolve(server.drop(closes.uninvited)) },
+  { name: 'another-tab', messages: [welcome()], steps: (_, server) => Promise.resolve(server.drop(closes.replaced)) },
+  { name: 'guidelines', messages: [welcome({ guidelines: { ...guidelinesOf(), agreed: false } })] },
+  { name: 'practice', messages: practising },
+  { name: 'lesson-right', messages: practising, steps: explained(true) },
+  { name: 'lesson-wrong', messages: practising, steps: explained(false) },
   at('comparison'),
   at('comparison-help', { helpIs: 'with', help: critique, aspect: 'faithful', aspects: ['faithful', 'fluent'] }),
   at(
@@ -144,11 +144,11 @@ export const scenes: readonly Scene[] = [
   at('never', {}, click(/A must never happen/)),
   at('withdraw', {}, async (page) => {
     await page.getByRole('button', { name: 'Settings' }).click();
-    await page.getByRole('button', { name: /Take back my part/ }).click();
+    await page.getByRole('button', { name: /Take back my answers/ }).click();
   }),
   {
     ...at('break'),
-    says: [welcome({ breaks: { minutes: 0, hard: 6 } }), me(), { say: 'query', query: asks('lease-1') }],
+    messages: [welcome({ breaks: { minutes: 0, hard: 6 } }), me(), { say: 'query', query: asks('lease-1') }],
   },
   at('resting', {}, press('p')),
   at('offline', {}, async (page, server) => {
@@ -163,7 +163,7 @@ export const scenes: readonly Scene[] = [
   idle('stopped'),
   idle('unqualified'),
   idle('withdrawn'),
-  { name: 'debrief', says: [welcome(), me(), { say: 'debrief', answers: debriefed() }] },
+  { name: 'debrief', messages: [welcome(), me(), { say: 'debrief', answers: debriefed() }] },
 ];
 
 function guidelinesOf() {

@@ -1,53 +1,53 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Live, LiveLevel } from '../../src/types/live.js';
-import { useKeptFocus } from '../kept-focus.js';
-import { strings } from '../strings.js';
-import { Flags } from './flags.js';
-import { Ladder } from './ladder.js';
-import './live.css';
-import { OpenQuestions } from './open-questions.js';
-import { People } from './people.js';
+import { useKeptFocus } from '../browser/kept-focus.js';
+import { strings } from '../strings/index.js';
+import '../styles/live.css';
+import { type RunCommands, RunCommandsContext, type RunView } from './control/run-commands.js';
+import { LevelDetail } from './levels/level-detail.js';
+import { Levels } from './levels/levels.js';
+import { Flags } from './lists/flags.js';
+import { OpenQuestions } from './lists/open-questions.js';
+import { People } from './lists/people.js';
+import { Throughput } from './lists/throughput.js';
+import { Vetoes } from './lists/vetoes.js';
 import { RunHeader } from './run-header.js';
-import { RungDetail } from './rung-detail.js';
-import { Throughput } from './throughput.js';
-import { Vetoes } from './vetoes.js';
-import { type Orders, OrdersContext, type Watch } from './watch.js';
 
 const words = strings.live;
 
-/** The run as experimenters and reviewers watch it: one look says whether the climb is going well. */
-export function LivePage({ watch }: { readonly watch: Watch }) {
-  const [told, tell] = useState('');
-  const orders = useOrdersOf(watch, tell);
+/** The run as experimenters and reviewers see it, the state of the climb first. */
+export function LivePage({ run }: { readonly run: RunView }) {
+  const [announcement, announce] = useState('');
+  const commands = useCommandsOf(run, announce);
   useKeptFocus();
   useEffect(() => {
-    if (watch.done) tell(words.done(watch.done.did, watch.done.ok));
-  }, [watch.done?.count]);
+    if (run.commandResult) announce(words.done(run.commandResult.did, run.commandResult.ok));
+  }, [run.commandResult?.count]);
   return (
-    <OrdersContext.Provider value={orders}>
+    <RunCommandsContext.Provider value={commands}>
       <main class="live">
-        {!watch.connected && <Lost again={watch.again} />}
-        {watch.live === undefined ? <Loading /> : <Run live={watch.live} watch={watch} />}
-        <p role="status" class="told">
-          {told}
+        {!run.connected && <ConnectionLost reconnect={run.reconnect} />}
+        {run.live === undefined ? <Loading /> : <Run live={run.live} view={run} />}
+        <p role="status" class="announcement">
+          {announcement}
         </p>
       </main>
-    </OrdersContext.Provider>
+    </RunCommandsContext.Provider>
   );
 }
 
-function useOrdersOf({ role, connected, say }: Watch, tell: (words: string) => void): Orders {
+function useCommandsOf({ role, connected, send }: RunView, announce: (words: string) => void): RunCommands {
   return useMemo(
     () => ({
-      tell,
-      give: (frame) => tell(say(frame) ? '' : words.refused.later),
+      announce,
+      send: (frame) => announce(send(frame) ? '' : words.refused.notSent),
       refusal(kind) {
-        if (kind === 'steer' && role !== 'experimenter') return words.refused.steer;
+        if (kind === 'control' && role !== 'experimenter') return words.refused.control;
         if (kind === 'sign' && role !== 'reviewer') return words.refused.sign;
         return connected ? undefined : words.refused.offline;
       },
     }),
-    [role, connected, say, tell],
+    [role, connected, send, announce],
   );
 }
 
@@ -58,24 +58,24 @@ const Loading = () => (
   </header>
 );
 
-function Lost({ again }: { readonly again: () => void }) {
+function ConnectionLost({ reconnect }: { readonly reconnect: () => void }) {
   return (
     <p class="lost" role="alert">
       {words.lost}{' '}
-      <button type="button" onClick={again}>
+      <button type="button" onClick={reconnect}>
         {words.again}
       </button>
     </p>
   );
 }
 
-function Run({ live, watch }: { readonly live: Live; readonly watch: Watch }) {
+function Run({ live, view }: { readonly live: Live; readonly view: RunView }) {
   const [chosen, select] = useState<number>();
-  const selected = live.levels[chosen ?? telling(live.levels)];
+  const selected = live.levels[chosen ?? levelToShow(live.levels)];
   const waiting = live.levels.find(({ gate }) => gate.is === 'waiting');
   return (
     <>
-      <RunHeader {...{ live, watch }} />
+      <RunHeader live={live} view={view} />
       {waiting !== undefined && (
         <p class="waits">
           <b>{words.sign.waits(waiting.level)}</b>{' '}
@@ -86,8 +86,8 @@ function Run({ live, watch }: { readonly live: Live; readonly watch: Watch }) {
           )}
         </p>
       )}
-      <Ladder {...{ live, select }} selected={selected?.level ?? 0} />
-      {selected && <RungDetail key={selected.level} level={selected} you={watch.you} />}
+      <Levels live={live} select={select} selected={selected?.level ?? 0} />
+      {selected && <LevelDetail key={selected.level} level={selected} you={view.you} />}
       <div class="panels">
         <Throughput minutes={live.throughput} />
         <Vetoes vetoes={live.vetoes} />
@@ -99,8 +99,8 @@ function Run({ live, watch }: { readonly live: Live; readonly watch: Watch }) {
   );
 }
 
-/** Which rung tells most by itself: the one that waits for somebody, else the highest that has begun. */
-function telling(levels: readonly LiveLevel[]): number {
+/** The level whose details are shown unless another is chosen: the one that waits for signatures, else the highest that has begun. */
+function levelToShow(levels: readonly LiveLevel[]): number {
   const waits = levels.findIndex(({ gate }) => gate.is === 'waiting');
   return waits >= 0
     ? waits

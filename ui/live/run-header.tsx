@@ -1,12 +1,12 @@
 import type { Live } from '../../src/types/live.js';
-import { strings } from '../strings.js';
-import { Action, Confirmed } from './action.js';
-import { useOrders, type Watch } from './watch.js';
+import { strings } from '../strings/index.js';
+import { Action, Confirmed } from './control/action.js';
+import { type RunView, useRunCommands } from './control/run-commands.js';
 
 const { controls, state: states, ...words } = strings.live;
 
 /** What runs, how it stands in one sentence, and what may be done about it. */
-export function RunHeader({ live, watch }: { readonly live: Live; readonly watch: Watch }) {
+export function RunHeader({ live, view }: { readonly live: Live; readonly view: RunView }) {
   const { state, why } = live;
   return (
     <header class="run">
@@ -18,7 +18,7 @@ export function RunHeader({ live, watch }: { readonly live: Live; readonly watch
         {why !== null && ` ${why}`}
       </p>
       <p class="quiet">
-        {words.you(watch.you, watch.role)} {live.began > 0 && words.since(new Date(live.began).toLocaleString())}{' '}
+        {words.you(view.you, view.role)} {live.began > 0 && words.since(new Date(live.began).toLocaleString())}{' '}
         <span class="id">{words.head(live.head.seq, live.head.hash)}</span>
       </p>
       <Controls state={state} />
@@ -27,27 +27,27 @@ export function RunHeader({ live, watch }: { readonly live: Live; readonly watch
 }
 
 function Controls({ state }: { readonly state: Live['state'] }) {
-  const { give } = useOrders();
+  const { send } = useRunCommands();
   const over = state === 'running' || state === 'paused' ? undefined : words.refused.over;
   return (
     <fieldset class="actions">
       <legend class="hidden">{controls.label}</legend>
       {state === 'paused' ? (
-        <Action kind="steer" primary act={() => give({ say: 'resume' })}>
+        <Action kind="control" primary act={() => send({ say: 'resume' })}>
           {controls.resume}
         </Action>
       ) : (
-        <Action kind="steer" not={over} act={() => give({ say: 'pause' })}>
+        <Action kind="control" not={over} act={() => send({ say: 'pause' })}>
           {controls.pause}
         </Action>
       )}
       <Confirmed
-        kind="steer"
+        kind="control"
         not={over}
         ask={controls.sure}
         yes={controls.yes}
         no={controls.no}
-        act={() => give({ say: 'stop' })}
+        act={() => send({ say: 'stop' })}
       >
         {controls.stop}
       </Confirmed>

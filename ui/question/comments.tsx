@@ -1,15 +1,15 @@
-import { useDesk } from '../desk-context.js';
-import type { Draft } from '../state/draft.js';
-import { strings } from '../strings.js';
+import { usePage } from '../context/page-context.js';
+import type { Draft } from '../draft/draft.js';
+import { strings } from '../strings/index.js';
 
 const words = strings.rater.sheets.comment;
 
-/** What was said in words so far, each to be taken back. */
+/** The comments on the question so far, each with a button to remove it. */
 export function Comments({ draft }: { draft: Draft }) {
-  const { act } = useDesk();
+  const { dispatch } = usePage();
   if (draft.comments.length === 0) return null;
   const take = (at: number) => () =>
-    act({ is: 'fill', draft: { comments: draft.comments.filter((_, place) => place !== at) } });
+    dispatch({ is: 'fill', draft: { comments: draft.comments.filter((_, place) => place !== at) } });
   return (
     <section class="comments" aria-label={words.yours}>
       <ul>

@@ -1,13 +1,13 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { useDesk } from '../desk-context.js';
-import type { Draft } from '../state/draft.js';
-import { strings } from '../strings.js';
+import { usePage } from '../context/page-context.js';
+import type { Draft } from '../draft/draft.js';
+import { strings } from '../strings/index.js';
 
 const shares = [0.5, 0.6, 0.7, 0.8, 0.9, 1];
 
 /** How sure: from a coin's toss to certainty. Takes the focus when it comes, but from nobody who writes. */
 export function Confidence({ draft }: { draft: Draft }) {
-  const { act } = useDesk();
+  const { dispatch } = usePage();
   const fieldset = useRef<HTMLFieldSetElement>(null);
   useLayoutEffect(() => {
     if (isWriting()) return;
@@ -23,7 +23,7 @@ export function Confidence({ draft }: { draft: Draft }) {
               type="radio"
               name="confidence"
               checked={draft.confidence === share}
-              onChange={() => act({ is: 'fill', draft: { confidence: share } })}
+              onChange={() => dispatch({ is: 'fill', draft: { confidence: share } })}
             />
             {strings.rater.percent(share)}
           </label>

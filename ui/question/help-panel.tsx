@@ -1,11 +1,11 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PageHelp, PageQuery } from '../../src/server/protocol/protocol.js';
-import { useDesk } from '../desk-context.js';
-import { answersFirst, type Draft, type Verdict, waitsForHelp } from '../state/draft.js';
-import { strings } from '../strings.js';
-import { inWords } from './in-words.js';
-import { KeyCap } from './key-cap.js';
-import { helpedPlace } from './steps.js';
+import { usePage } from '../context/page-context.js';
+import { answersFirst, type Draft, type Verdict, waitsForHelp } from '../draft/draft.js';
+import { helpedPlace } from '../draft/places.js';
+import { answerInWords } from '../kinds/in-words.js';
+import { KeyCap } from '../parts/key-button.js';
+import { strings } from '../strings/index.js';
 
 const words = strings.rater.help;
 
@@ -31,43 +31,43 @@ export function HelpPanel({ query, draft }: { query: PageQuery; draft: Draft }) 
 
 export const titleOf = ({ help, level }: PageQuery): string => words.title(help[0]?.level ?? Math.max(0, level - 1));
 
-/** Each thing that was said, to be accepted, disputed, or left. */
+/** Each piece of help, with buttons to accept or dispute it; neither has to be pressed. */
 export function HelpLines({ query, draft }: { query: PageQuery; draft: Draft }) {
   if (query.help.length === 0) return null;
   return (
     <ul>
-      {query.help.map((told, index) => (
-        <HelpLine key={index} {...{ query, draft, told, index }} />
+      {query.help.map((shown, index) => (
+        <HelpLine key={index} query={query} draft={draft} shown={shown} index={index} />
       ))}
     </ul>
   );
 }
 
-/** How it stands with the help: to come after an answer, on its way, here, or none. */
+/** A note on the help: that it comes after an answer, is on its way, is here, or that there is none. */
 export function noteOf(query: PageQuery, draft: Draft): string | undefined {
   if (query.helpIs === 'none') return undefined;
   if (answersFirst(query, draft)) return words.first;
   if (waitsForHelp(query, draft)) return words.coming;
-  if (query.helpIs === 'after') return words.came(inWords(query, draft.first));
+  if (query.helpIs === 'after') return words.came(answerInWords(query, draft.first));
   return query.help.length === 0 ? words.none : undefined;
 }
 
-function HelpLine(props: { query: PageQuery; draft: Draft; told: PageHelp; index: number }) {
-  const { query, draft, told, index } = props;
-  const { act } = useDesk();
+function HelpLine(props: { query: PageQuery; draft: Draft; shown: PageHelp; index: number }) {
+  const { query, draft, shown, index } = props;
+  const { dispatch } = usePage();
   const verdict = draft.verdicts[index];
   const say = (next: Verdict) => () => {
     const { [index]: _, ...others } = draft.verdicts;
     const verdicts = verdict === next ? others : { ...others, [index]: next };
-    act({ is: 'fill', draft: { verdicts, helpAt: index } });
+    dispatch({ is: 'fill', draft: { verdicts, helpAt: index } });
   };
   const current = index === draft.helpAt;
   return (
     <li aria-current={current ? 'true' : undefined}>
       <p>
-        <span class="onto">{ontoOf(query, told)}</span> <strong dir="auto">{saidBy(query, told)}</strong>{' '}
-        {told.help.is === 'report' && told.help.sure !== undefined && <span>{words.sure(told.help.sure)}</span>}{' '}
-        <span class="quiet">{words.by(told.assistant, told.level)}</span>
+        <span class="onto">{targetOf(query, shown)}</span> <strong dir="auto">{helpInWords(query, shown)}</strong>{' '}
+        {shown.help.is === 'report' && shown.help.sure !== undefined && <span>{words.sure(shown.help.sure)}</span>}{' '}
+        <span class="quiet">{words.by(shown.assistant, shown.level)}</span>
       </p>
       <div class="verdicts">
         <button type="button" aria-pressed={verdict === 'accepted'} onClick={say('accepted')}>
@@ -82,7 +82,7 @@ function HelpLine(props: { query: PageQuery; draft: Draft; told: PageHelp; index
 }
 
 /** What the help is on: an item, or one of its parts by name. */
-export function ontoOf(query: PageQuery, { item, about }: PageHelp): string {
+export function targetOf(query: PageQuery, { item, about }: PageHelp): string {
   const place = helpedPlace(query, item);
   const parts = query.parts[place === 'about' ? 0 : item] ?? [];
   const name = place === 'about' ? '' : strings.rater.item(item);
@@ -90,7 +90,7 @@ export function ontoOf(query: PageQuery, { item, about }: PageHelp): string {
   return name === '' ? part : words.onto(name, part);
 }
 
-function saidBy(query: PageQuery, { item, help }: PageHelp): string {
+function helpInWords(query: PageQuery, { item, help }: PageHelp): string {
   if (help.is === 'critique') return `“${help.text}”`;
   if (help.is === 'report') return `${words.sign(help.value)} ${words.report(help.value)}`;
   const display = query.about ?? query.items[item];

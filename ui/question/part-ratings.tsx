@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { PageQuery } from '../../src/server/protocol/protocol.js';
-import { useDesk } from '../desk-context.js';
-import type { Draft } from '../state/draft.js';
-import { strings } from '../strings.js';
+import { usePage } from '../context/page-context.js';
+import type { Draft } from '../draft/draft.js';
+import { strings } from '../strings/index.js';
 
 const words = strings.rater;
 const ratings = [-2, -1, 0, 1, 2];
@@ -37,7 +37,7 @@ export function PartRatings({ query, draft }: { query: PageQuery; draft: Draft }
         {query.parts.map((parts, item) => (
           <div key={item}>
             {(parts.length === 0 ? [''] : parts).map((_, part) => (
-              <PartRating key={part} {...{ query, draft, item, part, aspect }} />
+              <PartRating key={part} query={query} draft={draft} item={item} part={part} aspect={aspect} />
             ))}
           </div>
         ))}
@@ -47,13 +47,13 @@ export function PartRatings({ query, draft }: { query: PageQuery; draft: Draft }
 }
 
 function PartRating(of: PartOf) {
-  const { act } = useDesk();
+  const { dispatch } = usePage();
   const { query, draft, item, part, aspect } = of;
   const others = draft.parts.filter((one) => !isOf(of, one));
   const said = draft.parts.find((one) => isOf(of, one));
   const rate = (value: string) => {
     const rated = { item, part, ...(aspect === undefined ? {} : { aspect }), rating: Number(value) };
-    act({ is: 'fill', draft: { parts: value === '' ? others : [...others, rated] } });
+    dispatch({ is: 'fill', draft: { parts: value === '' ? others : [...others, rated] } });
   };
   return (
     <label class="row part">

@@ -1,26 +1,28 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PageQuery } from '../../src/server/protocol/protocol.js';
-import { useDesk } from '../desk-context.js';
-import { Player } from '../draw/player.js';
-import { useNarrow } from '../narrow.js';
-import { draftIn } from '../state/step.js';
-import { strings } from '../strings.js';
-import { Meter } from '../whole/whole.js';
+import { useNarrow } from '../browser/narrow.js';
+import { perform } from '../commands/perform.js';
+import { BudgetMeter } from '../content/budget-meter.js';
+import { Content } from '../content/content.js';
+import { Player } from '../content/player.js';
+import { usePage } from '../context/page-context.js';
+import { kindOf } from '../kinds/index.js';
+import { draftIn } from '../state/answer-question.js';
+import { strings } from '../strings/index.js';
 import { AnswerBar } from './answer-bar.js';
 import { Comments } from './comments.js';
-import { Content } from './content.js';
-import { Form } from './form.js';
 import { HelpPanel } from './help-panel.js';
 import { Items } from './items.js';
-import { Meant } from './meant.js';
 import { PartRatings } from './part-ratings.js';
+import { PartsOrWhole } from './parts-or-whole.js';
 
 /** One question: what is asked, what is known, what can be answered. */
 export function Question({ query }: { query: PageQuery }) {
-  const { page } = useDesk();
-  const draft = draftIn(page, query);
+  const store = usePage();
+  const draft = draftIn(store.page, query);
   const narrow = useNarrow();
   const heading = useDrawn(query.lease);
+  const { Form } = kindOf(query);
   return (
     <main class={`question kind-${query.kind}`} id="question">
       <div class="ask row">
@@ -31,33 +33,40 @@ export function Question({ query }: { query: PageQuery }) {
       </div>
       {query.about !== undefined && (
         <section class="about" aria-label={strings.rater.about}>
-          <Content {...{ query, draft }} place="about" display={query.about} ranges={[]} />
+          <Content query={query} draft={draft} place="about" display={query.about} ranges={[]} />
         </section>
       )}
-      <Meter query={query} draft={draft} />
+      <BudgetMeter query={query} draft={draft} />
       <Items query={query} draft={draft} />
       {query.items.some(({ is }) => is === 'track') && <Player query={query} draft={draft} />}
       {!narrow && <HelpPanel query={query} draft={draft} />}
-      <Form query={query} draft={draft} />
+      {Form !== undefined && (
+        <Form
+          query={query}
+          draft={draft}
+          fill={(changes) => store.dispatch({ is: 'fill', draft: changes })}
+          press={(action) => void perform(store, action)}
+        />
+      )}
       <PartRatings query={query} draft={draft} />
       <Comments draft={draft} />
       <AnswerBar query={query} draft={draft} />
-      {draft.asked === 'now' && <Meant />}
+      {draft.contradiction === 'asking' && <PartsOrWhole />}
     </main>
   );
 }
 
-/** Puts the focus on the heading of a new question, and tells when it was drawn. */
+/** Puts the focus on the heading of a new question, and reports when it was drawn. */
 function useDrawn(lease: string) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const { act, say } = useDesk();
+  const { dispatch, send } = usePage();
   useLayoutEffect(() => {
     heading.current?.focus({ preventScroll: true });
     scrollTo(0, 0);
     const frame = requestAnimationFrame(() => {
       performance.mark('belay:drawn', { detail: lease });
-      act({ is: 'drawn', lease });
-      say({ say: 'shown', lease });
+      dispatch({ is: 'drawn', lease });
+      send({ say: 'shown', lease });
     });
     return () => cancelAnimationFrame(frame);
   }, [lease]);

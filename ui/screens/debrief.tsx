@@ -1,31 +1,36 @@
-import { useDesk } from '../desk-context.js';
-import { saidInWords } from '../question/in-words.js';
-import { KeyButton } from '../question/key-cap.js';
-import { strings } from '../strings.js';
-import { Plain } from './plain.js';
+import { usePage } from '../context/page-context.js';
+import { KeyButton } from '../parts/key-button.js';
+import { PlainPage } from '../parts/plain-page.js';
+import { recordedAnswerInWords } from '../state/recorded-answer.js';
+import { strings } from '../strings/index.js';
 
 const words = strings.rater.sheets.debrief;
 
-/** Which help was planted, told afterwards and without blame. */
+/** Says afterwards, and without blame, which help was wrong on purpose. */
 export function Debrief() {
-  const { page, act } = useDesk();
+  const { page, dispatch } = usePage();
   return (
-    <Plain title={words.title}>
+    <PlainPage title={words.title}>
       <p class="lead">{words.about}</p>
       <p>
-        <KeyButton action="commit" look="primary" label={words.next} onPress={() => act({ is: 'next' })} />
+        <KeyButton
+          action="commit"
+          buttonClass="primary"
+          label={words.next}
+          onPress={() => dispatch({ is: 'continue' })}
+        />
       </p>
       <ul class="answers">
         {page.debrief?.answers.map(({ id, prompt, said, planted, followed }) => (
           <li key={id}>
             <p dir="auto">{prompt}</p>
             <p>
-              {words.said} <strong dir="auto">{saidInWords(page, id, said)}</strong>. {words.help}{' '}
+              {words.said} <strong dir="auto">{recordedAnswerInWords(page, id, said)}</strong>. {words.help}{' '}
               <strong>{planted ? words.planted : words.honest}</strong>. {followed ? words.followed : words.differed}
             </p>
           </li>
         ))}
       </ul>
-    </Plain>
+    </PlainPage>
   );
 }

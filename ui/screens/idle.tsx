@@ -1,25 +1,25 @@
-import { about } from '../clock.js';
-import { useDesk } from '../desk-context.js';
-import type { Said } from '../state/page.js';
-import { strings } from '../strings.js';
-import { Plain } from './plain.js';
+import { usePage } from '../context/page-context.js';
+import { PlainPage } from '../parts/plain-page.js';
+import type { ServerMessage } from '../state/page-state.js';
+import { approximately } from '../strings/durations.js';
+import { strings } from '../strings/index.js';
 
 const words = strings.rater.sheets.idle;
 
 /** Nothing to judge now, and why. */
-export function Idle({ idle }: { idle: Said<'idle'> }) {
-  const { act } = useDesk();
+export function Idle({ idle }: { idle: ServerMessage<'idle'> }) {
+  const { dispatch } = usePage();
   const { title, about: why } = words[idle.why];
   return (
-    <Plain title={title}>
+    <PlainPage title={title}>
       <p>
-        {why} {idle.nextMs !== null && words.next(about(idle.nextMs))}
+        {why} {idle.nextMs !== null && words.next(approximately(idle.nextMs))}
       </p>
       <p>
-        <button type="button" onClick={() => act({ is: 'sheet', sheet: { is: 'me' } })}>
+        <button type="button" onClick={() => dispatch({ is: 'sheet', sheet: { is: 'my-work' } })}>
           {words.rest}
         </button>
       </p>
-    </Plain>
+    </PlainPage>
   );
 }

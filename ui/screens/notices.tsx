@@ -1,9 +1,9 @@
-import { useDesk } from '../desk-context.js';
-import { strings } from '../strings.js';
+import { usePage } from '../context/page-context.js';
+import { strings } from '../strings/index.js';
 
 /** What is to be known beside the question: no connection, what waits to be sent, and what was said last. */
 export function Notices() {
-  const { page } = useDesk();
+  const { page } = usePage();
   if (page.welcome === undefined) return null;
   const waiting = page.outbox.filter(({ frame }) => frame.say === 'answer').length;
   const offline = page.link === 'lost';

@@ -1,17 +1,17 @@
 import { useState } from 'preact/hooks';
-import { useDesk } from '../desk-context.js';
-import { untouched } from '../state/draft.js';
-import type { Sheet as Opened } from '../state/page.js';
-import { draftIn } from '../state/step.js';
-import { strings } from '../strings.js';
-import { aspectsIn } from '../text/aspects.js';
-import { Sheet } from './sheet.js';
+import { usePage } from '../context/page-context.js';
+import { untouched } from '../draft/draft.js';
+import { Sheet } from '../parts/sheet.js';
+import { draftIn } from '../state/answer-question.js';
+import type { OpenSheet } from '../state/page-state.js';
+import { strings } from '../strings/index.js';
+import { aspectsIn } from './aspects.js';
 
 const words = strings.rater.sheets.comment;
 
 /** A comment in words, kept as written; aspects are offered by what it says, and are the person's to choose. */
-export function CommentSheet({ on, onClose }: { on: Extract<Opened, { is: 'comment' }>; onClose: () => void }) {
-  const { page, act } = useDesk();
+export function CommentSheet({ on, onClose }: { on: Extract<OpenSheet, { is: 'comment' }>; onClose: () => void }) {
+  const { page, dispatch } = usePage();
   const query = page.queue[0];
   const draft = query === undefined ? untouched : draftIn(page, query);
   const [text, setText] = useState('');
@@ -23,7 +23,7 @@ export function CommentSheet({ on, onClose }: { on: Extract<Opened, { is: 'comme
     const span = on.span === undefined || item !== on.item ? {} : { span: [...on.span] as [number, number] };
     const aspects = chosen.filter((aspect) => offered.includes(aspect));
     if (text.trim() !== '')
-      act({ is: 'fill', draft: { comments: [...draft.comments, { item, ...span, text, aspects }] } });
+      dispatch({ is: 'fill', draft: { comments: [...draft.comments, { item, ...span, text, aspects }] } });
     onClose();
   };
   const toggle = (aspect: string) =>

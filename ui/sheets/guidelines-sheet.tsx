@@ -1,7 +1,7 @@
 import { paragraphsOf } from '../../src/types/steps.js';
-import { useDesk } from '../desk-context.js';
-import { strings } from '../strings.js';
-import { Sheet } from './sheet.js';
+import { usePage } from '../context/page-context.js';
+import { Sheet } from '../parts/sheet.js';
+import { strings } from '../strings/index.js';
 
 const words = strings.rater.sheets.guidelines;
 
@@ -15,7 +15,7 @@ export function GuidelinesSheet({ onClose }: { onClose: () => void }) {
 
 /** The text that raters agree to, with its version. */
 export function Guidelines() {
-  const { page } = useDesk();
+  const { page } = usePage();
   const { text = '', version = '' } = page.welcome?.guidelines ?? {};
   return (
     <div class="prose" dir="auto">

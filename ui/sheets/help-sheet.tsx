@@ -1,12 +1,12 @@
-import { useDesk } from '../desk-context.js';
+import { usePage } from '../context/page-context.js';
+import { Sheet } from '../parts/sheet.js';
 import { HelpLines, titleOf } from '../question/help-panel.js';
-import { draftIn } from '../state/step.js';
-import { strings } from '../strings.js';
-import { Sheet } from './sheet.js';
+import { draftIn } from '../state/answer-question.js';
+import { strings } from '../strings/index.js';
 
 /** Help on a narrow page: a sheet over the question. */
 export function HelpSheet({ onClose }: { onClose: () => void }) {
-  const { page } = useDesk();
+  const { page } = usePage();
   const query = page.queue[0];
   if (query === undefined) return null;
   return (

@@ -1,13 +1,14 @@
-import { useDesk, useSettings } from '../desk-context.js';
-import { actions } from '../keys.js';
-import { nameOfKey } from '../question/key-cap.js';
-import { strings } from '../strings.js';
-import { Sheet } from './sheet.js';
+import { usePage } from '../context/page-context.js';
+import { actions } from '../input/keys.js';
+import { nameOfKey } from '../parts/key-button.js';
+import { Sheet } from '../parts/sheet.js';
+import { useSettings } from '../settings/settings.js';
+import { strings } from '../strings/index.js';
 
 const words = strings.rater.sheets.keys;
 
 export function KeysSheet({ onClose }: { onClose: () => void }) {
-  const { act } = useDesk();
+  const { dispatch } = usePage();
   const { keys } = useSettings();
   return (
     <Sheet title={words.title} onClose={onClose}>
@@ -31,7 +32,7 @@ export function KeysSheet({ onClose }: { onClose: () => void }) {
         </tbody>
       </table>
       <p>
-        <button type="button" onClick={() => act({ is: 'sheet', sheet: { is: 'settings' } })}>
+        <button type="button" onClick={() => dispatch({ is: 'sheet', sheet: { is: 'settings' } })}>
           {strings.rater.sheets.settings.title}
         </button>
       </p>

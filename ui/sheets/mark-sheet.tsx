@@ -1,20 +1,19 @@
 import { useState } from 'preact/hooks';
-import { useDesk } from '../desk-context.js';
-import { marksOn, stepName } from '../question/step-mark.js';
-import { itemOf } from '../question/steps.js';
-import type { Mark } from '../state/draft.js';
-import { untouched } from '../state/draft.js';
-import type { Sheet as Opened } from '../state/page.js';
-import { draftIn } from '../state/step.js';
-import { strings } from '../strings.js';
-import { Sheet } from './sheet.js';
+import { usePage } from '../context/page-context.js';
+import type { Mark } from '../draft/draft.js';
+import { untouched } from '../draft/draft.js';
+import { itemOf, marksOn, stepName } from '../draft/places.js';
+import { Sheet } from '../parts/sheet.js';
+import { draftIn } from '../state/answer-question.js';
+import type { OpenSheet } from '../state/page-state.js';
+import { strings } from '../strings/index.js';
 
 const words = strings.rater.sheets.mark;
 const offered = ['good', 'bad', 'first-error', 'never'] as const;
 
 /** Marks one step, or the words of it that were selected. One press marks; a reason is written before it, if at all. */
-export function MarkSheet({ on, onClose }: { on: Extract<Opened, { is: 'mark' }>; onClose: () => void }) {
-  const { page, act } = useDesk();
+export function MarkSheet({ on, onClose }: { on: Extract<OpenSheet, { is: 'mark' }>; onClose: () => void }) {
+  const { page, dispatch } = usePage();
   const query = page.queue[0];
   const draft = query === undefined ? untouched : draftIn(page, query);
   const place = on.item ?? 'about';
@@ -23,7 +22,7 @@ export function MarkSheet({ on, onClose }: { on: Extract<Opened, { is: 'mark' }>
   if (query === undefined) return null;
   const put = (mark: Mark['mark'] | undefined) => () => {
     const others = draft.marks.filter((one) => !here.includes(one));
-    act({ is: 'fill', draft: { marks: mark === undefined ? others : [...others, marked(on, mark, why)] } });
+    dispatch({ is: 'fill', draft: { marks: mark === undefined ? others : [...others, marked(on, mark, why)] } });
     onClose();
   };
   return (
@@ -55,7 +54,7 @@ export function MarkSheet({ on, onClose }: { on: Extract<Opened, { is: 'mark' }>
   );
 }
 
-function marked({ item, step, span }: Extract<Opened, { is: 'mark' }>, mark: Mark['mark'], why: string): Mark {
+function marked({ item, step, span }: Extract<OpenSheet, { is: 'mark' }>, mark: Mark['mark'], why: string): Mark {
   const reason = why.trim() === '' ? {} : { why: why.trim() };
   return { item: itemOf(item ?? 'about'), step, mark, ...reason, ...(span === undefined ? {} : { span: [...span] }) };
 }

@@ -1,15 +1,16 @@
 import { useState } from 'preact/hooks';
-import { useDesk, useSettings } from '../desk-context.js';
-import { type Action, actions, mayBind, remapped, untouchedKeys } from '../keys.js';
-import { nameOfKey } from '../question/key-cap.js';
-import { strings } from '../strings.js';
-import { Sheet } from './sheet.js';
+import { usePage } from '../context/page-context.js';
+import { type Action, actions, mayBind, remapped, untouchedKeys } from '../input/keys.js';
+import { nameOfKey } from '../parts/key-button.js';
+import { Sheet } from '../parts/sheet.js';
+import { useSettings } from '../settings/settings.js';
+import { strings } from '../strings/index.js';
 
 const words = strings.rater.sheets.settings;
 const sizes = [1, 1.25, 1.5, 2];
 
 export function SettingsSheet({ onClose }: { onClose: () => void }) {
-  const { act } = useDesk();
+  const { dispatch } = usePage();
   const { textSize, setTextSize } = useSettings();
   return (
     <Sheet title={words.title} onClose={onClose}>
@@ -27,7 +28,7 @@ export function SettingsSheet({ onClose }: { onClose: () => void }) {
       <Topics />
       <KeySettings />
       <p>
-        <button type="button" onClick={() => act({ is: 'sheet', sheet: { is: 'withdraw' } })}>
+        <button type="button" onClick={() => dispatch({ is: 'sheet', sheet: { is: 'withdraw' } })}>
           {words.withdraw}
         </button>
       </p>
@@ -36,10 +37,10 @@ export function SettingsSheet({ onClose }: { onClose: () => void }) {
 }
 
 function Topics() {
-  const { page, say } = useDesk();
+  const { page, send } = usePage();
   const { topics = [], avoided = [] } = page.me ?? {};
   const toggle = (topic: string, on: boolean) =>
-    say({ say: 'avoid', topics: on ? [...avoided, topic] : avoided.filter((one) => one !== topic) });
+    send({ say: 'avoid', topics: on ? [...avoided, topic] : avoided.filter((one) => one !== topic) });
   return (
     <fieldset>
       <legend>{words.topics}</legend>
@@ -61,7 +62,7 @@ function Topics() {
 function KeySettings() {
   const { keys, setKeys } = useSettings();
   const [listening, setListening] = useState<Action | undefined>(undefined);
-  const heard = (action: Action) => (event: KeyboardEvent) => {
+  const pressed = (action: Action) => (event: KeyboardEvent) => {
     if (listening !== action || !mayBind(event.key)) return;
     event.preventDefault();
     setKeys(remapped(keys, action, event.key));
@@ -86,7 +87,7 @@ function KeySettings() {
               type="button"
               onClick={() => setListening(action)}
               onBlur={() => setListening(undefined)}
-              onKeyDown={heard(action)}
+              onKeyDown={pressed(action)}
             >
               {listening === action ? words.press : <kbd>{nameOfKey(keys.of[action])}</kbd>}
               <span class="unseen">{words.remap(strings.rater.actions[action])}</span>

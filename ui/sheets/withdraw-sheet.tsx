@@ -1,13 +1,13 @@
-import { useDesk } from '../desk-context.js';
-import { strings } from '../strings.js';
-import { Sheet } from './sheet.js';
+import { usePage } from '../context/page-context.js';
+import { Sheet } from '../parts/sheet.js';
+import { strings } from '../strings/index.js';
 
 const words = strings.rater.sheets.withdraw;
 
 export function WithdrawSheet({ onClose }: { onClose: () => void }) {
-  const { say } = useDesk();
+  const { send } = usePage();
   const withdraw = () => {
-    say({ say: 'withdraw' });
+    send({ say: 'withdraw' });
     onClose();
   };
   return (

@@ -1,6 +1,6 @@
 import type { LiveRater } from '../../src/types/live.js';
 
-/** The words of what the live page lists below the ladder: people, answers a minute, open questions, vetoes. */
+/** The words of what the live page lists below the levels: people, answers a minute, open questions, vetoes. */
 export const lists = {
   people: {
     title: 'People',
@@ -13,11 +13,11 @@ export const lists = {
     skipped: 'skipped',
     active: 'active',
     idle: 'idle',
-    own: 'agrees with own repeats',
-    gold: 'right on known questions',
-    first: 'chose the first on the page',
+    own: 'same answer when asked again',
+    gold: 'right where the answer is known',
+    first: 'chose the first of two',
     end: 'End invite …',
-    sure: (rater: string) => `End the invite of ${rater}? Their questions go back.`,
+    sure: (rater: string) => `End the invite of ${rater}? Their open questions go to others.`,
     yes: 'End the invite',
     no: 'Keep it',
     actions: 'invite',
@@ -40,28 +40,28 @@ export const lists = {
   },
   open: {
     title: 'Open questions',
-    none: 'No question waits for anybody.',
+    none: 'No question waits for an answer.',
     query: 'question',
     level: 'level',
     by: 'for',
     age: 'waits',
     answers: 'answers',
-    held: 'in the hands of',
+    held: 'on the page of',
     nobody: 'nobody',
     requeue: 'Requeue',
     which: (query: string) => `Requeue ${query}`,
     few: (n: number) => (n === 0 ? 'nobody is left who can answer' : `only ${n} left who can answer`),
     drop: 'Drop …',
     whichDrop: (query: string) => `Drop … ${query}`,
-    sure: 'Nobody is asked it any more. The run goes on without an answer, for good.',
+    sure: 'Nobody is asked this question again, and the run continues without an answer to it. This cannot be undone.',
     yes: 'Drop the question',
     no: 'Keep it',
     more: (n: number) => `and ${n} more`,
   },
   flags: {
-    title: 'Marked as never to happen',
+    title: 'Marked by raters as never to happen',
     says: (rater: string, item: number | null, step: number | null) =>
-      `${rater}: ${step === null ? 'all' : `step ${step + 1}`} of ${item === null ? 'what both speak of' : `item ${item + 1}`}`,
+      `${rater}: ${step === null ? 'all' : `step ${step + 1}`} of ${item === null ? 'the text that the items are about' : `item ${item + 1}`}`,
     more: (n: number) => `and ${n} before`,
   },
   vetoes: {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browserAt, openBrowser } from '../../ui/look.js';
+import { browserAt, openBrowser } from '../../ui/browser.js';
 import { type Bot, bot } from '../bots.js';
 import { atTheKeys, type Hands, tabTo } from './at-the-keys.js';
 import { type Line, lineTo } from './line.js';

@@ -3,14 +3,14 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type MountedLivePage, mountLivePage, type Shown } from './mounted-live-page.js';
 import { runs } from './runs.js';
-import { type Shown, type StandIn, standIn } from './stand-in.js';
 
-let stand: StandIn;
+let mounted: MountedLivePage;
 beforeAll(async () => {
-  stand = await standIn();
+  mounted = await mountLivePage();
 }, 60_000);
-afterAll(() => stand.close());
+afterAll(() => mounted.close());
 
 const reviewer: Shown = { you: 'reviewer-1', role: 'reviewer', live: runs.waiting };
 const experimenter: Shown = { live: runs.waiting };
@@ -27,28 +27,28 @@ const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, is
 describe('a state in one sentence', () => {
   it.each<[string, Shown, RegExp]>([
     ['loading', {}, /Fetching the run/],
-    ['running', { live: runs.middle }, /The run is going on/],
-    ['paused', { live: runs.paused }, /The run is paused: no questions/],
+    ['running', { live: runs.middle }, /The run is in progress/],
+    ['paused', { live: runs.paused }, /The run is paused: raters are sent no questions/],
     ['finished', { live: runs.finished }, /The run is finished/],
     ['failed', { live: runs.failed }, /The run failed\. The disk is full/],
     ['offline', { live: runs.middle, connected: false }, /No connection: what you see may be old/],
     ['waiting', { live: runs.waiting }, /Level 1 waits for sign-off/],
     ['nobody there', { live: runs.empty }, /Nobody was invited yet/],
-    ['no truth', { live: runs.untold }, /names no source of truth/],
+    ['no source of truth', { live: runs.untold }, /accuracy is not measured/],
   ])('%s', (_, shown, words) => on(shown, async ({ text }) => expect(await text()).toMatch(words)));
 });
 
 describe('what can be read', () => {
-  it('is the top level first', () =>
+  it('shows the top level first', () =>
     on({ live: runs.middle }, async ({ page }) =>
-      expect(await page.locator('.rung .what button').allTextContents()).toEqual(['Level 1', 'Level 0']),
+      expect(await page.locator('.level-row .what button').allTextContents()).toEqual(['Level 1', 'Level 0']),
     ));
   it('names the truth, and whose outcomes audits judge', () =>
     on({ live: runs.audits }, async ({ text }) => {
       expect(await text()).toContain('accuracy against audits by two inspections');
       expect(await text()).toContain('on outcomes of level 1');
     }));
-  it.each([desktop, phone])('has its ticks above the lines that they name (%#)', (options) =>
+  it.each([desktop, phone])('has its axis labels above the lines that they name (%#)', (options) =>
     on(
       { live: runs.middle },
       async ({ page }) => {
@@ -56,7 +56,10 @@ describe('what can be read', () => {
           const box = await page.locator(selector).first().boundingBox();
           return box === null ? Number.NaN : box.x + box.width / 2;
         };
-        expect(await middle('.axis-ticks :nth-child(2)')).toBeCloseTo(await middle('.lanes .grid:nth-of-type(2)'), -1);
+        expect(await middle('.axis-ticks :nth-child(2)')).toBeCloseTo(
+          await middle('.figures-on-axis .grid:nth-of-type(2)'),
+          -1,
+        );
       },
       options,
     ),
@@ -69,20 +72,20 @@ describe('what can be read', () => {
     }));
   it('gives every accuracy its interval and n', () =>
     on({ live: runs.middle }, async ({ page }) => {
-      const words = await page.locator('.lane-words').allInnerTexts();
+      const words = await page.locator('.figure-words').allInnerTexts();
       expect(words.length).toBeGreaterThan(3);
       for (const each of words) expect(each).toMatch(/\d+ % \(\d+ to \d+\), \d+ (raters?|questions?)/);
     }));
-  it('tells why a gate is shut', () =>
+  it('says why a promotion is withheld', () =>
     on({ live: runs.shut }, async ({ text }) =>
-      expect(await text()).toMatch(/Gate shut\s+reports on parts \(deep\): 31 of 88/),
+      expect(await text()).toMatch(/Promotion withheld\s+reports on parts \(deep\): 31 of 88/),
     ));
-  it('draws the curves of the rung that is chosen', () =>
+  it('draws the curves of the level that is chosen', () =>
     on({ live: runs.middle }, async ({ page }) => {
       await page.locator('.plot canvas').first().waitFor();
       await page.getByRole('button', { name: 'Level 0' }).press('Enter');
       await page.getByRole('heading', { name: 'Level 0' }).waitFor();
-      await page.getByText('Data Reward model').first().click();
+      await page.getByText('Data Agreement of the reward model').first().click();
       expect(await page.locator('.plot-with-data tbody tr').count()).toBeGreaterThan(5);
     }));
 });
@@ -118,48 +121,48 @@ describe('what can be done', () => {
     ],
     ['refuse', reviewer, ['Refuse it'], { say: 'sign', granted: false }],
   ])('%s, by keyboard', (_, shown, buttons, frame) =>
-    on(shown, async ({ page, said }) => {
+    on(shown, async ({ page, sent }) => {
       for (const name of buttons) await page.getByRole('button', { name, exact: true }).press('Enter');
-      expect(await said()).toMatchObject([frame]);
+      expect(await sent()).toMatchObject([frame]);
     }),
   );
   it('keeps the reason that was given', () =>
-    on(reviewer, async ({ page, said }) => {
+    on(reviewer, async ({ page, sent }) => {
       await page.getByLabel('Reason, kept in the log').first().fill('read all audits');
       await page.getByRole('button', { name: 'Sign the promotion' }).press('Enter');
-      expect(await said()).toMatchObject([{ why: 'read all audits' }]);
+      expect(await sent()).toMatchObject([{ why: 'read all audits' }]);
     }));
   it.each<[string, Shown, string, string]>([
-    ['a reviewer steers nothing', reviewer, 'Pause', 'Only an experimenter can do this.'],
-    ['an experimenter signs nothing', experimenter, 'Sign the promotion', 'Only a reviewer can sign.'],
-    ['nothing is sent offline', { ...experimenter, connected: false }, 'Pause', 'There is no connection.'],
-    ['nothing is stopped twice', { live: runs.finished }, 'Stop …', 'The run is over.'],
+    ['a reviewer cannot control the run', reviewer, 'Pause', 'Only an experimenter can do this.'],
+    ['an experimenter cannot sign', experimenter, 'Sign the promotion', 'Only a reviewer can sign.'],
+    ['nothing is sent without a connection', { ...experimenter, connected: false }, 'Pause', 'There is no connection.'],
+    ['a run is not stopped twice', { live: runs.finished }, 'Stop …', 'The run is over.'],
     ['nobody signs twice', { ...reviewer, live: signedBy('reviewer-1') }, 'Sign the promotion', 'You have signed.'],
   ])('%s, and the page says why', (_, shown, name, why) =>
-    on(shown, async ({ page, said }) => {
+    on(shown, async ({ page, sent }) => {
       const button = page.getByRole('button', { name, exact: true });
       expect(await button.getAttribute('aria-disabled')).toBe('true');
       await button.press('Enter');
       expect(await page.getByRole('status').textContent()).toBe(why);
-      expect(await said()).toEqual([]);
+      expect(await sent()).toEqual([]);
     }),
   );
   it('asks before it stops, and gives the focus back', () =>
-    on(experimenter, async ({ page, said }) => {
+    on(experimenter, async ({ page, sent }) => {
       await page.getByRole('button', { name: 'Stop …' }).press('Enter');
-      expect(await focused(page)).toBe('Go on');
+      expect(await focused(page)).toBe('Let it run');
       await page.keyboard.press('Escape');
       expect(await focused(page)).toBe('Stop …');
-      expect(await said()).toEqual([]);
+      expect(await sent()).toEqual([]);
     }));
-  it('says what the server did', () =>
+  it('says what became of a command', () =>
     on(experimenter, async ({ page, show }) => {
-      await show({ done: { did: 'requeue', ok: true, count: 1 } });
-      await page.getByRole('status').filter({ hasText: 'The question is back in front.' }).waitFor();
-      await show({ done: { did: 'requeue', ok: false, count: 2 } });
+      await show({ commandResult: { did: 'requeue', ok: true, count: 1 } });
+      await page.getByRole('status').filter({ hasText: 'The question is asked again next.' }).waitFor();
+      await show({ commandResult: { did: 'requeue', ok: false, count: 2 } });
       await page.getByRole('status').filter({ hasText: 'Nothing was changed' }).waitFor();
     }));
-  it('keeps the focus near where what had it is gone', () =>
+  it('moves the focus to what is around an element that is removed', () =>
     on({ live: runs.middle }, async ({ page, show }) => {
       const requeue = page.getByRole('button', { name: 'Requeue level/1/worker/3/1' });
       await requeue.press('Enter');
@@ -167,7 +170,7 @@ describe('what can be done', () => {
       await requeue.waitFor({ state: 'detached' });
       expect(await page.evaluate('document.activeElement.ariaLabel')).toBe('Open questions: table');
     }));
-  it('loses neither focus nor a half-written reason when news comes', () =>
+  it('loses neither the focus nor a half-written reason when the run is shown anew', () =>
     on(reviewer, async ({ page, show }) => {
       const field = page.getByLabel('Reason, kept in the log').first();
       await field.fill('half');
@@ -225,7 +228,7 @@ function signedBy(by: string) {
 interface At {
   readonly page: Page;
   text(): Promise<string>;
-  said(): Promise<unknown>;
+  sent(): Promise<unknown>;
   show(shown: Shown): Promise<void>;
 }
 
@@ -235,7 +238,7 @@ async function on(
   check: (at: At) => Promise<void>,
   options: BrowserContextOptions = desktop,
 ): Promise<void> {
-  const { page, complaints } = await stand.open(options);
+  const { page, complaints } = await mounted.open(options);
   const show = (more: Shown) => page.evaluate((words) => globalThis.show(words), more);
   await show(shown);
   await check({
@@ -243,7 +246,7 @@ async function on(
     show,
     // biome-ignore lint/performance/useDomNodeTextContent: as people see it, with what is not shown left out
     text: () => page.locator('main').innerText(),
-    said: () => page.evaluate(() => globalThis.said),
+    sent: () => page.evaluate(() => globalThis.sent),
   });
   expect(complaints).toEqual([]);
 }

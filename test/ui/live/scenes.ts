@@ -7,21 +7,21 @@ const shows = (
   name: string,
   live: Live | undefined,
   role: 'reviewer' | 'experimenter',
-  goes?: Scene['goes'],
+  steps?: Scene['steps'],
 ): Scene => ({
   name: name === '' ? 'live' : `live-${name}`,
-  says: [
+  messages: [
     welcome({ you: `${role}-1`, role, experiment: 'claims' }),
     ...(live === undefined ? [] : [{ say: 'live' as const, live }]),
   ],
-  async goes(page, server) {
+  async steps(page, server) {
     await page.locator('main.live').waitFor();
-    await goes?.(page, server);
+    await steps?.(page, server);
     if (live !== undefined) await page.locator('.plot canvas, .detail .quiet').first().waitFor();
   },
 });
 
-/** As a run looks that has many answers: for the guide. */
+/** A run with many answers, for the guide. */
 const many: Live = {
   ...runs.waiting,
   levels: runs.waiting.levels.map((level, at) => ({

@@ -1,0 +1,48 @@
+import type { Flow, LiveLevel } from '../../../src/types/live.js';
+import { strings } from '../../strings/index.js';
+
+const words = strings.live.flow;
+const arms = ['unaided', 'assisted', 'planted'] as const;
+const steps = ['asked', 'shown', 'answered', 'skipped', 'expired', 'withdrawn', 'fitted'] as const;
+
+/** What happened to the questions, step by step, by arm: numbers over bars of one scale. */
+export function FlowTable({ flow }: { readonly flow: LiveLevel['flow'] }) {
+  const most = Math.max(1, ...arms.flatMap((arm) => Object.values(flow[arm])));
+  return (
+    <table class="flow">
+      <thead>
+        <tr>
+          <th scope="col">{words.step}</th>
+          {arms.map((arm) => (
+            <th scope="col" key={arm}>
+              {strings.live.arms[arm]}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {steps.map((step) => (
+          <tr key={step}>
+            <th scope="row">{words[step]}</th>
+            {arms.map((arm) => (
+              <td key={arm}>
+                <Bar of={flow[arm]} step={step} most={most} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Bar({ of, step, most }: { readonly of: Flow; readonly step: keyof Flow; readonly most: number }) {
+  return (
+    <>
+      <span class="number">{of[step]}</span>
+      <svg height="8" width="100%" aria-hidden="true">
+        <rect class="fill" width={`${(100 * of[step]) / most}%`} height="8" />
+      </svg>
+    </>
+  );
+}
