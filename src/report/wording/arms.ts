@@ -46,11 +46,11 @@ export const unaided: Arm = {
   of: ({ rater }) => rater.unaided,
 };
 
-/** Opponents that do not recurse, given the same total of human cost. */
+/** Methods without recursion, given the same total of human cost. */
 export const flats: readonly Arm[] = [
   {
-    name: 'flat: level below, summed',
-    short: 'flat, summed',
+    name: 'no recursion: items summed',
+    short: 'items summed',
     mark: '△',
     symbol: 'triangle2',
     filled: false,
@@ -58,8 +58,8 @@ export const flats: readonly Arm[] = [
     of: ({ flat }) => flat?.lowerLevelSummed ?? null,
   },
   {
-    name: 'flat: labels at equal cost',
-    short: 'flat, equal cost',
+    name: 'no recursion: whole outcomes',
+    short: 'whole outcomes',
     mark: '▽',
     symbol: 'triangle down',
     filled: false,
@@ -99,8 +99,8 @@ export const arms: readonly Arm[] = [
     of: ({ rater }) => rater.controls?.rewardModelAsAssistant ?? null,
   },
   {
-    name: 'adversarial help',
-    short: 'adversarial',
+    name: 'flipped help',
+    short: 'flipped',
     mark: '×',
     symbol: 'times',
     filled: false,
@@ -120,7 +120,7 @@ export const arms: readonly Arm[] = [
   ...flats,
 ];
 
-/** The flat opponent that did best at a level, if any was measured. */
+/** The method without recursion that did best at a level, if any was measured. */
 export function bestFlat(level: LevelSummary): { readonly arm: Arm; readonly estimate: NonNullable<E> } | undefined {
   const measured = flats.flatMap((arm) => {
     const estimate = arm.of(level);
