@@ -1,9 +1,9 @@
 import { verdict } from '../report/verdict.js';
-import { bestFlat } from '../report/wording/arms.js';
+import { bestWithoutRecursion } from '../report/wording/arms.js';
 import {
   absent,
+  budgetWithoutRecursion,
   count,
-  flatBudget,
   flippedShare,
   intervalNamed,
   isBounded,
@@ -46,7 +46,7 @@ const columns: readonly Column[] = [
   { head: 'shuffled', cell: ({ rater }) => plusMinus(rater.controls?.shuffled ?? null) },
   { head: 'flipped', cell: ({ rater }) => plusMinus(rater.controls?.adversarial ?? null) },
   { head: 'alone', cell: ({ rater }) => plusMinus(rater.controls?.assistantAlone ?? null) },
-  { head: 'no recursion', cell: (level) => plusMinus(bestFlat(level)?.estimate ?? null) },
+  { head: 'no recursion', cell: (level) => plusMinus(bestWithoutRecursion(level)?.estimate ?? null) },
   { head: 'recovered', cell: ({ recovered }) => plusMinus(recovered) },
   { head: 'worker', cell: ({ worker }) => plusMinus(worker?.trueReturn ?? null) },
   { head: 'gate', cell: ({ gate }) => gates[gate.decision] },
@@ -74,7 +74,7 @@ function legend(summary: Summary): readonly string[] {
     'shuffled: with help about another outcome',
     `flipped: with ${flippedShare(summary)} of the single reports turned into their opposite`,
     'alone: the assistant without a person',
-    `no recursion: the better of two methods that do not recurse, ${flatBudget(summary)}`,
+    `no recursion: the better of two methods that do not recurse, ${budgetWithoutRecursion(summary)}`,
     'recovered: share of the gap between unaided and inspecting everything that help closes',
     'worker: true return, 0 random, 1 optimal',
     'gate: whether the level’s evaluator may help the raters of the next level',

@@ -1,7 +1,7 @@
 import type { E, LevelSummary } from '../../types/summary.js';
 
 /** How something measured is named and drawn, wherever it appears: never by colour alone. */
-export interface Look {
+export interface SeriesStyle {
   readonly name: string;
   /** For narrow places, at most 15 characters. */
   readonly short: string;
@@ -16,8 +16,8 @@ export interface Look {
   readonly main?: boolean;
 }
 
-/** A look, and the figure of each point that it shows. */
-export interface Measured<Point> extends Look {
+/** A style, and the figure of each point that it shows. */
+export interface Measured<Point> extends SeriesStyle {
   readonly of: (point: Point) => E;
 }
 
@@ -47,7 +47,7 @@ export const unaided: Arm = {
 };
 
 /** Methods without recursion, given the same total of human cost. */
-export const flats: readonly Arm[] = [
+export const withoutRecursion: readonly Arm[] = [
   {
     name: 'no recursion: items summed',
     short: 'items summed',
@@ -117,12 +117,14 @@ export const arms: readonly Arm[] = [
     colour: 'var(--arm-shuffled)',
     of: ({ rater }) => rater.controls?.shuffled ?? null,
   },
-  ...flats,
+  ...withoutRecursion,
 ];
 
 /** The method without recursion that did best at a level, if any was measured. */
-export function bestFlat(level: LevelSummary): { readonly arm: Arm; readonly estimate: NonNullable<E> } | undefined {
-  const measured = flats.flatMap((arm) => {
+export function bestWithoutRecursion(
+  level: LevelSummary,
+): { readonly arm: Arm; readonly estimate: NonNullable<E> } | undefined {
+  const measured = withoutRecursion.flatMap((arm) => {
     const estimate = arm.of(level);
     return estimate === null ? [] : [{ arm, estimate }];
   });

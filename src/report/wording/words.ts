@@ -86,7 +86,7 @@ function range(low: number, high: number): string {
 }
 
 /** What methods without recursion were given: the same human cost, of which they spend no more than a run's `flat.mostLabels` answers. */
-export function flatBudget({ config }: Summary): string {
+export function budgetWithoutRecursion({ config }: Summary): string {
   const flat = z.object({ flat: z.object({ mostLabels: z.number() }) }).safeParse(config);
   return flat.success
     ? `at the same human cost, up to ${count(flat.data.flat.mostLabels)} labels`
