@@ -64,7 +64,7 @@ ${rows.length === 0 ? html`<p>No audit of this run compared help with what rater
 
 /** The promotion gate's decision at each level and its reasons, the top level first. */
 export function gates({ levels }: Summary): Markup {
-  const rungs = levels.toReversed().map(
+  const decisions = levels.toReversed().map(
     ({ level, gate }) => html`<li>
 <b>level ${level}</b>
 <span>${marked(gate.decision)}</span>
@@ -76,7 +76,7 @@ export function gates({ levels }: Summary): Markup {
   return html`<section>
 <h2>The promotion gate</h2>
 <p class="quiet">Whether the agent trained at a level may help the raters of the next. It decides on audits that a real operator could make, and never sees hidden truth.</p>
-<ol class="rungs">${rungs}</ol>
+<ol class="levels">${decisions}</ol>
 </section>`;
 }
 
