@@ -38,12 +38,12 @@ function complaint(world: string, { why, steps }: Trace): string {
   return `${world}: expected no harm and a way on everywhere, got after ${steps.length} steps: ${why}`;
 }
 
-const header = ['world', 'result', 'constraints', 'states', 'transitions', 'stuck', 'violations', 'vetoes', 'needless'];
+const header = ['world', 'result', 'constraints', 'states', 'transitions', 'stuck', 'harm', 'vetoes', 'needless'];
 
 const legend = [
   'states, transitions: those that can be reached through the shield',
   'stuck: states in which no action is permitted',
-  'violations: permitted actions that may do harm',
+  'harm: permitted actions that may do harm',
   'vetoes: actions that the shield does not permit',
   'needless: vetoes without which harm could still have been avoided for ever',
   '–: not counted',

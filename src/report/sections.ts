@@ -98,8 +98,8 @@ function split(first: number, second: number): readonly string[] {
 }
 
 function marked(decision: LevelSummary['gate']['decision']): string {
-  const mark = { granted: '▮ open', withheld: '▯ shut', 'insufficient evidence': '… undecided' }[decision];
-  return `${mark}: ${decision}`;
+  const mark = { granted: '▮', withheld: '▯', 'insufficient evidence': '…' }[decision];
+  return `${mark} ${decision}`;
 }
 
 function named({ level, task }: LevelSummary): string {
