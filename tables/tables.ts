@@ -2,12 +2,12 @@
  * The tables of docs/results.md, as Markdown:
  *
  *     npx jiti tables/tables.ts accuracy RUN/summary.json     every arm by level
- *     npx jiti tables/tables.ts cost RUN/summary.json         labels, looks, workers and the gate by level
+ *     npx jiti tables/tables.ts cost RUN/summary.json         labels, items inspected, workers and the gate by level
  *     npx jiti tables/tables.ts pressure RUN/summary.json     best of n
  *     npx jiti tables/tables.ts threshold runs/tables/threshold.json
  *     npx jiti tables/tables.ts gate runs/tables/gate.json
  *     npx jiti tables/tables.ts reach runs/tables/reach-ledger.json
- *     npx jiti tables/tables.ts unaided                       raters without help, by where they look: 10 seeds of claims
+ *     npx jiti tables/tables.ts unaided                       raters without help, by which items they inspect: 10 seeds of claims
  */
 import { readFileSync } from 'node:fs';
 import type { Config } from '../src/experiments/config/schema.js';
@@ -67,7 +67,7 @@ function cost({ levels }: Summary): Rows {
     [
       'level',
       'labels: evaluator + worker + audits',
-      'looks',
+      'items inspected',
       'worker: true return',
       'proxy return',
       'trained from unaided labels',
@@ -138,7 +138,7 @@ function gate(file: string): Rows {
       'withheld at the worst level',
       'more audits wanted',
       'audits: median, 90 %',
-      'looks: median, 90 %',
+      'items inspected: median, 90 %',
     ],
     ...[...new Set(all.map((t) => t.lie))].map((lie) => {
       const { n, cost, granted, withheld, worst, insufficient, audits, looks } = figuresOf(
@@ -173,9 +173,9 @@ function reach(all: readonly Reach[]): Rows {
     row('assisted', (r) => r.assisted),
     row('unaided', (r) => r.unaided),
     row('uplift', (r) => r.assisted && r.assisted - r.unaided),
-    row('flat: leaves’ model summed', (r) => r.flat.lowerLevelSummed ?? null),
-    row('flat: wholes at equal cost', (r) => r.flat.equalCost ?? null),
-    row('assisted less the better flat', (r) => r.assisted && r.assisted - best(r)),
+    row('no recursion: items summed', (r) => r.flat.lowerLevelSummed ?? null),
+    row('no recursion: whole outcomes', (r) => r.flat.equalCost ?? null),
+    row('assisted less the better of these two', (r) => r.assisted && r.assisted - best(r)),
     [
       'help granted, of seeds',
       ...levels.map((level) => {
@@ -189,7 +189,7 @@ function reach(all: readonly Reach[]): Rows {
 async function unaided(): Promise<Rows> {
   const wheres: readonly Config['rater']['attention']['where'][] = ['random', 'one-part', 'one-each'];
   const levels = [1, 2, 3, 4];
-  const rows: string[][] = [['four looks', ...levels.map((level) => `k = ${level}`)]];
+  const rows: string[][] = [['four items, chosen', ...levels.map((level) => `k = ${level}`)]];
   for (const where of wheres) {
     const cells: string[] = [];
     for (const level of levels) cells.push(overSeeds(await lookers(where, level)));

@@ -3,6 +3,7 @@ import { BadInput } from '../types/bad-input.js';
 import type { Command } from './command.js';
 import { settings as keyValue, type Settings } from './options.js';
 import { table } from './table.js';
+import { wrap } from './wrap.js';
 
 type Bench = (set: Settings) => readonly BenchRow[] | Promise<readonly BenchRow[]>;
 
@@ -17,7 +18,7 @@ const benches: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>
 };
 
 const header = [
-  'what',
+  'what is measured',
   'ours',
   'peer',
   'unit',
@@ -29,6 +30,12 @@ const header = [
   'note',
   'peer is',
 ];
+
+const legend = [
+  'ratio: our speed over the peer’s; above 1 ours is faster. Medians over the runs, in turns',
+  'of the limit: share of the speed of a large matrix product in the peer, in one thread',
+  'a member, a label: memory that one more of them takes in training',
+] as const;
 
 /** `belay bench [NAME]`: our speed against a named peer's, measured in turns in the same run. */
 export const command: Command = (program, io) => {
@@ -44,16 +51,18 @@ export const command: Command = (program, io) => {
           place: 'NAME',
         });
       const rows = await measured(name === undefined ? names : [name], set);
-      io.answer(rows, shown(rows, io.width));
+      io.answer(rows, benchTable(rows, io.width));
     });
 };
 
-/** As a table, without the columns that nothing stands in. */
-function shown(rows: readonly BenchRow[], width: number): string {
+/** As a table, without the columns that nothing stands in, and what its columns mean. */
+export function benchTable(rows: readonly BenchRow[], width: number): string {
   const all = rows.map(cells);
   const held = header.map((_, at) => all.some((row) => row[at] !== ''));
   const only = <T>(row: readonly T[]) => row.filter((_, at) => held[at]);
-  return table(only(header), all.map(only), width);
+  const limited = held[header.indexOf('of the limit')] === true;
+  const explained = legend.slice(0, limited ? undefined : 1).flatMap((line) => wrap(line, width, '  '));
+  return [table(only(header), all.map(only), width), explained.join('\n')].join('\n\n');
 }
 
 /** One after the other, for they share the machine. */

@@ -18,7 +18,7 @@ export const command: Command = (program, io) => {
       if (names.length === 0) throw new BadInput(`expected ${checkable.join(' | ')}, got ${named}`, { place: 'WORLD' });
       const checks = names.map((name) => checkNamed(name, without));
       refuseUnknown(without, checks);
-      io.answer(checks, inWords(checks, io.width));
+      io.answer(checks, checkInWords(checks, io.width));
       const bad = checks.find(({ counterexample }) => counterexample !== null);
       if (bad?.counterexample) throw new DoesNotHold(complaint(bad.world, bad.counterexample));
     });
@@ -38,10 +38,20 @@ function complaint(world: string, { why, steps }: Trace): string {
   return `${world}: expected no harm and a way on everywhere, got after ${steps.length} steps: ${why}`;
 }
 
-const header = ['world', 'constraints', 'states', 'transitions', 'stuck', 'violations', 'vetoes', 'needless', ''];
+const header = ['world', 'result', 'constraints', 'states', 'transitions', 'stuck', 'harm', 'vetoes', 'needless'];
 
-function inWords(checks: readonly WorldCheck[], width: number): string {
-  return [table(header, checks.map(row), width), ...checks.flatMap(inSteps)].join('\n\n');
+const legend = [
+  'states, transitions: those that can be reached through the shield',
+  'stuck: states in which no action is permitted',
+  'harm: permitted actions that may do harm',
+  'vetoes: actions that the shield does not permit',
+  'needless: vetoes without which harm could still have been avoided for ever',
+  '–: not counted',
+].join('\n');
+
+/** The counts of every world, what they mean, and a shortest way to each harm that was found. */
+export function checkInWords(checks: readonly WorldCheck[], width: number): string {
+  return [table(header, checks.map(row), width), legend, ...checks.flatMap(inSteps)].join('\n\n');
 }
 
 function row({ world, constraints, notChecked, found }: WorldCheck) {
@@ -53,8 +63,8 @@ function row({ world, constraints, notChecked, found }: WorldCheck) {
     found.forbidden,
     found.needless,
   ];
-  const said = notChecked ?? (found?.holds ? 'holds' : 'does not hold');
-  return [world, constraints.join(', ') || 'none', ...(counts ?? Array<null>(6).fill(null)), said];
+  const result = notChecked ?? (found?.holds ? 'holds' : 'does not hold');
+  return [world, result, constraints.join(', ') || 'none', ...(counts ?? Array<null>(6).fill(null))];
 }
 
 function inSteps({ world, counterexample }: WorldCheck): string[] {

@@ -1,3 +1,4 @@
+import type { GateAgain } from '../experiments/replay/replay.js';
 import { type Command, DoesNotHold } from './command.js';
 import { table } from './table.js';
 
@@ -6,17 +7,22 @@ export const command: Command = (program, io) => {
   program.argument('<run>', 'a run folder or its run.db').action(async (run: string) => {
     const { gateAgain } = await import('../experiments/replay/replay.js');
     const gates = gateAgain(run);
-    const rows = gates.map((g) => [
-      g.seed,
-      g.level,
-      g.decision,
-      g.recorded,
-      String(g.evidence.audits ?? ''),
-      g.reasons[0] ?? '',
-    ]);
-    io.answer(gates, table(['seed', 'level', 'recomputed', 'recorded', 'audits', 'why'], rows, io.width));
+    io.answer(gates, gateTable(gates, io.width));
     const differs = gates.find((g) => !g.same);
     if (differs)
       throw new DoesNotHold(`${run}: level ${differs.level}: expected ${differs.recorded}, got ${differs.decision}`);
   });
 };
+
+/** A row a gate: what is decided now, what was decided then, on how many audits, and the first reason. */
+export function gateTable(gates: readonly GateAgain[], width: number): string {
+  const rows = gates.map(({ seed, level, decision, recorded, evidence, reasons }) => [
+    seed,
+    level,
+    decision,
+    recorded,
+    String(evidence.audits ?? ''),
+    reasons[0] ?? '',
+  ]);
+  return table(['seed', 'level', 'recomputed', 'recorded', 'audits', 'why'], rows, width);
+}

@@ -43,7 +43,14 @@ function opened(run: PeopleRun, log: Log, { options, io }: Hosting, onStop: () =
   const tls = tlsKey !== undefined && tlsCert !== undefined ? { tls: { key: read(tlsKey), cert: read(tlsCert) } } : {};
   return serve({
     hosted: hostedRun(run.config, run.seed),
-    ...{ log, host, port, insecure, key: run.key, onStop, reportError: io.err, ...tls },
+    log,
+    host,
+    port,
+    insecure,
+    key: run.key,
+    onStop,
+    reportError: io.err,
+    ...tls,
     ui: fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../../dist/ui' : '../ui', import.meta.url)),
     invites: { raters, experts: run.config.people.inspectors === 'experts' ? experts : 0, hours },
     clock: Date.now,

@@ -2,7 +2,7 @@ import type { PeopleRun } from '../experiments/with-people/open-run.js';
 import type { Serving } from '../server/serve.js';
 import type { Hosting } from './serve-options.js';
 
-/** Says where people come in, once they can; and on stderr what the numbers of people and the world ask for. */
+/** Prints the invite links, once the server listens; and notes on stderr where too few people are invited or nobody can know the answers. */
 export function invitation(run: PeopleRun, { url, invites }: Serving, { io, options }: Hosting): void {
   for (const note of notes(run, options)) io.err(note);
   const width = Math.max(...invites.map(({ rater }) => rater.length));

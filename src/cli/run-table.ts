@@ -1,15 +1,18 @@
 import { verdict } from '../report/verdict.js';
-import type { Arm } from '../report/wording/arms.js';
-import { arms, bestFlat } from '../report/wording/arms.js';
-import { absent, count, flatBudget, intervalNamed, plusMinus } from '../report/wording/words.js';
-import type { E, LevelSummary, Summary } from '../types/summary.js';
+import { bestWithoutRecursion } from '../report/wording/arms.js';
+import {
+  absent,
+  budgetWithoutRecursion,
+  count,
+  flippedShare,
+  intervalNamed,
+  isBounded,
+  plusMinus,
+} from '../report/wording/words.js';
+import type { LevelSummary, Summary } from '../types/summary.js';
+import { table } from './table.js';
+import { wrap } from './wrap.js';
 
-interface Column {
-  readonly head: string;
-  readonly cell: (level: LevelSummary) => string;
-}
-
-const gap = '  ';
 const widest = 120;
 
 /**
@@ -19,60 +22,37 @@ const widest = 120;
  */
 export function runTable(summary: Summary, width = widest): string {
   const room = Math.min(width, widest);
-  const blocks = blocked(columns(summary), summary.levels, room);
+  const { levels } = summary;
+  const rows = levels.map((level) => [level.level, ...columns.map(({ cell }) => cell(level))]);
   return [
-    ...verdict(summary).flatMap((sentence) => wrapped(sentence, room)),
+    ...verdict(summary).flatMap((sentence) => wrap(sentence, room)),
     '',
-    ...blocks.flatMap((block) => [...block, '']),
-    ...refusals(summary).flatMap((line) => wrapped(line, room, '         ')),
-    ...wrapped(legend(summary), room),
+    ...(levels.length === 0 ? [] : [table(['level', ...columns.map(({ head }) => head)], rows, room), '']),
+    ...refusals(summary).flatMap((line) => wrap(line, room, '         ')),
+    ...legend(summary).flatMap((line) => wrap(line, room, '  ')),
   ].join('\n');
 }
 
-function columns({ levels }: Summary): readonly Column[] {
-  const arm = (head: string, named: string): Column => {
-    const found = arms.find(({ name }: Arm) => name === named);
-    return { head, cell: (level) => plusMinus(found?.of(level) ?? null) };
-  };
-  const all: readonly Column[] = [
-    { head: 'labels', cell: ({ labels }) => `${labels.evaluator}+${labels.worker}+${labels.audit}` },
-    { head: 'looks', cell: ({ looks }) => count(looks) },
-    arm('unaided', 'unaided'),
-    arm('assisted', 'assisted'),
-    arm('shuffled', 'shuffled help'),
-    arm('adversary', 'adversarial help'),
-    arm('alone', 'assistant alone'),
-    { head: 'flat', cell: (level) => plusMinus(bestFlat(level)?.estimate ?? null) },
-    { head: 'recovered', cell: ({ recovered }) => plusMinus(recovered) },
-    { head: 'worker', cell: ({ worker }) => plusMinus(worker?.trueReturn ?? null) },
-    { head: 'gate', cell: ({ gate }) => gates[gate.decision] },
-  ];
-  return levels.length === 0 ? [] : all;
+interface Column {
+  readonly head: string;
+  readonly cell: (level: LevelSummary) => string;
 }
+
+const columns: readonly Column[] = [
+  { head: 'labels', cell: ({ labels }) => `${labels.evaluator}+${labels.worker}+${labels.audit}` },
+  { head: 'items', cell: ({ looks }) => count(looks) },
+  { head: 'unaided', cell: ({ rater }) => plusMinus(rater.unaided) },
+  { head: 'assisted', cell: ({ rater }) => plusMinus(rater.assisted) },
+  { head: 'shuffled', cell: ({ rater }) => plusMinus(rater.controls?.shuffled ?? null) },
+  { head: 'flipped', cell: ({ rater }) => plusMinus(rater.controls?.adversarial ?? null) },
+  { head: 'alone', cell: ({ rater }) => plusMinus(rater.controls?.assistantAlone ?? null) },
+  { head: 'no recursion', cell: (level) => plusMinus(bestWithoutRecursion(level)?.estimate ?? null) },
+  { head: 'recovered', cell: ({ recovered }) => plusMinus(recovered) },
+  { head: 'worker', cell: ({ worker }) => plusMinus(worker?.trueReturn ?? null) },
+  { head: 'gate', cell: ({ gate }) => gates[gate.decision] },
+];
 
 const gates = { granted: 'granted', withheld: 'withheld', 'insufficient evidence': 'undecided' } as const;
-
-/** The columns in as few blocks as fit, the level at the left of each. */
-function blocked(
-  all: readonly Column[],
-  levels: readonly LevelSummary[],
-  room: number,
-): readonly (readonly string[])[] {
-  const drawn = all.map(({ head, cell }) => padded([head, ...levels.map(cell)], head === 'gate'));
-  const first = padded(['level', ...levels.map(({ level }) => `${level}`)], false);
-  const blocks: (readonly string[])[] = [];
-  for (const column of drawn) {
-    const joined = (blocks.at(-1) ?? first).map((line, row) => `${line}${gap}${column[row] ?? ''}`);
-    if (blocks.length > 0 && (joined[0]?.length ?? 0) <= room) blocks[blocks.length - 1] = joined;
-    else blocks.push(first.map((line, row) => `${line}${gap}${column[row] ?? ''}`));
-  }
-  return blocks.map((block) => block.map((line) => line.trimEnd()));
-}
-
-function padded(cells: readonly string[], left: boolean): readonly string[] {
-  const width = Math.max(...cells.map((cell) => cell.length));
-  return cells.map((cell) => (left ? cell.padEnd(width) : cell.padStart(width)));
-}
 
 /** A line for each level whose agent was not let through, and why. */
 function refusals({ levels }: Summary): readonly string[] {
@@ -84,30 +64,29 @@ function refusals({ levels }: Summary): readonly string[] {
     );
 }
 
-function legend(summary: Summary): string {
-  const bounded = summary.levels.some(({ rater }) => hasInterval(rater.unaided) || hasInterval(rater.assisted));
-  const interval = bounded ? `±: ${intervalNamed(summary)}` : intervalNamed(summary);
+/** What the columns mean, a line each. */
+function legend(summary: Summary): readonly string[] {
   return [
-    `labels: evaluator+worker+audits`,
-    interval,
-    `flat: the better of two methods that do not recurse, ${flatBudget(summary)}`,
-    'recovered: share of the gap to inspecting everything',
+    `accuracies: share of judgements that are right; ${interval(summary)}`,
+    'labels: answers that train the evaluator + the worker + answers of audits',
+    'items: smallest parts of an outcome, as many as people inspected',
+    'unaided, assisted: raters without help, and with help from the level below',
+    'shuffled: with help about another outcome',
+    `flipped: with ${flippedShare(summary)} of the single reports turned into their opposite`,
+    'alone: the assistant without a person',
+    `no recursion: the better of two methods that do not recurse, ${budgetWithoutRecursion(summary)}`,
+    'recovered: share of the gap between unaided and inspecting everything that help closes',
     'worker: true return, 0 random, 1 optimal',
+    'gate: whether the level’s evaluator may help the raters of the next level',
     `${absent}: cannot be known`,
-  ].join('. ');
+  ];
 }
 
-function hasInterval(e: E): boolean {
-  return e !== null && e.low !== null;
-}
-
-function wrapped(text: string, room: number, indent = ''): readonly string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const line = lines.at(-1);
-    if (line === undefined) lines.push(word);
-    else if (line.length + 1 + word.length <= room) lines[lines.length - 1] = `${line} ${word}`;
-    else lines.push(`${indent}${word}`);
-  }
-  return lines;
+function interval(summary: Summary): string {
+  const accuracies = summary.levels.flatMap(({ rater }) => [rater.unaided, rater.assisted]);
+  const shown = [...accuracies, ...summary.levels.map(({ worker }) => worker?.trueReturn ?? null)];
+  return [
+    accuracies.some(isBounded) ? `±: ${intervalNamed(summary)}` : intervalNamed(summary),
+    ...(shown.some((e) => e !== null && !isBounded(e)) ? ['±?: a figure without an interval'] : []),
+  ].join('; ');
 }

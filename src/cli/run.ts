@@ -54,7 +54,7 @@ async function climbed(experiment: string | undefined, options: Options, io: Io)
   try {
     const { config, seeds } = options.resume === undefined ? await planned(experiment, options, io) : readFolder(dir);
     if (options.resume === undefined) dir = options.out ?? freeFolder(config.experiment);
-    // A log that is refused gets one line and nothing before it: what was done already is gone over silently off a terminal.
+    // A log that cannot be resumed is refused in one line, with no progress printed before it: so none is shown where stderr is no terminal.
     const bar = options.resume === undefined || io.isTerminal ? counting(io, config, seeds) : unseen;
     const running = { threads: options.threads ?? availableParallelism(), signal, onProgress: bar.onProgress };
     const climb = options.resume === undefined ? run(config, seeds, dir, running) : resume(dir, running);

@@ -21,12 +21,12 @@ const unlessTold: Kept = { host: '127.0.0.1', port: 8020, raters: 3, experts: 2,
 
 const fileIn = (dir: string): string => join(dir, 'serve.json');
 
-/** What was told, over how the run was served before, over the defaults: links that were handed out hold when it is gone on with. */
+/** Options of the command line, then those that the run was served with before, then defaults: so links that were handed out still hold when the run is resumed. */
 export function servedAs(options: Partial<ServeOptions>): ServeOptions {
   return { ...unlessTold, ...(options.resume === undefined ? {} : keptIn(options.resume)), ...options };
 }
 
-/** Notes beside a run how it is served, at the port that it has come to. */
+/** Writes beside a run how it is served, with the port that was chosen. */
 export function keepServed(dir: string, options: ServeOptions, url: string): void {
   const kept = { ...Kept.parse(options), port: Number(new URL(url).port) || options.port };
   writeWhole(fileIn(dir), `${JSON.stringify(kept, null, 2)}\n`);

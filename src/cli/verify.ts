@@ -10,7 +10,10 @@ interface Options {
 export const command: Command = (program, io) => {
   program
     .argument('<run>', 'a run folder or its run.db')
-    .option('--head <hash>', 'a head noted elsewhere: shows that nothing was cut off or rewritten')
+    .option(
+      '--head <hash>',
+      'the hash of the last event, noted elsewhere: shows that no event was removed from the end and the log was not replaced',
+    )
     .option('--deep', 'also check stored bodies, checkpoints and the summary')
     .action(async (run: string, options: Options) => {
       const chained = verifyRun(run, options);
@@ -28,7 +31,7 @@ async function withSeedsAndSummary(found: VerifiedRun, run: string, deep: boolea
   return why === undefined ? found : { ...found, ok: false, firstBad: { seq: 0, why } };
 }
 
-/** What was checked and what was not: without a noted head nobody can see a cut-off tail. */
+/** What was checked and what was not: without a noted head nobody can see that events were removed from the end. */
 function inWords(found: VerifiedRun, options: Options): string {
   const several = found.runs.length > 1;
   return [
@@ -57,8 +60,9 @@ function place({ firstBad, runs }: VerifiedRun): string {
 
 function anchorage({ anchored, head }: VerifiedRun, noted: string | undefined): string {
   if (noted === undefined)
-    return 'not checked: a cut-off tail or a wholly rewritten log shows only with --head, a head noted elsewhere';
+    return 'not checked: events removed from the end, or a log replaced as a whole, show only with --head, a head noted elsewhere';
   if (!anchored) return 'the head noted elsewhere was not reached';
-  if (noted.toLowerCase() === head) return 'it ends in the head noted elsewhere: nothing was cut off or rewritten';
-  return 'the head noted elsewhere is in it: nothing up to there was cut off or rewritten, and it has grown since';
+  if (noted.toLowerCase() === head)
+    return 'it ends in the head noted elsewhere: no event was removed from the end, and the log was not replaced';
+  return 'the head noted elsewhere is in it: no event up to there was removed or replaced, and it has grown since';
 }

@@ -43,7 +43,7 @@ export const registry: Readonly<
   raters: [
     {
       name: 'simulated',
-      about: 'a bounded, slipping person: looks at a few leaves, or reads reports and applies the visible rule',
+      about: 'a bounded, slipping person: inspects a few items, or reads reports and applies the visible rule',
       source: 'Lee et al. 2021 (B-Pref), arXiv:2111.03026',
     },
     { name: 'assisted', about: 'any rater, shown what the promoted evaluators of the level below report', source: rrm },
@@ -57,7 +57,7 @@ export const registry: Readonly<
       about: 'any chat model, answering in the kind’s own schema; words that do not fit are a skip (library only)',
       source: 'Bai et al. 2022 (RLAIF), arXiv:2212.08073',
     },
-    { name: 'inspector', about: 'looks at everything and sees no help: audits and the ceiling', source: rrm },
+    { name: 'inspector', about: 'inspects everything and sees no help: for audits, and the ceiling', source: rrm },
   ],
   constraints: [sealed, dry, unpunished, onward].map(entry),
   monitors: [

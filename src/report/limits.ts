@@ -1,20 +1,20 @@
 import { z } from 'zod';
 import type { LevelSummary, Summary } from '../types/summary.js';
-import { flatStands } from './verdict.js';
+import { standsWithoutRecursion } from './verdict.js';
 import { levelsNamed } from './wording/words.js';
 
 /** What a run cannot show, in plain sentences: what holds for every run, then what this one's own figures say against it. */
 export function limits(summary: Summary): readonly string[] {
   const { levels, pressure, seeds, truth } = summary;
-  const flatWins = levels.filter((level) => flatStands(level) === 'above').map(({ level }) => level);
+  const beaten = levels.filter((level) => standsWithoutRecursion(level) === 'above').map(({ level }) => level);
   const aloneWins = levels.filter(aloneStands).map(({ level }) => level);
   return [
     ...(truth === 'hidden' ? ofSimulations : [ofPeople, ...ofInspectors(summary)]),
     'How a whole falls into parts is given to the agents. Nothing here shows that an agent could find the parts by itself.',
-    ...(flatWins.length === 0
+    ...(beaten.length === 0
       ? []
       : [
-          `A method that does not recurse did better at ${levelsNamed(flatWins)}: this run is no evidence that recursion is needed there.`,
+          `A method that does not recurse did better at ${levelsNamed(beaten)}: this run is no evidence that recursion is needed there.`,
         ]),
     ...(aloneWins.length === 0
       ? []
@@ -24,7 +24,7 @@ export function limits(summary: Summary): readonly string[] {
     ...(pressure.length === 0
       ? []
       : [
-          'The parts forget one aspect of the whole. No gate that audits the parts can notice it; only someone who looks at the whole can. Accuracies and returns here are about what the parts assess.',
+          'The parts forget one aspect of the whole. No audit of the parts can notice it; only someone who looks at the whole can. Accuracies and returns here are about what the parts assess.',
         ]),
     ...(levels.some(({ gate }) => gate.decision !== 'granted')
       ? [

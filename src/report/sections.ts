@@ -4,7 +4,7 @@ import { table } from './plots/picture.js';
 import { html, type Markup } from './wording/html.js';
 import { count, withInterval } from './wording/words.js';
 
-/** Labels and looks of each level, the top level first. */
+/** Labels, and items inspected, of each level, the top level first. */
 export function spent({ levels }: Summary): Markup {
   const total = (of: (level: LevelSummary) => number) => count(levels.reduce((sum, level) => sum + of(level), 0));
   const columns: readonly ((level: LevelSummary) => number)[] = [
@@ -20,15 +20,15 @@ export function spent({ levels }: Summary): Markup {
     .map((level) => [named(level), count(level.size), ...columns.map((of) => count(of(level)))]);
   return html`<section>
 <h2>What it cost people</h2>
-<p class="quiet">Answers given at each level, and items looked at to give them: the largest over seeds. The last row adds them up. Vetoes are actions of workers that a constraint stopped; violations are those it did not.</p>
+<p class="quiet">Answers given at each level, and items (smallest parts of an outcome) that people inspected to give them, the reports on parts among them: the largest over seeds. The last row adds them up. Vetoes are actions of workers that a constraint stopped; violations are those it did not.</p>
 ${table('What it cost people', {
   head: [
     'level',
-    'leaves of an outcome',
+    'items in an outcome',
     'labels: evaluator',
     'labels: worker',
     'labels: audits',
-    'looks',
+    'items inspected',
     'vetoes',
     'violations',
   ],
@@ -57,14 +57,14 @@ export function reliance({ reliance: counts }: Summary): Markup {
   ];
   return html`<section>
 <h2>Help right or wrong, followed or not</h2>
-<p class="quiet">Counted over audits; shares with their 95 % Wilson interval. Good reliance follows help that is right and refuses help that is wrong. Planted help comes from an assistant made to err on purpose; raters are not told which help is planted.</p>
+<p class="quiet">Counted over audits; shares with their 95 % Wilson interval. Good reliance follows help that is right and refuses help that is wrong. <i>Planted</i> help is deliberately wrong: each of its reports says the opposite of the honest one. Raters are not told which help is planted until their answers are past changing.</p>
 ${rows.length === 0 ? html`<p>No audit of this run compared help with what raters did.</p>` : table('Help followed or not', { head, rows })}
 </section>`;
 }
 
-/** The gate's decision at each level and its reasons, the top level first. */
+/** The promotion gate's decision at each level and its reasons, the top level first. */
 export function gates({ levels }: Summary): Markup {
-  const rungs = levels.toReversed().map(
+  const decisions = levels.toReversed().map(
     ({ level, gate }) => html`<li>
 <b>level ${level}</b>
 <span>${marked(gate.decision)}</span>
@@ -74,9 +74,9 @@ export function gates({ levels }: Summary): Markup {
 `,
   );
   return html`<section>
-<h2>The gate</h2>
+<h2>The promotion gate</h2>
 <p class="quiet">Whether the agent trained at a level may help the raters of the next. It decides on audits that a real operator could make, and never sees hidden truth.</p>
-<ol class="rungs">${rungs}</ol>
+<ol class="levels">${decisions}</ol>
 </section>`;
 }
 
@@ -98,8 +98,8 @@ function split(first: number, second: number): readonly string[] {
 }
 
 function marked(decision: LevelSummary['gate']['decision']): string {
-  const mark = { granted: '▮ open', withheld: '▯ shut', 'insufficient evidence': '… undecided' }[decision];
-  return `${mark}: ${decision}`;
+  const mark = { granted: '▮', withheld: '▯', 'insufficient evidence': '…' }[decision];
+  return `${mark} ${decision}`;
 }
 
 function named({ level, task }: LevelSummary): string {

@@ -23,10 +23,10 @@ svg { display: block; max-width: 100%; height: auto; --plot-background: var(--gr
 table { border-collapse: collapse; font-size: 14px; line-height: 20px; margin: var(--space-2) 0; }
 th, td { text-align: left; vertical-align: top; padding: var(--space-1) var(--space-4) var(--space-1) 0; border-bottom: 1px solid var(--hairline); font-weight: normal; }
 td { white-space: nowrap; }
-.rungs { list-style: none; margin: 0; padding: 0; max-width: none; font-size: 14px; line-height: 20px; }
-.rungs > li { display: grid; grid-template-columns: 5em 14em 1fr; gap: 0 var(--space-4); padding: var(--space-2) 0; border-bottom: 1px solid var(--hairline); }
-.rungs ul { padding-left: var(--space-4); margin: 0; }
-.rungs details { margin: 0; }
+.levels { list-style: none; margin: 0; padding: 0; max-width: none; font-size: 14px; line-height: 20px; }
+.levels > li { display: grid; grid-template-columns: 5em 14em 1fr; gap: 0 var(--space-4); padding: var(--space-2) 0; border-bottom: 1px solid var(--hairline); }
+.levels ul { padding-left: var(--space-4); margin: 0; }
+.levels details { margin: 0; }
 thead th { color: var(--quiet); }
 tbody th { font-weight: 600; white-space: nowrap; }
 details { margin: var(--space-2) 0; }
@@ -36,8 +36,8 @@ pre { font: 13px/18px var(--mono); white-space: pre-wrap; overflow-wrap: anywher
 @media (max-width: 760px) {
   .wide { display: none; }
   .narrow { display: block; }
-  .rungs > li { grid-template-columns: 5em 1fr; }
-  .rungs > li > div { grid-column: 1 / -1; }
+  .levels > li { grid-template-columns: 5em 1fr; }
+  .levels > li > div { grid-column: 1 / -1; }
   h1 { font-size: 21px; line-height: 28px; }
 }
 @media print {

@@ -1,7 +1,15 @@
 import type { LevelSummary, Summary } from '../types/summary.js';
 import { episodes } from './episodes.js';
-import { bestFlat } from './wording/arms.js';
-import { decimal, flatBudget, isBounded, levelsNamed, listed, whyUnaided, withInterval } from './wording/words.js';
+import { bestWithoutRecursion } from './wording/arms.js';
+import {
+  budgetWithoutRecursion,
+  decimal,
+  isBounded,
+  levelsNamed,
+  listed,
+  whyUnaided,
+  withInterval,
+} from './wording/words.js';
 
 /**
  * What a run shows, in plain sentences computed from its intervals; the first stands alone as the verdict. It says so
@@ -13,7 +21,7 @@ export function verdict(summary: Summary): readonly [string, ...string[]] {
   const others =
     top === undefined
       ? []
-      : [...hurtElsewhere(summary, top), ...unhelpedLevels(summary), ...flat(summary, top), ...anyHelp(top)];
+      : [...hurtElsewhere(summary, top), ...unhelpedLevels(summary), ...comparison(summary, top), ...anyHelp(top)];
   return [
     climb(summary, top),
     ...others,
@@ -42,7 +50,7 @@ function doubt({ rater: { uplift } }: LevelSummary): string {
 
 /** The verdict itself says it where a method that does not recurse is clearly better. */
 function beaten(top: LevelSummary): string {
-  const best = flatStands(top) === 'above' ? bestFlat(top) : undefined;
+  const best = standsWithoutRecursion(top) === 'above' ? bestWithoutRecursion(top) : undefined;
   return best === undefined ? '' : `; a method that does not recurse did better, ${withInterval(best.estimate)}`;
 }
 
@@ -71,15 +79,15 @@ function unhelpedLevels(summary: Summary): readonly string[] {
 }
 
 /** Where methods that do not recurse stand, at the same human cost. */
-function flat(summary: Summary, top: LevelSummary): readonly string[] {
+function comparison(summary: Summary, top: LevelSummary): readonly string[] {
   const { levels } = summary;
-  const best = bestFlat(top);
+  const best = bestWithoutRecursion(top);
   if (best === undefined) return [];
-  const won = levels.filter((level) => flatStands(level) === 'above').map(({ level }) => level);
+  const won = levels.filter((level) => standsWithoutRecursion(level) === 'above').map(({ level }) => level);
   if (won.length > 0)
     return [`At the same human cost a method that does not recurse did better at ${levelsNamed(won)}.`];
-  const figure = `The best method that does not recurse got ${withInterval(best.estimate)} at level ${top.level}, ${flatBudget(summary)}`;
-  switch (flatStands(top)) {
+  const figure = `The best method that does not recurse got ${withInterval(best.estimate)} at level ${top.level}, ${budgetWithoutRecursion(summary)}`;
+  switch (standsWithoutRecursion(top)) {
     case 'unknown':
       return [`${figure}; without intervals that cannot be compared.`];
     case 'near':
@@ -89,9 +97,9 @@ function flat(summary: Summary, top: LevelSummary): readonly string[] {
   }
 }
 
-/** Where the best flat opponent's interval stands to that of assisted raters; touching intervals count as `near`. */
-export function flatStands(level: LevelSummary): 'above' | 'below' | 'near' | 'unknown' {
-  const best = bestFlat(level)?.estimate ?? null;
+/** Where the interval of the best method without recursion stands to that of assisted raters; touching intervals count as `near`. */
+export function standsWithoutRecursion(level: LevelSummary): 'above' | 'below' | 'near' | 'unknown' {
+  const best = bestWithoutRecursion(level)?.estimate ?? null;
   const { assisted } = level.rater;
   if (!isBounded(best) || !isBounded(assisted)) return 'unknown';
   if (best.low > assisted.high) return 'above';
@@ -120,7 +128,7 @@ function forgotten({ pressure }: Summary): readonly string[] {
 
 function gates({ levels }: Summary): string {
   const shut = levels.filter(({ gate }) => gate.decision !== 'granted');
-  const opened = `The gate granted ${levels.length - shut.length} of ${levels.length}`;
+  const opened = `Promotion was granted at ${levels.length - shut.length} of ${levels.length} levels`;
   const said = shut.map(({ level, gate }) => `level ${level} ${gate.decision}`);
   return said.length === 0 ? `${opened}.` : `${opened}: ${said.join(', ')}.`;
 }

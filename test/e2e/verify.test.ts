@@ -23,12 +23,12 @@ describe('belay verify', () => {
     expect(belay(sound)).toMatchObject({
       status: 0,
       stderr: '',
-      stdout: expect.stringContaining('not checked: a cut-off tail'),
+      stdout: expect.stringContaining('not checked: events removed from the end'),
     }));
-  it('says that nothing was cut off, given the head', () =>
+  it('says that no event was removed, given the head', () =>
     expect(belay(sound, '--head', head)).toMatchObject({
       status: 0,
-      stdout: expect.stringContaining('nothing was cut off'),
+      stdout: expect.stringContaining('no event was removed from the end'),
     }));
   it('ends with 3 and names the first bad event', () =>
     expect(belay(changed)).toMatchObject({

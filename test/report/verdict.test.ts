@@ -9,7 +9,8 @@ const { claims, oneSeed, withheld, ledger, forgetful, people } = fixtures;
 describe('the verdict', () => {
   it('says how much help helped, with intervals', () =>
     says(claims(), 'raters judged level 4 correctly .95 (.94–.96) of the time; unaided .50 (.49–.51).'));
-  it('counts what the gate granted', () => says(claims(), 'The gate granted 5 of 5.'));
+  it('counts the levels at which promotion was granted', () =>
+    says(claims(), 'Promotion was granted at 5 of 5 levels.'));
   it('speaks of one seed by its queries', () => says(oneSeed(), '.95 (.94–.96)'));
   it('says that help hurt', () => says(topUplift(claims(), -0.04), 'Help from the level below hurt'));
   it('says that a difference is not clear', () =>
@@ -22,10 +23,10 @@ describe('the verdict', () => {
       'level 2 withheld, level 4 insufficient evidence',
       'Level 3 was judged unaided: help was not granted at level 2.',
     ));
-  it('says in its first sentence that a flat method is better', () =>
+  it('says in its first sentence that a method without recursion is better', () =>
     expect(verdict(ledger())[0]).toContain('a method that does not recurse did better, .95 (.94–.96)'));
   it('names the levels where it is', () => says(ledger(), 'did better at levels 1, 2, 3 and 4'));
-  it('does not call a flat method that is near beaten', () =>
+  it('does not call a method without recursion beaten where intervals touch', () =>
     says(flatAt(claims(), 0.94), 'not clearly less than assisted raters'));
   it('says that shuffled help lifts raters too', () =>
     says(shuffledAt(claims(), 0.8), 'Shuffled help lifted raters too at level 4'));
@@ -40,8 +41,8 @@ describe('the verdict', () => {
   it('says why a climb ended', () => says(people(), 'The climb ended at level 1: the raters went home.'));
   it('counts the seeds in which it did', () =>
     says(
-      { ...claims(), ended: [0, 1, 2].map((seed) => ({ seed, level: 2, reason: 'flat wins' })) },
-      'ended in 3 of 10 seeds at level 2: flat wins.',
+      { ...claims(), ended: [0, 1, 2].map((seed) => ({ seed, level: 2, reason: 'stopped' })) },
+      'ended in 3 of 10 seeds at level 2: stopped.',
     ));
   it('speaks of a ladder of one level', () =>
     says({ ...claims(), levels: claims().levels.slice(0, 1) }, 'there is no level below to help them'));
@@ -51,7 +52,7 @@ describe('what a run cannot show', () => {
   it('is that people were helped, where raters were simulated', () =>
     expect(limits(claims())[0]).toContain('No person has tested this help'));
   it('is said otherwise where people judged', () => expect(limits(people()).join(' ')).not.toContain('simulated'));
-  it('is that recursion is needed, where flat methods win', () =>
+  it('is that recursion is needed, where methods without recursion win', () =>
     expect(limits(ledger()).join(' ')).toContain('no evidence that recursion is needed'));
   it('is the assistant that does better alone', () =>
     expect(limits(aloneAt(claims(), 0.99)).join(' ')).toContain('The assistant with no person does better'));

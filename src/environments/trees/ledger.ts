@@ -22,7 +22,7 @@ export function ledger({ features, forgotten }: LedgerSettings): TreeWorld {
     about:
       forgotten > 0
         ? 'a ledger with an aspect that the decomposition forgets: under pressure it drifts while the rating rises'
-        : 'sums of items of hidden value: additive, so flat methods win, and the table says so',
+        : 'sums of items of hidden value: additive, so methods without recursion win, and the table says so',
     source: 'after Leike et al. 2018, arXiv:1811.07871, section 3.2',
     rules: ['sum'],
     itemWidth: features,

@@ -3,7 +3,7 @@ import { type Arm, arms, assisted, unaided } from '../wording/arms.js';
 import { absent, intervalNamed, truthNamed, whyUnaided, withInterval } from '../wording/words.js';
 import { columnPlot } from './columns.js';
 import type { Picture, Table } from './picture.js';
-import { proxyLook, trueLook } from './return-styles.js';
+import { proxyStyle, trueStyle } from './return-styles.js';
 
 /** The picture of the front page: every arm at every level. */
 export function accuracyByLevel(summary: Summary): Picture {
@@ -32,13 +32,13 @@ export function returns(summary: Summary): Picture {
       'Return of the trained worker: 0 is a random choice, 1 the best there is. The proxy is the return under its own reward model; where it stands above the true return, the worker has learned what raters reward and not what is good.',
     draw: (canvas, size) =>
       columnPlot(canvas, size, {
-        ...byLevel(levels, returnLooks),
+        ...byLevel(levels, returnSeries),
         about: 'Returns of workers against level',
         y: 'return (0 random, 1 optimal)',
         domain: [0, 1],
         height: 340,
       }),
-    data: levelTable(levels, returnLooks),
+    data: levelTable(levels, returnSeries),
   };
 }
 
@@ -49,19 +49,19 @@ export function calibration(summary: Summary): Picture {
     caption: 'How far the confidence of raters lies from how often they are right: 0 is perfect.',
     draw: (canvas, size) =>
       columnPlot(canvas, size, {
-        ...byLevel(levels, calibrationLooks),
+        ...byLevel(levels, calibrationSeries),
         about: 'Calibration error of raters against level',
         y: 'calibration error',
         domain: [0, 0.2],
         height: 280,
       }),
-    data: levelTable(levels, calibrationLooks),
+    data: levelTable(levels, calibrationSeries),
   };
 }
 
-const returnLooks: readonly Arm[] = [
-  { ...proxyLook, of: ({ worker }) => worker?.proxyReturn ?? null },
-  { ...trueLook, of: ({ worker }) => worker?.trueReturn ?? null },
+const returnSeries: readonly Arm[] = [
+  { ...proxyStyle, of: ({ worker }) => worker?.proxyReturn ?? null },
+  { ...trueStyle, of: ({ worker }) => worker?.trueReturn ?? null },
   {
     name: 'true return, trained unaided',
     short: 'trained unaided',
@@ -73,20 +73,20 @@ const returnLooks: readonly Arm[] = [
   },
 ];
 
-const calibrationLooks: readonly Arm[] = [
+const calibrationSeries: readonly Arm[] = [
   { ...assisted, of: ({ rater }) => rater.calibration.assisted },
   { ...unaided, of: ({ rater }) => rater.calibration.unaided },
 ];
 
-function byLevel(levels: readonly LevelSummary[], looks: readonly Arm[]) {
-  const series = looks.map(({ of, ...look }) => ({ look, values: levels.map(of) }));
+function byLevel(levels: readonly LevelSummary[], shown: readonly Arm[]) {
+  const series = shown.map(({ of, ...style }) => ({ style, values: levels.map(of) }));
   return { columns: levels.map(({ level }) => `${level}`), series, x: 'level' };
 }
 
-function levelTable(levels: readonly LevelSummary[], looks: readonly Arm[]): Table {
+function levelTable(levels: readonly LevelSummary[], shown: readonly Arm[]): Table {
   return {
-    head: ['level', ...looks.map(({ name, mark }) => `${mark} ${name}`)],
-    rows: levels.map((level) => [`${level.level}`, ...looks.map(({ of }) => withInterval(of(level)))]),
+    head: ['level', ...shown.map(({ name, mark }) => `${mark} ${name}`)],
+    rows: levels.map((level) => [`${level.level}`, ...shown.map(({ of }) => withInterval(of(level)))]),
   };
 }
 

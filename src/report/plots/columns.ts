@@ -1,6 +1,6 @@
 import type { Markish } from '@observablehq/plot';
 import type { E } from '../../types/summary.js';
-import type { Look } from '../wording/arms.js';
+import type { SeriesStyle } from '../wording/arms.js';
 import { decimal } from '../wording/words.js';
 import type { Canvas, Plot, Size } from './canvas.js';
 import { spread } from './labels.js';
@@ -10,7 +10,7 @@ import { high, low, marker, type Point, seriesMarks } from './marks.js';
 export interface Chart {
   readonly about: string;
   readonly columns: readonly string[];
-  readonly series: readonly { readonly look: Look; readonly values: readonly E[] }[];
+  readonly series: readonly { readonly style: SeriesStyle; readonly values: readonly E[] }[];
   readonly x: string;
   readonly y: string;
   /** The axis holds at least this; it is widened to hold every interval. */
@@ -21,7 +21,7 @@ export interface Chart {
 }
 
 interface Series {
-  readonly look: Look;
+  readonly style: SeriesStyle;
   readonly points: readonly Point[];
 }
 
@@ -63,7 +63,7 @@ export function columnPlot(canvas: Canvas, size: Size, chart: Chart): string {
         { stroke: 'var(--hairline)' },
       ),
       ...reference(canvas.Plot, chart),
-      ...series.toSorted(mainLast).flatMap(({ look, points }) => seriesMarks(canvas.Plot, look, points)),
+      ...series.toSorted(mainLast).flatMap(({ style, points }) => seriesMarks(canvas.Plot, style, points)),
       ...names(canvas.Plot, series, { frame, columns: columns.length }),
     ],
   });
@@ -74,8 +74,8 @@ function besideEachOther({ series }: Chart): readonly Series[] {
   const present = series.filter(({ values }) => values.some((e) => e !== null));
   const step = present.length < 2 ? 0 : Math.min(0.16, 0.72 / (present.length - 1));
   const first = (-step * (present.length - 1)) / 2;
-  return present.map(({ look, values }, index) => ({
-    look,
+  return present.map(({ style, values }, index) => ({
+    style,
     points: values.flatMap((estimate, column) =>
       estimate === null ? [] : [{ x: column + first + index * step, estimate, stretch: gapsBefore(values, column) }],
     ),
@@ -93,9 +93,14 @@ function framed({ domain, height = 440 }: Chart, series: readonly Series[], { wi
   const round = (value: number, to: (value: number) => number) =>
     Number((to(Number((value / step).toFixed(6))) * step).toFixed(6));
   const [bottom = 0, top = 1] = held;
-  const longest = Math.max(0, ...series.map(({ look }) => (narrow ? look.short : look.name).length));
+  const longest = Math.max(0, ...series.map(({ style }) => (narrow ? style.short : style.name).length));
   return {
-    ...{ width, height, narrow, left: 40, top: 34, bottom: 40 },
+    width,
+    height,
+    narrow,
+    left: 40,
+    top: 34,
+    bottom: 40,
     right: 36 + 6.9 * longest,
     domain: [
       bottom < domain[0] ? round(bottom, Math.floor) : domain[0],
@@ -137,7 +142,7 @@ function reference(plot: Plot, { reference }: Chart): readonly Markish[] {
 }
 
 function mainLast(one: Series, other: Series): number {
-  return Number(one.look.main === true) - Number(other.look.main === true);
+  return Number(one.style.main === true) - Number(other.style.main === true);
 }
 
 /** Each series' name at the right, moved apart where names would overlap, with a thread to its last point. */
@@ -148,13 +153,13 @@ function names(
 ): readonly Markish[] {
   const unit = (frame.domain[1] - frame.domain[0]) / (frame.height - frame.top - frame.bottom);
   const pixel = columns / (frame.width - frame.left - frame.right);
-  const labels = series.flatMap(({ look, points }) => {
+  const labels = series.flatMap(({ style, points }) => {
     const last = points.at(-1);
-    return last === undefined ? [] : [{ at: last.estimate.value, x: last.x, look }];
+    return last === undefined ? [] : [{ at: last.estimate.value, x: last.x, style }];
   });
   const placed = spread(labels, 17 * unit, frame.domain);
   const x = columns - 0.5 + 12 * pixel;
-  const text = ({ look }: { look: Look }) => (frame.narrow ? look.short : look.name);
+  const text = ({ style }: { style: SeriesStyle }) => (frame.narrow ? style.short : style.name);
   return [
     ...placed.map((label) =>
       plot.link([label], {
@@ -162,12 +167,12 @@ function names(
         y1: 'at',
         x2: x - 6 * pixel,
         y2: 'y',
-        stroke: label.look.colour,
+        stroke: label.style.colour,
         strokeOpacity: 0.6,
         strokeDasharray: '1 2',
       }),
     ),
-    ...placed.map((label) => plot.dot([label], { x, y: 'y', ...marker(label.look) })),
+    ...placed.map((label) => plot.dot([label], { x, y: 'y', ...marker(label.style) })),
     plot.text(placed, { x, y: 'y', text, dx: 9, textAnchor: 'start', fill: 'var(--ink)' }),
   ];
 }

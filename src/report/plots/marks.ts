@@ -1,6 +1,6 @@
 import type { Markish, SymbolType } from '@observablehq/plot';
 import type { Estimate } from '../../types/summary.js';
-import type { Look } from '../wording/arms.js';
+import type { SeriesStyle } from '../wording/arms.js';
 import type { Plot } from './canvas.js';
 
 /** An estimate at a place on the horizontal axis. */
@@ -15,26 +15,26 @@ export interface Point {
 }
 
 /** Points of one kind: the line through them, the interval of each, and the mark of each. */
-export function seriesMarks(plot: Plot, look: Look, points: readonly Point[]): readonly Markish[] {
+export function seriesMarks(plot: Plot, style: SeriesStyle, points: readonly Point[]): readonly Markish[] {
   const place = { x: 'x', ...(points[0]?.column === undefined ? {} : { fx: 'column', fy: 'row' }) };
   const y = ({ estimate }: Point) => estimate.value;
-  const [strokeWidth, strokeOpacity] = look.main === true ? [1.75, 0.9] : [1, 0.4];
+  const [strokeWidth, strokeOpacity] = style.main === true ? [1.75, 0.9] : [1, 0.4];
   return [
     plot.line(points, {
       ...place,
       z: ({ stretch }: Point) => stretch ?? 0,
       y,
-      stroke: look.colour,
+      stroke: style.colour,
       strokeWidth,
       strokeOpacity,
     }),
-    plot.ruleX(points, { ...place, y1: low, y2: high, stroke: look.colour, strokeWidth: 1.5 }),
-    plot.dot(points, { ...place, y, ...marker(look) }),
+    plot.ruleX(points, { ...place, y1: low, y2: high, stroke: style.colour, strokeWidth: 1.5 }),
+    plot.dot(points, { ...place, y, ...marker(style) }),
   ];
 }
 
-/** A look's mark: hollow marks hide what lies behind them. */
-export function marker({ symbol, colour, filled }: Look) {
+/** A style's mark: hollow marks hide what lies behind them. */
+export function marker({ symbol, colour, filled }: SeriesStyle) {
   const drawn: SymbolType = symbol === 'triangle down' ? triangleDown : symbol;
   return { symbol: drawn, stroke: colour, fill: filled ? colour : 'var(--ground)', r: 4, strokeWidth: 1.5 };
 }

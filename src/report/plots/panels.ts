@@ -1,4 +1,4 @@
-import type { Look } from '../wording/arms.js';
+import type { SeriesStyle } from '../wording/arms.js';
 import type { Canvas, Size } from './canvas.js';
 import { axis, tick } from './columns.js';
 import { high, low, type Point, seriesMarks } from './marks.js';
@@ -8,7 +8,7 @@ export interface Panels {
   readonly about: string;
   readonly panels: readonly {
     readonly name: string;
-    readonly series: readonly { readonly look: Look; readonly points: readonly Point[] }[];
+    readonly series: readonly { readonly style: SeriesStyle; readonly points: readonly Point[] }[];
   }[];
   readonly x: string;
   readonly y: string;
@@ -47,10 +47,10 @@ export function panelPlot(
     marks: [
       Plot.frame({ stroke: 'var(--hairline)' }),
       ...placed.flatMap(({ series, column, row }) =>
-        series.flatMap(({ look, points }) =>
+        series.flatMap(({ style, points }) =>
           seriesMarks(
             Plot,
-            look,
+            style,
             points.map((point) => ({ ...point, column, row })),
           ),
         ),

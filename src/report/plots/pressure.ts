@@ -7,7 +7,7 @@ import type { Picture } from './picture.js';
 /** What choosing hard by the learned rating does to what it measures, and to what its parts forget. */
 export function pressure({ pressure: points }: Summary): Picture {
   const columns = points.map(({ n }) => count(n));
-  const series = pressureLooks.map(({ of, ...look }) => ({ look, values: points.map(of) }));
+  const series = pressureSeries.map(({ of, ...style }) => ({ style, values: points.map(of) }));
   return {
     title: 'Under pressure: best of n by the learned rating',
     caption:
@@ -24,13 +24,13 @@ export function pressure({ pressure: points }: Summary): Picture {
         reference: { at: 0, name: 'random' },
       }),
     data: {
-      head: ['n', ...pressureLooks.map(({ name, mark }) => `${mark} ${name}`)],
-      rows: points.map((point) => [count(point.n), ...pressureLooks.map(({ of }) => withInterval(of(point)))]),
+      head: ['n', ...pressureSeries.map(({ name, mark }) => `${mark} ${name}`)],
+      rows: points.map((point) => [count(point.n), ...pressureSeries.map(({ of }) => withInterval(of(point)))]),
     },
   };
 }
 
-const pressureLooks: readonly Measured<Summary['pressure'][number]>[] = [
+const pressureSeries: readonly Measured<Summary['pressure'][number]>[] = [
   {
     name: 'rating',
     short: 'rating',

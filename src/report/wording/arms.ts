@@ -1,7 +1,7 @@
 import type { E, LevelSummary } from '../../types/summary.js';
 
 /** How something measured is named and drawn, wherever it appears: never by colour alone. */
-export interface Look {
+export interface SeriesStyle {
   readonly name: string;
   /** For narrow places, at most 15 characters. */
   readonly short: string;
@@ -16,8 +16,8 @@ export interface Look {
   readonly main?: boolean;
 }
 
-/** A look, and the figure of each point that it shows. */
-export interface Measured<Point> extends Look {
+/** A style, and the figure of each point that it shows. */
+export interface Measured<Point> extends SeriesStyle {
   readonly of: (point: Point) => E;
 }
 
@@ -46,11 +46,11 @@ export const unaided: Arm = {
   of: ({ rater }) => rater.unaided,
 };
 
-/** Opponents that do not recurse, given the same total of human cost. */
-export const flats: readonly Arm[] = [
+/** Methods without recursion, given the same total of human cost. */
+export const withoutRecursion: readonly Arm[] = [
   {
-    name: 'flat: level below, summed',
-    short: 'flat, summed',
+    name: 'no recursion: items summed',
+    short: 'items summed',
     mark: '△',
     symbol: 'triangle2',
     filled: false,
@@ -58,8 +58,8 @@ export const flats: readonly Arm[] = [
     of: ({ flat }) => flat?.lowerLevelSummed ?? null,
   },
   {
-    name: 'flat: labels at equal cost',
-    short: 'flat, equal cost',
+    name: 'no recursion: whole outcomes',
+    short: 'whole outcomes',
     mark: '▽',
     symbol: 'triangle down',
     filled: false,
@@ -99,8 +99,8 @@ export const arms: readonly Arm[] = [
     of: ({ rater }) => rater.controls?.rewardModelAsAssistant ?? null,
   },
   {
-    name: 'adversarial help',
-    short: 'adversarial',
+    name: 'flipped help',
+    short: 'flipped',
     mark: '×',
     symbol: 'times',
     filled: false,
@@ -117,12 +117,14 @@ export const arms: readonly Arm[] = [
     colour: 'var(--arm-shuffled)',
     of: ({ rater }) => rater.controls?.shuffled ?? null,
   },
-  ...flats,
+  ...withoutRecursion,
 ];
 
-/** The flat opponent that did best at a level, if any was measured. */
-export function bestFlat(level: LevelSummary): { readonly arm: Arm; readonly estimate: NonNullable<E> } | undefined {
-  const measured = flats.flatMap((arm) => {
+/** The method without recursion that did best at a level, if any was measured. */
+export function bestWithoutRecursion(
+  level: LevelSummary,
+): { readonly arm: Arm; readonly estimate: NonNullable<E> } | undefined {
+  const measured = withoutRecursion.flatMap((arm) => {
     const estimate = arm.of(level);
     return estimate === null ? [] : [{ arm, estimate }];
   });

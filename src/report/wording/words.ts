@@ -85,10 +85,16 @@ function range(low: number, high: number): string {
   return `${decimal(low)}${separator}${decimal(high)}`;
 }
 
-/** What flat opponents were given: the same looks, of which they spend no more than a run's `flat.mostLabels` answers. */
-export function flatBudget({ config }: Summary): string {
+/** What methods without recursion were given: the same human cost, of which they spend no more than a run's `flat.mostLabels` answers. */
+export function budgetWithoutRecursion({ config }: Summary): string {
   const flat = z.object({ flat: z.object({ mostLabels: z.number() }) }).safeParse(config);
   return flat.success
     ? `at the same human cost, up to ${count(flat.data.flat.mostLabels)} labels`
     : 'at the same human cost';
+}
+
+/** How many of the reports were turned round for the arm *flipped help*: `10 %`, or `a share` where the config does not say. */
+export function flippedShare({ config }: Summary): string {
+  const read = z.object({ measure: z.object({ adversarial: z.number() }) }).safeParse(config);
+  return read.success ? `${Number((100 * read.data.measure.adversarial).toFixed(1))} %` : 'a share';
 }
