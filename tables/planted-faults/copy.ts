@@ -15,7 +15,8 @@ export interface Copy {
 }
 
 export function copyTree(from: string): Copy {
-  const root = mkdtempSync(join(tmpdir(), 'belay-planted-'));
+  const folder = mkdtempSync(join(tmpdir(), 'belay-planted-'));
+  const root = join(folder, 'tree');
   for (const name of kept) cpSync(join(from, name), join(root, name), { recursive: true });
   symlinkSync(realpathSync(join(from, 'node_modules')), join(root, 'node_modules'), 'dir');
   return {
@@ -30,6 +31,6 @@ export function copyTree(from: string): Copy {
         writeFileSync(file, honest);
       }
     },
-    remove: () => rmSync(root, { recursive: true, force: true }),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
