@@ -1,8 +1,23 @@
+import { auditing } from './auditing.js';
+import { evaluators } from './evaluators.js';
 import type { Fault } from './fault.js';
-import { learning } from './learning.js';
+import { log } from './log.js';
 import { people } from './people.js';
-import { recursion } from './recursion.js';
+import { queue } from './queue.js';
 import { safeguards } from './safeguards.js';
+import { statistics } from './statistics.js';
+import { training } from './training.js';
+import { uncertainty } from './uncertainty.js';
 
 /** Every fault that is planted. */
-export const faults: readonly Fault[] = [...recursion, ...safeguards, ...learning, ...people];
+export const faults: readonly Fault[] = [
+  ...auditing,
+  ...training,
+  ...safeguards,
+  ...evaluators,
+  ...uncertainty,
+  ...statistics,
+  ...log,
+  ...queue,
+  ...people,
+];

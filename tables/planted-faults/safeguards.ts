@@ -1,7 +1,5 @@
 import type { Fault } from './fault.js';
 
-const gate = ['test/safeguards/gate.test.ts', 'test/safeguards/evidence.test.ts'];
-
 /** Mistakes in the gate, the shield and what they rest on. */
 export const safeguards: readonly Fault[] = [
   {
@@ -9,42 +7,42 @@ export const safeguards: readonly Fault[] = [
     file: 'src/safeguards/gate/decide.ts',
     find: 'if (Math.sign(inspected[0]) !== Math.sign(inspected[1])) continue;',
     replace: '',
-    tests: gate,
+    tests: ['test/safeguards/gate.test.ts', 'test/safeguards/evidence.test.ts'],
   },
   {
     name: 'gate: wholes whose inspections disagree are counted',
     file: 'src/safeguards/gate/decide.ts',
     find: 'audits.filter((a) => a.inspections[0] === a.inspections[1])',
     replace: 'audits',
-    tests: gate,
+    tests: ['test/safeguards/gate.test.ts', 'test/safeguards/evidence.test.ts'],
   },
   {
     name: 'gate: the Brier test takes the lower limit for the upper',
     file: 'src/safeguards/gate/decide.ts',
     find: 'high <= brier',
     replace: 'low <= brier',
-    tests: gate,
+    tests: ['test/safeguards/gate.test.ts', 'test/safeguards/evidence.test.ts'],
   },
   {
     name: 'gate: the Brier test withholds on the upper limit',
     file: 'src/safeguards/gate/decide.ts',
     find: 'low > brier',
     replace: 'high > brier',
-    tests: gate,
+    tests: ['test/safeguards/gate.test.ts', 'test/safeguards/evidence.test.ts'],
   },
   {
     name: 'gate: help counts as good on its mean',
     file: 'src/safeguards/gate/decide.ts',
     find: 'low > -margin',
     replace: 'value > -margin',
-    tests: gate,
+    tests: ['test/safeguards/gate.test.ts', 'test/safeguards/evidence.test.ts'],
   },
   {
     name: 'gate: an open finding does not keep it shut',
     file: 'src/safeguards/gate/decide.ts',
     find: "open.length > 0 ? 'insufficient evidence'",
     replace: "open.length > 2 ? 'insufficient evidence'",
-    tests: gate,
+    tests: ['test/safeguards/gate.test.ts', 'test/safeguards/evidence.test.ts'],
   },
   {
     name: 'sequential test: half the evidence suffices',
@@ -107,6 +105,48 @@ export const safeguards: readonly Fault[] = [
     file: 'src/safeguards/learned.ts',
     find: 'isInside(box, row) ?',
     replace: 'isInside(box, row) || true ?',
+    tests: ['test/safeguards/learned.test.ts'],
+  },
+  {
+    name: 'gate: help is compared with no help alone',
+    file: 'src/safeguards/gate/decide.ts',
+    find: '(agreement(a.unaided, a) + Number(',
+    replace: '(2 * agreement(a.unaided, a) + 0 * Number(',
+    tests: ['test/safeguards/gate.test.ts', 'test/safeguards/evidence.test.ts'],
+  },
+  {
+    name: 'gate: a flat opponent ends a climb that is withheld',
+    file: 'src/safeguards/gate/conclude.ts',
+    find: "flat.wins && decision === 'granted'",
+    replace: 'flat.wins',
+    tests: ['test/recursion/climb.test.ts'],
+  },
+  {
+    name: 'post-posed shield: what is safe is not judged',
+    file: 'src/safeguards/post-posed.ts',
+    find: "if (verdict.is === 'permitted') return safe;",
+    replace: 'if (verdict) return safe;',
+    tests: ['test/safeguards/post-posed.test.ts'],
+  },
+  {
+    name: 'outcomes: what went before a segment is forgotten',
+    file: 'src/safeguards/outcomes.ts',
+    find: 'of.steps.slice(0, from)',
+    replace: 'of.steps.slice(0, 0)',
+    tests: ['test/safeguards/outcomes.test.ts'],
+  },
+  {
+    name: 'check: harm forgets',
+    file: 'src/safeguards/explore.ts',
+    find: 'h.next(harmed[i] ?? h.start, state, action, to)',
+    replace: 'h.start',
+    tests: ['test/safeguards/check.test.ts', 'test/safeguards/safety.test.ts'],
+  },
+  {
+    name: 'box: the upper end is not looked at',
+    file: 'src/safeguards/box.ts',
+    find: 'value <= (high[i] as number)',
+    replace: 'value <= Infinity',
     tests: ['test/safeguards/learned.test.ts'],
   },
 ];

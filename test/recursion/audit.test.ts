@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Offer } from '../../src/environments/trees/tree.js';
+import { builtIn } from '../../src/experiments/config/built-in.js';
+import type { Config } from '../../src/experiments/config/schema.js';
 import { treeExperimentWorld } from '../../src/experiments/worlds/tree-experiment-world.js';
 import { rng } from '../../src/math/rng.js';
 import { audit } from '../../src/recursion/audit.js';
@@ -7,6 +9,7 @@ import type { Judges } from '../../src/recursion/ladder.js';
 import type { Call } from '../../src/types/call.js';
 import type { Assistance, Assistant } from '../../src/types/help.js';
 import type { Rater } from '../../src/types/rater.js';
+import type { Segment } from '../../src/types/trajectory.js';
 import { small } from './small-run.js';
 
 describe('arms of an audit', () => {
@@ -58,6 +61,33 @@ describe('two inspections', () => {
   });
 });
 
+it('of a pair, lays each report beside the inspections of its own part', async () => {
+  const { world, rater, question } = builtIn.ledger as Config;
+  const pairs = treeExperimentWorld({ ...small, world, rater, question }, 1).ladder;
+  const numbered: Segment<Offer, number>[] = [];
+  const numbering: Assistant<Offer, number> = {
+    ...assistant(0),
+    assist(segments) {
+      numbered.push(...segments);
+      return segments.map((_, value) => ({ is: 'report', value }));
+    },
+  };
+  const inspector = (sign: number): Judges<Offer, number> => ({
+    ...coin,
+    outcomes: {
+      id: 'scripted',
+      rate({ kind, items }) {
+        const number = numbered.findIndex((part) => part === items[0]);
+        const said = kind.kind === 'rating' ? { rating: sign * number } : 'first';
+        return { status: 'answered', answer: kind.answer.parse(said), looks: 1 };
+      },
+    },
+  });
+  const scene = { ...pairs, raters: coin, inspectors: [inspector(1), inspector(-1)] as const };
+  const { audit: found } = await audit(scene, 1, numbering, { id: 'pair', planted: 0, call: { rng: rng('pair') } });
+  const byNumber = Array.from({ length: 8 }, (_, i) => [i, [i, -1 * i]]);
+  expect(found.parts.map(({ report, inspected }) => [report, inspected])).toEqual(byNumber);
+});
 it('a skip counts as a guess, as often one side as the other', async () => {
   const found = await many(200, { raters: judges(() => undefined) });
   expect(share(found.map(({ assisted }) => assisted === 'first'))).toBeCloseTo(0.5, 0.6);
@@ -111,14 +141,16 @@ interface Scene {
 }
 
 function audited(id: string, { raters = believing, inspectors = [coin, coin], reports = 1, planted = 1 }: Scene) {
-  const assistant: Assistant<Offer, number> = {
-    id: 'evaluator/0',
-    checkpoint: 'c',
-    level: 0,
-    assist: (segments) => segments.map(() => ({ is: 'report', value: reports })),
-  };
-  return audit({ ...ladder, raters, inspectors }, 1, assistant, { id, planted, call: { rng: rng(id) } });
+  return audit({ ...ladder, raters, inspectors }, 1, assistant(reports), { id, planted, call: { rng: rng(id) } });
 }
+
+/** Reports the same on every part. */
+const assistant = (value: number): Assistant<Offer, number> => ({
+  id: 'evaluator/0',
+  checkpoint: 'c',
+  level: 0,
+  assist: (segments) => segments.map(() => ({ is: 'report', value })),
+});
 
 const many = async (n: number, scene: Scene) =>
   (await Promise.all(Array.from({ length: n }, (_, i) => audited(`many/${i}`, scene)))).map((one) => one.audit);
