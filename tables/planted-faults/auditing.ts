@@ -95,7 +95,7 @@ export const auditing: readonly Fault[] = [
     tests: ['test/recursion/climb.test.ts'],
   },
   {
-    name: 'audit: reports on one outcome of a pair stand for both',
+    name: 'audit: what follows is from the reports on one outcome of a pair',
     file: 'src/recursion/audit.ts',
     find: 'const given = shown.find((a) => a.item === item && a.about === about);\n  return',
     replace: 'const given = shown.find((a) => a.about === about && item >= 0);\n  return',

@@ -77,7 +77,7 @@ export const evaluators: readonly Fault[] = [
     file: 'src/evaluators/reward-models/network/answers.ts',
     find: 'slopes[r] = weight * (',
     replace: 'slopes[r] = 1 * (',
-    tests: ['test/evaluators/reward-models/network.test.ts'],
+    tests: ['test/evaluators/reward-models/slopes.test.ts'],
   },
   {
     name: 'network: learns from the labels that say when to stop',
@@ -91,6 +91,6 @@ export const evaluators: readonly Fault[] = [
     file: 'src/evaluators/raters/simulated.ts',
     find: 'shown.filter((a) => a.item === i)',
     replace: 'shown.filter((a) => a.item === 0 * i)',
-    tests: ['test/evaluators/raters/simulated.test.ts'],
+    tests: ['test/evaluators/raters/help-on-two.test.ts'],
   },
 ];

@@ -133,7 +133,7 @@ export const safeguards: readonly Fault[] = [
     file: 'src/safeguards/outcomes.ts',
     find: 'of.steps.slice(0, from)',
     replace: 'of.steps.slice(0, 0)',
-    tests: ['test/safeguards/outcomes.test.ts'],
+    tests: ['test/safeguards/whole-outcomes.test.ts'],
   },
   {
     name: 'check: harm forgets',

@@ -49,7 +49,7 @@ export const training: readonly Fault[] = [
     file: 'src/recursion/train-worker.ts',
     find: 'shield(policy.agent(0), run.ladder.constraints)',
     replace: 'policy.agent(0)',
-    tests: ['test/recursion/vetoes.test.ts'],
+    tests: ['test/recursion/learns.test.ts'],
   },
   {
     name: 'worker: rows of a pair change places',
@@ -112,6 +112,6 @@ export const training: readonly Fault[] = [
     file: 'src/recursion/step-learner.ts',
     find: 'pessimism === 0 ?',
     replace: 'pessimism >= 0 ?',
-    tests: ['test/recursion/step-worker.test.ts'],
+    tests: ['test/recursion/pessimism.test.ts'],
   },
 ];

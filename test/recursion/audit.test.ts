@@ -77,7 +77,7 @@ it('of a pair, lays each report beside the inspections of its own part', async (
     outcomes: {
       id: 'scripted',
       rate({ kind, items }) {
-        const number = numbered.findIndex((part) => part === items[0]);
+        const number = numbered.findIndex(({ of, part }) => of === items[0]?.of && part === items[0].part);
         const said = kind.kind === 'rating' ? { rating: sign * number } : 'first';
         return { status: 'answered', answer: kind.answer.parse(said), looks: 1 };
       },
@@ -87,6 +87,19 @@ it('of a pair, lays each report beside the inspections of its own part', async (
   const { audit: found } = await audit(scene, 1, numbering, { id: 'pair', planted: 0, call: { rng: rng('pair') } });
   const byNumber = Array.from({ length: 8 }, (_, i) => [i, [i, -1 * i]]);
   expect(found.parts.map(({ report, inspected }) => [report, inspected])).toEqual(byNumber);
+});
+it('of a pair, what follows is from the reports on each: the outcome of the larger reports is worth more', async () => {
+  const { world, rater, question } = builtIn.ledger as Config;
+  const pairs = { ...treeExperimentWorld({ ...small, world, rater, question }, 1).ladder, raters: coin };
+  const scene = { ...pairs, inspectors: [coin, coin] as const };
+  const rising: Assistant<Offer, number> = {
+    ...assistant(0),
+    assist: (segments) => segments.map((_, value) => ({ is: 'report', value: value < 4 ? 0 : 1 })),
+  };
+  for (let i = 0; i < 12; i++) {
+    const { audit: found } = await audit(scene, 1, rising, { id: `${i}`, planted: 1, call: { rng: rng(i) } });
+    expect([found.implied, found.planted?.implied]).toEqual(['second', 'first']);
+  }
 });
 it('a skip counts as a guess, as often one side as the other', async () => {
   const found = await many(200, { raters: judges(() => undefined) });

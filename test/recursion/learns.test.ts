@@ -6,7 +6,8 @@ import { builtIn } from '../../src/experiments/config/built-in.js';
 import type { Config } from '../../src/experiments/config/schema.js';
 import { rng } from '../../src/math/rng.js';
 import { bootstrap, mean, pairedBootstrap } from '../../src/math/statistics/index.js';
-import { shield } from '../../src/safeguards/index.js';
+import { judge, shield } from '../../src/safeguards/index.js';
+import { isMemoryless } from '../../src/safeguards/judging.js';
 import { reported } from '../../src/types/evaluation.js';
 import type { Agent } from '../../src/types/index.js';
 import { whole } from '../../src/types/trajectory.js';
@@ -36,6 +37,18 @@ describe.each([
     const { worker } = run.rungs[0] ?? fail();
     const [trained, random] = [await returns(worker.agent), await returns(randomAgent<Offer, number>())];
     expect(pairedBootstrap(trained, random, rng('bootstrap')).low).toBeGreaterThan(0);
+  });
+  it('the worker delivers nothing but what is permitted, where a choice at random would deliver more', async () => {
+    const { ladder } = run.run;
+    const constraints = ladder.constraints.filter(isMemoryless);
+    const { worker } = run.rungs[0] ?? fail();
+    const permitted = async (agent: Agent<Offer, number>) => {
+      const episodes = await rollout(ladder.task(0), agent, 300, 'free', { rng: rng('free') });
+      const steps = episodes.flatMap((episode) => episode.steps);
+      return steps.map(({ observation, action }) => judge(constraints, observation, action).verdict.is);
+    };
+    expect(new Set(await permitted(worker.agent))).toEqual(new Set(['permitted']));
+    expect(new Set(await permitted(randomAgent<Offer, number>())).size).toBeGreaterThan(1);
   });
 
   async function returns(agent: Agent<Offer, number>): Promise<number[]> {
