@@ -2,9 +2,9 @@
  * Do the tests notice a mistake? Plants faults one at a time, in a copy of the tree, and runs the tests of the module: the table of
  * docs/planted-faults.md.
  *
- *     npx jiti tables/planted-faults.ts [--only NAME] [--at-once 2]
+ *     npx jiti tables/planted-faults.ts [--only NAME …] [--at-once 2]
  *
- * `--only` takes the faults whose names contain it. The tests first have to pass without a fault. Exit code 3 where a fault survives,
+ * `--only` takes the faults whose names contain it, and may be given several times. The tests first have to pass without a fault. Exit code 3 where a fault survives,
  * no longer applies, or keeps the tests from running at all.
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -16,13 +16,14 @@ import { faults } from './planted-faults/faults.js';
 import { runTests, type TestRun } from './planted-faults/run-tests.js';
 
 const { values } = parseArgs({
-  options: { only: { type: 'string', default: '' }, 'at-once': { type: 'string', default: '2' } },
+  options: { only: { type: 'string', multiple: true, default: [''] }, 'at-once': { type: 'string', default: '2' } },
 });
 const root = new URL('..', import.meta.url).pathname;
-const chosen = faults.filter(({ name }) => name.includes(values.only));
+const chosen = faults.filter(({ name }) => values.only.some((part) => name.includes(part)));
 const misfits = chosen.flatMap(misfit);
 for (const why of misfits) process.stderr.write(`${why}\n`);
-if (chosen.length === 0) process.stderr.write(`expected a fault whose name contains ${values.only}, got none\n`);
+if (chosen.length === 0)
+  process.stderr.write(`expected a fault whose name contains ${values.only.join(' or ')}, got none\n`);
 const results = misfits.length > 0 || chosen.length === 0 ? [] : await plantAll();
 const survived = results.filter(({ isKilled }) => !isKilled).length;
 if (results.length > 0) process.stdout.write(`\n${results.length} faults, ${survived} not killed\n`);

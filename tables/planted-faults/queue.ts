@@ -77,7 +77,7 @@ export const queue: readonly Fault[] = [
     file: 'src/feedback/queue/take-answer.ts',
     find: 'Math.min(given.time.shown, Math.max(0, Math.round(within)))',
     replace: 'given.time.shown + 0 * within',
-    tests: ['test/feedback/queue/annotation-queue.test.ts'],
+    tests: ['test/feedback/queue/claimed-time.test.ts'],
   },
   {
     name: 'answers: nothing need be said before help is seen',
