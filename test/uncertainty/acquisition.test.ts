@@ -20,6 +20,15 @@ describe('d-optimal', () => {
   });
 });
 
+describe('disagreement', () => {
+  it('asks where the members’ predicted preferences vary most, the deviation by hand', () => {
+    const members = [linear([1, 0, 0, 0]), linear([-1, 0, 0, 0]), linear([0, 2, 0, 0])];
+    const { candidates, asked } = drawn(4);
+    const known = { model: { ...model, members }, asked, l2: 1, slip: 0, rng: rng(4) };
+    expect(acquisitions.disagreement?.choose(candidates, 5, known)).toEqual(byDeviation(candidates, members, 5));
+  });
+});
+
 describe('bald', () => {
   it('learns more cells of a one-hot world with 5 % slips than random does, over 30 seeds', () => {
     const gains = Array.from({ length: 30 }, (_, seed) => learned('bald', seed) - learned('random', seed));
@@ -27,11 +36,26 @@ describe('bald', () => {
   });
 });
 
-const model: RewardModel = {
-  checkpoint: '',
-  members: [],
-  score: (rows) => Float64Array.from(rows, (row) => inner(Array.from(row as Float32Array), [0.6, -0.2, 0.4, 1])),
-};
+const model = linear([0.6, -0.2, 0.4, 1]);
+
+function linear(weights: readonly number[]): RewardModel {
+  return {
+    checkpoint: '',
+    members: [],
+    score: (rows) => Float64Array.from(rows, (row) => inner(Array.from(row as Float32Array), weights)),
+  };
+}
+
+/** Pairs by how far the preferences that the members predict lie from their mean, the farthest first. */
+function byDeviation(candidates: readonly Candidate[], members: readonly RewardModel[], n: number): number[] {
+  const spread = candidates.map(({ first, second }) => {
+    const chances = members.map(
+      ({ score }) => 1 / (1 + Math.exp((score([second])[0] ?? 0) - (score([first])[0] ?? 0))),
+    );
+    return chances.reduce((sum, p) => sum + (p - mean(chances)) ** 2, 0);
+  });
+  return [...spread.keys()].sort((i, j) => (spread[j] ?? 0) - (spread[i] ?? 0)).slice(0, n);
+}
 
 function drawn(seed: number): { candidates: Candidate[]; asked: Asked[] } {
   const chance = rng(`design/${seed}`);

@@ -125,6 +125,19 @@ describe('a changed log', () => {
       firstBad: { seq: 4 },
     }),
   );
+  it('names the event after one that was rewritten with a hash of its own', () =>
+    expect(resealed((event) => (event.seq === 6 ? { ...event, body: '"forged"' } : undefined))).toMatchObject({
+      ok: false,
+      firstBad: { seq: 7, why: expect.stringContaining('expected prev to be') },
+    }));
+  it('names the event after a gap in the numbering, though the chain runs across it', () => {
+    const jumping = (event: Stored, prev: string) =>
+      event.seq < 6 ? undefined : { ...event, seq: event.seq + 2, prev };
+    expect(resealed(jumping)).toMatchObject({
+      ok: false,
+      firstBad: { seq: 6, why: expect.stringContaining('expected event 6, got event 8') },
+    });
+  });
   it('names an event of which a part moved from one column to the next', () =>
     expect(changedBy("UPDATE events SET stream = stream || char(10) || 'to', type = 'ld' WHERE seq = 4")).toMatchObject(
       {
@@ -269,6 +282,35 @@ function rewritten(options: VerifyOptions) {
   log.close();
   return verifyLog(file, options);
 }
+
+interface Stored {
+  readonly seq: number;
+  readonly stream: string;
+  readonly at: number;
+  readonly type: string;
+  readonly body: string;
+  readonly prev: string;
+  readonly hash: string;
+}
+
+/** Some events rewritten, each with the hash of what then stands there; `prev` is the hash of the event before, as it is now. */
+function resealed(change: (event: Stored, prev: string) => Stored | undefined) {
+  sql((db) => {
+    const stored = db.prepare<[], Stored>('SELECT * FROM events ORDER BY seq').all();
+    db.exec('DELETE FROM events');
+    const insert = db.prepare('INSERT INTO events VALUES (@seq, @stream, @at, @type, @body, @prev, @hash)');
+    let before = '0'.repeat(64);
+    for (const event of stored) {
+      const next = change(event, before);
+      const kept = next === undefined ? event : { ...next, hash: sha256(lines(next)) };
+      insert.run(kept);
+      before = kept.hash;
+    }
+  });
+  return verifyLog(file);
+}
+
+const lines = ({ prev, seq, at, stream, type, body }: Stored): string => [prev, seq, at, stream, type, body].join('\n');
 
 function seeds(): string {
   const several = join(folder, 'several');

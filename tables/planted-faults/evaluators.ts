@@ -1,0 +1,96 @@
+import type { Fault } from './fault.js';
+
+/** Mistakes in simulated raters, in likelihoods and in reward models. */
+export const evaluators: readonly Fault[] = [
+  {
+    name: 'attention: report and own look change weights',
+    file: 'src/evaluators/raters/attention.ts',
+    find: 'trust * report + (1 - trust) * own.mean',
+    replace: 'trust * own.mean + (1 - trust) * report',
+    tests: ['test/evaluators/raters/spot-check.test.ts'],
+  },
+  {
+    name: 'attention: a spot check of certain value is anchored all the same',
+    file: 'src/evaluators/raters/attention.ts',
+    find: 'Math.abs(own.mean) === 1 && anchoring < 1',
+    replace: 'Math.abs(own.mean) === 1 && anchoring < 0',
+    tests: ['test/evaluators/raters/attention.test.ts'],
+  },
+  {
+    name: 'simulated rater: prefers the report that lies farther off',
+    file: 'src/evaluators/raters/simulated.ts',
+    find: '[-Math.abs(own.mean - b)],',
+    replace: '[Math.abs(own.mean - b)],',
+    tests: ['test/evaluators/raters/simulated.test.ts'],
+  },
+  {
+    name: 'simulated rater: confidence knows nothing of slips',
+    file: 'src/evaluators/raters/simulated.ts',
+    find: 'sure * (1 - mistake) + (1 - sure) * mistake',
+    replace: 'sure + 0 * mistake',
+    tests: ['test/evaluators/raters/simulated.test.ts'],
+  },
+  {
+    name: 'teacher: mistakes are not made',
+    file: 'src/evaluators/raters/teacher.ts',
+    find: 'prefersFirst !== mistaken',
+    replace: 'prefersFirst || (mistaken && false)',
+    tests: ['test/evaluators/raters/teacher.test.ts'],
+  },
+  {
+    name: 'assisted rater: help on all items is shown as on the first',
+    file: 'src/evaluators/raters/assisted.ts',
+    find: '            item,',
+    replace: '            item: item * 0,',
+    tests: ['test/evaluators/raters/assisted.test.ts'],
+  },
+  {
+    name: 'comparison: ties are as likely where none are offered',
+    file: 'src/types/kinds/comparison.ts',
+    find: 'ties ? tieWidth : 0',
+    replace: 'tieWidth',
+    tests: ['test/types/kinds.test.ts'],
+  },
+  {
+    name: 'comparison: slips fall on two answers however many are offered',
+    file: 'src/types/kinds/comparison.ts',
+    find: '(1 - slip) * p + slip / options',
+    replace: '(1 - slip) * p + slip / 2',
+    tests: ['test/types/kinds.test.ts'],
+  },
+  {
+    name: 'linear model: the prior pulls to zero, wherever its centre',
+    file: 'src/evaluators/reward-models/linear.ts',
+    find: 'gradient[i] = l2 * off;',
+    replace: 'gradient[i] = l2 * (w[i] as number);',
+    tests: ['test/evaluators/reward-models/drawn-prior.test.ts', 'test/evaluators/reward-models/linear.test.ts'],
+  },
+  {
+    name: 'linear model: weights of labels do not reach the gradient',
+    file: 'src/evaluators/reward-models/linear.ts',
+    find: 'weight * (found.gradient[k] ?? 0)',
+    replace: 'found.gradient[k] ?? 0',
+    tests: ['test/evaluators/reward-models/linear.test.ts'],
+  },
+  {
+    name: 'network: weights of labels do not reach the slopes',
+    file: 'src/evaluators/reward-models/network/answers.ts',
+    find: 'slopes[r] = weight * (',
+    replace: 'slopes[r] = 1 * (',
+    tests: ['test/evaluators/reward-models/slopes.test.ts'],
+  },
+  {
+    name: 'network: learns from the labels that say when to stop',
+    file: 'src/evaluators/reward-models/network/split.ts',
+    find: 'learnt: order.slice(cut)',
+    replace: 'learnt: order',
+    tests: ['test/evaluators/reward-models/network.test.ts'],
+  },
+  {
+    name: 'simulated rater: reads the help on the other item',
+    file: 'src/evaluators/raters/simulated.ts',
+    find: 'shown.filter((a) => a.item === i)',
+    replace: 'shown.filter((a) => a.item === 0 * i)',
+    tests: ['test/evaluators/raters/help-on-two.test.ts'],
+  },
+];

@@ -1,0 +1,61 @@
+import type { Fault } from './fault.js';
+
+/** Mistakes in what is made of people’s answers. */
+export const people: readonly Fault[] = [
+  {
+    name: 'agreement: the jackknife without (n − 1) / n',
+    file: 'src/feedback/people/agreement.ts',
+    find: '((units - 1) / units) * squares',
+    replace: 'squares',
+    tests: ['test/feedback/people/agreement-interval.test.ts'],
+  },
+  {
+    name: 'agreement: answers are paired with themselves',
+    file: 'src/feedback/people/agreement.ts',
+    find: 'times * (times - 1)',
+    replace: 'times * times',
+    tests: ['test/feedback/people/agreement.test.ts'],
+  },
+  {
+    name: 'accuracy: audits whose inspections disagree count',
+    file: 'src/feedback/projection/live/accuracy.ts',
+    find: 'if (inspections[0] !== inspections[1]) return;',
+    replace: '',
+    tests: ['test/feedback/projection/live/live-fold.test.ts', 'test/feedback/projection/live/brute-force.test.ts'],
+  },
+  {
+    name: 'accuracy: right-to-wrong and wrong-to-right change places',
+    file: 'src/feedback/projection/live/accuracy.ts',
+    find: "first.right ? 'rightToWrong' : 'wrongToRight'",
+    replace: "first.right ? 'wrongToRight' : 'rightToWrong'",
+    tests: ['test/feedback/projection/live/live-fold.test.ts', 'test/feedback/projection/live/brute-force.test.ts'],
+  },
+  {
+    name: 'accuracy: confidence under planted help counts for calibration',
+    file: 'src/feedback/projection/live/accuracy.ts',
+    find: "confidence !== undefined && arm !== 'planted'",
+    replace: 'confidence !== undefined',
+    tests: ['test/feedback/projection/live/live-fold.test.ts', 'test/feedback/projection/live/brute-force.test.ts'],
+  },
+  {
+    name: 'sign-off: one refusal is enough',
+    file: 'src/feedback/projection/sign-off.ts',
+    find: 'no.length > reviewers - needed',
+    replace: 'no.length >= reviewers - needed',
+    tests: ['test/feedback/projection/sign-off.test.ts'],
+  },
+  {
+    name: 'sign-off: one reviewer may sign twice',
+    file: 'src/feedback/projection/sign-off.ts',
+    find: 'waits && !words.some((one) => one.by === by)',
+    replace: 'waits',
+    tests: ['test/feedback/projection/sign-off.test.ts'],
+  },
+  {
+    name: 'agreement: an answer that is taken back still counts',
+    file: 'src/feedback/people/agreement.ts',
+    find: 'answers.delete(rater)',
+    replace: 'answers.get(rater)',
+    tests: ['test/feedback/people/agreement.test.ts', 'test/feedback/projection/live/brute-force.test.ts'],
+  },
+];

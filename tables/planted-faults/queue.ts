@@ -1,0 +1,96 @@
+import type { Fault } from './fault.js';
+
+/** Mistakes in the queue of questions. */
+export const queue: readonly Fault[] = [
+  {
+    name: 'combine: the first of several leading answers wins',
+    file: 'src/feedback/queue/combine.ts',
+    find: 'leading.length === 1',
+    replace: 'leading.length >= 1',
+    tests: ['test/feedback/queue/combine.test.ts'],
+  },
+  {
+    name: 'combine: the lower of the two middle ratings',
+    file: 'src/feedback/queue/combine.ts',
+    find: '(low + high) / 2',
+    replace: 'low',
+    tests: ['test/feedback/queue/combine.test.ts'],
+  },
+  {
+    name: 'side order: marks stay where they were on the page',
+    file: 'src/feedback/queue/side-order.ts',
+    find: 'marks: given.marks.map(swapItem)',
+    replace: 'marks: given.marks',
+    tests: ['test/feedback/queue/fits.test.ts'],
+  },
+  {
+    name: 'side order: “second” stays “second”',
+    file: 'src/feedback/queue/side-order.ts',
+    find: "answer === 'second' ? 'first' : answer",
+    replace: 'answer',
+    tests: ['test/feedback/queue/annotation-queue.test.ts', 'test/feedback/queue/fits.test.ts'],
+  },
+  {
+    name: 'side order: items are never swapped',
+    file: 'src/feedback/queue/arms.ts',
+    find: "flip(chance.fork('swap'), 0.5)",
+    replace: "flip(chance.fork('swap'), 0)",
+    tests: ['test/feedback/queue/annotation-queue.test.ts', 'test/feedback/queue/shares.test.ts'],
+  },
+  {
+    name: 'assignment slots: one person may answer two slots of an audit',
+    file: 'src/feedback/queue/assignment-slots.ts',
+    find: 'const theirs = seatOf(state, rater, group);\n  return',
+    replace: 'const theirs = seatOf(state, rater, group) && undefined;\n  return',
+    tests: ['test/feedback/queue/assignment-slots.test.ts'],
+  },
+  {
+    name: 'assignment slots: people crowd into one slot',
+    file: 'src/feedback/queue/assignment-slots.ts',
+    find: 'return lies.find((each) => isFree(each) && mayTake(each, person)) ?? found;',
+    replace: 'return found;',
+    tests: ['test/feedback/queue/assignment-slots.test.ts'],
+  },
+  {
+    name: 'control questions: a rating on the border of the spread is wrong',
+    file: 'src/feedback/queue/is-correct.ts',
+    find: 'distance <= Number',
+    replace: 'distance < Number',
+    tests: ['test/feedback/queue/fits.test.ts'],
+  },
+  {
+    name: 'finalize: a reply counts before its grace is over',
+    file: 'src/feedback/queue/finalize.ts',
+    find: 'replies.some((said) => !said.ripe)',
+    replace: 'replies.every((said) => !said.ripe)',
+    tests: ['test/feedback/queue/annotation-queue.test.ts', 'test/feedback/queue/properties.test.ts'],
+  },
+  {
+    name: 'undo: an answer that was used is taken back',
+    file: 'src/feedback/queue/undo.ts',
+    find: 'if (!isUsed(state, past)) record',
+    replace: 'if (past) record',
+    tests: ['test/feedback/queue/annotation-queue.test.ts'],
+  },
+  {
+    name: 'answers: time that a page claims is believed',
+    file: 'src/feedback/queue/take-answer.ts',
+    find: 'Math.min(given.time.shown, Math.max(0, Math.round(within)))',
+    replace: 'given.time.shown + 0 * within',
+    tests: ['test/feedback/queue/claimed-time.test.ts'],
+  },
+  {
+    name: 'answers: nothing need be said before help is seen',
+    file: 'src/feedback/queue/take-answer.ts',
+    find: "help === 'after' && reply",
+    replace: 'false && reply',
+    tests: ['test/feedback/queue/annotation-queue.test.ts', 'test/feedback/queue/fits.test.ts'],
+  },
+  {
+    name: 'eligible raters: who failed practice is counted',
+    file: 'src/feedback/queue/eligible-raters.ts',
+    find: 'rater.practice.round >= practice.rounds',
+    replace: 'rater.practice.round > practice.rounds',
+    tests: ['test/feedback/queue/annotation-queue.test.ts', 'test/feedback/queue/properties.test.ts'],
+  },
+];
