@@ -34,6 +34,8 @@ export function evaluationTask<S, O, A>(task: Task<S, O, A>, legal: readonly Hel
   };
 }
 
+const none: readonly Help[] = [];
+
 /** Outcomes observed at a time: enough for a batch to pay, few enough that a deep recursion holds little at once. */
 const slice = 32;
 
@@ -44,17 +46,15 @@ export async function observe<S, O, A>(
   below: Assistant<O, A> | undefined,
   call: Call,
 ): Promise<readonly Judged<O, A>[]> {
-  if (below === undefined) return outcomes.map((outcome) => ({ outcome, reports: [] }));
+  if (below === undefined) return outcomes.map((outcome) => ({ outcome, reports: none }));
   const observed: Judged<O, A>[] = [];
   for (let from = 0; from < outcomes.length; from += slice) {
     const some = outcomes.slice(from, from + slice);
-    const parts = some.map((outcome) => task.parts(outcome));
-    const said = await below.assist(parts.flat(), call);
-    let next = 0;
+    const parts: Segment<O, A>[] = [];
+    const ends = some.map((outcome) => parts.push(...task.parts(outcome)));
+    const said = await below.assist(parts, call);
     some.forEach((outcome, i) => {
-      const start = next;
-      next += parts[i]?.length ?? 0;
-      observed.push({ outcome, reports: said.slice(start, next) });
+      observed.push({ outcome, reports: said.slice(ends[i - 1] ?? 0, ends[i]) });
     });
   }
   return observed;
