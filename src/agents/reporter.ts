@@ -30,8 +30,7 @@ export function reporter<O, A>(id: string, theta: Float64Array, context: Context
 /** The row of one report in one context: r · context (the sum of its steps, where it has steps), then r². A reward model that is linear in it is quadratic in the report. */
 export function reportRow(context: Row, report: number): Row {
   const width = widthOf(context);
-  if ('index' in context)
-    return sparseReportRow(context, report);
+  if ('index' in context) return sparseReportRow(context, report);
   const row = new Float64Array(width + 1);
   addScaled(row, report, context);
   row[width] = report * report;
@@ -51,14 +50,14 @@ function sparseReportRow({ width, index, value }: SparseRow, report: number): Sp
 function best(legal: readonly Help[], slope: number, bend: number): Help {
   let [top, most] = [legal[0], Number.NEGATIVE_INFINITY];
   for (const help of legal) {
-    const value = valueOf(help, slope, bend);
+    const value = scoreOf(help, slope, bend);
     if (value > most) [top, most] = [help, value];
   }
   if (top === undefined) throw new RangeError('expected at least one legal report, got none');
   return top.is === 'report' ? { is: 'report', value: top.value, sure: sureOf(legal, slope, bend, most) } : top;
 }
 
-function valueOf(help: Help, slope: number, bend: number): number {
+function scoreOf(help: Help, slope: number, bend: number): number {
   const r = reported(help) ?? 0;
   return r * slope + bend * r * r;
 }
@@ -67,7 +66,7 @@ function valueOf(help: Help, slope: number, bend: number): number {
 function sureOf(legal: readonly Help[], slope: number, bend: number, most: number): number {
   let total = 0;
   for (const help of legal) {
-    const value = valueOf(help, slope, bend);
+    const value = scoreOf(help, slope, bend);
     total += value === most ? 1 : exp(value - most);
   }
   return Math.round(1000 / total) / 1000;
