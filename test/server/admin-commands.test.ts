@@ -1,7 +1,11 @@
-import { expect, it, vi } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { concluded } from '../../src/feedback/projection/sign-off.js';
 import type { PendingPromotion } from '../../src/types/question.js';
 import { asking, stage } from './scene.js';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 const words: readonly (readonly [said: string, needed: number, reviewers: number, verdict: boolean | undefined])[] = [
   ['', 1, 1, undefined],
@@ -179,6 +183,7 @@ it('stops when it is told to, once it is noted', async () => {
 });
 
 it('shows the live page to watchers on change, at most twice a second, and to nobody else', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   const scene = await stage();
   const page = await scene.working('rater-1');
   const [boss, reviewer] = [await scene.page('experimenter-1'), await scene.page('reviewer-1')];
@@ -186,10 +191,13 @@ it('shows the live page to watchers on change, at most twice a second, and to no
   await reviewer.next('live');
   for (let i = 0; i < 10; i++) {
     void scene.serving.people.ask(asking(`q${i}`));
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    vi.advanceTimersByTime(100);
+    boss.say({ say: 'ping' });
+    await boss.next('pong');
   }
   expect(boss.heard.filter(({ say }) => say === 'live').length).toBeLessThanOrEqual(2);
   scene.time.steady += 600;
+  vi.advanceTimersByTime(100);
   expect((await boss.next('live')).live.open.length).toBeGreaterThan(0);
   expect(page.heard.filter(({ say }) => say === 'live')).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { connect as dial } from 'node:net';
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import type { WebSocket } from 'ws';
 import type { Log } from '../../src/feedback/log/index.js';
 import { defaultLimits } from '../../src/server/options/limits.js';
@@ -7,6 +7,10 @@ import { type ConnectionOptions, createConnection } from '../../src/server/socke
 import { liveness } from '../../src/server/sockets/liveness.js';
 import { choosing, openPage, type Page } from './page.js';
 import { asking, type Scene, stage } from './scene.js';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 it('acknowledges nothing while the disk is full, says so, and loses nothing', async () => {
   const disk = breakable();
@@ -53,6 +57,7 @@ it('asks its way back to a page whose answer it could not write down', async () 
 });
 
 it('drops a socket whose other side is gone without a word, and no other', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   const scene = await stage({ options: { limits: { lookMs: 5 } } });
   const page = await working(scene, 'rater-2');
   const { port } = new URL(scene.serving.url);
@@ -68,7 +73,9 @@ it('drops a socket whose other side is gone without a word, and no other', async
   wire.on('data', () => undefined);
   for (let i = 0; i < 5; i++) {
     scene.time.steady += 8000;
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    vi.advanceTimersByTime(5);
+    page.say({ say: 'ping' });
+    await page.next('pong');
   }
   await ended;
   page.say({ say: 'ping' });
