@@ -26,11 +26,11 @@ export function policyGradient(
   start: Float64Array = new Float64Array(width),
 ): Float64Array {
   const scale = 1 / (deviation(decisions) || 1);
-  const share = 1 / Math.max(1, decisions.length);
+  const add = gradientOf(decisions, scale, settings.entropy);
   return ascend(
     start,
     (theta, into) => {
-      for (const decision of decisions) addGradient(decision, theta, scale, settings.entropy, share, into);
+      for (const decision of decisions) add(decision, theta, into);
     },
     settings,
   );
@@ -38,26 +38,43 @@ export function policyGradient(
 
 /** Probabilities of a softmax over logits. */
 export function softmax(logits: readonly number[]): number[] {
-  const top = Math.max(...logits);
-  const weights = logits.map((l) => Math.exp(l - top));
-  const total = weights.reduce((a, b) => a + b, 0);
-  return weights.map((w) => w / total);
+  const p = Float64Array.from(logits);
+  toSoftmax(p, p.length);
+  return [...p];
 }
 
-function addGradient(
-  { options, rewards }: Decision,
-  theta: Float64Array,
+/** Turns the first `count` of some logits into the probabilities of their softmax, in place. */
+function toSoftmax(logits: Float64Array, count: number): void {
+  let [top, total] = [Number.NEGATIVE_INFINITY, 0];
+  for (let i = 0; i < count; i++) top = Math.max(top, logits[i] as number);
+  for (let i = 0; i < count; i++) {
+    logits[i] = Math.exp((logits[i] as number) - top);
+    total += logits[i] as number;
+  }
+  for (let i = 0; i < count; i++) logits[i] = (logits[i] as number) / total;
+}
+
+/** Adds the gradient of one of the decisions into a vector. The arrays that it works in are made once for all decisions: this is the inner loop of training. */
+function gradientOf(
+  decisions: readonly Decision[],
   scale: number,
   entropy: number,
-  share: number,
-  into: Float64Array,
-): void {
-  const p = softmax(options.map((row) => dot(theta, row)));
-  const value = p.map((pi, i) => scale * (rewards[i] ?? 0) - entropy * Math.log(Math.max(pi, 1e-12)));
-  const mean = p.reduce((total, pi, i) => total + pi * (value[i] ?? 0), 0);
-  options.forEach((row, i) => {
-    addScaled(into, share * (p[i] ?? 0) * ((value[i] ?? 0) - mean), row);
-  });
+): (decision: Decision, theta: Float64Array, into: Float64Array) => void {
+  const share = 1 / Math.max(1, decisions.length);
+  const most = decisions.reduce((count, { options }) => Math.max(count, options.length), 0);
+  const [p, value] = [new Float64Array(most), new Float64Array(most)];
+  return ({ options, rewards }, theta, into) => {
+    for (let i = 0; i < options.length; i++) p[i] = dot(theta, options[i] as Row);
+    toSoftmax(p, options.length);
+    let mean = 0;
+    for (let i = 0; i < options.length; i++) {
+      const pi = p[i] as number;
+      value[i] = scale * (rewards[i] ?? 0) - entropy * Math.log(Math.max(pi, 1e-12));
+      mean += pi * (value[i] as number);
+    }
+    for (let i = 0; i < options.length; i++)
+      addScaled(into, share * (p[i] as number) * ((value[i] as number) - mean), options[i] as Row);
+  };
 }
 
 function deviation(decisions: readonly Decision[]): number {

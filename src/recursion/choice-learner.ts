@@ -6,7 +6,7 @@ import type { Call } from '../types/call.js';
 import type { Assistant } from '../types/help.js';
 import type { Task } from '../types/task.js';
 import { type Segment, whole } from '../types/trajectory.js';
-import { observe } from './evaluation-task.js';
+import { observe, observedRows } from './evaluation-task.js';
 import type { Learner, Policy } from './learner.js';
 import type { LearnSettings } from './settings.js';
 
@@ -57,13 +57,12 @@ async function optionRows<S, O, A>(
   const outcomes = batch.map(({ observation, legal }) =>
     (legal ?? []).map((action) => outcome(task, observation, action)),
   );
-  const observed = await observe(task, outcomes.flat(), below, call);
-  let next = 0;
-  return outcomes.map((some) =>
-    some
-      .map(() => observed[next++])
-      .flatMap((judged) => (judged ? [task.features(judged.outcome, judged.reports)] : [])),
-  );
+  const rows = await observedRows(task, outcomes.flat(), below, call);
+  let end = 0;
+  return outcomes.map((some) => {
+    end += some.length;
+    return rows.slice(end - some.length, end);
+  });
 }
 
 /** What taking an action would produce, in a world of one step. */

@@ -34,6 +34,8 @@ export function evaluationTask<S, O, A>(task: Task<S, O, A>, legal: readonly Hel
   };
 }
 
+const none: readonly Help[] = [];
+
 /** Outcomes observed at a time: enough for a batch to pay, few enough that a deep recursion holds little at once. */
 const slice = 32;
 
@@ -44,20 +46,40 @@ export async function observe<S, O, A>(
   below: Assistant<O, A> | undefined,
   call: Call,
 ): Promise<readonly Judged<O, A>[]> {
-  if (below === undefined) return outcomes.map((outcome) => ({ outcome, reports: [] }));
   const observed: Judged<O, A>[] = [];
+  for await (const some of slicesOf(task, outcomes, below, call)) for (const judged of some) observed.push(judged);
+  return observed;
+}
+
+/** The rows of outcomes for a reward model, with what the assistants below report; lets go of the reports as soon as they are read. */
+export async function observedRows<S, O, A>(
+  task: Task<S, O, A>,
+  outcomes: readonly Segment<O, A>[],
+  below: Assistant<O, A> | undefined,
+  call: Call,
+): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for await (const some of slicesOf(task, outcomes, below, call))
+    for (const { outcome, reports } of some) rows.push(task.features(outcome, reports));
+  return rows;
+}
+
+async function* slicesOf<S, O, A>(
+  task: Task<S, O, A>,
+  outcomes: readonly Segment<O, A>[],
+  below: Assistant<O, A> | undefined,
+  call: Call,
+): AsyncGenerator<readonly Judged<O, A>[]> {
   for (let from = 0; from < outcomes.length; from += slice) {
     const some = outcomes.slice(from, from + slice);
-    const parts = some.map((outcome) => task.parts(outcome));
-    const said = await below.assist(parts.flat(), call);
-    let next = 0;
-    some.forEach((outcome, i) => {
-      const start = next;
-      next += parts[i]?.length ?? 0;
-      observed.push({ outcome, reports: said.slice(start, next) });
-    });
+    if (below === undefined) yield some.map((outcome) => ({ outcome, reports: none }));
+    else {
+      const parts: Segment<O, A>[] = [];
+      const ends = some.map((outcome) => parts.push(...task.parts(outcome)));
+      const said = await below.assist(parts, call);
+      yield some.map((outcome, i) => ({ outcome, reports: said.slice(ends[i - 1] ?? 0, ends[i]) }));
+    }
   }
-  return observed;
 }
 
 /** An evaluation agent as an assistant: asked about a part, it first asks the assistant below it, then acts on what it observes. */

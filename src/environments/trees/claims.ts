@@ -77,7 +77,11 @@ function chance(rule: ClaimsRule | undefined, p: readonly number[]): number {
   return total;
 }
 
-const pattern = (reports: readonly number[]): number => reports.reduce((bits, r, i) => bits | (r > 0 ? 1 << i : 0), 0);
+function pattern(reports: readonly number[]): number {
+  let bits = 0;
+  for (let i = 0; i < reports.length; i++) if ((reports[i] as number) > 0) bits |= 1 << i;
+  return bits;
+}
 
 const oneHot = (index: number, width: number): SparseRow => ({
   width,

@@ -93,10 +93,8 @@ function features(world: TreeWorld, segment: Segment<Offer, number>, reports: re
   const outcome = outcomeOf(segment);
   const leaf = segment.part - outcome.rules.length;
   if (leaf >= 0) return world.itemRow(outcome.items, leaf * world.itemWidth);
-  return world.nodeRow(
-    outcome.rules[segment.part] ?? 0,
-    reports.length === 0 ? undefined : reports.map((help) => reported(help) ?? 0),
-  );
+  const stated = reports.length === 0 ? undefined : reports.map((help) => reported(help) ?? 0);
+  return world.nodeRow(outcome.rules[segment.part] ?? 0, stated);
 }
 
 function view(world: TreeWorld, segment: Segment<Offer, number>): Json {

@@ -23,7 +23,8 @@ export interface Offer {
 }
 
 export const fanOut = 4;
-export const leavesAt = (level: number): number => fanOut ** level;
+/** 4 to the level, by a shift: it is asked for every leaf that anybody looks at. Levels end long before 15. */
+export const leavesAt = (level: number): number => 1 << (2 * level);
 export const nodesAbove = (level: number): number => (leavesAt(level) - 1) / (fanOut - 1);
 
 /** The outcome that a segment is about. */

@@ -1,6 +1,6 @@
 import { bestOfN } from '../../agents/best-of-n.js';
 import type { Rng } from '../../math/rng.js';
-import { observe } from '../../recursion/evaluation-task.js';
+import { observedRows } from '../../recursion/evaluation-task.js';
 import type { Rung } from '../../recursion/level.js';
 import type { ExperimentWorld } from '../worlds/experiment-world.js';
 import { figure } from './figure.js';
@@ -22,9 +22,7 @@ export async function measurePressure<S, O, A>(
   );
   const rated = await Promise.all(
     pools.map(async (pool) => {
-      const rows = (await observe(task, pool, rung.below, { rng })).map(({ outcome, reports }) =>
-        task.features(outcome, reports),
-      );
+      const rows = await observedRows(task, pool, rung.below, { rng });
       const ratings = [...rung.worker.model.score(rows)];
       return pool.map((outcome, i) => ({
         row: rows[i],

@@ -1,5 +1,5 @@
 import type { Rng } from '../../math/rng.js';
-import { observe } from '../../recursion/evaluation-task.js';
+import { observedRows } from '../../recursion/evaluation-task.js';
 import type { Worker } from '../../recursion/trained.js';
 import { judging } from '../../safeguards/index.js';
 import type { Assistant } from '../../types/help.js';
@@ -64,8 +64,7 @@ async function measureChoices<S, O, A>(
     const options = situations.map(({ observation, permitted }) =>
       permitted.map((action) => outcome(observation, action)),
     );
-    const observed = await observe(task, options.flat(), below, { rng: rng.fork('help') });
-    const scores = worker.model.score(observed.map(({ outcome, reports }) => task.features(outcome, reports)));
+    const scores = worker.model.score(await observedRows(task, options.flat(), below, { rng: rng.fork('help') }));
     let next = 0;
     return options.map((some) => some.map(() => scores[next++] ?? 0));
   }
