@@ -1,5 +1,14 @@
 import type { Rng } from '../math/rng.js';
-import { auroc, ece, type Interval, logLoss, pairedAuroc, pairedBootstrap, wilson } from '../math/statistics/index.js';
+import {
+  auroc,
+  ece,
+  type Interval,
+  logLoss,
+  pairedAuroc,
+  pairedBootstrap,
+  sum,
+  wilson,
+} from '../math/statistics/index.js';
 import type { Baseline } from './baselines.js';
 import type { Prediction } from './predict.js';
 
@@ -68,8 +77,6 @@ export function compare(
 
 /** 1 for a hit, 0 for an error, a half where the margin is nothing. */
 const credit = (margin: number, firstWon: boolean): number => (margin === 0 ? 0.5 : Number(margin > 0 === firstWon));
-
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 const held = (interval: Interval): Interval | null => (Number.isNaN(interval.value) ? null : interval);
 

@@ -1,4 +1,5 @@
 import type { Rng } from '../math/rng.js';
+import { sum } from '../math/statistics/moments.js';
 import { type Representation, sides } from './representation.js';
 import { decided, type Evidence, firstWon, labelled, linearly, marginsOf, rowsOf } from './train.js';
 
@@ -13,7 +14,7 @@ export function lengthMargins(
 ): number[] {
   const longer = (pair: number) => (lengths[sides(pair)[0]] ?? 0) - (lengths[sides(pair)[1]] ?? 0);
   const wins = decided(evidence, training).map((pair) => Math.sign(longer(pair)) * (firstWon(evidence, pair) ? 1 : -1));
-  const sign = wins.reduce((sum, win) => sum + win, 0) > 0 ? 1 : -1;
+  const sign = sum(wins) > 0 ? 1 : -1;
   return pairs.map((pair) => sign * longer(pair));
 }
 

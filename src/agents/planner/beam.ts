@@ -1,4 +1,5 @@
 import { type Rng, shuffled } from '../../math/rng.js';
+import { mean } from '../../math/statistics/moments.js';
 import type { Step } from '../../types/trajectory.js';
 import { type Modelled, openTo, type PlannerSettings, type Search, type StepScore } from './settings.js';
 
@@ -60,7 +61,7 @@ function follow<S, O>(
     open = bestOf(running, Math.ceil(beam / from.of), chance);
   }
   for (const { worth } of open) over.push(worth);
-  return { best: Math.max(...over), mean: over.reduce((sum, worth) => sum + worth, 0) / over.length };
+  return { best: Math.max(...over), mean: mean(over) };
 }
 
 /** A course and where it leads to hold one action: its steps are those from `begin` to `end`. */

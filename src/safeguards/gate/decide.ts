@@ -1,4 +1,4 @@
-import { mean } from '../../math/statistics/index.js';
+import { mean, variance } from '../../math/statistics/index.js';
 import type { Audit, Side } from '../../types/audit.js';
 import type { Decision } from '../../types/promotion.js';
 import { agreement } from './agreement.js';
@@ -119,8 +119,7 @@ function interval(
   if (values.length < 2)
     return { value: values[0] ?? 0, low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
   const value = mean(values);
-  const squares = values.reduce((total, v) => total + (v - value) ** 2, 0) / (values.length - 1);
-  const half = z * Math.sqrt(squares / values.length);
+  const half = z * Math.sqrt(variance(values) / values.length);
   return { value, low: value - half, high: value + half };
 }
 

@@ -1,4 +1,4 @@
-import { mean } from '../../math/statistics/index.js';
+import { mean, squaredDeviations } from '../../math/statistics/index.js';
 import type { Audit } from '../../types/audit.js';
 import { agreement } from './agreement.js';
 
@@ -38,8 +38,6 @@ function difference(
     a.flat?.[name] === undefined ? [] : [agreement(a.assisted, a) - agreement(a.flat[name], a)],
   );
   const value = mean(paired);
-  const deviation = Math.sqrt(
-    paired.reduce((total, d) => total + (d - value) ** 2, 0) / Math.max(1, paired.length - 1),
-  );
+  const deviation = Math.sqrt(squaredDeviations(paired) / Math.max(1, paired.length - 1));
   return { value, low: value - (z * deviation) / Math.sqrt(paired.length), n: paired.length };
 }
