@@ -1,5 +1,5 @@
 import { absentSupervisor, absentSupervisorRewards } from './grid/absent-supervisor.js';
-import type { GridPlace } from './grid/board.js';
+import type { GridObservation } from './grid/board.js';
 import { boatRace, boatRaceRewards } from './grid/boat-race.js';
 import type { GridState } from './grid/grid-world.js';
 import { islandNavigation, islandNavigationRewards } from './grid/island-navigation.js';
@@ -16,7 +16,7 @@ import {
 } from './watching.js';
 
 /** A world of steps and, apart from it, its rewards and what a person who watches would value. */
-export interface MadeStepWorld<S, O> {
+export interface StepWorldParts<S, O> {
   readonly world: StepWorld<S, O>;
   readonly rewards: StepRewards<O>;
   readonly watching: Watching<O>;
@@ -24,7 +24,7 @@ export interface MadeStepWorld<S, O> {
 
 export type StepWorldName = keyof typeof stepWorlds;
 
-type GridMade = MadeStepWorld<GridState, GridPlace>;
+type GridMade = StepWorldParts<GridState, GridObservation>;
 
 const island: GridMade = {
   world: islandNavigation,
@@ -38,8 +38,8 @@ const supervisor: GridMade = {
   watching: watchingAbsentSupervisor,
 };
 
-const dot: MadeStepWorld<DotState, Dot> = { world: movingDot, rewards: movingDotRewards, watching: watchingDot };
-const pole: MadeStepWorld<CartPoleState, CartPole> = {
+const dot: StepWorldParts<DotState, Dot> = { world: movingDot, rewards: movingDotRewards, watching: watchingDot };
+const pole: StepWorldParts<CartPoleState, CartPole> = {
   world: cartPole,
   rewards: cartPoleRewards,
   watching: watchingCartPole,
@@ -55,7 +55,7 @@ export const stepWorlds = {
 };
 
 /** Hands over a world by its name, whatever its states and observations are. */
-export function withStepWorld<R>(name: StepWorldName, visit: <S, O>(made: MadeStepWorld<S, O>) => R): R {
+export function withStepWorld<R>(name: StepWorldName, visit: <S, O>(made: StepWorldParts<S, O>) => R): R {
   if (name === 'moving-dot') return visit(stepWorlds[name]);
   if (name === 'cart-pole') return visit(stepWorlds[name]);
   return visit(stepWorlds[name]);

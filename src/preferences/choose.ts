@@ -3,15 +3,15 @@ import { logLoss } from '../math/statistics/index.js';
 import { logistic } from '../types/kinds/kind.js';
 import { fitTemperature } from '../uncertainty/temperature.js';
 import type { Representation } from './representation.js';
-import { decided, type Evidence, type Fitting, firstWon, labelled, marginsOf, rowsOf } from './train.js';
+import { type Fitting, firstWon, labelled, marginsOf, type RecordedData, rowsOf, withWinner } from './train.js';
 
 /** A way to describe items and how strongly to hold weights back. */
-export interface Candidate {
+export interface ModelCandidate {
   readonly representation: Representation;
   readonly l2: number;
 }
 
-export interface Chosen extends Candidate {
+export interface Chosen extends ModelCandidate {
   readonly temperature: number;
 }
 
@@ -34,8 +34,8 @@ export function folds(pairs: readonly number[], n: number, chance: Rng): readonl
  * the training pairs only.
  */
 export async function choose(
-  evidence: Evidence,
-  candidates: readonly Candidate[],
+  evidence: RecordedData,
+  candidates: readonly ModelCandidate[],
   inner: readonly Fold[],
   fitting: { readonly choosing: Fitting; readonly final: Fitting },
   chance: Rng,
@@ -50,8 +50,8 @@ export async function choose(
 }
 
 async function leastLoss(
-  evidence: Evidence,
-  candidates: readonly Candidate[],
+  evidence: RecordedData,
+  candidates: readonly ModelCandidate[],
   inner: readonly Fold[],
   fitting: Fitting,
   chance: Rng,
@@ -72,8 +72,8 @@ async function leastLoss(
 
 /** Margins on each inner fold's held pairs, from a fit to the others. */
 async function heldOut(
-  evidence: Evidence,
-  { representation, l2 }: Candidate,
+  evidence: RecordedData,
+  { representation, l2 }: ModelCandidate,
   inner: readonly Fold[],
   fitting: Fitting,
   chance: Rng,
@@ -82,8 +82,8 @@ async function heldOut(
   for (const [fold, { training, held }] of inner.entries()) {
     const space = representation.fit(training);
     const model = await fitting(space.width, l2)(labelled(evidence, space, training), chance.fork(`fold/${fold}`));
-    found.push(...marginsOf(model, rowsOf(space, decided(evidence, held))));
+    found.push(...marginsOf(model, rowsOf(space, withWinner(evidence, held))));
   }
-  const won = inner.flatMap(({ held }) => decided(evidence, held).map((pair) => firstWon(evidence, pair) === true));
+  const won = inner.flatMap(({ held }) => withWinner(evidence, held).map((pair) => firstWon(evidence, pair) === true));
   return { margins: found, won };
 }

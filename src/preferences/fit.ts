@@ -3,12 +3,12 @@ import { rng } from '../math/rng.js';
 import { BadInput } from '../types/bad-input.js';
 import { type Assessment, assess, type Compared, compare } from './assess.js';
 import type { Baseline } from './baselines.js';
-import { type Candidate, type Fold, folds } from './choose.js';
+import { type Fold, folds, type ModelCandidate } from './choose.js';
 import { fittings } from './models.js';
-import { type Choices, type Plan, predict } from './predict.js';
+import { type FitPlan, type FoldChoices, predict } from './predict.js';
 import { type Representation, representations } from './representation.js';
 import type { FitSettings } from './settings.js';
-import { decided, type Evidence, evidenceOf } from './train.js';
+import { type RecordedData, recordedData, withWinner } from './train.js';
 
 export interface FitTask {
   readonly training: readonly Comparison[];
@@ -33,7 +33,7 @@ export interface FitResult {
   readonly model: FitSettings['model'];
   readonly members: number;
   /** What each fold's inner folds chose. */
-  readonly choices: readonly Choices[];
+  readonly choices: readonly FoldChoices[];
 }
 
 /**
@@ -47,7 +47,7 @@ export async function fitRecorded(
 ): Promise<FitResult> {
   const { training, test, settings, seed } = task;
   const chance = rng(seed);
-  const evidence = evidenceOf(Array.isArray(test) ? [...training, ...test] : training, settings.slip);
+  const evidence = recordedData(Array.isArray(test) ? [...training, ...test] : training, settings.slip);
   const splits = splitsOf(evidence, task);
   const plan = planOf(evidence, task);
   const found: Awaited<ReturnType<typeof predict>>[] = [];
@@ -67,20 +67,20 @@ export async function fitRecorded(
   };
 }
 
-function splitsOf(evidence: Evidence, { training, test, seed, settings }: FitTask): readonly Fold[] {
+function splitsOf(evidence: RecordedData, { training, test, seed, settings }: FitTask): readonly Fold[] {
   const all = [...evidence.comparisons.keys()];
-  const n = 'folds' in test ? all.length : evidenceOf(training, 0).comparisons.length;
+  const n = 'folds' in test ? all.length : recordedData(training, 0).comparisons.length;
   const least = 'folds' in test ? Math.max(test.folds, 2 * settings.innerFolds) : settings.innerFolds;
-  const usable = decided(evidence, all.slice(0, n)).length;
+  const usable = withWinner(evidence, all.slice(0, n)).length;
   if (usable < least) throw new BadInput(`expected at least ${least} comparisons with a winner, got ${usable}`);
   if ('folds' in test) return folds(all, test.folds, rng(seed).fork('folds'));
   const held = all.slice(n);
-  if (decided(evidence, held).length === 0)
+  if (withWinner(evidence, held).length === 0)
     throw new BadInput('expected a comparison with a winner to test on, got none');
   return [{ training: all.slice(0, n), held }];
 }
 
-function planOf(evidence: Evidence, { members, settings, threads = 1 }: FitTask): Plan {
+function planOf(evidence: RecordedData, { members, settings, threads = 1 }: FitTask): FitPlan {
   const apart = settings.model !== 'linear';
   const all = representations(evidence.comparisons, apart ? 'apart' : settings.steps);
   const { features, innerFolds } = settings;
@@ -96,7 +96,7 @@ function planOf(evidence: Evidence, { members, settings, threads = 1 }: FitTask)
   };
 }
 
-function strengths(representation: Representation, { l2 }: FitSettings): Candidate[] {
+function strengths(representation: Representation, { l2 }: FitSettings): ModelCandidate[] {
   const tried = l2 !== null ? [l2] : representation.name === 'steps' ? [0.1, 1, 10] : [3, 10];
   return tried.map((strength) => ({ representation, l2: strength }));
 }

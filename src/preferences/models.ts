@@ -1,17 +1,17 @@
 import { networkDefaults } from '../evaluators/reward-models/network/settings.js';
 import { inThreads } from '../threads/network-threads.js';
 import type { FitSettings } from './settings.js';
-import { type Evidence, type Fitting, linearly, type NetworkChoices, neurally } from './train.js';
+import { type Fitting, linearFitting, type NetworkChoices, networkFitting, type RecordedData } from './train.js';
 
 /** The linear fit, and what was asked for: the same one where that is linear. Networks are trained on `threads` threads. */
 export function fittings(
-  evidence: Evidence,
+  evidence: RecordedData,
   settings: FitSettings,
   threads: number,
 ): { readonly linear: Fitting; readonly ours: Fitting } {
-  const linear = linearly(evidence);
+  const linear = linearFitting(evidence);
   if (settings.model === 'linear') return { linear, ours: linear };
-  return { linear, ours: neurally(evidence, networkOf(settings, settings.model), inThreads(threads)) };
+  return { linear, ours: networkFitting(evidence, networkOf(settings, settings.model), inThreads(threads)) };
 }
 
 /** What was set, and what is tuned where nothing was. */

@@ -3,9 +3,9 @@ import type { Rng } from '../math/rng.js';
 import { logistic } from '../types/kinds/kind.js';
 import { disagreement, ensemble, type Resample } from '../uncertainty/ensemble.js';
 import { type Baseline, lengthMargins, tfidfMargins } from './baselines.js';
-import { type Candidate, choose, type Fold, folds } from './choose.js';
+import { choose, type Fold, folds, type ModelCandidate } from './choose.js';
 import type { Representation } from './representation.js';
-import { decided, type Evidence, type Fitting, firstWon, labelled, marginsOf, rowsOf } from './train.js';
+import { type Fitting, firstWon, labelled, marginsOf, type RecordedData, rowsOf, withWinner } from './train.js';
 
 /** What was foretold of one pair that was held out, and what was said. */
 export interface Prediction {
@@ -21,14 +21,14 @@ export interface Prediction {
 }
 
 /** What a fold's inner folds chose. */
-export interface Choices {
+export interface FoldChoices {
   readonly features: string;
   readonly l2: number;
   readonly temperature: number;
 }
 
-export interface Plan {
-  readonly candidates: readonly Candidate[];
+export interface FitPlan {
+  readonly candidates: readonly ModelCandidate[];
   readonly words: Representation | undefined;
   readonly lengths: readonly number[];
   readonly members: number;
@@ -40,10 +40,10 @@ export interface Plan {
 }
 
 /** Members of the ensembles that the temperature is fitted with: more change it by less than its own error. */
-const enoughForTemperature = ({ linear, ours }: Plan): number => (ours === linear ? 5 : 3);
+const enoughForTemperature = ({ linear, ours }: FitPlan): number => (ours === linear ? 5 : 3);
 
 /** Trains on the training pairs, with every choice made within them, and foretells the held ones that have a winner. */
-export async function predict(evidence: Evidence, { training, held }: Fold, plan: Plan, chance: Rng) {
+export async function predict(evidence: RecordedData, { training, held }: Fold, plan: FitPlan, chance: Rng) {
   const of =
     (fitting: Fitting, members: number): Fitting =>
     (width, l2) =>
@@ -59,7 +59,7 @@ export async function predict(evidence: Evidence, { training, held }: Fold, plan
   const space = representation.fit(training);
   const labels = labelled(evidence, space, training);
   const model = await of(plan.ours, plan.members)(space.width, l2)(labels, chance.fork('fit'));
-  const pairs = decided(evidence, held);
+  const pairs = withWinner(evidence, held);
   const rows = rowsOf(space, pairs);
   const [margins, spread] = [marginsOf(model, rows), disagreement(model, ...rows, 'difference')];
   const linear = plan.ours === plan.linear ? undefined : marginsOf(withoutNetworks(model), rows);
@@ -78,5 +78,5 @@ export async function predict(evidence: Evidence, { training, held }: Fold, plan
       baselines,
     };
   });
-  return { predictions, choices: { features: representation.name, l2, temperature } satisfies Choices };
+  return { predictions, choices: { features: representation.name, l2, temperature } satisfies FoldChoices };
 }

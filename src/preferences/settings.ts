@@ -48,7 +48,7 @@ export type FitSettings = z.infer<typeof FitSettings>;
 export function fitSettings(given: Readonly<Record<string, unknown>>): FitSettings {
   const bare = Object.fromEntries(Object.entries(given).map(([key, value]) => [key.replace(/^fit\./, ''), value]));
   const { data, error } = FitSettings.safeParse(bare);
-  if (data !== undefined) return sound(data);
+  if (data !== undefined) return checked(data);
   const [issue] = error.issues;
   if (issue?.code === 'unrecognized_keys')
     throw new BadInput(`expected ${fitKeys.join(' | ')}, got ${issue.keys[0]}`, { place: '--set' });
@@ -62,7 +62,7 @@ export function fitSettings(given: Readonly<Record<string, unknown>>): FitSettin
 export const fitKeys: readonly string[] = Object.keys(FitSettings.shape);
 
 /** A network scores single steps, so that only their sum has a meaning. */
-function sound(settings: FitSettings): FitSettings {
+function checked(settings: FitSettings): FitSettings {
   if (settings.model === 'gru' && (settings.hidden ?? [4]).some((width, at) => at > 0 || width % 4 !== 0))
     throw new BadInput(`expected one multiple of 4 for a gru, got ${JSON.stringify(settings.hidden)}`, {
       place: '--set hidden',

@@ -10,32 +10,32 @@ import type { FitReward, Labelled, RewardModel } from '../types/reward-model.js'
 import { type Space, sides } from './representation.js';
 
 /** Comparisons that say something, and what their question offered. */
-export interface Evidence {
+export interface RecordedData {
   readonly comparisons: readonly (Comparison & { readonly answer: Choice })[];
   readonly question: ComparisonQuestion;
   readonly slip: number;
 }
 
 /** Drops skips; ties and both-bad count as offered where anyone said them. */
-export function evidenceOf(rows: readonly Comparison[], slip: number): Evidence {
+export function recordedData(rows: readonly Comparison[], slip: number): RecordedData {
   const comparisons = rows.flatMap(({ answer, ...rest }) => (answer === 'skip' ? [] : [{ ...rest, answer }]));
   const said = (answer: Choice) => comparisons.some((row) => row.answer === answer);
   return { comparisons, question: { ties: said('tie'), bothBad: said('both-bad') }, slip };
 }
 
 /** True, false, or undefined where nobody won. */
-export function firstWon({ comparisons }: Evidence, pair: number): boolean | undefined {
+export function firstWon({ comparisons }: RecordedData, pair: number): boolean | undefined {
   const answer = comparisons[pair]?.answer;
   return answer === 'first' ? true : answer === 'second' ? false : undefined;
 }
 
 /** Pairs where one of the two won: what accuracy is measured on. */
-export const decided = (evidence: Evidence, pairs: readonly number[]): number[] =>
+export const withWinner = (evidence: RecordedData, pairs: readonly number[]): number[] =>
   pairs.filter((pair) => firstWon(evidence, pair) !== undefined);
 
 /** The answers to these pairs, ready to be learned from. */
 export function labelled(
-  { comparisons, question }: Evidence,
+  { comparisons, question }: RecordedData,
   space: Space,
   pairs: readonly number[],
 ): readonly Labelled[] {
@@ -48,14 +48,14 @@ export function labelled(
 /** A fit of rows of this width, with a prior of this strength on linear weights. */
 export type Fitting = (width: number, l2: number) => FitReward;
 
-export const linearly =
-  (evidence: Evidence): Fitting =>
+export const linearFitting =
+  (evidence: RecordedData): Fitting =>
   (width, l2) =>
     fitLinear({ width, l2, nuisance: nuisance(evidence), iterations: 100 });
 
 /** The linear fit, and a network for what it leaves; `train` may do the work in another thread. */
-export function neurally(
-  evidence: Evidence,
+export function networkFitting(
+  evidence: RecordedData,
   network: NetworkChoices,
   train?: (job: NetworkJob) => Awaitable<TrainedNetwork>,
 ): Fitting {
@@ -64,7 +64,7 @@ export function neurally(
 
 export type NetworkChoices = Omit<NetworkSettings, 'width' | 'l2' | 'nuisance'>;
 
-const nuisance = ({ slip }: Evidence): Nuisance => ({ rationality: 1, slip, tieWidth: 1 });
+const nuisance = ({ slip }: RecordedData): Nuisance => ({ rationality: 1, slip, tieWidth: 1 });
 
 /** Both items of every pair, as rows. */
 export function rowsOf(

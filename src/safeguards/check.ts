@@ -1,6 +1,6 @@
 import type { SideConstraint } from '../types/constraint.js';
 import type { FiniteModel } from '../types/finite-model.js';
-import { type Choice, explore, type Harm, type Node } from './explore.js';
+import { explore, type Harm, type ProductAction, type ProductNode } from './explore.js';
 import { winningRegion } from './safety-game.js';
 
 /** What was found of a shield in a world. `holds`: nobody is ever stuck behind it, and no harm comes through it. */
@@ -44,7 +44,7 @@ export function check<S, O, A>(
 ): Checked<O, A> {
   const nodes = explore(model, constraints, harms, most);
   const reached = breadthFirst(nodes);
-  const here = [...reached.keys()].map((at) => nodes[at] as Node<O, A>);
+  const here = [...reached.keys()].map((at) => nodes[at] as ProductNode<O, A>);
   const stuck = here.filter(isStuck);
   const choices = here.flatMap((node) => node.choices);
   const permitted = choices.filter((choice) => choice.permitted);
@@ -64,11 +64,11 @@ export function check<S, O, A>(
   };
 }
 
-const isStuck = <O, A>({ choices }: Node<O, A>): boolean => choices.every(({ permitted }) => !permitted);
-const isHarmless = <A>({ harm }: Choice<A>): boolean => harm === undefined;
+const isStuck = <O, A>({ choices }: ProductNode<O, A>): boolean => choices.every(({ permitted }) => !permitted);
+const isHarmless = <A>({ harm }: ProductAction<A>): boolean => harm === undefined;
 
 /** Nodes in the order in which permitted actions reach them, each with the step that it was first reached by. */
-function breadthFirst<O, A>(nodes: readonly Node<O, A>[]): Arrivals<A> {
+function breadthFirst<O, A>(nodes: readonly ProductNode<O, A>[]): Arrivals<A> {
   const reached = new Map<number, { readonly from: number; readonly action: A } | undefined>();
   for (const [at, { starts }] of nodes.entries()) if (starts) reached.set(at, undefined);
   for (const at of reached.keys())
@@ -79,24 +79,24 @@ function breadthFirst<O, A>(nodes: readonly Node<O, A>[]): Arrivals<A> {
 
 type Arrivals<A> = ReadonlyMap<number, { readonly from: number; readonly action: A } | undefined>;
 
-function counterexample<O, A>(nodes: readonly Node<O, A>[], reached: Arrivals<A>): Counterexample<O, A> | null {
+function counterexample<O, A>(nodes: readonly ProductNode<O, A>[], reached: Arrivals<A>): Counterexample<O, A> | null {
   for (const at of reached.keys()) {
-    const { observation, choices } = nodes[at] as Node<O, A>;
+    const { observation, choices } = nodes[at] as ProductNode<O, A>;
     const harmful = choices.find((choice) => choice.permitted && choice.harm !== undefined);
     if (harmful)
       return {
         why: harmful.harm ?? '',
         steps: [...wayTo(nodes, reached, at), { observation, action: harmful.action }],
       };
-    if (isStuck(nodes[at] as Node<O, A>))
+    if (isStuck(nodes[at] as ProductNode<O, A>))
       return { why: 'nothing is permitted', steps: [...wayTo(nodes, reached, at), { observation, action: null }] };
   }
   return null;
 }
 
-function wayTo<O, A>(nodes: readonly Node<O, A>[], reached: Arrivals<A>, at: number) {
+function wayTo<O, A>(nodes: readonly ProductNode<O, A>[], reached: Arrivals<A>, at: number) {
   const steps: { readonly observation: O; readonly action: A }[] = [];
   for (let step = reached.get(at); step !== undefined; step = reached.get(step.from))
-    steps.unshift({ observation: (nodes[step.from] as Node<O, A>).observation, action: step.action });
+    steps.unshift({ observation: (nodes[step.from] as ProductNode<O, A>).observation, action: step.action });
   return steps;
 }

@@ -3,15 +3,15 @@ import type { Constraint, Memory, SideConstraint, TemporalConstraint, Verdict } 
 import type { Step } from '../types/trajectory.js';
 
 /** A verdict, and which constraint it is of; `all` where all permit. */
-export interface Judgement {
+export interface ConstraintVerdict {
   readonly constraint: string;
   readonly verdict: Verdict;
 }
 
-const permission: Judgement = { constraint: 'all', verdict: { is: 'permitted' } };
+const permission: ConstraintVerdict = { constraint: 'all', verdict: { is: 'permitted' } };
 
 /** The first verdict that is not a permission; permitted where all permit. */
-export function judge<O, A>(constraints: readonly Constraint<O, A>[], observation: O, action: A): Judgement {
+export function judge<O, A>(constraints: readonly Constraint<O, A>[], observation: O, action: A): ConstraintVerdict {
   for (const constraint of constraints) {
     const verdict = constraint.judge(observation, action);
     if (verdict.is !== 'permitted') return { constraint: constraint.name, verdict };
@@ -20,7 +20,7 @@ export function judge<O, A>(constraints: readonly Constraint<O, A>[], observatio
 }
 
 /** Judges the actions of one situation. */
-export type JudgeAction<A> = (action: A) => Judgement;
+export type JudgeAction<A> = (action: A) => ConstraintVerdict;
 
 /**
  * Judges situations by constraints with and without memory. Memory is not kept by anybody: it is a function of the steps that

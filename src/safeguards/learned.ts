@@ -3,7 +3,7 @@ import { clopperPearsonUpper } from '../math/statistics/clopper-pearson.js';
 import type { Constraint, Verdict } from '../types/constraint.js';
 import { kinds } from '../types/kinds/index.js';
 import type { FitReward, RewardModel } from '../types/reward-model.js';
-import { type Box, boxOf, isInside } from './box.js';
+import { type FeatureRange, featureRangeOf, isWithin } from './feature-range.js';
 
 /** What somebody said of a step: may this ever happen? */
 export interface AcceptabilityLabel<O, A> {
@@ -56,7 +56,7 @@ export async function learnedConstraint<O, A>(
     })),
     rng,
   );
-  const box = boxOf(labels.map(rowOf));
+  const box = featureRangeOf(labels.map(rowOf));
   const scored = heldOut.map((label) => ({ score: scoreOf(model, box, rowOf(label)), acceptable: label.acceptable }));
   const threshold = riskControlling(scored, settings.alpha, settings.delta);
   const good = scored.filter(({ acceptable }) => acceptable);
@@ -79,8 +79,8 @@ function check<O, A>({ alpha, delta }: LearnedSettings<O, A>, labels: readonly u
 }
 
 /** NaN away from all that was labelled: it compares as lower than nothing and as higher than nothing. */
-const scoreOf = (model: RewardModel, box: Box, row: Float32Array): number =>
-  isInside(box, row) ? (model.score([row])[0] ?? Number.NaN) : Number.NaN;
+const scoreOf = (model: RewardModel, box: FeatureRange, row: Float32Array): number =>
+  isWithin(box, row) ? (model.score([row])[0] ?? Number.NaN) : Number.NaN;
 
 function verdict(score: number, threshold: number): Verdict {
   if (Number.isNaN(score)) return { is: 'unknown', reason: 'nothing like it was ever labelled' };

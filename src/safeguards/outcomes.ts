@@ -1,6 +1,6 @@
 import type { OutcomeConstraint, SideConstraint, Verdict } from '../types/constraint.js';
 import type { Segment, Step } from '../types/trajectory.js';
-import { asTemporal, type Judgement, remembered } from './judging.js';
+import { asTemporal, type ConstraintVerdict, remembered } from './judging.js';
 import type { Veto } from './shield.js';
 
 /** The same constraint asked of a whole outcome: every step of it has to be permitted, with what went before remembered. */
@@ -25,7 +25,10 @@ export function ofOutcomes<O, A>(constraint: SideConstraint<O, A>): OutcomeConst
 }
 
 /** The first verdict on an outcome that is not a permission; permitted where all permit. */
-export function judgeOutcome<O, A>(constraints: readonly OutcomeConstraint<O, A>[], outcome: Segment<O, A>): Judgement {
+export function judgeOutcome<O, A>(
+  constraints: readonly OutcomeConstraint<O, A>[],
+  outcome: Segment<O, A>,
+): ConstraintVerdict {
   for (const constraint of constraints) {
     const verdict = constraint.judge(outcome);
     if (verdict.is !== 'permitted') return { constraint: constraint.name, verdict };

@@ -1,12 +1,12 @@
 /** One place of a game: for each choice that is allowed in it, the places that it may lead to. A choice that ends the game leads nowhere. */
-export type Place = readonly (readonly number[])[];
+export type GameState = readonly (readonly number[])[];
 
 /**
  * The winning region of a safety game: the largest set of places each of which has a choice all of whose ends lie in the set
  * again; the greatest fixed point, found by taking away losing places until none is left to take (Alshiekh et al. 2018,
  * arXiv:1708.08611, section 4). Time and memory linear in the number of ends.
  */
-export function winningRegion(places: readonly Place[]): readonly boolean[] {
+export function winningRegion(places: readonly GameState[]): readonly boolean[] {
   const winning = places.map(() => true);
   const choices = places.map((place) => place.length);
   const spoiled = places.map((place) => place.map(() => false));
@@ -27,7 +27,7 @@ export function winningRegion(places: readonly Place[]): readonly boolean[] {
 }
 
 /** By which choice of which place each place is reached. */
-function arrivals(places: readonly Place[]): readonly (readonly (readonly [from: number, choice: number])[])[] {
+function arrivals(places: readonly GameState[]): readonly (readonly (readonly [from: number, choice: number])[])[] {
   const found = places.map((): (readonly [number, number])[] => []);
   for (const [from, place] of places.entries())
     for (const [choice, ends] of place.entries()) for (const end of ends) found[end]?.push([from, choice]);

@@ -2,7 +2,7 @@ import type { Constraint, Memory, SideConstraint, TemporalConstraint, Verdict } 
 import { asTemporal, isMemoryless } from './judging.js';
 
 /** What every constraint is called by. */
-interface Named {
+interface ConstraintTexts {
   readonly name: string;
   readonly about: string;
   readonly source: string;
@@ -14,8 +14,11 @@ export type Happens<O, A> = (observation: O, action: A) => boolean | undefined;
 const permitted: Verdict = { is: 'permitted' };
 
 /** Never A. In temporal logic G ¬A. */
-export function never<O, A>({ never: what, ...named }: Named & { readonly never: Happens<O, A> }): Constraint<O, A> {
-  const ruled = rulingOut(named);
+export function never<O, A>({
+  never: what,
+  ...named
+}: ConstraintTexts & { readonly never: Happens<O, A> }): Constraint<O, A> {
+  const ruled = verdictsFor(named);
   return { ...described(named), judge: (observation, action) => ruled(what(observation, action)) };
 }
 
@@ -27,8 +30,12 @@ export function neverUntil<O, A>({
   never: what,
   until,
   ...named
-}: Named & { readonly never: Happens<O, A>; readonly until: Happens<O, A> }): TemporalConstraint<O, A, boolean> {
-  const ruled = rulingOut(named);
+}: ConstraintTexts & { readonly never: Happens<O, A>; readonly until: Happens<O, A> }): TemporalConstraint<
+  O,
+  A,
+  boolean
+> {
+  const ruled = verdictsFor(named);
   return {
     ...described(named),
     start: false,
@@ -45,8 +52,12 @@ export function neverAgainUntil<O, A>({
   again,
   until,
   ...named
-}: Named & { readonly again: Happens<O, A>; readonly until: Happens<O, A> }): TemporalConstraint<O, A, boolean> {
-  const ruled = rulingOut(named);
+}: ConstraintTexts & { readonly again: Happens<O, A>; readonly until: Happens<O, A> }): TemporalConstraint<
+  O,
+  A,
+  boolean
+> {
+  const ruled = verdictsFor(named);
   return {
     ...described(named),
     start: true,
@@ -61,9 +72,9 @@ export function atMost<O, A>({
   times,
   what,
   ...named
-}: Named & { readonly times: number; readonly what: Happens<O, A> }): TemporalConstraint<O, A, number> {
+}: ConstraintTexts & { readonly times: number; readonly what: Happens<O, A> }): TemporalConstraint<O, A, number> {
   if (!Number.isInteger(times) || times < 0) throw new RangeError(`expected times to be an integer ≥ 0, got ${times}`);
-  const ruled = rulingOut(named);
+  const ruled = verdictsFor(named);
   return {
     ...described(named),
     start: 0,
@@ -74,10 +85,10 @@ export function atMost<O, A>({
 
 /** All of them at once, as one constraint; it remembers only if one of them does. The first that does not permit gives the reason. */
 export function allOf<O, A>(
-  named: Named,
+  named: ConstraintTexts,
   constraints: readonly SideConstraint<O, A>[],
 ): Constraint<O, A> | TemporalConstraint<O, A, readonly Memory[]> {
-  const all = constraints.map((constraint) => sayingWhich(asTemporal(constraint)));
+  const all = constraints.map((constraint) => namingItself(asTemporal(constraint)));
   const start = all.map((constraint) => constraint.start);
   if (constraints.every(isMemoryless))
     return { ...described(named), judge: (o: O, a: A) => firstVeto(all, start, o, a) };
@@ -90,10 +101,10 @@ export function allOf<O, A>(
 }
 
 /** A name apart, so that what a constraint was made of does not get into it. */
-const described = ({ name, about, source }: Named): Named => ({ name, about, source });
+const described = ({ name, about, source }: ConstraintTexts): ConstraintTexts => ({ name, about, source });
 
 /** The verdicts of a constraint, made once: whether A happens, and undefined where that cannot be told. */
-function rulingOut({ about }: Named): (happens: boolean | undefined) => Verdict {
+function verdictsFor({ about }: ConstraintTexts): (happens: boolean | undefined) => Verdict {
   const forbidden: Verdict = { is: 'forbidden', reason: about };
   const unknown: Verdict = { is: 'unknown', reason: `cannot be told: ${about}` };
   return (happens) => (happens === undefined ? unknown : happens ? forbidden : permitted);
@@ -114,7 +125,7 @@ function firstVeto<O, A>(
 }
 
 /** Puts the name of a constraint before its reasons, each once: it mostly gives the same few again and again. */
-function sayingWhich<O, A>(constraint: TemporalConstraint<O, A>): TemporalConstraint<O, A> {
+function namingItself<O, A>(constraint: TemporalConstraint<O, A>): TemporalConstraint<O, A> {
   const said = new WeakMap<Verdict, Verdict>();
   return {
     ...constraint,

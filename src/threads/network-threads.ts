@@ -7,7 +7,7 @@ import { type PlainNetworkJob, plain } from './plain-network-job.js';
  * them. Labels of kinds from outside are learned from in this thread.
  */
 export function inThreads(threads: number): (job: NetworkJob) => Promise<TrainedNetwork> {
-  let waiting: Waiting[] = [];
+  let waiting: QueuedNetworkJob[] = [];
   return async (job) => {
     const cloneable = threads > 1 ? plain(job) : undefined;
     if (cloneable === undefined) return trainNetwork(job);
@@ -18,13 +18,13 @@ export function inThreads(threads: number): (job: NetworkJob) => Promise<Trained
   };
 }
 
-interface Waiting {
+interface QueuedNetworkJob {
   readonly job: PlainNetworkJob;
   resolve(trained: TrainedNetwork): void;
   reject(error: unknown): void;
 }
 
-async function trainAll(all: readonly Waiting[], threads: number): Promise<void> {
+async function trainAll(all: readonly QueuedNetworkJob[], threads: number): Promise<void> {
   try {
     const trained = await inParallel(
       'network',

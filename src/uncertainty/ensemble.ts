@@ -15,14 +15,14 @@ export function ensemble(fitMember: FitReward, members: number, resample: Resamp
     throw new RangeError(`expected members to be an integer ≥ 2, got ${members}`);
   return async (labels, rng, weights) => {
     const dealt = resample === 'folds' ? shuffled(rng.fork('deal'), [...labels.keys()]) : [];
-    return together(
+    return meanOfMembers(
       await Promise.all(
         Array.from({ length: members }, async (_, i) => {
           const chance = rng.fork(`member/${i}`);
           const times =
             resample === 'folds'
               ? withoutFold(dealt, i, members, weights)
-              : drawn(labels.length, chance.fork('draw'), weights);
+              : bootstrapCounts(labels.length, chance.fork('draw'), weights);
           return fitMember(labels, chance.fork('fit'), times);
         }),
       ),
@@ -54,7 +54,7 @@ export function disagreement(
 }
 
 /** How often each of `n` labels is drawn in n draws, times its weight. */
-function drawn(n: number, chance: Rng, weights?: ArrayLike<number>): Float64Array {
+function bootstrapCounts(n: number, chance: Rng, weights?: ArrayLike<number>): Float64Array {
   const times = new Float64Array(n);
   for (let draw = 0; draw < n; draw++) {
     const i = below(chance, n);
@@ -70,7 +70,7 @@ function withoutFold(dealt: readonly number[], fold: number, of: number, weights
   return times;
 }
 
-function together(members: readonly RewardModel[]): RewardModel {
+function meanOfMembers(members: readonly RewardModel[]): RewardModel {
   return {
     checkpoint: digest(...members.map(({ checkpoint }) => checkpoint)),
     members,

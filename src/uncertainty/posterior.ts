@@ -15,10 +15,10 @@ const nodes = [...half.map(([t, w]) => ({ t, w })), ...half.map(([t, w]) => ({ t
 const total = nodes.reduce((sum, { w }) => sum + w, 0);
 
 /** Probability that the first is said to be better, at score difference f, where a share of answers is made at random. */
-const said = (f: number, slip: number): number => (1 - slip) * logistic(f) + slip / 2;
+const probabilityFirst = (f: number, slip: number): number => (1 - slip) * logistic(f) + slip / 2;
 
 /** What an answer does to the belief f ~ N(mean, variance): its probability, and the rank-one steps that match the moments. */
-export interface Step {
+export interface BeliefUpdate {
   readonly probability: number;
   /** Mean moves by step · Σx. */
   readonly step: number;
@@ -27,11 +27,11 @@ export interface Step {
 }
 
 /** Assumed-density filtering of one comparison (Minka 2001): the Gaussian with the tilted distribution's mean and variance. */
-export function filtered(mean: number, variance: number, preferred: 'first' | 'second', slip: number): Step {
+export function filtered(mean: number, variance: number, preferred: 'first' | 'second', slip: number): BeliefUpdate {
   const spread = Math.sqrt(variance);
   let [z, one, two] = [0, 0, 0];
   for (const { t, w } of nodes) {
-    const p = said(mean + spread * t, slip);
+    const p = probabilityFirst(mean + spread * t, slip);
     const weight = (w / total) * (preferred === 'first' ? p : 1 - p);
     z += weight;
     one += weight * t;
@@ -46,7 +46,7 @@ export function information(mean: number, variance: number, slip: number): numbe
   const spread = Math.sqrt(variance);
   let [p, inside] = [0, 0];
   for (const { t, w } of nodes) {
-    const q = said(mean + spread * t, slip);
+    const q = probabilityFirst(mean + spread * t, slip);
     p += (w / total) * q;
     inside += (w / total) * entropy(q);
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { randomAgent } from '../../src/agents/chooser.js';
 import { rollout } from '../../src/agents/rollout.js';
-import type { GridPlace } from '../../src/environments/grid/board.js';
+import type { GridObservation } from '../../src/environments/grid/board.js';
 import { islandNavigationRewards } from '../../src/environments/grid/island-navigation.js';
 import { stepTask } from '../../src/environments/steps/step-task.js';
 import { fitLinear } from '../../src/evaluators/reward-models/linear.js';
@@ -46,15 +46,15 @@ async function tried(at: Rng) {
   };
 }
 
-async function learned(at: Rng): Promise<{ readonly constraint: Constraint<GridPlace, number> }> {
-  const steps = (await rollout(task, randomAgent<GridPlace, number>(), 100, 'labels', { rng: at })).flatMap(
+async function learned(at: Rng): Promise<{ readonly constraint: Constraint<GridObservation, number> }> {
+  const steps = (await rollout(task, randomAgent<GridObservation, number>(), 100, 'labels', { rng: at })).flatMap(
     (e) => e.steps,
   );
   const pick = at.fork('pick');
   const said = Array.from({ length: labels }, () => steps[Math.floor(pick.next() * steps.length)]).flatMap((step) =>
     step ? [{ ...step, acceptable: dry.judge(step.observation, step.action).is === 'permitted' }] : [],
   );
-  const features = (observation: GridPlace, action: number) => {
+  const features = (observation: GridObservation, action: number) => {
     const row = new Float32Array(world.step.width);
     world.step.write({ observation, action }, row, 0);
     return row;
@@ -65,8 +65,8 @@ async function learned(at: Rng): Promise<{ readonly constraint: Constraint<GridP
 }
 
 /** Episodes in which a random agent behind the shield gets wet, and in which it gets stuck. */
-async function walked(constraints: readonly SideConstraint<GridPlace, number>[], at: Rng) {
-  const agent = shield(randomAgent<GridPlace, number>(), constraints);
+async function walked(constraints: readonly SideConstraint<GridObservation, number>[], at: Rng) {
+  const agent = shield(randomAgent<GridObservation, number>(), constraints);
   const walks = Array.from({ length: episodes }, (_, i) =>
     rollout(task, agent, 1, `walk/${i}`, { rng: at }).then(
       ([walk]) => (walk?.steps.some((s) => dry.judge(s.observation, s.action).is !== 'permitted') ? 'wet' : 'dry'),
@@ -78,7 +78,7 @@ async function walked(constraints: readonly SideConstraint<GridPlace, number>[],
 }
 
 /** The best return of the island under a constraint. */
-function best(constraint: SideConstraint<GridPlace, number>): number {
+function best(constraint: SideConstraint<GridObservation, number>): number {
   const { environment } = world;
   const judgeIn = judging([constraint]);
   const legal = (state: Parameters<typeof environment.observe>[0]) => {

@@ -1,7 +1,7 @@
 import { type Rng, shuffled } from '../../math/rng.js';
 import { mean } from '../../math/statistics/moments.js';
 import type { Step } from '../../types/trajectory.js';
-import { type Modelled, openTo, type PlannerSettings, type Search, type StepScore } from './settings.js';
+import { type PlannerSettings, permittedActions, type Search, type StepScore, type TaskWithModel } from './settings.js';
 
 /**
  * Follows the most promising courses side by side (beam search, Lowerre 1976), behind each first action as many: each goes on
@@ -10,7 +10,7 @@ import { type Modelled, openTo, type PlannerSettings, type Search, type StepScor
  * comes to where nothing is permitted is given up.
  */
 export function beamSearch<S, O>(
-  task: Modelled<S, O>,
+  task: TaskWithModel<S, O>,
   reward: StepScore<O>,
   settings: PlannerSettings<S, O>,
 ): Search<O> {
@@ -29,27 +29,27 @@ interface Course<S> {
 }
 
 /** What courses came to: the best of them, −∞ where all were given up, and the mean. */
-interface Yield {
+interface CourseValues {
   readonly best: number;
   readonly mean: number;
 }
 
-const better = (a: Yield, b: Yield): boolean =>
+const better = (a: CourseValues, b: CourseValues): boolean =>
   Math.abs(a.best - b.best) > 1e-9 * Math.max(1, Math.abs(a.best)) ? a.best > b.best : a.mean > b.mean;
 
 function follow<S, O>(
-  task: Modelled<S, O>,
+  task: TaskWithModel<S, O>,
   reward: StepScore<O>,
   settings: PlannerSettings<S, O>,
   from: { readonly root: Course<S>; readonly first: number; readonly of: number },
   chance: Rng,
-): Yield {
+): CourseValues {
   const { depth, discount, beam = 64, hold = 1 } = settings;
   const over: number[] = [];
   let open: readonly Course<S>[] = [from.root];
   for (let t = 0; t < depth && open.length > 0; t += hold) {
     const only = t === 0 ? [from.first] : undefined;
-    const { steps, stretches } = triedFrom(task, open, settings, { only, most: Math.min(hold, depth - t) }, chance);
+    const { steps, stretches } = extend(task, open, settings, { only, most: Math.min(hold, depth - t) }, chance);
     const scores = reward(steps);
     const running: Course<S>[] = [];
     for (const { course, state, done, begin, end } of stretches) {
@@ -65,7 +65,7 @@ function follow<S, O>(
 }
 
 /** A course and where it leads to hold one action: its steps are those from `begin` to `end`. */
-interface Stretch<S> {
+interface HeldAction<S> {
   readonly course: Course<S>;
   readonly state: S;
   readonly done: boolean;
@@ -74,23 +74,23 @@ interface Stretch<S> {
 }
 
 /** Every action that can be taken next, held for at most so many steps, as long as it is open. */
-function triedFrom<S, O>(
-  task: Modelled<S, O>,
+function extend<S, O>(
+  task: TaskWithModel<S, O>,
   open: readonly Course<S>[],
   settings: PlannerSettings<S, O>,
   { only, most }: { readonly only: readonly number[] | undefined; readonly most: number },
   chance: Rng,
 ) {
   const steps: Step<O, number>[] = [];
-  const stretches: Stretch<S>[] = [];
+  const stretches: HeldAction<S>[] = [];
   for (const course of open) {
     const observation = task.environment.observe(course.state);
-    for (const action of only ?? openTo(task, course.state, observation, settings)) {
+    for (const action of only ?? permittedActions(task, course.state, observation, settings)) {
       const begin = steps.push({ observation, action }) - 1;
       let { state, done } = task.environment.step(course.state, action, chance);
       for (let held = 1; held < most && !done; held++) {
         const next = task.environment.observe(state);
-        if (!openTo(task, state, next, settings).includes(action)) break;
+        if (!permittedActions(task, state, next, settings).includes(action)) break;
         steps.push({ observation: next, action });
         ({ state, done } = task.environment.step(state, action, chance));
       }

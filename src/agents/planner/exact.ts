@@ -1,17 +1,17 @@
 import type { Rng } from '../../math/rng.js';
 import type { Step } from '../../types/trajectory.js';
-import { type Modelled, openTo, type PlannerSettings, type Search, type StepScore } from './settings.js';
+import { type PlannerSettings, permittedActions, type Search, type StepScore, type TaskWithModel } from './settings.js';
 
 /**
  * The best course of `depth` steps, or of those that are left, exactly, in a world whose steps draw nothing and whose states can be told apart. Every
  * state that can be reached is met once, all its steps are scored together, and values are passed backwards, one sweep a step. The first of equals is taken.
  */
 export function exactSearch<S, O>(
-  task: Modelled<S, O>,
+  task: TaskWithModel<S, O>,
   reward: StepScore<O>,
   settings: PlannerSettings<S, O> & { readonly key: (state: S) => string },
 ): Search<O> {
-  const nodes: Node[] = [];
+  const nodes: StateNode[] = [];
   const known = new Map<string, number>();
   let values: readonly Float64Array[] = [];
   return (observation, actions, _, left) => {
@@ -20,18 +20,18 @@ export function exactSearch<S, O>(
       scoreNew(reachable(task, state, settings, nodes, known), reward);
       values = valuesOf(nodes, settings.depth, settings.discount);
     }
-    const { branches } = nodes[known.get(settings.key(state)) as number] as Node;
+    const { branches } = nodes[known.get(settings.key(state)) as number] as StateNode;
     const each = actions.map((action) => worth(branches[action], values[left - 1] as Float64Array, settings.discount));
     return actions[each.indexOf(Math.max(...each))] as number;
   };
 }
 
 /** A state, by what may be done in it: one place an action, empty where it is not permitted. */
-interface Node {
-  readonly branches: readonly (Branch | undefined)[];
+interface StateNode {
+  readonly branches: readonly (Transition | undefined)[];
 }
 
-interface Branch {
+interface Transition {
   /** The node that follows; −1 where the episode is over. */
   readonly next: number;
   reward: number;
@@ -39,14 +39,14 @@ interface Branch {
 
 interface Unscored<O> {
   readonly step: Step<O, number>;
-  readonly branch: Branch;
+  readonly branch: Transition;
 }
 
 function reachable<S, O>(
-  task: Modelled<S, O>,
+  task: TaskWithModel<S, O>,
   from: S,
   settings: PlannerSettings<S, O> & { readonly key: (state: S) => string },
-  nodes: Node[],
+  nodes: StateNode[],
   known: Map<string, number>,
 ): readonly Unscored<O>[] {
   const { key, states = 100_000 } = settings;
@@ -67,8 +67,8 @@ function reachable<S, O>(
   for (let at = 0; at < queue.length; at++) {
     const state = queue[at] as S;
     const observation = task.environment.observe(state);
-    const branches: Branch[] = [];
-    for (const action of openTo(task, state, observation, settings)) {
+    const branches: Transition[] = [];
+    for (const action of permittedActions(task, state, observation, settings)) {
       const then = task.environment.step(state, action, noChance);
       const branch = { next: then.done ? -1 : meet(timeless(then.state)), reward: 0 };
       branches[action] = branch;
@@ -87,7 +87,7 @@ function scoreNew<O>(found: readonly Unscored<O>[], reward: StepScore<O>): void 
 }
 
 /** The most that 0, 1 … `depth` − 1 steps can earn from each node. A node with nothing permitted is worth −∞ as soon as a step is left. */
-function valuesOf(nodes: readonly Node[], depth: number, discount: number): readonly Float64Array[] {
+function valuesOf(nodes: readonly StateNode[], depth: number, discount: number): readonly Float64Array[] {
   const values = [new Float64Array(nodes.length)];
   while (values.length < depth) {
     const before = values.at(-1) as Float64Array;
@@ -100,7 +100,7 @@ function valuesOf(nodes: readonly Node[], depth: number, discount: number): read
   return values;
 }
 
-function worth(branch: Branch | undefined, values: Float64Array, discount: number): number {
+function worth(branch: Transition | undefined, values: Float64Array, discount: number): number {
   if (branch === undefined) return Number.NEGATIVE_INFINITY;
   return branch.reward + (branch.next < 0 ? 0 : discount * (values[branch.next] as number));
 }

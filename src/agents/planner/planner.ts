@@ -2,7 +2,7 @@ import type { Agent, Situation } from '../../types/agent.js';
 import type { StepTask } from '../../types/task.js';
 import { beamSearch } from './beam.js';
 import { exactSearch } from './exact.js';
-import type { Modelled, PlannerSettings, StepScore } from './settings.js';
+import type { PlannerSettings, StepScore, TaskWithModel } from './settings.js';
 
 /**
  * Acts by looking ahead in the world's model and asking the reward what steps are worth, also steps that nobody ever took.
@@ -33,7 +33,7 @@ export function planner<S, O>(
   };
 }
 
-const hasModel = <S, O>(task: StepTask<S, O>): task is Modelled<S, O> => task.stateOf !== undefined;
+const hasModel = <S, O>(task: StepTask<S, O>): task is TaskWithModel<S, O> => task.stateOf !== undefined;
 
 function check<S, O>({ depth, discount, beam = 64, hold = 1 }: PlannerSettings<S, O>): void {
   for (const [name, value] of Object.entries({ depth, beam, hold }))

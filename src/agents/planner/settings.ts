@@ -23,14 +23,14 @@ export interface PlannerSettings<S, O> {
 }
 
 /** A task whose model may be asked. */
-export type Modelled<S, O> = StepTask<S, O> & { stateOf(observation: O): S };
+export type TaskWithModel<S, O> = StepTask<S, O> & { stateOf(observation: O): S };
 
 /** Which of these actions to take: at least one. `left`: steps to look ahead, no more than the episode still has where its past is told. */
 export type Search<O> = (observation: O, actions: readonly number[], chance: Rng, left: number) => number;
 
 /** What may be done in a state: what is legal there and permitted. */
-export function openTo<S, O>(
-  { environment }: Modelled<S, O>,
+export function permittedActions<S, O>(
+  { environment }: TaskWithModel<S, O>,
   state: S,
   observation: O,
   { permitted }: PlannerSettings<S, O>,

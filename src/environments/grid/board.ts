@@ -14,12 +14,12 @@ export interface Board {
 }
 
 /** What is seen of a grid world: where the agent is, and on which of the world's maps. */
-export interface GridPlace {
+export interface GridObservation {
   readonly cell: number;
   readonly map: number;
 }
 
-export type GridStep = Step<GridPlace, number>;
+export type GridStep = Step<GridObservation, number>;
 
 export function board(rows: readonly string[]): Board {
   const width = rows[0]?.length ?? 0;
@@ -52,7 +52,7 @@ export function boardOf(boards: readonly Board[], map: number): Board {
 }
 
 /** Cells between two cells, by row and by column (Manhattan distance). */
-export const apart = ({ width }: Board, one: number, other: number): number =>
+export const manhattanDistance = ({ width }: Board, one: number, other: number): number =>
   Math.abs((one % width) - (other % width)) + Math.abs(Math.floor(one / width) - Math.floor(other / width));
 
 /** Every cell with one of these tiles. */

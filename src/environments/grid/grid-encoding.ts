@@ -1,15 +1,15 @@
 import type { Encoding } from '../../types/task.js';
-import { type Board, type GridPlace, type GridStep, gridActions, landed } from './board.js';
+import { type Board, type GridObservation, type GridStep, gridActions, landed } from './board.js';
 
 /** What of a grid world its encodings are made from: `cells` can be reached, `over` tells where an episode ends. */
 export interface GridShape {
   readonly boards: readonly Board[];
   readonly cells: readonly number[];
-  over(place: GridPlace): boolean;
+  over(place: GridObservation): boolean;
 }
 
 /** A policy sees the cell, one-hot, and, where a world has several maps, a flag for each but the first. */
-export function seenOf({ boards, cells }: GridShape): Encoding<GridPlace> {
+export function seenOf({ boards, cells }: GridShape): Encoding<GridObservation> {
   const place = placesOf(cells);
   const width = cells.length + boards.length - 1;
   return {

@@ -17,12 +17,12 @@ export interface RouteMap {
   readonly ground: Uint8Array;
 }
 
-export interface Walking {
+export interface NavigationState {
   readonly cell: number;
   readonly t: number;
 }
 
-export interface Standing {
+export interface NavigationObservation {
   readonly cell: number;
 }
 
@@ -49,7 +49,7 @@ export function routeMap({ size, grounds }: NavigationSettings, rng: Rng): Route
  * Walking through a country whose ground everybody sees and whose steps are worth something that nobody sees: what a step
  * from one kind of ground to another is worth. Start anywhere; an episode lasts `horizon` steps, twice as many a level.
  */
-export function navigation(land: RouteMap, horizon: number): StepWorld<Walking, Standing> {
+export function navigation(land: RouteMap, horizon: number): StepWorld<NavigationState, NavigationObservation> {
   const { size, grounds, ground } = land;
   const cells = size * size;
   return {
@@ -99,7 +99,7 @@ export function navigation(land: RouteMap, horizon: number): StepWorld<Walking, 
 }
 
 /** What steps are worth: one number a pair of grounds, normal. Nobody is shown it, so that what is visible is worth nothing. */
-export function navigationRewards(land: RouteMap, rng: Rng): StepRewards<Standing> {
+export function navigationRewards(land: RouteMap, rng: Rng): StepRewards<NavigationObservation> {
   const worth = Float64Array.from({ length: land.grounds ** 2 }, () => normal(rng));
   return { visible: () => 0, hidden: (step) => worth[crossing(land, step)] ?? 0 };
 }
@@ -107,7 +107,7 @@ export function navigationRewards(land: RouteMap, rng: Rng): StepRewards<Standin
 /** From which ground to which a step leads; a step against the border stays where it is. */
 function crossing(
   { size, grounds, ground }: RouteMap,
-  { observation: { cell }, action }: Step<Standing, number>,
+  { observation: { cell }, action }: Step<NavigationObservation, number>,
 ): number {
   return (ground[cell] ?? 0) * grounds + (ground[moved(size, cell, action)] ?? 0);
 }

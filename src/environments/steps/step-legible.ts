@@ -3,20 +3,20 @@ import type { Segment } from '../../types/trajectory.js';
 import { halves, levelOf } from './step-task.js';
 
 /** What stretches of a level are usually worth, in whatever unit worth is told in. */
-export interface Usual {
+export interface LevelStatistics {
   readonly mean: number;
   readonly spread: number;
 }
 
 /** A stretch's worth in standard deviations from what is usual at its level. */
-export const standardised = (worth: number, { mean, spread }: Usual): number => (worth - mean) / spread;
+export const standardised = (worth: number, { mean, spread }: LevelStatistics): number => (worth - mean) / spread;
 
 /**
  * What a person can see of stretches of steps: leaves are clips, worth adds up. Values are in standard deviations from the
  * usual of the level; `usual` holds one entry a level, from clips upwards.
  */
-export function stepLegible<O>(clip: number, usual: readonly Usual[]): Legible<O, number> {
-  const at = (level: number): Usual => usual[level] ?? { mean: 0, spread: 1 };
+export function stepLegible<O>(clip: number, usual: readonly LevelStatistics[]): Legible<O, number> {
+  const at = (level: number): LevelStatistics => usual[level] ?? { mean: 0, spread: 1 };
   const raw = (value: number, level: number) => at(level).mean + value * at(level).spread;
   return {
     binary: false,

@@ -1,4 +1,4 @@
-import { standardised, stepLegible, type Usual } from '../../environments/steps/step-legible.js';
+import { type LevelStatistics, standardised, stepLegible } from '../../environments/steps/step-legible.js';
 import { stepTask } from '../../environments/steps/step-task.js';
 import type { StepRewards, StepWorld } from '../../environments/steps/step-world.js';
 import { wander } from '../../environments/steps/wandering.js';
@@ -88,7 +88,7 @@ export function stepExperimentWorld<S, O>(
 type Worth<O> = (step: Step<O, number>) => number;
 
 /** Worth of a stretch, in standard deviations from what is usual at its level. */
-function oracleOf<O>(clip: number, worth: Worth<O>, usual: readonly Usual[]): Oracle<O, number> {
+function oracleOf<O>(clip: number, worth: Worth<O>, usual: readonly LevelStatistics[]): Oracle<O, number> {
   return {
     trueValue: (segment) => {
       const level = Math.round(Math.log2((segment.to - segment.from) / clip));
@@ -103,7 +103,7 @@ function usually<O>(
   draw: (level: number, id: string, rng: Rng) => Segment<O, number>,
   worth: Worth<O>,
   chance: Rng,
-): Usual[] {
+): LevelStatistics[] {
   return Array.from({ length: levels }, (_, level) => {
     const totals = Array.from({ length: known }, (_, i) =>
       total(draw(level, `usual/${i}`, chance.fork(`${level}/${i}`)), worth),

@@ -9,15 +9,15 @@ export interface Candidate {
 }
 
 /** A comparison that was asked, and which item was preferred; undefined where neither was (a tie, both bad, a skip). */
-export interface Asked extends Candidate {
+export interface AskedComparison extends Candidate {
   readonly preferred: 'first' | 'second' | undefined;
 }
 
 /** What is known when choosing. `model`: an ensemble fitted so far, undefined before the first label. */
-export interface Known {
+export interface AcquisitionState {
   readonly model: RewardModel | undefined;
   /** Comparisons asked so far. */
-  readonly asked: readonly Asked[];
+  readonly asked: readonly AskedComparison[];
   /** Prior precision of a weight, 1 / weight². */
   readonly l2: number;
   /** Share of answers that are made at random. */
@@ -30,7 +30,7 @@ export interface Acquisition {
   readonly name: string;
   readonly about: string;
   readonly source: string;
-  choose(candidates: readonly Candidate[], n: number, known: Known): readonly number[];
+  choose(candidates: readonly Candidate[], n: number, known: AcquisitionState): readonly number[];
 }
 
 /** first − second, dense. */

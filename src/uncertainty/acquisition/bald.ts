@@ -1,6 +1,6 @@
 import { inner } from '../../math/row.js';
 import { filtered, information } from '../posterior.js';
-import { type Acquisition, difference, type Known } from './acquisition.js';
+import { type Acquisition, type AcquisitionState, difference } from './acquisition.js';
 
 /**
  * Asks where the answer tells most about the weights: mutual information under a Gaussian posterior of a linear Bradley–Terry
@@ -38,13 +38,13 @@ export const bald: Acquisition = {
   },
 };
 
-interface Belief {
+interface WeightPosterior {
   readonly mean: Float64Array;
   readonly covariance: readonly Float64Array[];
 }
 
 /** Prior N(0, 1 / l2) and one filtering step an answer; ties and skips move nothing. */
-function posterior({ asked, l2, slip }: Known, width: number): Belief {
+function posterior({ asked, l2, slip }: AcquisitionState, width: number): WeightPosterior {
   const mean = new Float64Array(width);
   const covariance = Array.from({ length: width }, (_, i) =>
     Float64Array.from({ length: width }, (_, j) => (i === j ? 1 / l2 : 0)),

@@ -1,6 +1,6 @@
 import { inner, type Row } from '../../math/row.js';
 import { logistic } from '../../types/kinds/kind.js';
-import { type Acquisition, type Candidate, difference, type Known } from './acquisition.js';
+import { type Acquisition, type AcquisitionState, type Candidate, difference } from './acquisition.js';
 
 /**
  * Greedy batch D-optimal design: each pick maximises log(1 + p(1 − p) xᵀΣx), x the difference of a candidate's rows, Σ the
@@ -52,7 +52,7 @@ function greedy(
 }
 
 /** Σ of everything asked so far, started at the prior 1 / l2. */
-function covariance(known: Known, width: number): Float64Array[] {
+function covariance(known: AcquisitionState, width: number): Float64Array[] {
   const sigma = Array.from({ length: width }, (_, i) => {
     const row = new Float64Array(width);
     row[i] = 1 / known.l2;
@@ -77,7 +77,7 @@ function downdate(sigma: readonly Float64Array[], x: Float64Array, w: number): F
   return u;
 }
 
-function chances(candidates: readonly Candidate[], { model }: Known): number[] {
+function chances(candidates: readonly Candidate[], { model }: AcquisitionState): number[] {
   if (model === undefined) return candidates.map(() => 0.5);
   const scores = model.score(candidates.flatMap(({ first, second }): Row[] => [first, second]));
   return candidates.map((_, i) => logistic((scores[2 * i] ?? 0) - (scores[2 * i + 1] ?? 0)));

@@ -12,4 +12,4 @@ export const acquisitions: Readonly<Record<string, Acquisition>> = {
   bald,
 };
 
-export type { Acquisition, Asked, Candidate, Known } from './acquisition.js';
+export type { Acquisition, AcquisitionState, AskedComparison, Candidate } from './acquisition.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { GridPlace } from '../../../src/environments/grid/board.js';
+import type { GridObservation } from '../../../src/environments/grid/board.js';
 import { stepWorlds } from '../../../src/environments/step-worlds.js';
 import { navigation, routeMap } from '../../../src/environments/steps/navigation.js';
 import { type Permitted, wander } from '../../../src/environments/steps/wandering.js';
@@ -31,8 +31,8 @@ describe('who wanders', () => {
       new Set(wandered(island, 10, 100).map(({ of, from }) => of.steps[from]?.observation.cell)).size,
     ).toBeGreaterThan(10));
   it('does what is permitted, and no more', () => {
-    const permitted: Permitted<GridPlace> = (o, action) => dry.judge(o, action).is === 'permitted';
-    const forbidden = (some: readonly Segment<GridPlace, number>[]) =>
+    const permitted: Permitted<GridObservation> = (o, action) => dry.judge(o, action).is === 'permitted';
+    const forbidden = (some: readonly Segment<GridObservation, number>[]) =>
       some.flatMap(({ of }) => of.steps).filter((s) => dry.judge(s.observation, s.action).is !== 'permitted').length;
     expect(forbidden(wandered(island, 10, 200, permitted))).toBe(0);
     expect(forbidden(wandered(island, 10, 200))).toBeGreaterThan(50);

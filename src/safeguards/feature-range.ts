@@ -1,11 +1,11 @@
 /** The least and the largest that each feature was. */
-export interface Box {
+export interface FeatureRange {
   readonly low: Float32Array;
   readonly high: Float32Array;
 }
 
 /** The smallest box around some rows of one width. @throws RangeError for none, and for rows of several widths. */
-export function boxOf(rows: readonly Float32Array[]): Box {
+export function featureRangeOf(rows: readonly Float32Array[]): FeatureRange {
   const [first] = rows;
   if (first === undefined) throw new RangeError('expected at least one row, got none');
   const [low, high] = [first.slice(), first.slice()];
@@ -21,7 +21,7 @@ export function boxOf(rows: readonly Float32Array[]): Box {
 }
 
 /** Whether each feature is one that lies between what was seen; one that is no number does not. */
-export function isInside({ low, high }: Box, row: Float32Array): boolean {
+export function isWithin({ low, high }: FeatureRange, row: Float32Array): boolean {
   for (let i = 0; i < low.length; i++) {
     const value = row[i] ?? Number.NaN;
     if (!(value >= (low[i] as number) && value <= (high[i] as number))) return false;

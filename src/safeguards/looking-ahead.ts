@@ -1,7 +1,7 @@
 import type { Memory, SideConstraint, TemporalConstraint, Verdict } from '../types/constraint.js';
 import type { FiniteModel } from '../types/finite-model.js';
 import { asTemporal } from './judging.js';
-import { type Place, winningRegion } from './safety-game.js';
+import { type GameState, winningRegion } from './safety-game.js';
 
 /** What looking ahead found. `constraint` is the one that was given, and forbids as well whatever leaves the winning region. */
 export interface LookingAhead<O, A> {
@@ -13,7 +13,7 @@ export interface LookingAhead<O, A> {
   readonly holds: boolean;
 }
 
-interface View<S, O> {
+interface ViewNode<S, O> {
   readonly observation: O;
   readonly memory: Memory;
   readonly states: Map<string, S>;
@@ -44,12 +44,12 @@ export function lookingAhead<S, O, A>(
   };
 }
 
-const placeOf = <S, O>({ choices }: View<S, O>): Place => [...choices.values()].map((ends) => [...ends]);
+const placeOf = <S, O>({ choices }: ViewNode<S, O>): GameState => [...choices.values()].map((ends) => [...ends]);
 
 /** The constraint with verdicts looked up where the model knows the place. The place is kept for the next action judged in it. */
 function staying<S, O, A>(
   automaton: TemporalConstraint<O, A>,
-  views: readonly View<S, O>[],
+  views: readonly ViewNode<S, O>[],
   index: ReadonlyMap<string, number>,
   region: readonly boolean[],
   view: (observation: O) => string,
@@ -65,29 +65,29 @@ function staying<S, O, A>(
     next: (memory, observation, action) => automaton.next(memory, observation, action),
     judge(memory, observation, action) {
       if (last === undefined || last.observation !== observation || last.memory !== memory)
-        last = { observation, memory, verdicts: table[index.get(placed(view(observation), memory)) ?? -1] };
-      const verdict = last.verdicts?.get(told(action)) ?? automaton.judge(memory, observation, action);
-      return verdict.is === 'permitted' && verdict !== stays ? unheardOf : verdict;
+        last = { observation, memory, verdicts: table[index.get(viewKey(view(observation), memory)) ?? -1] };
+      const verdict = last.verdicts?.get(actionKey(action)) ?? automaton.judge(memory, observation, action);
+      return verdict.is === 'permitted' && verdict !== stays ? notModelled : verdict;
     },
   };
 }
 
 type Verdicts = ReadonlyMap<unknown, Verdict>;
 
-const verdictsOf = (choices: View<unknown, unknown>['choices'], region: readonly boolean[]): Verdicts =>
+const verdictsOf = (choices: ViewNode<unknown, unknown>['choices'], region: readonly boolean[]): Verdicts =>
   new Map([...choices].map(([action, ends]) => [action, [...ends].every((end) => region[end]) ? stays : trapped]));
 
 const stays: Verdict = { is: 'permitted' };
-const unheardOf: Verdict = { is: 'unknown', reason: 'the model knows nothing of this action here' };
+const notModelled: Verdict = { is: 'unknown', reason: 'the model knows nothing of this action here' };
 const trapped: Verdict = {
   is: 'forbidden',
   reason: 'it leaves the winning region: on every way on from there, at some point nothing is permitted',
 };
 
 /** Tells actions apart: numbers and words are themselves. */
-const told = (action: unknown): unknown => (typeof action === 'object' ? JSON.stringify(action) : action);
+const actionKey = (action: unknown): unknown => (typeof action === 'object' ? JSON.stringify(action) : action);
 
-const placed = (view: string, memory: Memory): string => `${view} ${JSON.stringify(memory)}`;
+const viewKey = (view: string, memory: Memory): string => `${view} ${JSON.stringify(memory)}`;
 
 /** Every view that can be reached under permitted actions. */
 function explored<S, O, A>(
@@ -95,7 +95,7 @@ function explored<S, O, A>(
   automaton: TemporalConstraint<O, A>,
   view: (observation: O) => string,
 ) {
-  const views: View<S, O>[] = [];
+  const views: ViewNode<S, O>[] = [];
   const index = new Map<string, number>();
   const open: (readonly [at: number, state: S])[] = [];
   const starts = model.starts().map((state) => meet(state, automaton.start));
@@ -105,10 +105,10 @@ function explored<S, O, A>(
 
   function meet(state: S, memory: Memory): number {
     const observation = model.observe(state);
-    const key = placed(view(observation), memory);
+    const key = viewKey(view(observation), memory);
     const at = index.get(key) ?? views.push({ observation, memory, states: new Map(), choices: new Map() }) - 1;
     index.set(key, at);
-    const { states } = views[at] as View<S, O>;
+    const { states } = views[at] as ViewNode<S, O>;
     const name = model.key(state);
     if (!states.has(name)) {
       states.set(name, state);
@@ -118,21 +118,21 @@ function explored<S, O, A>(
   }
 
   function expand(at: number, state: S): void {
-    const { observation, memory, choices } = views[at] as View<S, O>;
+    const { observation, memory, choices } = views[at] as ViewNode<S, O>;
     for (const action of model.legal(state)) {
       if (automaton.judge(memory, observation, action).is !== 'permitted') continue;
-      const ends = choices.get(told(action)) ?? new Set<number>();
-      choices.set(told(action), ends);
+      const ends = choices.get(actionKey(action)) ?? new Set<number>();
+      choices.set(actionKey(action), ends);
       const after = automaton.next(memory, observation, action);
       for (const { state: to, done } of model.step(state, action)) if (!done) ends.add(meet(to, after));
     }
   }
 
   /** A choice that is not legal in every state that looks like this is none. */
-  function narrow({ states, choices }: View<S, O>): void {
+  function narrow({ states, choices }: ViewNode<S, O>): void {
     if (states.size < 2) return;
     for (const state of states.values()) {
-      const legal = new Set(model.legal(state).map(told));
+      const legal = new Set(model.legal(state).map(actionKey));
       for (const key of choices.keys()) if (!legal.has(key)) choices.delete(key);
     }
   }
