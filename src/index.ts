@@ -63,7 +63,7 @@ export {
   type Harm,
   harm,
   judge,
-  judging,
+  situationJudge,
   learnedConstraint,
   lookingAhead,
   never,

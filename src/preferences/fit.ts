@@ -12,12 +12,12 @@ import { type RecordedData, recordedData, withWinner } from './train.js';
 
 export interface FitTask {
   readonly training: readonly Comparison[];
-  /** Tested on these, or on each of a number of folds of the training rows. */
+  /** Test rows, or the number of folds of the training rows for cross-validation. */
   readonly test: readonly Comparison[] | { readonly folds: number };
   readonly members: number;
   readonly settings: FitSettings;
   readonly seed: number;
-  /** Threads that networks are trained on, 1 unless told: the same numbers for any of them. */
+  /** Threads that networks are trained on, 1 where absent; results do not depend on it. */
   readonly threads?: number;
 }
 
@@ -32,7 +32,7 @@ export interface FitResult {
   };
   readonly model: FitSettings['model'];
   readonly members: number;
-  /** What each fold's inner folds chose. */
+  /** What was chosen on each fold's inner folds. */
   readonly choices: readonly FoldChoices[];
 }
 
@@ -47,12 +47,12 @@ export async function fitRecorded(
 ): Promise<FitResult> {
   const { training, test, settings, seed } = task;
   const chance = rng(seed);
-  const evidence = recordedData(Array.isArray(test) ? [...training, ...test] : training, settings.slip);
-  const splits = splitsOf(evidence, task);
-  const plan = planOf(evidence, task);
+  const data = recordedData(Array.isArray(test) ? [...training, ...test] : training, settings.slip);
+  const splits = splitsOf(data, task);
+  const plan = planOf(data, task);
   const found: Awaited<ReturnType<typeof predict>>[] = [];
   for (const [at, fold] of splits.entries()) {
-    found.push(await predict(evidence, fold, plan, chance.fork(`fold/${at}`)));
+    found.push(await predict(data, fold, { plan, rng: chance.fork(`fold/${at}`) }));
     reached(at + 1, splits.length);
   }
   const predictions = found.flatMap((fold) => fold.predictions);
@@ -67,32 +67,32 @@ export async function fitRecorded(
   };
 }
 
-function splitsOf(evidence: RecordedData, { training, test, seed, settings }: FitTask): readonly Fold[] {
-  const all = [...evidence.comparisons.keys()];
+function splitsOf(data: RecordedData, { training, test, seed, settings }: FitTask): readonly Fold[] {
+  const all = [...data.comparisons.keys()];
   const n = 'folds' in test ? all.length : recordedData(training, 0).comparisons.length;
   const least = 'folds' in test ? Math.max(test.folds, 2 * settings.innerFolds) : settings.innerFolds;
-  const usable = withWinner(evidence, all.slice(0, n)).length;
+  const usable = withWinner(data, all.slice(0, n)).length;
   if (usable < least) throw new BadInput(`expected at least ${least} comparisons with a winner, got ${usable}`);
   if ('folds' in test) return folds(all, test.folds, rng(seed).fork('folds'));
   const held = all.slice(n);
-  if (withWinner(evidence, held).length === 0)
+  if (withWinner(data, held).length === 0)
     throw new BadInput('expected a comparison with a winner to test on, got none');
   return [{ training: all.slice(0, n), held }];
 }
 
-function planOf(evidence: RecordedData, { members, settings, threads = 1 }: FitTask): FitPlan {
+function planOf(data: RecordedData, { members, settings, threads = 1 }: FitTask): FitPlan {
   const apart = settings.model !== 'linear';
-  const all = representations(evidence.comparisons, apart ? 'apart' : settings.steps);
+  const all = representations(data.comparisons, apart ? 'apart' : settings.steps);
   const { features, innerFolds } = settings;
   const wanted = all.length === 1 || features === 'any' ? all : all.filter(({ name }) => name === features);
   return {
     candidates: wanted.flatMap((representation) => strengths(representation, settings)),
     words: all.find(({ name }) => name === 'words'),
-    lengths: evidence.comparisons.flatMap(({ a, b }) => [lengthOf(a), lengthOf(b)]),
+    lengths: data.comparisons.flatMap(({ a, b }) => [lengthOf(a), lengthOf(b)]),
     members: settings.members ?? members,
     resample: settings.resample ?? (apart ? 'folds' : 'bootstrap'),
     innerFolds,
-    ...fittings(evidence, settings, threads),
+    ...fittings(data, settings, threads),
   };
 }
 

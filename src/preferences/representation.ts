@@ -5,7 +5,7 @@ import { type Bag, bag, beside, characters, fitTfidf, hashed, numbered, opening,
 /** Items are numbered 2 · pair for the first and 2 · pair + 1 for the second. */
 export const sides = (pair: number): readonly [number, number] => [2 * pair, 2 * pair + 1];
 
-/** Rows of `width` numbers, whose weights and scales were learned from training items alone. */
+/** Rows of `width` numbers, whose weights and scales were fitted to training items alone. */
 export interface Space {
   readonly width: number;
   row(item: number): Row;
@@ -13,7 +13,7 @@ export interface Space {
 
 export interface Representation {
   readonly name: string;
-  /** Learns from the items of these pairs, and from nothing of who won. */
+  /** Fits to the items of these pairs, without using who won. */
   fit(training: readonly number[]): Space;
 }
 
@@ -35,7 +35,7 @@ function ofWords(texts: readonly string[]): Representation {
   return { name: 'words', fit: (training) => tfidf(bags, training) };
 }
 
-/** How an answer opens (does it refuse, does it ask back?) counts once more, beside the whole. */
+/** Share of the squared length for the whole text; the rest is for its first sentence, which shows whether an answer refuses or asks back. */
 const wholeShare = 0.6;
 
 function ofCharacters(texts: readonly string[]): Representation {

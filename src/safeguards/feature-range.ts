@@ -1,10 +1,10 @@
-/** The least and the largest that each feature was. */
+/** The least and the greatest value of each feature. */
 export interface FeatureRange {
   readonly low: Float32Array;
   readonly high: Float32Array;
 }
 
-/** The smallest box around some rows of one width. @throws RangeError for none, and for rows of several widths. */
+/** The range of each feature over some rows of one width. @throws RangeError for no rows, and for rows of several widths. */
 export function featureRangeOf(rows: readonly Float32Array[]): FeatureRange {
   const [first] = rows;
   if (first === undefined) throw new RangeError('expected at least one row, got none');
@@ -20,7 +20,7 @@ export function featureRangeOf(rows: readonly Float32Array[]): FeatureRange {
   return { low, high };
 }
 
-/** Whether each feature is one that lies between what was seen; one that is no number does not. */
+/** Whether each feature of a row lies in its range; NaN does not. */
 export function isWithin({ low, high }: FeatureRange, row: Float32Array): boolean {
   for (let i = 0; i < low.length; i++) {
     const value = row[i] ?? Number.NaN;

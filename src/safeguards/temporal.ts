@@ -1,14 +1,14 @@
 import type { Constraint, Memory, SideConstraint, TemporalConstraint, Verdict } from '../types/constraint.js';
-import { asTemporal, isMemoryless } from './judging.js';
+import { asTemporal, isMemoryless } from './judge.js';
 
-/** What every constraint is called by. */
+/** The texts that every constraint has. */
 interface ConstraintTexts {
   readonly name: string;
   readonly about: string;
   readonly source: string;
 }
 
-/** Whether something happens in a step; undefined where it cannot be told. */
+/** Whether an event happens in a step; undefined where it cannot be told. */
 export type Happens<O, A> = (observation: O, action: A) => boolean | undefined;
 
 const permitted: Verdict = { is: 'permitted' };
@@ -100,7 +100,7 @@ export function allOf<O, A>(
   };
 }
 
-/** A name apart, so that what a constraint was made of does not get into it. */
+/** The texts alone, without the other options a constraint was made from. */
 const described = ({ name, about, source }: ConstraintTexts): ConstraintTexts => ({ name, about, source });
 
 /** The verdicts of a constraint, made once: whether A happens, and undefined where that cannot be told. */
@@ -124,17 +124,17 @@ function firstVeto<O, A>(
   return permitted;
 }
 
-/** Puts the name of a constraint before its reasons, each once: it mostly gives the same few again and again. */
+/** Puts the name of a constraint before its reasons. Verdicts are cached, because a constraint gives the same few again and again. */
 function namingItself<O, A>(constraint: TemporalConstraint<O, A>): TemporalConstraint<O, A> {
-  const said = new WeakMap<Verdict, Verdict>();
+  const cache = new WeakMap<Verdict, Verdict>();
   return {
     ...constraint,
     judge(memory, observation, action) {
       const verdict = constraint.judge(memory, observation, action);
       if (verdict.is === 'permitted') return verdict;
-      const known = said.get(verdict) ?? { is: verdict.is, reason: `${constraint.name}: ${verdict.reason}` };
-      said.set(verdict, known);
-      return known;
+      const named = cache.get(verdict) ?? { is: verdict.is, reason: `${constraint.name}: ${verdict.reason}` };
+      cache.set(verdict, named);
+      return named;
     },
   };
 }

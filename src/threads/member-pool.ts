@@ -2,8 +2,8 @@ import { Worker } from 'node:worker_threads';
 import { type JobOf, type MemberTask, memberFunction, type ResultOf } from './member-tasks.js';
 
 /**
- * Does independent jobs on worker threads, each job in one thread; results in the order of the jobs, the same bits for any number of
- * threads. One thread is this one. @throws the first failure of a job, after the other threads are ended.
+ * Runs independent jobs on worker threads, each job in one thread; results in the order of the jobs, the same bits for any number of
+ * threads. With one thread they run in the calling thread. @throws the first failure of a job, after the other threads are ended.
  */
 export async function inParallel<T extends MemberTask>(
   task: T,

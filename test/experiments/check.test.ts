@@ -11,7 +11,7 @@ import { checkNamed, checkWorld, modelOf } from '../../src/experiments/check.js'
 import { dry, guardedWorlds, onward, unpunished } from '../../src/experiments/worlds/guarded-worlds.js';
 import { rng } from '../../src/math/rng.js';
 import { isMemoryless, lookingAhead, postPosedShield, shield } from '../../src/safeguards/index.js';
-import { asTemporal } from '../../src/safeguards/judging.js';
+import { asTemporal } from '../../src/safeguards/judge.js';
 import type { Memory, TemporalConstraint } from '../../src/types/index.js';
 import { keepsConstraint, keepsTemporalConstraint } from '../conformance/constraint.js';
 import { optimalReturn } from '../environments/step/optimal.js';

@@ -9,7 +9,7 @@ import { modelOf } from '../../src/experiments/check.js';
 import { dry, guardedWorlds } from '../../src/experiments/worlds/guarded-worlds.js';
 import { type Rng, rng } from '../../src/math/rng.js';
 import { wilson } from '../../src/math/statistics/index.js';
-import { judging, learnedConstraint, lookingAhead, shield } from '../../src/safeguards/index.js';
+import { situationJudge, learnedConstraint, lookingAhead, shield } from '../../src/safeguards/index.js';
 import type { Constraint, SideConstraint } from '../../src/types/index.js';
 import { optimalReturn } from '../environments/step/optimal.js';
 
@@ -80,7 +80,7 @@ async function walked(constraints: readonly SideConstraint<GridObservation, numb
 /** The best return of the island under a constraint. */
 function best(constraint: SideConstraint<GridObservation, number>): number {
   const { environment } = world;
-  const judgeIn = judging([constraint]);
+  const judgeIn = situationJudge([constraint]);
   const legal = (state: Parameters<typeof environment.observe>[0]) => {
     const judge = judgeIn({ observation: environment.observe(state), legal: undefined, past: [] });
     return environment.legal(state)?.filter((action) => judge(action).verdict.is === 'permitted');

@@ -5,9 +5,9 @@ import { exactSearch } from './exact.js';
 import type { PlannerSettings, StepScore, TaskWithModel } from './settings.js';
 
 /**
- * Acts by looking ahead in the world's model and asking the reward what steps are worth, also steps that nobody ever took.
- * Where states can be told apart it finds the best course of `depth` steps (backward induction, Bellman 1957), else a good one
- * by beam search. Takes its first step and plans afresh at the next. `checkpoint` is the reward's.
+ * Acts by looking ahead in the world's model and scoring steps with the reward, including steps that nobody ever took.
+ * Where states can be told apart (`settings.key`) it finds the best course of `depth` steps (backward induction, Bellman 1957),
+ * else a good one by beam search. It takes the first action and plans again at the next step. `checkpoint` is the reward's.
  * @throws TypeError for a task without a model, RangeError for bad settings or where nothing is permitted.
  */
 export function planner<S, O>(

@@ -1,7 +1,7 @@
 import { type LevelStatistics, standardised, stepLegible } from '../../environments/steps/step-legible.js';
 import { stepTask } from '../../environments/steps/step-task.js';
 import type { StepRewards, StepWorld } from '../../environments/steps/step-world.js';
-import { wander } from '../../environments/steps/wandering.js';
+import { randomWalk } from '../../environments/steps/random-walk.js';
 import { grid } from '../../environments/trees/ledger.js';
 import { simulated } from '../../evaluators/raters/simulated.js';
 import { type TruthPort, truthPort } from '../../evaluators/raters/truth-port.js';
@@ -10,7 +10,7 @@ import { type Rng, rng } from '../../math/rng.js';
 import { mean, variance } from '../../math/statistics/index.js';
 import type { Judges, Ladder } from '../../recursion/ladder.js';
 import { stepLearner } from '../../recursion/step-learner.js';
-import { judging } from '../../safeguards/index.js';
+import { situationJudge } from '../../safeguards/index.js';
 import type { SideConstraint } from '../../types/constraint.js';
 import type { StepTask } from '../../types/task.js';
 import type { Segment, Step } from '../../types/trajectory.js';
@@ -46,11 +46,11 @@ export function stepExperimentWorld<S, O>(
   const { acting } = config;
   if (acting === null) throw new RangeError('expected settings for acting step by step, got null');
   const tasks = Array.from({ length: config.levels + 1 }, (_, level) => stepTask(made.world(level), level, clip));
-  const judgeIn = judging(constraints);
+  const judgeIn = situationJudge(constraints);
   const permitted = (observation: O, action: number, past: readonly Step<O, number>[]) =>
     judgeIn({ observation, legal: undefined, past })(action).verdict.is === 'permitted';
   const draw = (level: number, id: string, at: Rng, like?: Segment<O, number>) =>
-    wander(made.world(level), clip * 2 ** level, { id, like: like?.of.steps[like.from]?.observation, permitted }, at);
+    randomWalk(made.world(level), clip * 2 ** level, { id, like: like?.of.steps[like.from]?.observation, permitted }, at);
   const usual = (worth: Worth<O>) => usually(tasks.length, draw, worth, rng(seed).fork('world/usual'));
   const oracle = oracleOf(clip, made.rewards.hidden, usual(made.rewards.hidden));
   const eyes = made.watching ?? made.rewards.hidden;

@@ -10,8 +10,8 @@ export interface FlatVerdict {
 }
 
 /**
- * Is recursion still worth it? Judged on the gate's own audits: the climb goes on only while assisted answers agree with
- * the inspections more than the best flat opponent's: lower limit of the paired difference, at `z`, above zero.
+ * Whether recursion is still worth its cost, from the gate's own audits: the climb goes on only while assisted answers agree with
+ * the inspections more than the best flat opponent's do, with the lower limit of the paired difference, at `z`, above zero.
  */
 export function judgeFlat(audits: readonly Audit[], z: number): FlatVerdict {
   const names = Object.keys(audits.find((a) => a.flat)?.flat ?? {});

@@ -3,9 +3,10 @@ import { filtered, information } from '../posterior.js';
 import { type Acquisition, type AcquisitionState, difference } from './acquisition.js';
 
 /**
- * Asks where the answer tells most about the weights: mutual information under a Gaussian posterior of a linear Bradley–Terry
- * model that knows some answers are slips (BALD: Houlsby et al. 2011, arXiv:1112.5745; posterior by assumed-density
- * filtering, Minka 2001). Within a batch each pick shrinks the variances as its answer is expected to, so that the next is about something else.
+ * Asks where the answer is expected to tell most about the weights: mutual information under a Gaussian posterior of a linear
+ * Bradley–Terry model in which a share `slip` of answers is made at random (BALD: Houlsby et al. 2011, arXiv:1112.5745; posterior by
+ * assumed-density filtering, Minka 2001). Within a batch each pick shrinks the variances by what its answer is expected to, so that the
+ * next picks are not redundant.
  */
 export const bald: Acquisition = {
   name: 'bald',
