@@ -52,7 +52,7 @@ export function assess(predictions: readonly Prediction[], chance: Rng, rounds: 
     errorAuroc: orNull(auroc(relative, wrong)),
     marginAuroc: orNull(auroc(small, wrong)),
     disagreementAuroc: orNull(auroc(spread, wrong)),
-    aurocDifference: intervalOrNull(pairedAuroc(relative, small, wrong, chance, rounds)),
+    aurocDifference: intervalOrNull(pairedAuroc(relative, small, wrong, { rng: chance, rounds })),
   };
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { chooser } from '../../src/agents/chooser.js';
 import { rng } from '../../src/math/rng.js';
-import { judge, sealed, shield } from '../../src/safeguards/index.js';
 import type { SealedCandidates } from '../../src/safeguards/constraints/sealed.js';
+import { judge, sealed, shield } from '../../src/safeguards/index.js';
 import type { Constraint } from '../../src/types/index.js';
 import { keepsConstraint } from '../conformance/constraint.js';
 

@@ -7,11 +7,11 @@ import {
   allOf,
   atMost,
   isMemoryless,
-  situationJudge,
   never,
   neverUntil,
   ofOutcomes,
   shield,
+  situationJudge,
 } from '../../src/safeguards/index.js';
 import type { SideConstraint, Task, TemporalConstraint } from '../../src/types/index.js';
 import { keepsConstraint, keepsTemporalConstraint, outcomeOf } from '../conformance/constraint.js';

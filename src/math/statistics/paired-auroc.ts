@@ -11,8 +11,7 @@ export function pairedAuroc(
   first: ArrayLike<number>,
   second: ArrayLike<number>,
   positives: ArrayLike<boolean>,
-  chance: Rng,
-  rounds = 1000,
+  { rng: chance, rounds = 1000 }: { readonly rng: Rng; readonly rounds?: number },
 ): Interval {
   const n = positives.length;
   const value = auroc(first, positives) - auroc(second, positives);
