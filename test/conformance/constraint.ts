@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rng } from '../../src/math/rng.js';
-import { judge, situationJudge, ofOutcomes, postPosedShield, shield, type Veto } from '../../src/safeguards/index.js';
+import { judge, ofOutcomes, postPosedShield, shield, situationJudge, type Veto } from '../../src/safeguards/index.js';
 import {
   type Agent,
   type Constraint,

@@ -9,7 +9,7 @@ import { modelOf } from '../../src/experiments/check.js';
 import { dry, guardedWorlds } from '../../src/experiments/worlds/guarded-worlds.js';
 import { type Rng, rng } from '../../src/math/rng.js';
 import { wilson } from '../../src/math/statistics/index.js';
-import { situationJudge, learnedConstraint, lookingAhead, shield } from '../../src/safeguards/index.js';
+import { learnedConstraint, lookingAhead, shield, situationJudge } from '../../src/safeguards/index.js';
 import type { Constraint, SideConstraint } from '../../src/types/index.js';
 import { optimalReturn } from '../environments/step/optimal.js';
 

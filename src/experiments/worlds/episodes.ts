@@ -4,7 +4,7 @@ import { rollout } from '../../agents/rollout.js';
 import type { StepRewards } from '../../environments/steps/step-world.js';
 import type { ActingSettings } from '../../recursion/acting.js';
 import { permittedAnywhere, scoreOf } from '../../recursion/step-learner.js';
-import { situationJudge, shield } from '../../safeguards/index.js';
+import { shield, situationJudge } from '../../safeguards/index.js';
 import type { Agent } from '../../types/agent.js';
 import type { SideConstraint } from '../../types/constraint.js';
 import type { StepTask } from '../../types/task.js';

@@ -1,7 +1,7 @@
+import { randomWalk } from '../../environments/steps/random-walk.js';
 import { type LevelStatistics, standardised, stepLegible } from '../../environments/steps/step-legible.js';
 import { stepTask } from '../../environments/steps/step-task.js';
 import type { StepRewards, StepWorld } from '../../environments/steps/step-world.js';
-import { randomWalk } from '../../environments/steps/random-walk.js';
 import { grid } from '../../environments/trees/ledger.js';
 import { simulated } from '../../evaluators/raters/simulated.js';
 import { type TruthPort, truthPort } from '../../evaluators/raters/truth-port.js';
@@ -50,7 +50,12 @@ export function stepExperimentWorld<S, O>(
   const permitted = (observation: O, action: number, past: readonly Step<O, number>[]) =>
     judgeIn({ observation, legal: undefined, past })(action).verdict.is === 'permitted';
   const draw = (level: number, id: string, at: Rng, like?: Segment<O, number>) =>
-    randomWalk(made.world(level), clip * 2 ** level, { id, like: like?.of.steps[like.from]?.observation, permitted }, at);
+    randomWalk(
+      made.world(level),
+      clip * 2 ** level,
+      { id, like: like?.of.steps[like.from]?.observation, permitted },
+      at,
+    );
   const usual = (worth: Worth<O>) => usually(tasks.length, draw, worth, rng(seed).fork('world/usual'));
   const oracle = oracleOf(clip, made.rewards.hidden, usual(made.rewards.hidden));
   const eyes = made.watching ?? made.rewards.hidden;
