@@ -63,7 +63,6 @@ export {
   type Harm,
   harm,
   judge,
-  judging,
   learnedConstraint,
   lookingAhead,
   never,
@@ -74,6 +73,7 @@ export {
   postPosedShield,
   sealed,
   shield,
+  situationJudge,
   tileAhead,
   type Veto,
 } from './safeguards/index.js';

@@ -10,7 +10,7 @@
 import { parseArgs } from 'node:util';
 import type { PlannerSettings } from '../src/agents/planner/settings.js';
 import { defaultPpo, type PpoSettings } from '../src/agents/ppo/settings.js';
-import { type MadeStepWorld, type StepWorldName, stepWorlds, withStepWorld } from '../src/environments/step-worlds.js';
+import { type StepWorldName, type StepWorldParts, stepWorlds, withStepWorld } from '../src/environments/step-worlds.js';
 import { rng } from '../src/math/rng.js';
 import { bootstrap, mean } from '../src/math/statistics/index.js';
 import type { Trajectory } from '../src/types/index.js';
@@ -43,7 +43,7 @@ for (const name of ['island-navigation', 'cart-pole'] as const)
 process.stdout.write(`${table()}\n`);
 
 /** All agents of all seeds in one world. */
-async function all<S, O>({ world, rewards }: MadeStepWorld<S, O>): Promise<void> {
+async function all<S, O>({ world, rewards }: StepWorldParts<S, O>): Promise<void> {
   const on = ground(world, rewards);
   await note(actAtRandom(on, 1000));
   for (const seed of seeds) {

@@ -8,7 +8,7 @@
  * `heard` counts each veto, as a run's log does while an agent learns.
  */
 import { parseArgs } from 'node:util';
-import type { GridPlace } from '../src/environments/grid/board.js';
+import type { GridObservation } from '../src/environments/grid/board.js';
 import type { GridState, GridWorld } from '../src/environments/grid/grid-world.js';
 import { modelOf } from '../src/experiments/check.js';
 import { guardedWorlds } from '../src/experiments/worlds/guarded-worlds.js';
@@ -19,8 +19,8 @@ import { vetoes } from '../src/recursion/vetoes.js';
 import { lookingAhead, postPosedShield, shield, type Veto } from '../src/safeguards/index.js';
 import type { Agent, SideConstraint, Step } from '../src/types/index.js';
 
-type Walker = Agent<GridPlace, number>;
-type Constraints = readonly SideConstraint<GridPlace, number>[];
+type Walker = Agent<GridObservation, number>;
+type Constraints = readonly SideConstraint<GridObservation, number>[];
 
 const { values } = parseArgs({
   options: { rounds: { type: 'string', default: '15' }, steps: { type: 'string', default: '100000' } },
@@ -70,7 +70,7 @@ function walker(): Walker {
   };
 }
 
-function place({ cell, map }: GridPlace): string {
+function place({ cell, map }: GridObservation): string {
   return `${map}/${cell}`;
 }
 
@@ -83,7 +83,7 @@ function ahead(world: GridWorld, constraints: Constraints): Constraints {
 /** Microseconds a step. */
 function walk({ environment }: GridWorld, agent: Walker): number {
   let state: GridState = environment.reset(call.rng);
-  let past: Step<GridPlace, number>[] = [];
+  let past: Step<GridObservation, number>[] = [];
   const from = performance.now();
   for (let i = 0; i < steps; i++) {
     const observation = environment.observe(state);

@@ -6,13 +6,16 @@ import type { Awaitable, Call } from '../types/call.js';
 import { softmax } from './policy-gradient.js';
 
 /** Encodes every option of every situation, in order: one row a legal action. May ask assistants about them. */
-export type Options<O, A> = (batch: readonly Situation<O, A>[], call: Call) => Awaitable<readonly (readonly Row[])[]>;
+export type EncodeOptions<O, A> = (
+  batch: readonly Situation<O, A>[],
+  call: Call,
+) => Awaitable<readonly (readonly Row[])[]>;
 
 /** A worker's policy: softmax over its legal actions of θ · row. `temperature` 0 acts greedily. */
 export function chooser<O, A>(
   id: string,
   theta: Float64Array,
-  options: Options<O, A>,
+  options: EncodeOptions<O, A>,
   temperature: number,
 ): Agent<O, A> {
   return {

@@ -4,9 +4,9 @@ import type { Network } from '../math/network/network.js';
 import { type Rng, rng } from '../math/rng.js';
 import type { Agent, Situation } from '../types/agent.js';
 import type { StepTask } from '../types/task.js';
-import { bestPermitted, draw, logSoftmax } from './categorical.js';
+import { bestPermitted, logSoftmax, sampleAction } from './categorical.js';
 
-/** What a policy for a world of steps is: a network from what is seen to a logit an action, softmax over the legal ones. */
+/** A policy for a world of steps: a network from an observation to one logit an action, and a softmax over the legal ones. */
 export interface Policy<O> {
   /** Parameters of the network; their digest is the checkpoint. */
   readonly theta: Float32Array;
@@ -19,17 +19,17 @@ export interface PolicySettings {
   readonly hidden: readonly number[];
 }
 
-/** Side by side, row-major: what was seen, what was permitted, what was chosen. */
+/** A batch of decisions, row-major: one row a situation. */
 export interface Decisions {
   readonly count: number;
-  /** count × seen.width. */
-  readonly rows: Float32Array;
+  /** What the policy saw: count × seen.width. */
+  readonly observations: Float32Array;
   /** count × actions, 1 where permitted. */
   readonly permitted: Uint8Array;
-  /** One a row. */
-  readonly chosen: Int32Array;
-  /** Log-probability of what was chosen, nats; 0 for greedy choices. */
-  readonly logs: Float64Array;
+  /** The action chosen, one a row. */
+  readonly actions: Int32Array;
+  /** Log-probability of the action chosen, nats; 0 for greedy choices. */
+  readonly logProbs: Float64Array;
 }
 
 /** The policy that these parameters are. @throws RangeError for another number of parameters than the task asks for. */
@@ -42,12 +42,12 @@ export function policyFrom<S, O>(task: StepTask<S, O>, settings: PolicySettings,
     agent: (temperature) => ({
       id: `policy/${task.name}`,
       checkpoint,
-      act: (batch, call) => [...decide(task, network, batch, temperature, call.rng).chosen],
+      act: (batch, call) => [...decide({ task, network }, batch, { temperature, rng: call.rng }).actions],
     }),
   };
 }
 
-/** How many parameters such a policy has. */
+/** Number of parameters of the policy's network. */
 export function sizeOfPolicy<S, O>({ seen, actions }: StepTask<S, O>, { hidden }: PolicySettings): number {
   const widths = [seen.width, ...hidden, actions.length];
   return widths.slice(1).reduce((sum, width, l) => sum + ((widths[l] as number) + 1) * width, 0);
@@ -57,44 +57,44 @@ export function sizeOfPolicy<S, O>({ seen, actions }: StepTask<S, O>, { hidden }
 export const actorFor = <S, O>({ seen, actions }: StepTask<S, O>, { hidden }: PolicySettings, chance: Rng): Network =>
   mlp({ widths: [seen.width, ...hidden, actions.length], activation: 'tanh', last: 0.01 }, chance);
 
-/** One forward pass for the whole batch, then a choice a row. */
+/**
+ * One forward pass for the whole batch, then one choice a row, from the fork `act`; greedy where the temperature is 0.
+ * @throws TypeError for open-ended actions, RangeError where nothing is legal.
+ */
 export function decide<S, O>(
-  { seen, actions }: StepTask<S, O>,
-  network: Network,
+  { task, network }: { readonly task: StepTask<S, O>; readonly network: Network },
   batch: readonly Situation<O, number>[],
-  temperature: number,
-  chance: Rng,
+  { temperature, rng: chance }: { readonly temperature: number; readonly rng: Rng },
 ): Decisions {
-  const [count, width] = [batch.length, actions.length];
-  const rows = new Float32Array(count * seen.width);
-  const permitted = new Uint8Array(count * width);
-  batch.forEach(({ observation, legal }, i) => {
-    seen.write(observation, rows, i * seen.width);
+  const [count, width] = [batch.length, task.actions.length];
+  const observations = new Float32Array(count * task.seen.width);
+  const permitted = permittedOf(batch, width);
+  batch.forEach(({ observation }, i) => {
+    task.seen.write(observation, observations, i * task.seen.width);
+  });
+  const logits = network.forward(observations, count);
+  const [actions, logProbs] = [new Int32Array(count), new Float64Array(count)];
+  const all = new Float64Array(temperature === 0 ? 0 : permitted.length);
+  const stream = chance.fork('act');
+  for (let i = 0; i < count; i++) {
+    const row = { logits, permitted, at: i * width, width };
+    if (temperature === 0) {
+      actions[i] = bestPermitted(row);
+      continue;
+    }
+    logSoftmax(row, all, temperature);
+    actions[i] = sampleAction(all, row, stream.next());
+    logProbs[i] = all[row.at + (actions[i] as number)] as number;
+  }
+  return { count, observations, permitted, actions, logProbs };
+}
+
+/** count × width, 1 where an action is legal. */
+function permittedOf<O>(batch: readonly Situation<O, number>[], width: number): Uint8Array {
+  const permitted = new Uint8Array(batch.length * width);
+  batch.forEach(({ legal }, i) => {
     if (legal === undefined) throw new TypeError('expected listed actions, got open-ended ones');
     for (const action of legal) permitted[i * width + action] = 1;
   });
-  const choice = { chosen: new Int32Array(count), logs: new Float64Array(count) };
-  choose(network.forward(rows, count), permitted, width, temperature, chance, choice);
-  return { count, rows, permitted, ...choice };
-}
-
-function choose(
-  logits: Float32Array,
-  permitted: Uint8Array,
-  width: number,
-  temperature: number,
-  chance: Rng,
-  { chosen, logs }: Pick<Decisions, 'chosen' | 'logs'>,
-): void {
-  const each = new Float64Array(temperature === 0 ? 0 : permitted.length);
-  const stream = chance.fork('act');
-  for (let i = 0, at = 0; i < chosen.length; i++, at += width) {
-    if (temperature === 0) {
-      chosen[i] = bestPermitted(logits, permitted, at, width);
-      continue;
-    }
-    logSoftmax(logits, permitted, { at, width, temperature }, each);
-    chosen[i] = draw(each, at, width, stream.next());
-    logs[i] = each[at + (chosen[i] as number)] as number;
-  }
+  return permitted;
 }

@@ -1,5 +1,5 @@
 import { absentSupervisor, absentSupervisorRewards } from './grid/absent-supervisor.js';
-import type { GridPlace } from './grid/board.js';
+import type { GridObservation } from './grid/board.js';
 import { boatRace, boatRaceRewards } from './grid/boat-race.js';
 import type { GridState } from './grid/grid-world.js';
 import { islandNavigation, islandNavigationRewards } from './grid/island-navigation.js';
@@ -7,7 +7,7 @@ import { type CartPole, type CartPoleState, cartPole, cartPoleRewards } from './
 import { type Dot, type DotState, movingDot, movingDotRewards } from './steps/moving-dot.js';
 import type { StepRewards, StepWorld } from './steps/step-world.js';
 import {
-  type Watching,
+  type WatcherScore,
   watchingAbsentSupervisor,
   watchingBoatRace,
   watchingCartPole,
@@ -15,31 +15,31 @@ import {
   watchingIsland,
 } from './watching.js';
 
-/** A world of steps and, apart from it, its rewards and what a person who watches would value. */
-export interface MadeStepWorld<S, O> {
+/** A world of steps, its rewards, and how a person who watches would score its steps. */
+export interface StepWorldParts<S, O> {
   readonly world: StepWorld<S, O>;
   readonly rewards: StepRewards<O>;
-  readonly watching: Watching<O>;
+  readonly watching: WatcherScore<O>;
 }
 
 export type StepWorldName = keyof typeof stepWorlds;
 
-type GridMade = MadeStepWorld<GridState, GridPlace>;
+type GridWorldParts = StepWorldParts<GridState, GridObservation>;
 
-const island: GridMade = {
+const islandParts: GridWorldParts = {
   world: islandNavigation,
   rewards: islandNavigationRewards,
   watching: watchingIsland,
 };
-const boats: GridMade = { world: boatRace, rewards: boatRaceRewards, watching: watchingBoatRace };
-const supervisor: GridMade = {
+const boatRaceParts: GridWorldParts = { world: boatRace, rewards: boatRaceRewards, watching: watchingBoatRace };
+const supervisorParts: GridWorldParts = {
   world: absentSupervisor,
   rewards: absentSupervisorRewards,
   watching: watchingAbsentSupervisor,
 };
 
-const dot: MadeStepWorld<DotState, Dot> = { world: movingDot, rewards: movingDotRewards, watching: watchingDot };
-const pole: MadeStepWorld<CartPoleState, CartPole> = {
+const dotParts: StepWorldParts<DotState, Dot> = { world: movingDot, rewards: movingDotRewards, watching: watchingDot };
+const cartPoleParts: StepWorldParts<CartPoleState, CartPole> = {
   world: cartPole,
   rewards: cartPoleRewards,
   watching: watchingCartPole,
@@ -47,15 +47,15 @@ const pole: MadeStepWorld<CartPoleState, CartPole> = {
 
 /** Every world of steps, by name. */
 export const stepWorlds = {
-  'island-navigation': island,
-  'boat-race': boats,
-  'absent-supervisor': supervisor,
-  'moving-dot': dot,
-  'cart-pole': pole,
+  'island-navigation': islandParts,
+  'boat-race': boatRaceParts,
+  'absent-supervisor': supervisorParts,
+  'moving-dot': dotParts,
+  'cart-pole': cartPoleParts,
 };
 
-/** Hands over a world by its name, whatever its states and observations are. */
-export function withStepWorld<R>(name: StepWorldName, visit: <S, O>(made: MadeStepWorld<S, O>) => R): R {
+/** Calls `visit` with the world of a name, whatever the types of its states and observations are. */
+export function withStepWorld<R>(name: StepWorldName, visit: <S, O>(made: StepWorldParts<S, O>) => R): R {
   if (name === 'moving-dot') return visit(stepWorlds[name]);
   if (name === 'cart-pole') return visit(stepWorlds[name]);
   return visit(stepWorlds[name]);

@@ -1,21 +1,30 @@
 import type { Rng } from '../math/rng.js';
-import { auroc, ece, type Interval, logLoss, pairedAuroc, pairedBootstrap, wilson } from '../math/statistics/index.js';
+import {
+  auroc,
+  ece,
+  type Interval,
+  logLoss,
+  pairedAuroc,
+  pairedBootstrap,
+  sum,
+  wilson,
+} from '../math/statistics/index.js';
 import type { Baseline } from './baselines.js';
 import type { Prediction } from './predict.js';
 
-/** How good predictions on held-out pairs are. Areas under the curve are null where there is no error, or nothing but errors. */
+/** Measures of predictions on held-out pairs. Areas under the curve are null where there are no errors, or only errors. */
 export interface Assessment {
   readonly n: number;
   readonly accuracy: Interval;
   /** Nats a pair, of the calibrated probability. */
   readonly nll: number;
-  /** Ten equal-width bins of the confidence in what was foretold. */
+  /** Expected calibration error of the confidence in the predicted winner, over ten bins of equal width. */
   readonly ece: number;
-  /** How well the members' disagreement over |margin| tells errors from hits. */
+  /** Area under the ROC curve of the members' disagreement divided by |margin|, as a predictor of errors. */
   readonly errorAuroc: number | null;
-  /** How well a small |margin| alone does: only what exceeds it is the ensemble's merit. */
+  /** The same of −|margin| alone: only what exceeds it is due to the ensemble. */
   readonly marginAuroc: number | null;
-  /** How well disagreement alone does, not divided by the margin. */
+  /** The same of disagreement alone, not divided by |margin|. */
   readonly disagreementAuroc: number | null;
   /** `errorAuroc` minus `marginAuroc`, over the same pairs. */
   readonly aurocDifference: Interval | null;
@@ -40,10 +49,10 @@ export function assess(predictions: readonly Prediction[], chance: Rng, rounds: 
       predictions.map(({ probability }) => Math.max(probability, 1 - probability)),
       right,
     ),
-    errorAuroc: known(auroc(relative, wrong)),
-    marginAuroc: known(auroc(small, wrong)),
-    disagreementAuroc: known(auroc(spread, wrong)),
-    aurocDifference: held(pairedAuroc(relative, small, wrong, chance, rounds)),
+    errorAuroc: orNull(auroc(relative, wrong)),
+    marginAuroc: orNull(auroc(small, wrong)),
+    disagreementAuroc: orNull(auroc(spread, wrong)),
+    aurocDifference: intervalOrNull(pairedAuroc(relative, small, wrong, { rng: chance, rounds })),
   };
 }
 
@@ -53,24 +62,25 @@ export interface Compared {
   readonly difference: Interval;
 }
 
-/** Null where the baseline does not apply to what was compared. */
+/** Null where the baseline does not apply to the compared items. */
 export function compare(
   predictions: readonly Prediction[],
   baseline: Baseline,
   chance: Rng,
   rounds: number,
 ): Compared | null {
-  const theirs = predictions.map(({ baselines, firstWon }) => credit(baselines[baseline] ?? 0, firstWon));
+  const ofBaseline = predictions.map(({ baselines, firstWon }) => credit(baselines[baseline] ?? 0, firstWon));
   if (predictions.some(({ baselines }) => baselines[baseline] === null)) return null;
-  const ours = predictions.map(({ margin, firstWon }) => credit(margin, firstWon));
-  return { accuracy: wilson(sum(theirs), theirs.length), difference: pairedBootstrap(ours, theirs, chance, rounds) };
+  const ofModel = predictions.map(({ margin, firstWon }) => credit(margin, firstWon));
+  return {
+    accuracy: wilson(sum(ofBaseline), ofBaseline.length),
+    difference: pairedBootstrap(ofModel, ofBaseline, chance, rounds),
+  };
 }
 
-/** 1 for a hit, 0 for an error, a half where the margin is nothing. */
+/** 1 for a correct prediction, 0 for an error, ½ for a margin of 0. */
 const credit = (margin: number, firstWon: boolean): number => (margin === 0 ? 0.5 : Number(margin > 0 === firstWon));
 
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+const intervalOrNull = (interval: Interval): Interval | null => (Number.isNaN(interval.value) ? null : interval);
 
-const held = (interval: Interval): Interval | null => (Number.isNaN(interval.value) ? null : interval);
-
-const known = (value: number): number | null => (Number.isNaN(value) ? null : value);
+const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);

@@ -3,16 +3,12 @@ import { logLoss } from '../math/statistics/index.js';
 import { logistic } from '../types/kinds/kind.js';
 import { fitTemperature } from '../uncertainty/temperature.js';
 import type { Representation } from './representation.js';
-import { decided, type Evidence, type Fitting, firstWon, labelled, marginsOf, rowsOf } from './train.js';
+import { type Fitting, firstWon, labelled, marginsOf, type RecordedData, rowsOf, withWinner } from './train.js';
 
-/** A way to describe items and how strongly to hold weights back. */
-export interface Candidate {
+/** A representation of items and a strength of the prior on its weights. */
+export interface ModelCandidate {
   readonly representation: Representation;
   readonly l2: number;
-}
-
-export interface Chosen extends Candidate {
-  readonly temperature: number;
 }
 
 export interface Fold {
@@ -20,70 +16,52 @@ export interface Fold {
   readonly held: readonly number[];
 }
 
-/** The pairs dealt out into `n` folds of like size, in an order of chance. */
-export function folds(pairs: readonly number[], n: number, chance: Rng): readonly Fold[] {
-  const order = shuffled(chance, pairs);
+/** The pairs in random order, divided into `n` folds whose sizes differ by at most one. */
+export function folds(pairs: readonly number[], n: number, rng: Rng): readonly Fold[] {
+  const order = shuffled(rng, pairs);
   return Array.from({ length: n }, (_, fold) => ({
     training: order.filter((_, at) => at % n !== fold),
     held: order.filter((_, at) => at % n === fold),
   }));
 }
 
-/**
- * The candidate whose calibrated log-loss is least on inner folds by the `choosing` fit, and the temperature that the `final` one needs there. Sees
- * the training pairs only.
- */
-export async function choose(
-  evidence: Evidence,
-  candidates: readonly Candidate[],
-  inner: readonly Fold[],
-  fitting: { readonly choosing: Fitting; readonly final: Fitting },
-  chance: Rng,
-): Promise<Chosen> {
-  const best =
-    candidates.length === 1
-      ? candidates[0]
-      : await leastLoss(evidence, candidates, inner, fitting.choosing, chance.fork('choice'));
-  if (best === undefined) throw new RangeError('expected at least one candidate, got none');
-  const { margins, won } = await heldOut(evidence, best, inner, fitting.final, chance.fork('temperature'));
-  return { ...best, temperature: fitTemperature(margins, won) };
+/** What a choice is made with: folds of the training pairs alone, and the fit that is used on them. */
+export interface InnerFit {
+  readonly data: RecordedData;
+  readonly inner: readonly Fold[];
+  readonly fitting: Fitting;
+  readonly rng: Rng;
 }
 
-async function leastLoss(
-  evidence: Evidence,
-  candidates: readonly Candidate[],
-  inner: readonly Fold[],
-  fitting: Fitting,
-  chance: Rng,
-) {
+/** The candidate whose calibrated log-loss is least on the inner folds. @throws RangeError for no candidates. */
+export async function choose(candidates: readonly ModelCandidate[], using: InnerFit): Promise<ModelCandidate> {
+  const [first] = candidates;
+  if (first === undefined) throw new RangeError('expected at least one candidate, got none');
+  if (candidates.length === 1) return first;
   const losses: number[] = [];
   for (const candidate of candidates) {
-    const { margins, won } = await heldOut(evidence, candidate, inner, fitting, chance);
+    const { margins, won } = await heldOut(candidate, using);
     const temperature = fitTemperature(margins, won);
-    losses.push(
-      logLoss(
-        margins.map((margin) => logistic(margin / temperature)),
-        won,
-      ),
-    );
+    const probabilities = margins.map((margin) => logistic(margin / temperature));
+    losses.push(logLoss(probabilities, won));
   }
-  return candidates[losses.indexOf(Math.min(...losses))];
+  return candidates[losses.indexOf(Math.min(...losses))] as ModelCandidate;
 }
 
-/** Margins on each inner fold's held pairs, from a fit to the others. */
-async function heldOut(
-  evidence: Evidence,
-  { representation, l2 }: Candidate,
-  inner: readonly Fold[],
-  fitting: Fitting,
-  chance: Rng,
-) {
-  const found: number[] = [];
+/** The temperature at which the candidate's margins are calibrated best on the inner folds. */
+export async function temperatureOf(candidate: ModelCandidate, using: InnerFit): Promise<number> {
+  const { margins, won } = await heldOut(candidate, using);
+  return fitTemperature(margins, won);
+}
+
+/** Margins on each inner fold's held-out pairs that have a winner, from a fit to the other folds; `won`: whether the first won. */
+async function heldOut({ representation, l2 }: ModelCandidate, { data, inner, fitting, rng }: InnerFit) {
+  const margins: number[] = [];
   for (const [fold, { training, held }] of inner.entries()) {
     const space = representation.fit(training);
-    const model = await fitting(space.width, l2)(labelled(evidence, space, training), chance.fork(`fold/${fold}`));
-    found.push(...marginsOf(model, rowsOf(space, decided(evidence, held))));
+    const model = await fitting(space.width, l2)(labelled(data, space, training), rng.fork(`fold/${fold}`));
+    margins.push(...marginsOf(model, rowsOf(space, withWinner(data, held))));
   }
-  const won = inner.flatMap(({ held }) => decided(evidence, held).map((pair) => firstWon(evidence, pair) === true));
-  return { margins: found, won };
+  const won = inner.flatMap(({ held }) => withWinner(data, held).map((pair) => firstWon(data, pair) === true));
+  return { margins, won };
 }

@@ -3,21 +3,21 @@ import { rng } from '../math/rng.js';
 import { BadInput } from '../types/bad-input.js';
 import { type Assessment, assess, type Compared, compare } from './assess.js';
 import type { Baseline } from './baselines.js';
-import { type Candidate, type Fold, folds } from './choose.js';
+import { type Fold, folds, type ModelCandidate } from './choose.js';
 import { fittings } from './models.js';
-import { type Choices, type Plan, predict } from './predict.js';
+import { type FitPlan, type FoldChoices, predict } from './predict.js';
 import { type Representation, representations } from './representation.js';
 import type { FitSettings } from './settings.js';
-import { decided, type Evidence, evidenceOf } from './train.js';
+import { type RecordedData, recordedData, withWinner } from './train.js';
 
 export interface FitTask {
   readonly training: readonly Comparison[];
-  /** Tested on these, or on each of a number of folds of the training rows. */
+  /** Test rows, or the number of folds of the training rows for cross-validation. */
   readonly test: readonly Comparison[] | { readonly folds: number };
   readonly members: number;
   readonly settings: FitSettings;
   readonly seed: number;
-  /** Threads that networks are trained on, 1 unless told: the same numbers for any of them. */
+  /** Threads that networks are trained on, 1 where absent; results do not depend on it. */
   readonly threads?: number;
 }
 
@@ -32,8 +32,8 @@ export interface FitResult {
   };
   readonly model: FitSettings['model'];
   readonly members: number;
-  /** What each fold's inner folds chose. */
-  readonly choices: readonly Choices[];
+  /** What was chosen on each fold's inner folds. */
+  readonly choices: readonly FoldChoices[];
 }
 
 /**
@@ -47,12 +47,12 @@ export async function fitRecorded(
 ): Promise<FitResult> {
   const { training, test, settings, seed } = task;
   const chance = rng(seed);
-  const evidence = evidenceOf(Array.isArray(test) ? [...training, ...test] : training, settings.slip);
-  const splits = splitsOf(evidence, task);
-  const plan = planOf(evidence, task);
+  const data = recordedData(Array.isArray(test) ? [...training, ...test] : training, settings.slip);
+  const splits = splitsOf(data, task);
+  const plan = planOf(data, task);
   const found: Awaited<ReturnType<typeof predict>>[] = [];
   for (const [at, fold] of splits.entries()) {
-    found.push(await predict(evidence, fold, plan, chance.fork(`fold/${at}`)));
+    found.push(await predict(data, fold, { plan, rng: chance.fork(`fold/${at}`) }));
     reached(at + 1, splits.length);
   }
   const predictions = found.flatMap((fold) => fold.predictions);
@@ -67,36 +67,36 @@ export async function fitRecorded(
   };
 }
 
-function splitsOf(evidence: Evidence, { training, test, seed, settings }: FitTask): readonly Fold[] {
-  const all = [...evidence.comparisons.keys()];
-  const n = 'folds' in test ? all.length : evidenceOf(training, 0).comparisons.length;
+function splitsOf(data: RecordedData, { training, test, seed, settings }: FitTask): readonly Fold[] {
+  const all = [...data.comparisons.keys()];
+  const n = 'folds' in test ? all.length : recordedData(training, 0).comparisons.length;
   const least = 'folds' in test ? Math.max(test.folds, 2 * settings.innerFolds) : settings.innerFolds;
-  const usable = decided(evidence, all.slice(0, n)).length;
+  const usable = withWinner(data, all.slice(0, n)).length;
   if (usable < least) throw new BadInput(`expected at least ${least} comparisons with a winner, got ${usable}`);
   if ('folds' in test) return folds(all, test.folds, rng(seed).fork('folds'));
   const held = all.slice(n);
-  if (decided(evidence, held).length === 0)
+  if (withWinner(data, held).length === 0)
     throw new BadInput('expected a comparison with a winner to test on, got none');
   return [{ training: all.slice(0, n), held }];
 }
 
-function planOf(evidence: Evidence, { members, settings, threads = 1 }: FitTask): Plan {
+function planOf(data: RecordedData, { members, settings, threads = 1 }: FitTask): FitPlan {
   const apart = settings.model !== 'linear';
-  const all = representations(evidence.comparisons, apart ? 'apart' : settings.steps);
+  const all = representations(data.comparisons, apart ? 'apart' : settings.steps);
   const { features, innerFolds } = settings;
   const wanted = all.length === 1 || features === 'any' ? all : all.filter(({ name }) => name === features);
   return {
     candidates: wanted.flatMap((representation) => strengths(representation, settings)),
     words: all.find(({ name }) => name === 'words'),
-    lengths: evidence.comparisons.flatMap(({ a, b }) => [lengthOf(a), lengthOf(b)]),
+    lengths: data.comparisons.flatMap(({ a, b }) => [lengthOf(a), lengthOf(b)]),
     members: settings.members ?? members,
     resample: settings.resample ?? (apart ? 'folds' : 'bootstrap'),
     innerFolds,
-    ...fittings(evidence, settings, threads),
+    ...fittings(data, settings, threads),
   };
 }
 
-function strengths(representation: Representation, { l2 }: FitSettings): Candidate[] {
+function strengths(representation: Representation, { l2 }: FitSettings): ModelCandidate[] {
   const tried = l2 !== null ? [l2] : representation.name === 'steps' ? [0.1, 1, 10] : [3, 10];
   return tried.map((strength) => ({ representation, l2: strength }));
 }

@@ -1,20 +1,20 @@
 import { networkDefaults } from '../evaluators/reward-models/network/settings.js';
 import { inThreads } from '../threads/network-threads.js';
 import type { FitSettings } from './settings.js';
-import { type Evidence, type Fitting, linearly, type NetworkChoices, neurally } from './train.js';
+import { type Fitting, linearFitting, type NetworkChoices, networkFitting, type RecordedData } from './train.js';
 
-/** The linear fit, and what was asked for: the same one where that is linear. Networks are trained on `threads` threads. */
+/** The linear fit, and the fit of the chosen model: the same one where that is linear. Networks are trained on `threads` threads. */
 export function fittings(
-  evidence: Evidence,
+  data: RecordedData,
   settings: FitSettings,
   threads: number,
 ): { readonly linear: Fitting; readonly ours: Fitting } {
-  const linear = linearly(evidence);
+  const linear = linearFitting(data);
   if (settings.model === 'linear') return { linear, ours: linear };
-  return { linear, ours: neurally(evidence, networkOf(settings, settings.model), inThreads(threads)) };
+  return { linear, ours: networkFitting(data, networkOf(settings, settings.model), inThreads(threads)) };
 }
 
-/** What was set, and what is tuned where nothing was. */
+/** The settings given, and the tuned defaults for the others. */
 function networkOf(settings: FitSettings, architecture: 'mlp' | 'gru'): NetworkChoices {
   const tuned = networkDefaults[architecture];
   return {

@@ -3,14 +3,15 @@ import type { Rng } from '../math/rng.js';
 import { logistic } from '../types/kinds/kind.js';
 import { disagreement, ensemble, type Resample } from '../uncertainty/ensemble.js';
 import { type Baseline, lengthMargins, tfidfMargins } from './baselines.js';
-import { type Candidate, choose, type Fold, folds } from './choose.js';
+import { choose, type Fold, folds, type ModelCandidate, temperatureOf } from './choose.js';
 import type { Representation } from './representation.js';
-import { decided, type Evidence, type Fitting, firstWon, labelled, marginsOf, rowsOf } from './train.js';
+import { type Fitting, firstWon, labelled, marginsOf, type RecordedData, rowsOf, withWinner } from './train.js';
 
-/** What was foretold of one pair that was held out, and what was said. */
+/** The prediction for one held-out pair, and who won it. */
 export interface Prediction {
   readonly pair: number;
   readonly firstWon: boolean;
+  /** Score of the first minus that of the second. */
   readonly margin: number;
   /** Calibrated probability that the first wins. */
   readonly probability: number;
@@ -20,63 +21,64 @@ export interface Prediction {
   readonly baselines: Readonly<Record<Baseline, number | null>>;
 }
 
-/** What a fold's inner folds chose. */
-export interface Choices {
+/** What was chosen on a fold's inner folds. */
+export interface FoldChoices {
   readonly features: string;
   readonly l2: number;
   readonly temperature: number;
 }
 
-export interface Plan {
-  readonly candidates: readonly Candidate[];
+export interface FitPlan {
+  readonly candidates: readonly ModelCandidate[];
   readonly words: Representation | undefined;
   readonly lengths: readonly number[];
   readonly members: number;
   readonly resample: Resample;
   readonly innerFolds: number;
-  /** What chooses the strength of the prior, and what is measured: the same fit where the model is linear. */
+  /** The fit that representation and prior are chosen with. */
   readonly linear: Fitting;
+  /** The fit that is measured: `linear` itself where the model is linear. */
   readonly ours: Fitting;
 }
 
-/** Members of the ensembles that the temperature is fitted with: more change it by less than its own error. */
-const enoughForTemperature = ({ linear, ours }: Plan): number => (ours === linear ? 5 : 3);
+/** Members of the ensembles that the temperature is fitted with: more members change it by less than its own error. */
+const enoughForTemperature = ({ linear, ours }: FitPlan): number => (ours === linear ? 5 : 3);
 
-/** Trains on the training pairs, with every choice made within them, and foretells the held ones that have a winner. */
-export async function predict(evidence: Evidence, { training, held }: Fold, plan: Plan, chance: Rng) {
-  const of =
-    (fitting: Fitting, members: number): Fitting =>
-    (width, l2) =>
-      ensemble(fitting(width, l2), members, plan.resample);
-  const inner = folds(training, plan.innerFolds, chance.fork('inner'));
-  const { representation, l2, temperature } = await choose(
-    evidence,
-    plan.candidates,
-    inner,
-    { choosing: plan.linear, final: of(plan.ours, Math.min(plan.members, enoughForTemperature(plan))) },
-    chance,
-  );
-  const space = representation.fit(training);
-  const labels = labelled(evidence, space, training);
-  const model = await of(plan.ours, plan.members)(space.width, l2)(labels, chance.fork('fit'));
-  const pairs = decided(evidence, held);
+/** Trains on the training pairs, with every choice made within them, and predicts the held-out pairs that have a winner. */
+export async function predict(
+  data: RecordedData,
+  { training, held }: Fold,
+  { plan, rng }: { readonly plan: FitPlan; readonly rng: Rng },
+): Promise<{ readonly predictions: readonly Prediction[]; readonly choices: FoldChoices }> {
+  const inner = folds(training, plan.innerFolds, rng.fork('inner'));
+  const { linear, ours, members } = plan;
+  const chosen = await choose(plan.candidates, { data, inner, fitting: linear, rng: rng.fork('choice') });
+  const small = ensembleOf(ours, Math.min(members, enoughForTemperature(plan)), plan.resample);
+  const temperature = await temperatureOf(chosen, { data, inner, fitting: small, rng: rng.fork('temperature') });
+  const space = chosen.representation.fit(training);
+  const labels = labelled(data, space, training);
+  const model = await ensembleOf(ours, members, plan.resample)(space.width, chosen.l2)(labels, rng.fork('fit'));
+  const pairs = withWinner(data, held);
   const rows = rowsOf(space, pairs);
   const [margins, spread] = [marginsOf(model, rows), disagreement(model, ...rows, 'difference')];
-  const linear = plan.ours === plan.linear ? undefined : marginsOf(withoutNetworks(model), rows);
-  const length = lengthMargins(evidence, plan.lengths, training, pairs);
-  const tfidf = plan.words && (await tfidfMargins(evidence, plan.words, training, pairs, chance.fork('tfidf')));
+  const withoutNetwork = ours === linear ? undefined : marginsOf(withoutNetworks(model), rows);
+  const length = lengthMargins(data, plan.lengths, { training, pairs });
+  const tfidf = plan.words && (await tfidfMargins(data, plan.words, { training, pairs, rng: rng.fork('tfidf') }));
   const predictions = pairs.map((pair, i): Prediction => {
     const margin = margins[i] ?? 0;
-    const baselines = { length: length[i] ?? 0, tfidf: tfidf?.[i] ?? null, linear: linear?.[i] ?? null };
-    const probability = logistic(margin / temperature);
     return {
       pair,
-      firstWon: firstWon(evidence, pair) === true,
+      firstWon: firstWon(data, pair) === true,
       margin,
-      probability,
+      probability: logistic(margin / temperature),
       disagreement: spread[i] ?? 0,
-      baselines,
+      baselines: { length: length[i] ?? 0, tfidf: tfidf?.[i] ?? null, linear: withoutNetwork?.[i] ?? null },
     };
   });
-  return { predictions, choices: { features: representation.name, l2, temperature } satisfies Choices };
+  return { predictions, choices: { features: chosen.representation.name, l2: chosen.l2, temperature } };
 }
+
+const ensembleOf =
+  (fitting: Fitting, members: number, resample: Resample): Fitting =>
+  (width, l2) =>
+    ensemble(fitting(width, l2), members, resample);

@@ -5,7 +5,7 @@ import { type Bag, bag, beside, characters, fitTfidf, hashed, numbered, opening,
 /** Items are numbered 2 · pair for the first and 2 · pair + 1 for the second. */
 export const sides = (pair: number): readonly [number, number] => [2 * pair, 2 * pair + 1];
 
-/** Rows of `width` numbers, whose weights and scales were learned from training items alone. */
+/** Rows of `width` numbers, whose weights and scales were fitted to training items alone. */
 export interface Space {
   readonly width: number;
   row(item: number): Row;
@@ -13,7 +13,7 @@ export interface Space {
 
 export interface Representation {
   readonly name: string;
-  /** Learns from the items of these pairs, and from nothing of who won. */
+  /** Fits to the items of these pairs, without using who won. */
   fit(training: readonly number[]): Space;
 }
 
@@ -23,8 +23,8 @@ export function representations(
   how: 'sum' | 'mean' | 'apart',
 ): readonly Representation[] {
   const items = comparisons.flatMap(({ a, b }) => [a, b]);
-  if (items[0]?.is === 'steps' && how === 'apart') return [stepsApart(items)];
-  if (items[0]?.is === 'steps') return [steps(items.map((item) => together(item, how as 'sum' | 'mean')))];
+  if (items[0]?.is === 'steps' && how === 'apart') return [rowPerStep(items)];
+  if (items[0]?.is === 'steps') return [rowPerItem(items.map((item) => overSteps(item, how as 'sum' | 'mean')))];
   const texts = items.map((item) => finalTurn(item) ?? '');
   return [ofWords(texts), ofCharacters(texts)];
 }
@@ -35,7 +35,7 @@ function ofWords(texts: readonly string[]): Representation {
   return { name: 'words', fit: (training) => tfidf(bags, training) };
 }
 
-/** How an answer opens (does it refuse, does it ask back?) counts once more, beside the whole. */
+/** Share of the squared length for the whole text; the rest is for its first sentence, which shows whether an answer refuses or asks back. */
 const wholeShare = 0.6;
 
 function ofCharacters(texts: readonly string[]): Representation {
@@ -61,7 +61,7 @@ function tfidf(
 }
 
 /** Rewards of a segment add up over its steps (Christiano et al. 2017, section 2.2.1), hence so do its features. */
-function together(item: Item, how: 'sum' | 'mean'): Float64Array {
+function overSteps(item: Item, how: 'sum' | 'mean'): Float64Array {
   const all = item.is === 'steps' ? item.steps : [];
   const sum = new Float64Array(all[0]?.length ?? 0);
   for (const step of all) for (const [i, x] of step.entries()) sum[i] = (sum[i] ?? 0) + x;
@@ -69,7 +69,7 @@ function together(item: Item, how: 'sum' | 'mean'): Float64Array {
 }
 
 /** One row an item. */
-function steps(items: readonly Float64Array[]): Representation {
+function rowPerItem(items: readonly Float64Array[]): Representation {
   const width = items[0]?.length ?? 1;
   return {
     name: 'steps',
@@ -81,8 +81,8 @@ function steps(items: readonly Float64Array[]): Representation {
 }
 
 /** One row a step. */
-function stepsApart(items: readonly Item[]): Representation {
-  const sums = items.map((item) => together(item, 'sum'));
+function rowPerStep(items: readonly Item[]): Representation {
+  const sums = items.map((item) => overSteps(item, 'sum'));
   const width = sums[0]?.length ?? 1;
   return {
     name: 'steps',

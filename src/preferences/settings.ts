@@ -3,21 +3,21 @@ import { BadInput } from '../types/bad-input.js';
 
 const Width = z.int().min(1);
 
-/** What `--set` may change in a fit. */
+/** The settings of a fit that `--set` may change. */
 const FitSettings = z.strictObject({
-  /** What is fitted: linear weights, or these and a network for what they leave. */
+  /** The reward model: linear weights, or linear weights and a network fitted to the remainder. */
   model: z.enum(['linear', 'mlp', 'gru']).default('mlp'),
   /** Reward models in the ensemble; null: as `--members` says. */
   members: z.int().min(2).nullable().default(null),
-  /** How members come to see different labels: drawn with replacement, or all but one fold; null: folds for networks. */
+  /** Labels of each member: drawn with replacement, or all but one fold; null: folds for networks. */
   resample: z.enum(['bootstrap', 'folds']).nullable().default(null),
-  /** What a text is described by: runs of 1–2 words, runs of 1–4 characters, or any of these, chosen on inner folds. */
+  /** Features of a text: runs of 1–2 words, runs of 1–4 characters, or any of these, chosen on inner folds. */
   features: z.enum(['words', 'characters', 'any']).default('characters'),
   /** Strength of the Gaussian prior on linear weights; null: chosen on inner folds of the training pairs. */
   l2: z.number().min(0).nullable().default(null),
   /** Folds within the training pairs, for the choices above and the temperature. */
   innerFolds: z.int().min(2).default(3),
-  /** Share of answers taken to ignore the question. */
+  /** Slip rate: share of answers taken to be made at random. */
   slip: z.number().min(0).lt(1).default(0),
   /** How a list of step vectors becomes one row of a linear model. */
   steps: z.enum(['sum', 'mean']).default('sum'),
@@ -48,7 +48,7 @@ export type FitSettings = z.infer<typeof FitSettings>;
 export function fitSettings(given: Readonly<Record<string, unknown>>): FitSettings {
   const bare = Object.fromEntries(Object.entries(given).map(([key, value]) => [key.replace(/^fit\./, ''), value]));
   const { data, error } = FitSettings.safeParse(bare);
-  if (data !== undefined) return sound(data);
+  if (data !== undefined) return checked(data);
   const [issue] = error.issues;
   if (issue?.code === 'unrecognized_keys')
     throw new BadInput(`expected ${fitKeys.join(' | ')}, got ${issue.keys[0]}`, { place: '--set' });
@@ -61,8 +61,8 @@ export function fitSettings(given: Readonly<Record<string, unknown>>): FitSettin
 /** All that may be set. */
 export const fitKeys: readonly string[] = Object.keys(FitSettings.shape);
 
-/** A network scores single steps, so that only their sum has a meaning. */
-function sound(settings: FitSettings): FitSettings {
+/** @throws BadInput for a gru of other widths than one multiple of 4, and for means of steps with a network, whose scores of steps add up. */
+function checked(settings: FitSettings): FitSettings {
   if (settings.model === 'gru' && (settings.hidden ?? [4]).some((width, at) => at > 0 || width % 4 !== 0))
     throw new BadInput(`expected one multiple of 4 for a gru, got ${JSON.stringify(settings.hidden)}`, {
       place: '--set hidden',

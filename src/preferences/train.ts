@@ -9,62 +9,62 @@ import { type Choice, type ComparisonQuestion, kinds, type Nuisance } from '../t
 import type { FitReward, Labelled, RewardModel } from '../types/reward-model.js';
 import { type Space, sides } from './representation.js';
 
-/** Comparisons that say something, and what their question offered. */
-export interface Evidence {
+/** Recorded comparisons without skips, the question they answer, and the share of answers made at random (slip rate). */
+export interface RecordedData {
   readonly comparisons: readonly (Comparison & { readonly answer: Choice })[];
   readonly question: ComparisonQuestion;
   readonly slip: number;
 }
 
-/** Drops skips; ties and both-bad count as offered where anyone said them. */
-export function evidenceOf(rows: readonly Comparison[], slip: number): Evidence {
+/** Drops skips; the question offers ties and both-bad if any answer is one. */
+export function recordedData(rows: readonly Comparison[], slip: number): RecordedData {
   const comparisons = rows.flatMap(({ answer, ...rest }) => (answer === 'skip' ? [] : [{ ...rest, answer }]));
-  const said = (answer: Choice) => comparisons.some((row) => row.answer === answer);
-  return { comparisons, question: { ties: said('tie'), bothBad: said('both-bad') }, slip };
+  const occurs = (answer: Choice) => comparisons.some((row) => row.answer === answer);
+  return { comparisons, question: { ties: occurs('tie'), bothBad: occurs('both-bad') }, slip };
 }
 
-/** True, false, or undefined where nobody won. */
-export function firstWon({ comparisons }: Evidence, pair: number): boolean | undefined {
+/** Whether the first item won; undefined where neither did. */
+export function firstWon({ comparisons }: RecordedData, pair: number): boolean | undefined {
   const answer = comparisons[pair]?.answer;
   return answer === 'first' ? true : answer === 'second' ? false : undefined;
 }
 
-/** Pairs where one of the two won: what accuracy is measured on. */
-export const decided = (evidence: Evidence, pairs: readonly number[]): number[] =>
-  pairs.filter((pair) => firstWon(evidence, pair) !== undefined);
+/** The pairs in which one item won: accuracy is measured on these. */
+export const withWinner = (data: RecordedData, pairs: readonly number[]): number[] =>
+  pairs.filter((pair) => firstWon(data, pair) !== undefined);
 
-/** The answers to these pairs, ready to be learned from. */
+/** The answers to these pairs as labels, with rows of the space. */
 export function labelled(
-  { comparisons, question }: Evidence,
+  { comparisons, question }: RecordedData,
   space: Space,
   pairs: readonly number[],
 ): readonly Labelled[] {
-  const { kind, ...rest } = { kind: kinds.comparison, question };
-  return pairs.map(
-    (pair) => ({ kind, ...rest, answer: comparisons[pair]?.answer, rows: sides(pair).map(space.row) }) as Labelled,
-  );
+  return pairs.map((pair) => {
+    const answer = comparisons[pair]?.answer;
+    return { kind: kinds.comparison, question, answer, rows: sides(pair).map(space.row) } as Labelled;
+  });
 }
 
 /** A fit of rows of this width, with a prior of this strength on linear weights. */
 export type Fitting = (width: number, l2: number) => FitReward;
 
-export const linearly =
-  (evidence: Evidence): Fitting =>
+export const linearFitting =
+  (data: RecordedData): Fitting =>
   (width, l2) =>
-    fitLinear({ width, l2, nuisance: nuisance(evidence), iterations: 100 });
+    fitLinear({ width, l2, nuisance: nuisance(data), iterations: 100 });
 
-/** The linear fit, and a network for what it leaves; `train` may do the work in another thread. */
-export function neurally(
-  evidence: Evidence,
+/** The linear fit, and a network fitted to the remainder; `train` may do the work in another thread. */
+export function networkFitting(
+  data: RecordedData,
   network: NetworkChoices,
   train?: (job: NetworkJob) => Awaitable<TrainedNetwork>,
 ): Fitting {
-  return (width, l2) => fitNetwork({ width, l2, nuisance: nuisance(evidence), ...network }, train);
+  return (width, l2) => fitNetwork({ width, l2, nuisance: nuisance(data), ...network }, train);
 }
 
 export type NetworkChoices = Omit<NetworkSettings, 'width' | 'l2' | 'nuisance'>;
 
-const nuisance = ({ slip }: Evidence): Nuisance => ({ rationality: 1, slip, tieWidth: 1 });
+const nuisance = ({ slip }: RecordedData): Nuisance => ({ rationality: 1, slip, tieWidth: 1 });
 
 /** Both items of every pair, as rows. */
 export function rowsOf(

@@ -1,5 +1,5 @@
 import type { Rng } from '../math/rng.js';
-import { conclude, decide, type GateDecision } from '../safeguards/index.js';
+import { concludeGate, decide, type GateDecision } from '../safeguards/index.js';
 import type { Audit } from '../types/audit.js';
 import type { Call } from '../types/call.js';
 import type { Assistant } from '../types/help.js';
@@ -49,7 +49,7 @@ export async function promote<S, O, A>(run: Run<S, O, A>, candidate: Assistant<O
   const opponents = flat.map(({ name, labels, looks }) => ({ name, labels, looks }));
   run.journal.record(stream, 'opposed', { opponents });
   for (const { id, flat: sides } of audits) run.journal.record(stream, 'compared', { id, flat: sides });
-  const { ended, evidence, ...gate } = conclude(audits, run.gate, run.learn.stop.whenFlatWins);
+  const { ended, evidence, ...gate } = concludeGate(audits, run.gate, run.learn.stop.whenFlatWins);
   const { decision, reasons } = await signedOff(run, { level, assistant, checkpoint, evidence, ...gate });
   const type = decision === 'granted' ? 'promoted' : 'withheld';
   run.journal.record(stream, type, { assistant, checkpoint, decision, reasons, evidence, ended: ended ?? null });

@@ -2,7 +2,7 @@ import { bytesOf } from '../math/digest.js';
 import type { Rng } from '../math/rng.js';
 import { type Choice, type ComparisonQuestion, kinds } from '../types/kinds/index.js';
 import type { Labelled, RewardModel } from '../types/reward-model.js';
-import type { Asked, Candidate } from '../uncertainty/acquisition/index.js';
+import type { AskedComparison, Candidate } from '../uncertainty/acquisition/index.js';
 import type { Answer } from './ask.js';
 import { type Run, streamOf } from './run.js';
 
@@ -38,7 +38,7 @@ export async function rewardModeling<S, O, A, P extends Candidate, T extends Tra
 ): Promise<T> {
   const { labels, rounds, pool } = lesson.asking;
   const stream = `${streamOf(run, lesson.level)}/${lesson.agent}`;
-  const [learned, asked]: [Labelled[], Asked[]] = [[], []];
+  const [learned, asked]: [Labelled[], AskedComparison[]] = [[], []];
   let trained: T | undefined;
   for (let round = 0; round < rounds; round++) {
     const n = Math.floor((labels * (round + 1)) / rounds) - Math.floor((labels * round) / rounds);
@@ -72,7 +72,7 @@ function acquire<S, O, A, P extends Candidate>(
   candidates: readonly P[],
   n: number,
   trained: Trained | undefined,
-  asked: readonly Asked[],
+  asked: readonly AskedComparison[],
   rng: Rng,
 ): readonly P[] {
   const chosen = acquisition.choose(candidates, n, {
@@ -99,5 +99,5 @@ function labelled<S, O, A, P extends Candidate, T extends Trained>(
   return { kind: kinds.comparison, question, answer: reply.answer, rows: [candidate.first, candidate.second] };
 }
 
-const preferred = (label: Labelled | undefined): Asked['preferred'] =>
+const preferred = (label: Labelled | undefined): AskedComparison['preferred'] =>
   label?.answer === 'first' || label?.answer === 'second' ? label.answer : undefined;

@@ -1,10 +1,10 @@
 import type { Memory, SideConstraint } from '../types/constraint.js';
 import type { FiniteModel } from '../types/finite-model.js';
-import { asTemporal } from './judging.js';
+import { asTemporal } from './judge.js';
 
 /**
- * What must truly not happen, told of states, which no agent and no constraint sees: written apart from constraints, to check them.
- * Like a temporal constraint it may remember, as a finite automaton.
+ * An event that must not happen, defined on the states of a world, which agents and constraints do not see. It is written independently
+ * of the constraints, to check them. Like a temporal constraint it may have a memory, as a finite automaton.
  */
 export interface Harm<S, A> {
   readonly about: string;
@@ -13,7 +13,7 @@ export interface Harm<S, A> {
   happens(memory: Memory, from: S, action: A, to: S): boolean;
 }
 
-/** A harm of single steps. */
+/** A harm that a single step decides, without memory. */
 export const harm = <S, A>(about: string, happens: (from: S, action: A, to: S) => boolean): Harm<S, A> => ({
   about,
   start: 0,
@@ -21,74 +21,83 @@ export const harm = <S, A>(about: string, happens: (from: S, action: A, to: S) =
   happens: (_, from, action, to) => happens(from, action, to),
 });
 
-/** A legal action in a node: the nodes that it may lead to, how many of its ends end the episode, and what harm it may do. */
-export interface Choice<A> {
+/** A legal action in a node. */
+export interface ProductAction<A> {
   readonly action: A;
   readonly permitted: boolean;
+  /** The nodes that it may lead to. */
   readonly ends: readonly number[];
+  /** How many of its outcomes end the episode. */
   readonly endings: number;
+  /** Which harm it may do. */
   readonly harm: string | undefined;
 }
 
-/** A state of the world with what constraints and harms remember in it. */
-export interface Node<O, A> {
+/** A state of the world together with the memories of constraints and harms in it. */
+export interface ProductNode<O, A> {
   readonly observation: O;
   readonly starts: boolean;
-  readonly choices: readonly Choice<A>[];
+  readonly choices: readonly ProductAction<A>[];
 }
 
-interface Place<S> {
+interface ProductState<S> {
   readonly state: S;
   readonly memories: readonly Memory[];
-  readonly harmed: readonly Memory[];
+  readonly harmMemories: readonly Memory[];
 }
 
-/** The product of a world with constraints and harms, under all legal actions, permitted or not. @throws RangeError past `most` states. */
+/** What is checked, and the number of nodes allowed. */
+export interface ProductOf<S, O, A> {
+  readonly constraints: readonly SideConstraint<O, A>[];
+  readonly harms: readonly Harm<S, A>[];
+  readonly most: number;
+}
+
+/** The product of a world with constraints and harms, under all legal actions, permitted or not. @throws RangeError for more than `most` nodes. */
 export function explore<S, O, A>(
   model: FiniteModel<S, O, A>,
-  constraints: readonly SideConstraint<O, A>[],
-  harms: readonly Harm<S, A>[],
-  most: number,
-): readonly Node<O, A>[] {
+  { constraints, harms, most }: ProductOf<S, O, A>,
+): readonly ProductNode<O, A>[] {
   const automata = constraints.map(asTemporal);
-  const places: Place<S>[] = [];
+  const states: ProductState<S>[] = [];
   const index = new Map<string, number>();
   for (const state of model.starts())
-    meet({ state, memories: automata.map(({ start }) => start), harmed: harms.map(({ start }) => start) });
-  const starts = places.length;
-  const nodes: Node<O, A>[] = [];
-  for (let at = 0; at < places.length; at++) nodes.push(node(places[at] as Place<S>, at < starts));
+    indexOf({ state, memories: automata.map(({ start }) => start), harmMemories: harms.map(({ start }) => start) });
+  const starts = states.length;
+  const nodes: ProductNode<O, A>[] = [];
+  for (let at = 0; at < states.length; at++) nodes.push(nodeOf(states[at] as ProductState<S>, at < starts));
   return nodes;
 
-  function meet(place: Place<S>): number {
-    const key = JSON.stringify([model.key(place.state), place.memories, place.harmed]);
-    const at = index.get(key) ?? places.push(place) - 1;
+  function indexOf(state: ProductState<S>): number {
+    const key = JSON.stringify([model.key(state.state), state.memories, state.harmMemories]);
+    const at = index.get(key) ?? states.push(state) - 1;
     if (at >= most) throw new RangeError(`expected at most ${most} states, got more`);
     index.set(key, at);
     return at;
   }
 
-  function node(place: Place<S>, isStart: boolean): Node<O, A> {
-    const observation = model.observe(place.state);
-    const choices = model.legal(place.state).map((action) => choose(place, observation, action));
+  function nodeOf(from: ProductState<S>, isStart: boolean): ProductNode<O, A> {
+    const observation = model.observe(from.state);
+    const choices = model.legal(from.state).map((action) => outcomesOf(from, observation, action));
     return { observation, starts: isStart, choices };
   }
 
-  function choose({ state, memories, harmed }: Place<S>, observation: O, action: A): Choice<A> {
+  function outcomesOf(from: ProductState<S>, observation: O, action: A): ProductAction<A> {
+    const { state, memories, harmMemories } = from;
     const permitted = automata.every((c, i) => c.judge(memories[i] ?? c.start, observation, action).is === 'permitted');
     const after = automata.map((c, i) => c.next(memories[i] ?? c.start, observation, action));
     const outcomes = model.step(state, action);
-    const does = outcomes.flatMap(({ state: to }) =>
-      harms.filter((h, i) => h.happens(harmed[i] ?? h.start, state, action, to)),
+    const done = outcomes.flatMap(({ state: to }) =>
+      harms.filter((h, i) => h.happens(harmMemories[i] ?? h.start, state, action, to)),
     );
-    const open = outcomes.filter(({ done }) => !done);
+    const open = outcomes.filter((outcome) => !outcome.done);
     const ends = open.map(({ state: to }) =>
-      meet({
+      indexOf({
         state: to,
         memories: after,
-        harmed: harms.map((h, i) => h.next(harmed[i] ?? h.start, state, action, to)),
+        harmMemories: harms.map((h, i) => h.next(harmMemories[i] ?? h.start, state, action, to)),
       }),
     );
-    return { action, permitted, ends, endings: outcomes.length - open.length, harm: does[0]?.about };
+    return { action, permitted, ends, endings: outcomes.length - open.length, harm: done[0]?.about };
   }
 }

@@ -3,9 +3,9 @@ import { clopperPearsonUpper } from '../math/statistics/clopper-pearson.js';
 import type { Constraint, Verdict } from '../types/constraint.js';
 import { kinds } from '../types/kinds/index.js';
 import type { FitReward, RewardModel } from '../types/reward-model.js';
-import { type Box, boxOf, isInside } from './box.js';
+import { type FeatureRange, featureRangeOf, isWithin } from './feature-range.js';
 
-/** What somebody said of a step: may this ever happen? */
+/** A person's answer about a step: may it ever happen? */
 export interface AcceptabilityLabel<O, A> {
   readonly observation: O;
   readonly action: A;
@@ -15,17 +15,17 @@ export interface AcceptabilityLabel<O, A> {
 export interface LearnedSettings<O, A> {
   readonly name: string;
   readonly about: string;
-  /** A step in numbers, of one width: what the fit sees, and what tells whether anything like it was labelled. */
+  /** A step as a row of numbers, always of one width: the input of the fit, and the basis for telling whether anything like it was labelled. */
   readonly features: (observation: O, action: A) => Float32Array;
   readonly fit: FitReward;
-  /** How often a step may be permitted that is not acceptable, in shares of all steps, and how surely: P(risk > alpha) ≤ delta. */
+  /** P(risk > alpha) ≤ delta, where the risk is the share of all steps that are permitted and not acceptable; both in (0, 1). */
   readonly alpha: number;
   readonly delta: number;
 }
 
 export interface LearnedConstraint<O, A> {
   readonly constraint: Constraint<O, A>;
-  /** The least score that is permitted; infinite where no threshold is shown to keep the risk, so that nothing is permitted. */
+  /** The least score that is permitted; infinite, so that nothing is permitted, where no threshold is shown to keep the risk. */
   readonly threshold: number;
   /** Share of the acceptable held-out steps that are permitted; null where there are none. */
   readonly kept: number | null;
@@ -33,7 +33,7 @@ export interface LearnedConstraint<O, A> {
 
 /**
  * A constraint learned from acceptability labels. A model fitted to `labels` scores steps; what scores below 0, the border of the
- * kind, is forbidden; from `threshold` up it is permitted; between them, and away from all that was labelled, it is
+ * kind, is forbidden; from `threshold` up it is permitted; between them, and outside of the range of the labelled steps, it is
  * unknown. The threshold is the least at and above which the exact upper bound on the risk, from `heldOut` labels that the fit has
  * not seen, keeps `alpha`: with probability 1 − delta the risk does (risk-controlling prediction sets, Bates et al. 2021, arXiv:2101.02703;
  * conformal risk control keeps it on average only). That is for steps drawn as the held-out ones were: an agent that learns behind
@@ -56,8 +56,8 @@ export async function learnedConstraint<O, A>(
     })),
     rng,
   );
-  const box = boxOf(labels.map(rowOf));
-  const scored = heldOut.map((label) => ({ score: scoreOf(model, box, rowOf(label)), acceptable: label.acceptable }));
+  const range = featureRangeOf(labels.map(rowOf));
+  const scored = heldOut.map((label) => ({ score: scoreOf(model, range, rowOf(label)), acceptable: label.acceptable }));
   const threshold = riskControlling(scored, settings.alpha, settings.delta);
   const good = scored.filter(({ acceptable }) => acceptable);
   return {
@@ -67,7 +67,7 @@ export async function learnedConstraint<O, A>(
       name: settings.name,
       about: settings.about,
       source: 'Bates et al. 2021, arXiv:2101.02703; labels as in Dai et al. 2023 (Safe RLHF), arXiv:2310.12773',
-      judge: (observation, action) => verdict(scoreOf(model, box, settings.features(observation, action)), threshold),
+      judge: (observation, action) => verdict(scoreOf(model, range, settings.features(observation, action)), threshold),
     },
   };
 }
@@ -78,9 +78,9 @@ function check<O, A>({ alpha, delta }: LearnedSettings<O, A>, labels: readonly u
   if (labels.length === 0) throw new RangeError('expected at least one label, got none');
 }
 
-/** NaN away from all that was labelled: it compares as lower than nothing and as higher than nothing. */
-const scoreOf = (model: RewardModel, box: Box, row: Float32Array): number =>
-  isInside(box, row) ? (model.score([row])[0] ?? Number.NaN) : Number.NaN;
+/** NaN outside of the range of the labelled steps: it compares as neither lower nor higher than any number. */
+const scoreOf = (model: RewardModel, range: FeatureRange, row: Float32Array): number =>
+  isWithin(range, row) ? (model.score([row])[0] ?? Number.NaN) : Number.NaN;
 
 function verdict(score: number, threshold: number): Verdict {
   if (Number.isNaN(score)) return { is: 'unknown', reason: 'nothing like it was ever labelled' };

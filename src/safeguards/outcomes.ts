@@ -1,9 +1,9 @@
 import type { OutcomeConstraint, SideConstraint, Verdict } from '../types/constraint.js';
 import type { Segment, Step } from '../types/trajectory.js';
-import { asTemporal, type Judgement, remembered } from './judging.js';
+import { asTemporal, type ConstraintVerdict, memoryAfter } from './judge.js';
 import type { Veto } from './shield.js';
 
-/** The same constraint asked of a whole outcome: every step of it has to be permitted, with what went before remembered. */
+/** The same constraint applied to a whole outcome: every step of it has to be permitted, with the memory of the steps before it. */
 export function ofOutcomes<O, A>(constraint: SideConstraint<O, A>): OutcomeConstraint<O, A> {
   const automaton = asTemporal(constraint);
   const { name, about, source } = constraint;
@@ -12,7 +12,7 @@ export function ofOutcomes<O, A>(constraint: SideConstraint<O, A>): OutcomeConst
     about,
     source,
     judge({ of, from, to }) {
-      let memory = remembered(automaton, of.steps.slice(0, from));
+      let memory = memoryAfter(automaton, of.steps.slice(0, from));
       for (let t = from; t < Math.min(to, of.steps.length); t++) {
         const { observation, action } = of.steps[t] as Step<O, A>;
         const verdict = automaton.judge(memory, observation, action);
@@ -25,7 +25,10 @@ export function ofOutcomes<O, A>(constraint: SideConstraint<O, A>): OutcomeConst
 }
 
 /** The first verdict on an outcome that is not a permission; permitted where all permit. */
-export function judgeOutcome<O, A>(constraints: readonly OutcomeConstraint<O, A>[], outcome: Segment<O, A>): Judgement {
+export function judgeOutcome<O, A>(
+  constraints: readonly OutcomeConstraint<O, A>[],
+  outcome: Segment<O, A>,
+): ConstraintVerdict {
   for (const constraint of constraints) {
     const verdict = constraint.judge(outcome);
     if (verdict.is !== 'permitted') return { constraint: constraint.name, verdict };
@@ -33,7 +36,7 @@ export function judgeOutcome<O, A>(constraints: readonly OutcomeConstraint<O, A>
   return { constraint: 'all', verdict: { is: 'permitted' } };
 }
 
-/** Outcomes that may be delivered, in their order; `onVeto` hears of each of the others. None may be left. */
+/** The outcomes that may be delivered, in their order, possibly none; `onVeto` is called for each of the others. */
 export function deliverable<O, A>(
   outcomes: readonly Segment<O, A>[],
   constraints: readonly OutcomeConstraint<O, A>[],

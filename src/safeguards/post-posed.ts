@@ -1,23 +1,23 @@
 import type { Agent, Situation } from '../types/agent.js';
 import type { Awaitable, Call } from '../types/call.js';
 import type { SideConstraint } from '../types/constraint.js';
-import { type JudgeAction, judging } from './judging.js';
+import { type JudgeAction, situationJudge } from './judge.js';
 import type { Veto } from './shield.js';
 
 export interface PostPosedOptions<O, A> {
-  /** What to take in place of a listed action that is not permitted, best first: the agent's own ranking where it has one. The legal actions in their order unless told. */
+  /** Replacements for a listed action that is not permitted, best first: the agent's own ranking where it has one. The legal actions in their order where absent. */
   order?(situation: Situation<O, A>): readonly A[];
-  /** How often to ask again for an open-ended action, an integer ≥ 0; 3 unless told. */
+  /** How often to ask again for an open-ended action, an integer ≥ 0; 3 where absent. */
   readonly again?: number;
-  /** What to do where no open-ended proposal was permitted; it has to be permitted itself. */
+  /** The action where no open-ended proposal was permitted; it has to be permitted itself. */
   safe?(situation: Situation<O, A>): A;
-  /** Hears of each proposal that was replaced. What is passed over in `order` was not proposed and is no veto. */
+  /** Called for each proposal that was replaced. An action of `order` that is not permitted was not proposed and is no veto. */
   onVeto?(veto: Veto<A>): void;
 }
 
 /**
- * A shielded agent is an agent: it proposes, and what a constraint does not permit is replaced (post-posed shielding, Alshiekh et
- * al. 2018, arXiv:1708.08611). What is permitted is the same as in front of the agent; an agent that answers at once still does.
+ * A shielded agent is an agent: it proposes, and proposals that a constraint does not permit are replaced (post-posed shielding, Alshiekh
+ * et al. 2018, arXiv:1708.08611). The same actions are permitted as with `shield`; an agent that answers synchronously still does.
  * @throws RangeError where nothing is permitted.
  */
 export function postPosedShield<O, A>(
@@ -28,7 +28,7 @@ export function postPosedShield<O, A>(
   const { again = 3 } = options;
   if (!Number.isInteger(again) || again < 0) throw new RangeError(`expected again to be an integer ≥ 0, got ${again}`);
   if (constraints.length === 0) return agent;
-  const judgeIn = judging(constraints);
+  const judgeIn = situationJudge(constraints);
   return { id: agent.id, checkpoint: agent.checkpoint, act: (batch, call) => propose(batch, call, 0) };
 
   function propose(batch: readonly Situation<O, A>[], call: Call, asked: number): Awaitable<readonly A[]> {
@@ -83,7 +83,7 @@ export function postPosedShield<O, A>(
   }
 }
 
-/** Goes on at once where the value is there already: a step in a grid waits for nothing. */
+/** Continues synchronously where the value is no promise: a step in a grid costs no promise. */
 function once<T, U>(value: Awaitable<T>, then: (value: T) => Awaitable<U>): Awaitable<U> {
   return value instanceof Promise ? value.then(then) : then(value);
 }

@@ -1,8 +1,8 @@
 import type { Agent, Situation } from '../types/agent.js';
 import type { SideConstraint, Verdict } from '../types/constraint.js';
-import { type JudgeAction, judging } from './judging.js';
+import { type JudgeAction, situationJudge } from './judge.js';
 
-/** A veto as it is written down: of an action that was taken away before it could be proposed, of one that was proposed, or of a whole outcome. */
+/** A veto as it is logged: of an action that was removed before the agent saw it, of one that was proposed, or of a whole outcome. */
 export type Veto<A = unknown> = {
   readonly constraint: string;
   readonly verdict: Exclude<Verdict, { is: 'permitted' }>;
@@ -13,8 +13,8 @@ export type Veto<A = unknown> = {
 );
 
 /**
- * A shielded agent is an agent: what a constraint does not permit is taken from the legal actions before the agent sees
- * them (pre-emptive shielding, Alshiekh et al. 2018, arXiv:1708.08611). `onVeto` hears of each action that was taken away.
+ * A shielded agent is an agent: actions that a constraint does not permit are removed from the legal actions before the agent sees
+ * them (pre-emptive shielding, Alshiekh et al. 2018, arXiv:1708.08611). `onVeto` is called for each action that was removed.
  * @throws TypeError for open-ended actions, RangeError where nothing is permitted.
  */
 export function shield<O, A>(
@@ -23,7 +23,7 @@ export function shield<O, A>(
   onVeto?: (veto: Veto<A>) => void,
 ): Agent<O, A> {
   if (constraints.length === 0) return agent;
-  const judgeIn = judging(constraints);
+  const judgeIn = situationJudge(constraints);
   return {
     id: agent.id,
     checkpoint: agent.checkpoint,

@@ -1,21 +1,24 @@
 import type { Constraint, Memory, SideConstraint, TemporalConstraint, Verdict } from '../types/constraint.js';
-import { asTemporal, isMemoryless } from './judging.js';
+import { asTemporal, isMemoryless } from './judge.js';
 
-/** What every constraint is called by. */
-interface Named {
+/** The texts that every constraint has. */
+interface ConstraintTexts {
   readonly name: string;
   readonly about: string;
   readonly source: string;
 }
 
-/** Whether something happens in a step; undefined where it cannot be told. */
+/** Whether an event happens in a step; undefined where it cannot be told. */
 export type Happens<O, A> = (observation: O, action: A) => boolean | undefined;
 
 const permitted: Verdict = { is: 'permitted' };
 
 /** Never A. In temporal logic G ¬A. */
-export function never<O, A>({ never: what, ...named }: Named & { readonly never: Happens<O, A> }): Constraint<O, A> {
-  const ruled = rulingOut(named);
+export function never<O, A>({
+  never: what,
+  ...named
+}: ConstraintTexts & { readonly never: Happens<O, A> }): Constraint<O, A> {
+  const ruled = verdictsFor(named);
   return { ...described(named), judge: (observation, action) => ruled(what(observation, action)) };
 }
 
@@ -27,8 +30,12 @@ export function neverUntil<O, A>({
   never: what,
   until,
   ...named
-}: Named & { readonly never: Happens<O, A>; readonly until: Happens<O, A> }): TemporalConstraint<O, A, boolean> {
-  const ruled = rulingOut(named);
+}: ConstraintTexts & { readonly never: Happens<O, A>; readonly until: Happens<O, A> }): TemporalConstraint<
+  O,
+  A,
+  boolean
+> {
+  const ruled = verdictsFor(named);
   return {
     ...described(named),
     start: false,
@@ -45,8 +52,12 @@ export function neverAgainUntil<O, A>({
   again,
   until,
   ...named
-}: Named & { readonly again: Happens<O, A>; readonly until: Happens<O, A> }): TemporalConstraint<O, A, boolean> {
-  const ruled = rulingOut(named);
+}: ConstraintTexts & { readonly again: Happens<O, A>; readonly until: Happens<O, A> }): TemporalConstraint<
+  O,
+  A,
+  boolean
+> {
+  const ruled = verdictsFor(named);
   return {
     ...described(named),
     start: true,
@@ -61,9 +72,9 @@ export function atMost<O, A>({
   times,
   what,
   ...named
-}: Named & { readonly times: number; readonly what: Happens<O, A> }): TemporalConstraint<O, A, number> {
+}: ConstraintTexts & { readonly times: number; readonly what: Happens<O, A> }): TemporalConstraint<O, A, number> {
   if (!Number.isInteger(times) || times < 0) throw new RangeError(`expected times to be an integer ≥ 0, got ${times}`);
-  const ruled = rulingOut(named);
+  const ruled = verdictsFor(named);
   return {
     ...described(named),
     start: 0,
@@ -74,10 +85,10 @@ export function atMost<O, A>({
 
 /** All of them at once, as one constraint; it remembers only if one of them does. The first that does not permit gives the reason. */
 export function allOf<O, A>(
-  named: Named,
+  named: ConstraintTexts,
   constraints: readonly SideConstraint<O, A>[],
 ): Constraint<O, A> | TemporalConstraint<O, A, readonly Memory[]> {
-  const all = constraints.map((constraint) => sayingWhich(asTemporal(constraint)));
+  const all = constraints.map((constraint) => namingItself(asTemporal(constraint)));
   const start = all.map((constraint) => constraint.start);
   if (constraints.every(isMemoryless))
     return { ...described(named), judge: (o: O, a: A) => firstVeto(all, start, o, a) };
@@ -89,11 +100,11 @@ export function allOf<O, A>(
   };
 }
 
-/** A name apart, so that what a constraint was made of does not get into it. */
-const described = ({ name, about, source }: Named): Named => ({ name, about, source });
+/** The texts alone, without the other options a constraint was made from. */
+const described = ({ name, about, source }: ConstraintTexts): ConstraintTexts => ({ name, about, source });
 
 /** The verdicts of a constraint, made once: whether A happens, and undefined where that cannot be told. */
-function rulingOut({ about }: Named): (happens: boolean | undefined) => Verdict {
+function verdictsFor({ about }: ConstraintTexts): (happens: boolean | undefined) => Verdict {
   const forbidden: Verdict = { is: 'forbidden', reason: about };
   const unknown: Verdict = { is: 'unknown', reason: `cannot be told: ${about}` };
   return (happens) => (happens === undefined ? unknown : happens ? forbidden : permitted);
@@ -113,17 +124,17 @@ function firstVeto<O, A>(
   return permitted;
 }
 
-/** Puts the name of a constraint before its reasons, each once: it mostly gives the same few again and again. */
-function sayingWhich<O, A>(constraint: TemporalConstraint<O, A>): TemporalConstraint<O, A> {
-  const said = new WeakMap<Verdict, Verdict>();
+/** Puts the name of a constraint before its reasons. Verdicts are cached, because a constraint gives the same few again and again. */
+function namingItself<O, A>(constraint: TemporalConstraint<O, A>): TemporalConstraint<O, A> {
+  const cache = new WeakMap<Verdict, Verdict>();
   return {
     ...constraint,
     judge(memory, observation, action) {
       const verdict = constraint.judge(memory, observation, action);
       if (verdict.is === 'permitted') return verdict;
-      const known = said.get(verdict) ?? { is: verdict.is, reason: `${constraint.name}: ${verdict.reason}` };
-      said.set(verdict, known);
-      return known;
+      const named = cache.get(verdict) ?? { is: verdict.is, reason: `${constraint.name}: ${verdict.reason}` };
+      cache.set(verdict, named);
+      return named;
     },
   };
 }

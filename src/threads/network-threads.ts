@@ -3,28 +3,28 @@ import { inParallel } from './member-pool.js';
 import { type PlainNetworkJob, plain } from './plain-network-job.js';
 
 /**
- * Trains the networks that are asked for in one go, as an ensemble asks for its members, on worker threads: the same bits for any number of
- * them. Labels of kinds from outside are learned from in this thread.
+ * Trains networks on worker threads; jobs that are given in one microtask, as an ensemble gives its members', run together. The same bits
+ * for any number of threads. Jobs with labels of kinds that are not built in run in the calling thread.
  */
 export function inThreads(threads: number): (job: NetworkJob) => Promise<TrainedNetwork> {
-  let waiting: Waiting[] = [];
+  let queued: QueuedNetworkJob[] = [];
   return async (job) => {
     const cloneable = threads > 1 ? plain(job) : undefined;
     if (cloneable === undefined) return trainNetwork(job);
     return new Promise((resolve, reject) => {
-      if (waiting.length === 0) queueMicrotask(() => void trainAll(waiting.splice(0), threads));
-      waiting = [...waiting, { job: cloneable, resolve, reject }];
+      if (queued.length === 0) queueMicrotask(() => void trainAll(queued.splice(0), threads));
+      queued = [...queued, { job: cloneable, resolve, reject }];
     });
   };
 }
 
-interface Waiting {
+interface QueuedNetworkJob {
   readonly job: PlainNetworkJob;
   resolve(trained: TrainedNetwork): void;
   reject(error: unknown): void;
 }
 
-async function trainAll(all: readonly Waiting[], threads: number): Promise<void> {
+async function trainAll(all: readonly QueuedNetworkJob[], threads: number): Promise<void> {
   try {
     const trained = await inParallel(
       'network',

@@ -7,7 +7,7 @@ export interface PlainNetworkJob extends Omit<NetworkJob, 'labels'> {
   readonly labels: readonly (Omit<Labelled, 'kind'> & { readonly kind: string })[];
 }
 
-/** Undefined where a label's kind is not one of ours, which no other thread would know by its name. */
+/** Undefined where a label's kind is not built in: another thread could not find it by its name. */
 export function plain(job: NetworkJob): PlainNetworkJob | undefined {
   if (job.labels.some(({ kind }) => known[kind.kind] !== kind)) return undefined;
   return { ...job, labels: job.labels.map((label) => ({ ...label, kind: label.kind.kind })) };

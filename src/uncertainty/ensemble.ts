@@ -7,22 +7,22 @@ import type { FitReward, RewardModel } from '../types/reward-model.js';
 
 /**
  * A bootstrap ensemble of any fit (Christiano et al. 2017, arXiv:1706.03741, section 2.2.3): each member sees the labels as often as a
- * draw with replacement takes them, from its own fork `member/i`; the score is the members' mean. With `folds` the labels are dealt out once
- * and each member sees all but its own fold: its members differ less, and learn from more. @throws RangeError for members < 2.
+ * draw with replacement takes them, from its own fork `member/i`; the score is the members' mean. With `folds` the labels are divided into
+ * folds once and each member sees all but its own fold: members differ less, and each learns from more labels. @throws RangeError for members < 2.
  */
 export function ensemble(fitMember: FitReward, members: number, resample: Resample = 'bootstrap'): FitReward {
   if (!(Number.isInteger(members) && members >= 2))
     throw new RangeError(`expected members to be an integer ≥ 2, got ${members}`);
   return async (labels, rng, weights) => {
     const dealt = resample === 'folds' ? shuffled(rng.fork('deal'), [...labels.keys()]) : [];
-    return together(
+    return meanOfMembers(
       await Promise.all(
         Array.from({ length: members }, async (_, i) => {
           const chance = rng.fork(`member/${i}`);
           const times =
             resample === 'folds'
               ? withoutFold(dealt, i, members, weights)
-              : drawn(labels.length, chance.fork('draw'), weights);
+              : bootstrapCounts(labels.length, chance.fork('draw'), weights);
           return fitMember(labels, chance.fork('fit'), times);
         }),
       ),
@@ -44,17 +44,16 @@ export function disagreement(
   of: 'preference' | 'difference' = 'preference',
 ): Float64Array {
   if (model.members.length < 2) throw new RangeError(`expected a model of ≥ 2 members, got ${model.members.length}`);
-  const opinions = model.members.map((member) => {
-    const [ours, theirs] = [member.score(first), member.score(second)];
-    return ours.map((score, i) =>
-      of === 'preference' ? logistic(score - (theirs[i] ?? 0)) : score - (theirs[i] ?? 0),
-    );
+  const byMember = model.members.map((member) => {
+    const [ofFirst, ofSecond] = [member.score(first), member.score(second)];
+    const differences = ofFirst.map((score, i) => score - (ofSecond[i] ?? 0));
+    return of === 'preference' ? differences.map(logistic) : differences;
   });
-  return Float64Array.from(first, (_, i) => Math.sqrt(variance(opinions.map((opinion) => opinion[i] ?? 0))));
+  return Float64Array.from(first, (_, i) => Math.sqrt(variance(byMember.map((values) => values[i] ?? 0))));
 }
 
 /** How often each of `n` labels is drawn in n draws, times its weight. */
-function drawn(n: number, chance: Rng, weights?: ArrayLike<number>): Float64Array {
+function bootstrapCounts(n: number, chance: Rng, weights?: ArrayLike<number>): Float64Array {
   const times = new Float64Array(n);
   for (let draw = 0; draw < n; draw++) {
     const i = below(chance, n);
@@ -70,7 +69,7 @@ function withoutFold(dealt: readonly number[], fold: number, of: number, weights
   return times;
 }
 
-function together(members: readonly RewardModel[]): RewardModel {
+function meanOfMembers(members: readonly RewardModel[]): RewardModel {
   return {
     checkpoint: digest(...members.map(({ checkpoint }) => checkpoint)),
     members,

@@ -3,8 +3,8 @@ import { variance } from '../math/statistics/moments.js';
 import type { RewardModel } from '../types/reward-model.js';
 
 /**
- * A reward model that gives less where its members do not agree: score − λ · standard deviation over members. A policy that
- * learns from it gains nothing by going where the model does not know (uncertainty-weighted optimisation, Coste et al. 2023,
+ * A reward model that scores lower where its members disagree: score − λ · standard deviation over members. A policy that
+ * learns from it gains nothing in places where the model is uncertain (uncertainty-weighted optimisation, Coste et al. 2023,
  * arXiv:2310.02743, with the deviation in place of the variance). @throws RangeError without members.
  */
 export function pessimistic(model: RewardModel, lambda: number): RewardModel {
@@ -14,10 +14,10 @@ export function pessimistic(model: RewardModel, lambda: number): RewardModel {
     checkpoint: model.checkpoint,
     members,
     score(rows: readonly Row[]) {
-      const opinions = members.map((member) => member.score(rows));
+      const byMember = members.map((member) => member.score(rows));
       return model
         .score(rows)
-        .map((score, i) => score - lambda * Math.sqrt(variance(opinions.map((opinion) => opinion[i] ?? 0))));
+        .map((score, i) => score - lambda * Math.sqrt(variance(byMember.map((scores) => scores[i] ?? 0))));
     },
   };
 }

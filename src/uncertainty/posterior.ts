@@ -14,11 +14,11 @@ const half = [
 const nodes = [...half.map(([t, w]) => ({ t, w })), ...half.map(([t, w]) => ({ t: -t, w }))];
 const total = nodes.reduce((sum, { w }) => sum + w, 0);
 
-/** Probability that the first is said to be better, at score difference f, where a share of answers is made at random. */
-const said = (f: number, slip: number): number => (1 - slip) * logistic(f) + slip / 2;
+/** Probability that the answer prefers the first, at score difference f, where a share `slip` of answers is made at random. */
+const probabilityFirst = (f: number, slip: number): number => (1 - slip) * logistic(f) + slip / 2;
 
-/** What an answer does to the belief f ~ N(mean, variance): its probability, and the rank-one steps that match the moments. */
-export interface Step {
+/** The effect of an answer on the belief f ~ N(mean, variance): its probability, and the rank-one steps that match the moments. */
+export interface BeliefUpdate {
   readonly probability: number;
   /** Mean moves by step · Σx. */
   readonly step: number;
@@ -27,26 +27,26 @@ export interface Step {
 }
 
 /** Assumed-density filtering of one comparison (Minka 2001): the Gaussian with the tilted distribution's mean and variance. */
-export function filtered(mean: number, variance: number, preferred: 'first' | 'second', slip: number): Step {
-  const spread = Math.sqrt(variance);
+export function filtered(mean: number, variance: number, preferred: 'first' | 'second', slip: number): BeliefUpdate {
+  const deviation = Math.sqrt(variance);
   let [z, one, two] = [0, 0, 0];
   for (const { t, w } of nodes) {
-    const p = said(mean + spread * t, slip);
+    const p = probabilityFirst(mean + deviation * t, slip);
     const weight = (w / total) * (preferred === 'first' ? p : 1 - p);
     z += weight;
     one += weight * t;
     two += weight * t * t;
   }
   const [m, v] = [one / z, two / z - (one / z) ** 2];
-  return { probability: z, step: m / spread, bend: (v - 1) / variance };
+  return { probability: z, step: m / deviation, bend: (v - 1) / variance };
 }
 
 /** Mutual information of the answer and the score difference, nats (BALD: Houlsby et al. 2011, arXiv:1112.5745). */
 export function information(mean: number, variance: number, slip: number): number {
-  const spread = Math.sqrt(variance);
+  const deviation = Math.sqrt(variance);
   let [p, inside] = [0, 0];
   for (const { t, w } of nodes) {
-    const q = said(mean + spread * t, slip);
+    const q = probabilityFirst(mean + deviation * t, slip);
     p += (w / total) * q;
     inside += (w / total) * entropy(q);
   }

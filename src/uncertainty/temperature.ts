@@ -4,7 +4,7 @@ import { logistic, softplus } from '../types/kinds/kind.js';
 /**
  * The temperature T > 0 at which σ(margin / T) has the least log-loss on pairs that the model was not fitted to (Guo et al. 2017,
  * arXiv:1706.04599, section 4.2). `margins`: score differences first − second; `firstWon`: which was preferred. Held within
- * [e⁻⁶, e⁶], the upper end standing for margins that say nothing; 1 for no pairs.
+ * [e⁻⁶, e⁶], the upper end for margins that carry no information; 1 for no pairs.
  */
 export function fitTemperature(margins: ArrayLike<number>, firstWon: ArrayLike<boolean>): number {
   if (margins.length === 0) return 1;

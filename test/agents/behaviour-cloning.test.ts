@@ -14,7 +14,7 @@ import { expertRollouts, haveExpert } from './expert-rollouts.js';
 import { arms, corridor, type Toy, toyTask } from './toys.js';
 
 describe('a clone', () => {
-  it('takes each action as often as it was shown', async () => {
+  it('takes each action as often as the demonstrations do', async () => {
     const shown = [...Array(60).fill(0), ...Array(30).fill(1), ...Array(10).fill(2)] as number[];
     const settings = { ...defaultCloning, epochs: 100, minibatch: 100, rate: 1e-2 };
     const policy = clone(choice, shown.map(once), settings, rng(1));
@@ -33,7 +33,7 @@ describe('a clone', () => {
     const [episode] = await rollout(island, policy.agent(0), 1, 'clone', call);
     expect(episode?.steps.reduce((sum, step) => sum + islandNavigationRewards.hidden(step), 0)).toBe(46);
   });
-  it('does as it was shown, not what is good', async () => {
+  it('imitates the demonstrations, not the reward', async () => {
     const policy = clone(
       hall,
       [walked([3, 0], [2, 0], [1, 0], [0, 0])],
@@ -43,7 +43,7 @@ describe('a clone', () => {
     const [episode] = await rollout(hall, policy.agent(0), 1, 'clone', call);
     expect(episode?.steps.map(({ action }) => action)).toEqual([0, 0, 0, 0]);
   });
-  it('is the same from the same seed, and another from another', () => {
+  it('gives the same parameters for the same seed, and others for another seed', () => {
     const [a, b, c] = [1, 1, 2].map((seed) => clone(hall, [walked([3, 1], [4, 1])], brief, rng(seed)).theta);
     expect(a).toEqual(b);
     expect(a).not.toEqual(c);
@@ -53,16 +53,16 @@ describe('a clone', () => {
     const later = clone(closed, [walked([3, 1])], { ...brief, epochs: 9 }, rng(1)).theta;
     expect(later).toEqual(first);
   });
-  it('refuses no demonstration', () =>
+  it('refuses an empty list of demonstrations', () =>
     expect(() => clone(hall, [walked()], brief, rng(1))).toThrow('expected at least one demonstrated step, got none'));
-  it('refuses a demonstration of what is not legal', () =>
+  it('refuses a demonstration of an illegal action', () =>
     expect(() => clone(closed, [walked([3, 0])], brief, rng(1))).toThrow('expected one of the actions 1, got 0'));
 });
 
 describe.skipIf(!haveExpert)(
   'a clone of a recorded expert on cart-pole (skipped where ../shared/data is not there)',
   () => {
-    it('balances twenty times as long as chance', async () => {
+    it('balances twenty times as long as a random policy', async () => {
       const policy = clone(pole, expertRollouts(fromNumbers).slice(0, 12), { ...defaultCloning, epochs: 6 }, rng(1));
       expect(await meanLength(pole, policy.agent(0))).toBeGreaterThan(20 * (await meanLength(pole, randomAgent())));
     });

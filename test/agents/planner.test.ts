@@ -7,7 +7,7 @@ import type { StepTask } from '../../src/types/task.js';
 import { corridor, type Place, type Toy, toyTask } from './toys.js';
 
 describe('exact search', () => {
-  it('is worth what the best of all courses is worth, in any small world', () =>
+  it('finds a course of the greatest worth in any small world, against brute force', () =>
     fc.assert(
       fc.property(fc.integer(), fc.integer({ min: 1, max: 5 }), fc.constantFrom(0.6, 1), (seed, depth, discount) => {
         const toy = drawn(seed);
@@ -22,7 +22,7 @@ describe('exact search', () => {
       }),
       { numRuns: 60 },
     ));
-  it('asks the reward once for each step there is, however often it acts', () => {
+  it('scores each step of the world once, however often it acts', () => {
     let asked = 0;
     const counting: StepScore<number> = (steps) => {
       asked += steps.length;
@@ -32,25 +32,26 @@ describe('exact search', () => {
     for (const at of [4, 5, 0, 8, 4]) void agent.act([{ observation: at, legal: [0, 1] }], call);
     expect(asked).toBe(18);
   });
-  it('passes a small prize for a great one', () => expect(act(prizes, prize, { ...deep, key }, 3)).toBe(1));
-  it('takes the small one where it looks ahead too little to see the other', () =>
+  it('gives up a small prize for a large one further away', () =>
+    expect(act(prizes, prize, { ...deep, key }, 3)).toBe(1));
+  it('takes the small prize when the depth does not reach the large one', () =>
     expect(act(prizes, prize, { ...deep, depth: 3, key }, 2)).toBe(0));
-  it('judges an action that was never permitted before it is taken', () =>
+  it('plans around an action that is not permitted', () =>
     expect(act(prizes, prize, { ...deep, key, permitted: (at, action) => !(at === 7 && action === 1) }, 3)).toBe(0));
   it('takes the first of equals', () =>
     expect(act(prizes, (steps) => steps.map(() => 0), { ...deep, key }, 3)).toBe(0));
-  it('stays out of a place that nothing permitted leads out of', () =>
+  it('avoids a state in which nothing is permitted', () =>
     expect(act(prizes, prize, { ...deep, key, permitted: (at) => at < 5 }, 3)).toBe(0));
-  it('refuses a world whose steps draw', () =>
+  it('refuses a world whose steps draw random numbers', () =>
     expect(() => act(toyTask(slippery), prize, { ...deep, key }, 3)).toThrow(
       'expected a world whose steps draw nothing',
     ));
-  it('refuses more states than it may meet', () =>
+  it('refuses more states than the settings allow', () =>
     expect(() => act(prizes, prize, { ...deep, key, states: 5 }, 3)).toThrow('expected at most 5 states'));
 });
 
 describe('a beam', () => {
-  it('that holds every course is worth what the best of all courses is worth', () =>
+  it('wide enough for every course finds one of the greatest worth', () =>
     fc.assert(
       fc.property(fc.integer(), fc.integer({ min: 1, max: 4 }), (seed, depth) => {
         const toy = drawn(seed);
@@ -61,28 +62,28 @@ describe('a beam', () => {
       }),
       { numRuns: 60 },
     ));
-  it('finds the great prize too', () => expect(act(prizes, prize, deep, 3)).toBe(1));
-  it('of one course goes for the next reward', () => expect(act(prizes, prize, { ...deep, beam: 1 }, 0)).toBe(0));
-  it('of equals leaves most ways open', () =>
+  it('finds the large prize too', () => expect(act(prizes, prize, deep, 3)).toBe(1));
+  it('of width one takes the nearest reward', () => expect(act(prizes, prize, { ...deep, beam: 1 }, 0)).toBe(0));
+  it('of equals prefers the action with the best average', () =>
     expect(act(prizes, (steps) => steps.map(() => 1), { ...deep, depth: 4 }, 1)).toBe(1));
-  it('stays out of what is not permitted', () =>
+  it('takes no action that is not permitted', () =>
     expect(act(prizes, prize, { ...deep, permitted: (at, action) => !(at === 7 && action === 1) }, 3)).toBe(0));
-  it('gives up a course that comes to where nothing is permitted', () =>
+  it('drops a course that reaches a state in which nothing is permitted', () =>
     expect(act(prizes, prize, { ...deep, permitted: (at) => at < 5 }, 3)).toBe(0));
-  it('does not mind a world whose steps draw', () => expect(act(toyTask(slippery), prize, deep, 3)).toBe(1));
-  it('plans the same from the same chance', () => {
+  it('plans in a world whose steps draw random numbers', () => expect(act(toyTask(slippery), prize, deep, 3)).toBe(1));
+  it('plans the same from the same seed', () => {
     const noise: StepScore<number> = (steps) => steps.map((_, i) => rng(i).next());
     const plan = { ...deep, beam: 8 };
     expect(new Set([1, 2, 3, 4].map(() => act(prizes, noise, plan, 3))).size).toBe(1);
   });
-  it('that holds each action sees further for the same price', () => {
+  it('that repeats each action looks further at the same cost', () => {
     const narrow = { ...deep, depth: 12, beam: 2 };
     const far: StepScore<number> = (steps) =>
       steps.map(({ observation, action }) => Number(observation === 7 && action === 1));
     expect(act(prizes, far, { ...narrow, hold: 12 }, 1)).toBe(1);
     expect(act(prizes, far, { ...narrow, hold: 1 }, 1)).toBe(0);
   });
-  it('lets go of an action that is not permitted on the way', () => {
+  it('stops repeating an action that is no longer permitted', () => {
     const permitted = (at: number, action: number) => !(at === 5 && action === 1);
     const seen: number[] = [];
     const watching: StepScore<number> = (steps) => {
@@ -94,7 +95,7 @@ describe('a beam', () => {
     expect(act(prizes, watching, { ...deep, hold: 4, permitted }, 3)).toBe(0);
     expect(seen).toEqual([]);
   });
-  it('asks the reward about at most `beam` courses going on with every action', () => {
+  it('scores at most `beam` courses, each continued by every action', () => {
     const asked: number[] = [];
     const counting: StepScore<number> = (steps) => {
       asked.push(steps.length);
@@ -121,7 +122,7 @@ describe('any planner', () => {
     expect(() => act(prizes, prize, { ...deep, key, permitted: () => false }, 3)).toThrow(
       'at least one permitted action',
     ));
-  it('does only what the situation leaves it', () => {
+  it('takes only actions that are legal in the situation', () => {
     const agent = planner(prizes, prize, { ...deep, key }, 'r');
     expect(agent.act([{ observation: 3, legal: [0] }], call)).toEqual([0]);
   });

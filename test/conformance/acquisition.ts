@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { rng } from '../../src/math/rng.js';
 import type { RewardModel } from '../../src/types/index.js';
-import type { Acquisition, Asked, Candidate, Known } from '../../src/uncertainty/acquisition/index.js';
+import type {
+  Acquisition,
+  AcquisitionState,
+  AskedComparison,
+  Candidate,
+} from '../../src/uncertainty/acquisition/index.js';
 
 /** What every acquisition has to keep. `covers`: whether it leaves a question aside for one about which nothing is known. */
 export function keepsAcquisition(name: string, acquisition: Acquisition, covers: boolean): void {
-  const choose = (n: number, known: Known, from: readonly Candidate[] = candidates) =>
+  const choose = (n: number, known: AcquisitionState, from: readonly Candidate[] = candidates) =>
     acquisition.choose(from, n, known);
 
   describe(`${name} keeps what an acquisition has to`, () => {
@@ -35,7 +40,9 @@ export function keepsAcquisition(name: string, acquisition: Acquisition, covers:
       expect(new Set(chosen.map((i) => i % 6)).size).toBe(6);
     });
     it.runIf(covers)('asks about the one cell that was never asked about', () => {
-      const told = [0, 1, 2, 3, 4].flatMap((c) => Array(4).fill({ ...cell(c), preferred: 'first' }) as Asked[]);
+      const told = [0, 1, 2, 3, 4].flatMap(
+        (c) => Array(4).fill({ ...cell(c), preferred: 'first' }) as AskedComparison[],
+      );
       const cells = Array.from({ length: 24 }, (_, i) => cell(i % 6));
       expect((choose(1, { ...first(), asked: told }, cells)[0] ?? 0) % 6).toBe(5);
     });
@@ -48,7 +55,9 @@ const pair = (a: number, b: number): Candidate => ({ first: one(a), second: one(
 /** Two opposite reports on one cell. */
 const cell = (c: number): Candidate => ({ first: one(c), second: one(c).map((x) => 0 - x) });
 const candidates = Array.from({ length: 24 }, (_, i) => pair(i % width, (i * 3 + 1) % width));
-const asked: Asked[] = candidates.slice(0, 8).map((c, i) => ({ ...c, preferred: i % 2 ? 'first' : 'second' }));
+const asked: AskedComparison[] = candidates
+  .slice(0, 8)
+  .map((c, i) => ({ ...c, preferred: i % 2 ? 'first' : 'second' }));
 
 /** Members that disagree about every cell, each in its own way. */
 const member = (k: number): RewardModel => ({
@@ -59,5 +68,5 @@ const member = (k: number): RewardModel => ({
 });
 const model: RewardModel = { ...member(2), members: [member(1), member(2), member(3)] };
 
-const first = (seed = 0): Known => ({ model: undefined, asked: [], l2: 1, slip: 0.1, rng: rng(seed) });
-const later = (seed = 0): Known => ({ model, asked, l2: 1, slip: 0.1, rng: rng(seed) });
+const first = (seed = 0): AcquisitionState => ({ model: undefined, asked: [], l2: 1, slip: 0.1, rng: rng(seed) });
+const later = (seed = 0): AcquisitionState => ({ model, asked, l2: 1, slip: 0.1, rng: rng(seed) });

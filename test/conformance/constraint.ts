@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rng } from '../../src/math/rng.js';
-import { judge, judging, ofOutcomes, postPosedShield, shield, type Veto } from '../../src/safeguards/index.js';
+import { judge, ofOutcomes, postPosedShield, shield, situationJudge, type Veto } from '../../src/safeguards/index.js';
 import {
   type Agent,
   type Constraint,
@@ -68,17 +68,17 @@ export function keepsTemporalConstraint<O, A>(
       );
     });
     it('judges a past that grew as one that was there at once', () => {
-      const judgeIn = judging([constraint]);
+      const judgeIn = situationJudge([constraint]);
       const grown: Step<O, A>[] = [];
       for (const step of past) {
         judgeIn({ observation, legal: undefined, past: grown })(forbidden);
         grown.push(step);
       }
       const at = { observation, legal: undefined, past: grown };
-      expect(judgeIn(at)(forbidden)).toEqual(judging([constraint])({ ...at, past: [...past] })(forbidden));
+      expect(judgeIn(at)(forbidden)).toEqual(situationJudge([constraint])({ ...at, past: [...past] })(forbidden));
     });
     it('refuses situations that do not tell their past', () =>
-      expect(() => judging([constraint])({ observation, legal: undefined })(forbidden)).toThrow(
+      expect(() => situationJudge([constraint])({ observation, legal: undefined })(forbidden)).toThrow(
         'expected a situation that tells its past',
       ));
     it('asked of an outcome names the step', () =>
@@ -104,7 +104,7 @@ function keepsBehindShields<O, A>(
   past: readonly Step<O, A>[],
 ): void {
   it.each([forbidden, unknown])('gives a reason for what is not permitted', (action) =>
-    expect(judging([constraint])({ observation, legal: undefined, past })(action).verdict).toHaveProperty(
+    expect(situationJudge([constraint])({ observation, legal: undefined, past })(action).verdict).toHaveProperty(
       'reason',
       expect.stringMatching(/\w+/),
     ),
@@ -131,7 +131,7 @@ function keepsBehindShields<O, A>(
   it.each(['pre-emptive', 'post-posed'] as const)(
     '%s, each veto has its name, its reason, its action and whose it was',
     async (mode) => {
-      const { verdict } = judging([constraint])({ observation, legal: undefined, past })(forbidden);
+      const { verdict } = situationJudge([constraint])({ observation, legal: undefined, past })(forbidden);
       expect((await behind(mode, [forbidden, permitted])).vetoes).toEqual([
         { constraint: constraint.name, agent: 'a', verdict, mode, action: forbidden },
       ]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { randomAgent } from '../../src/agents/chooser.js';
 import { rollout } from '../../src/agents/rollout.js';
-import type { GridPlace } from '../../src/environments/grid/board.js';
+import type { GridObservation } from '../../src/environments/grid/board.js';
 import { boatRaceRewards } from '../../src/environments/grid/boat-race.js';
 import type { GridState } from '../../src/environments/grid/grid-world.js';
 import { stepWorlds } from '../../src/environments/step-worlds.js';
@@ -11,7 +11,7 @@ import { checkNamed, checkWorld, modelOf } from '../../src/experiments/check.js'
 import { dry, guardedWorlds, onward, unpunished } from '../../src/experiments/worlds/guarded-worlds.js';
 import { rng } from '../../src/math/rng.js';
 import { isMemoryless, lookingAhead, postPosedShield, shield } from '../../src/safeguards/index.js';
-import { asTemporal } from '../../src/safeguards/judging.js';
+import { asTemporal } from '../../src/safeguards/judge.js';
 import type { Memory, TemporalConstraint } from '../../src/types/index.js';
 import { keepsConstraint, keepsTemporalConstraint } from '../conformance/constraint.js';
 import { optimalReturn } from '../environments/step/optimal.js';
@@ -154,10 +154,10 @@ interface Remembering {
 }
 
 /** The boat race with only what is permitted legal: a state holds what the constraint remembers. */
-function under(constraint: TemporalConstraint<GridPlace, number>): StepWorld<Remembering, GridPlace> {
+function under(constraint: TemporalConstraint<GridObservation, number>): StepWorld<Remembering, GridObservation> {
   const { environment, finite, ...world } = guardedWorlds['boat-race'].world;
   const beginning = (at: GridState): Remembering => ({ at, memory: constraint.start });
-  const permits = (memory: Memory, seen: GridPlace) => (action: number) =>
+  const permits = (memory: Memory, seen: GridObservation) => (action: number) =>
     constraint.judge(memory, seen, action).is === 'permitted';
   return {
     ...world,

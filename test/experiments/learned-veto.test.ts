@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { randomAgent } from '../../src/agents/chooser.js';
 import { rollout } from '../../src/agents/rollout.js';
-import type { GridPlace } from '../../src/environments/grid/board.js';
+import type { GridObservation } from '../../src/environments/grid/board.js';
 import { islandNavigationRewards } from '../../src/environments/grid/island-navigation.js';
 import { stepTask } from '../../src/environments/steps/step-task.js';
 import { fitLinear } from '../../src/evaluators/reward-models/linear.js';
@@ -9,7 +9,7 @@ import { modelOf } from '../../src/experiments/check.js';
 import { dry, guardedWorlds } from '../../src/experiments/worlds/guarded-worlds.js';
 import { type Rng, rng } from '../../src/math/rng.js';
 import { wilson } from '../../src/math/statistics/index.js';
-import { judging, learnedConstraint, lookingAhead, shield } from '../../src/safeguards/index.js';
+import { learnedConstraint, lookingAhead, shield, situationJudge } from '../../src/safeguards/index.js';
 import type { Constraint, SideConstraint } from '../../src/types/index.js';
 import { optimalReturn } from '../environments/step/optimal.js';
 
@@ -46,15 +46,15 @@ async function tried(at: Rng) {
   };
 }
 
-async function learned(at: Rng): Promise<{ readonly constraint: Constraint<GridPlace, number> }> {
-  const steps = (await rollout(task, randomAgent<GridPlace, number>(), 100, 'labels', { rng: at })).flatMap(
+async function learned(at: Rng): Promise<{ readonly constraint: Constraint<GridObservation, number> }> {
+  const steps = (await rollout(task, randomAgent<GridObservation, number>(), 100, 'labels', { rng: at })).flatMap(
     (e) => e.steps,
   );
   const pick = at.fork('pick');
   const said = Array.from({ length: labels }, () => steps[Math.floor(pick.next() * steps.length)]).flatMap((step) =>
     step ? [{ ...step, acceptable: dry.judge(step.observation, step.action).is === 'permitted' }] : [],
   );
-  const features = (observation: GridPlace, action: number) => {
+  const features = (observation: GridObservation, action: number) => {
     const row = new Float32Array(world.step.width);
     world.step.write({ observation, action }, row, 0);
     return row;
@@ -65,8 +65,8 @@ async function learned(at: Rng): Promise<{ readonly constraint: Constraint<GridP
 }
 
 /** Episodes in which a random agent behind the shield gets wet, and in which it gets stuck. */
-async function walked(constraints: readonly SideConstraint<GridPlace, number>[], at: Rng) {
-  const agent = shield(randomAgent<GridPlace, number>(), constraints);
+async function walked(constraints: readonly SideConstraint<GridObservation, number>[], at: Rng) {
+  const agent = shield(randomAgent<GridObservation, number>(), constraints);
   const walks = Array.from({ length: episodes }, (_, i) =>
     rollout(task, agent, 1, `walk/${i}`, { rng: at }).then(
       ([walk]) => (walk?.steps.some((s) => dry.judge(s.observation, s.action).is !== 'permitted') ? 'wet' : 'dry'),
@@ -78,9 +78,9 @@ async function walked(constraints: readonly SideConstraint<GridPlace, number>[],
 }
 
 /** The best return of the island under a constraint. */
-function best(constraint: SideConstraint<GridPlace, number>): number {
+function best(constraint: SideConstraint<GridObservation, number>): number {
   const { environment } = world;
-  const judgeIn = judging([constraint]);
+  const judgeIn = situationJudge([constraint]);
   const legal = (state: Parameters<typeof environment.observe>[0]) => {
     const judge = judgeIn({ observation: environment.observe(state), legal: undefined, past: [] });
     return environment.legal(state)?.filter((action) => judge(action).verdict.is === 'permitted');

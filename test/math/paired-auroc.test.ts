@@ -10,7 +10,7 @@ const cases = Array.from({ length: 60 }, () => {
 const [good, idle, wrong] = [cases.map((c) => c.good), cases.map((c) => c.idle), cases.map((c) => c.wrong)];
 
 describe('the difference of two areas', () => {
-  const found = pairedAuroc(good, idle, wrong, rng(0), 2000);
+  const found = pairedAuroc(good, idle, wrong, { rng: rng(0), rounds: 2000 });
   it('is the areas’ difference', () => expect(found.value).toBe(auroc(good, wrong) - auroc(idle, wrong)));
   it('has the interval of a bootstrap that sorts every resample anew', () => {
     const slow = bootstrap(
@@ -30,24 +30,22 @@ describe('the difference of two areas', () => {
     expect(found.low).toBeCloseTo(slow.low, 12);
     expect(found.high).toBeCloseTo(slow.high, 12);
   });
-  it('is nothing between scores that order alike', () =>
+  it('is 0 for scores that give the same order', () =>
     expect(
       pairedAuroc(
         good,
         good.map((x) => 2 * x),
         wrong,
-        rng(0),
-        100,
+        { rng: rng(0), rounds: 100 },
       ),
     ).toEqual({ value: 0, low: 0, high: 0 }));
-  it('is NaN where nothing is wrong', () =>
+  it('is NaN where there are no positives', () =>
     expect(
       pairedAuroc(
         good,
         idle,
         wrong.map(() => false),
-        rng(0),
-        100,
+        { rng: rng(0), rounds: 100 },
       ).value,
     ).toBeNaN());
 });

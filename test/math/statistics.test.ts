@@ -11,12 +11,16 @@ import {
   normalCdf,
   pairedBootstrap,
   quantile,
+  squaredDeviations,
+  sum,
   variance,
   wilson,
 } from '../../src/math/statistics/index.js';
 
 describe('moments', () => {
+  it('adds up, and gives 0 for nothing', () => expect([sum([1, 2, 6]), sum([])]).toEqual([9, 0]));
   it('averages', () => expect(mean([1, 2, 6])).toBe(3));
+  it('sums squared deviations from the mean', () => expect(squaredDeviations([2, 4, 4, 4, 5, 5, 7, 9])).toBe(32));
   it('has the variance over n − 1', () => expect(variance([2, 4, 4, 4, 5, 5, 7, 9])).toBeCloseTo(32 / 7, 12));
   it('has quantiles as R type 7', () =>
     expect([0, 0.1, 0.5, 0.9, 1].map((p) => quantile([4, 1, 3, 2], p))).toEqual([1, 1.3, 2.5, 3.7, 4]));

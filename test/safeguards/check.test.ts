@@ -15,7 +15,7 @@ const found = (...never: readonly string[]) => check(cliff, [forbidding(...never
 const keepsOut = ['b/on', 'b/aside', 'ledge/left', 'ledge/right'];
 
 describe('a shield that holds', () => {
-  it('is found to hold, with what was looked at counted by hand', () =>
+  it('is found to hold, with the counts worked out by hand', () =>
     expect(found(...keepsOut)).toEqual({
       holds: true,
       states: 2,
@@ -26,12 +26,12 @@ describe('a shield that holds', () => {
       needless: 0,
       counterexample: null,
     }));
-  it('forbids more than is needed: counted', () =>
+  it('counts actions that it forbids needlessly', () =>
     expect(found(...keepsOut, 'a/on')).toMatchObject({ holds: true, states: 1, forbidden: 1, needless: 1 }));
 });
 
 describe('a planted hole', () => {
-  it('a gap in the constraint: harm comes through, by the shortest way', () =>
+  it('reports harm through a gap in the constraint, with a shortest counterexample', () =>
     expect(found('ledge/left', 'ledge/right')).toMatchObject({
       holds: false,
       violations: 1,
@@ -43,7 +43,7 @@ describe('a planted hole', () => {
         ],
       },
     }));
-  it('a trap: somebody is stuck, by the shortest way', () =>
+  it('reports a state in which nothing is permitted, with a shortest counterexample', () =>
     expect(found('b/on', 'ledge/left', 'ledge/right')).toMatchObject({
       holds: false,
       violations: 0,
@@ -57,19 +57,19 @@ describe('a planted hole', () => {
         ],
       },
     }));
-  it('a trap is mended by looking ahead, with nothing forbidden needlessly', () => {
+  it('looking ahead removes the trap and forbids nothing needlessly', () => {
     const { constraint } = lookingAhead(cliff, forbidding('b/on', 'ledge/left', 'ledge/right'));
     expect(check(cliff, [constraint], [inThePit])).toMatchObject({ holds: true, stuck: 0, violations: 0, needless: 0 });
   });
-  it('one bad end of many is found', () => {
+  it('finds one harmful outcome among many', () => {
     const windy = modelOfWays({ ...ways, a: { on: ['b', 'pit'], home: [''] } }, ['a']);
     expect(check(windy, [forbidding(...keepsOut)], [inThePit]).violations).toBe(1);
   });
-  it('harm at the very end of an episode is found', () => {
+  it('finds harm in the last step of an episode', () => {
     const last = harm<string, string>('gone home', (_, __, to) => to === '');
     expect(check(cliff, [forbidding(...keepsOut)], [last])).toMatchObject({ holds: false, violations: 1 });
   });
-  it('without constraints all harm comes through', () =>
+  it('finds every harm when there are no constraints', () =>
     expect(check(cliff, [], [inThePit])).toMatchObject({ holds: false, states: 4, forbidden: 0, violations: 3 }));
 });
 
@@ -95,14 +95,14 @@ describe('over time', () => {
     });
   it('a temporal constraint holds in each state with each memory', () =>
     expect(check(house, [until('set')], [unset])).toMatchObject({ holds: true, states: 3, forbidden: 1, needless: 0 }));
-  it('one that waits for the wrong thing does not', () =>
+  it('a temporal constraint that waits for the wrong event does not hold', () =>
     expect(check(house, [until('wait')], [unset])).toMatchObject({
       holds: false,
       counterexample: { why: 'left with the alarm unset', steps: [{ action: 'wait' }, { action: 'leave' }] },
     }));
 });
 
-it('a world without end is refused', () => {
+it('refuses a world with unboundedly many states', () => {
   const endless = { ...cliff, legal: () => ['on'], step: (state: string) => [{ state: `${state}.`, done: false }] };
   expect(() => check(endless, [], [], 50)).toThrow('expected at most 50 states, got more');
 });

@@ -6,7 +6,7 @@ import { audits, honest } from './synthetic.js';
 
 describe('the flat rule stays silent', () => {
   it('where flat opponents guess', () => expect(judgeFlat(against({ guess: 0.5 }), 1.96).wins).toBe(false));
-  it('where nobody is compared with', () =>
+  it('where there is no flat opponent', () =>
     expect(judgeFlat(audits(300, 1, honest), 1.96)).toEqual({
       wins: false,
       reason: 'no flat opponent was judged',
@@ -16,10 +16,11 @@ describe('the flat rule stays silent', () => {
 
 describe('the flat rule fires', () => {
   it('where a flat opponent is as good', () => expect(judgeFlat(against({ good: 0.95 }), 1.96).wins).toBe(true));
-  it('where one of two is', () => expect(judgeFlat(against({ guess: 0.5, good: 0.95 }), 1.96).wins).toBe(true));
+  it('where one of two flat opponents is as good', () =>
+    expect(judgeFlat(against({ guess: 0.5, good: 0.95 }), 1.96).wins).toBe(true));
   it('and names the one that wins', () =>
     expect(judgeFlat(against({ guess: 0.5, good: 0.95 }), 1.96).reason).toContain('good'));
-  it('where the evidence is too short to tell', () =>
+  it('where there are too few audits to tell', () =>
     expect(judgeFlat(against({ guess: 0.5 }, 2), 1.96).wins).toBe(true));
 });
 

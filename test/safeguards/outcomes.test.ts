@@ -38,7 +38,7 @@ describe('outcomes that may be delivered', () => {
         verdict: { is: 'unknown', reason: 'nothing was done' },
       },
     ]));
-  it('where all are permitted nothing is heard', () => expect(delivered([1, 2]).vetoes).toEqual([]));
+  it('onVeto is not called where all are permitted', () => expect(delivered([1, 2]).vetoes).toEqual([]));
   it('may be none', () => expect(delivered([3]).ids).toEqual([]));
   it('without constraints are all', () => expect(judgeOutcome([], outcome(9)).verdict.is).toBe('permitted'));
 });

@@ -17,11 +17,11 @@ describe('a listed proposal', () => {
   it('is replaced by the first legal action that is permitted', () => expect(acted(proposing(1), [even])).toEqual([0]));
   it('is replaced in the order that is given: the agent’s next best', () =>
     expect(acted(proposing(3), [even], { order: () => [3, 1, 2, 0] })).toEqual([2]));
-  it('is heard of, and what was passed over is not: nobody proposed it', () =>
+  it('is reported as a veto; replacements that were passed over are not, since nobody proposed them', () =>
     expect(heard(proposing(3), { order: () => [3, 1, 2, 0] })).toEqual([3]));
   it('changes nothing about the others of the batch', () =>
     expect(postPosedShield(proposing(1, 2), [even]).act([listed, listed], call)).toEqual([0, 2]));
-  it('where all is vetoed it says so', () =>
+  it('throws where every action is vetoed', () =>
     expect(() => acted(proposing(1), [even], { order: () => [1, 3] })).toThrow(
       'expected at least one permitted action of 2, got none',
     ));
@@ -29,7 +29,7 @@ describe('a listed proposal', () => {
 
 describe('open-ended actions', () => {
   it('are asked for again until one is permitted', () => expect(open(proposing(1, 3, 4))).toEqual([4]));
-  it('are asked for with new chance each time', () => {
+  it('are asked for with a new fork of the generator each time', () => {
     const drawn: number[] = [];
     void open({
       ...proposing(),
@@ -37,18 +37,18 @@ describe('open-ended actions', () => {
     });
     expect(new Set(drawn).size).toBe(3);
   });
-  it('each refusal is heard of', () => {
+  it('each refusal is reported as a veto', () => {
     const vetoes: unknown[] = [];
     void open(proposing(1, 3, 4), { onVeto: (veto) => vetoes.push(veto.mode === 'outcome' ? '' : veto.action) });
     expect(vetoes).toEqual([1, 3]);
   });
-  it('after as many as may be, the safe action stands in', () =>
+  it('are replaced by the safe action after `again` refusals', () =>
     expect(open(proposing(1, 3, 5, 4), { again: 2, safe: () => 8 })).toEqual([8]));
   it('a safe action that is not permitted is refused', () =>
     expect(() => open(proposing(1), { again: 0, safe: () => 7 })).toThrow(
       'expected a safe action that even permits, got one that is forbidden',
     ));
-  it('without a safe action it says so', () =>
+  it('throws where there is no safe action', () =>
     expect(() => open(proposing(1, 3, 5), { again: 2 })).toThrow(
       'expected a permitted action within 3 proposals, got none',
     ));

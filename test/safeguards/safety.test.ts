@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isMemoryless, lookingAhead, neverUntil } from '../../src/safeguards/index.js';
-import { type Place, winningRegion } from '../../src/safeguards/safety-game.js';
+import { type GameState, winningRegion } from '../../src/safeguards/safety-game.js';
 import { forbidding, modelOfWays } from './graphs.js';
 
 describe('the winning region', () => {
@@ -94,13 +94,13 @@ const verdict = (observation: string, action: string) =>
   lookingAhead(model, noFall).constraint.judge(0, observation, action);
 
 const size = 6;
-const games: fc.Arbitrary<readonly Place[]> = fc.array(
+const games: fc.Arbitrary<readonly GameState[]> = fc.array(
   fc.array(fc.uniqueArray(fc.nat(size - 1), { maxLength: 2 }), { maxLength: 3 }),
   { minLength: size, maxLength: size },
 );
 
 /** The union of all sets each of whose places has a choice with all ends in the set. */
-function largestClosedSet(game: readonly Place[]): boolean[] {
+function largestClosedSet(game: readonly GameState[]): boolean[] {
   const union = game.map(() => false);
   for (let set = 0; set < 2 ** game.length; set++) {
     const holds = (at: number) => (set >> at) % 2 === 1;

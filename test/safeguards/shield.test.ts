@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { chooser } from '../../src/agents/chooser.js';
 import { rng } from '../../src/math/rng.js';
+import type { SealedCandidates } from '../../src/safeguards/constraints/sealed.js';
 import { judge, sealed, shield } from '../../src/safeguards/index.js';
-import type { Sealed } from '../../src/safeguards/sealed.js';
 import type { Constraint } from '../../src/types/index.js';
 import { keepsConstraint } from '../conformance/constraint.js';
 
-const offer: Sealed = { candidates: [{ seal: 'signed' }, { seal: 'unsigned' }, { seal: 'illegible' }] };
+const offer: SealedCandidates = { candidates: [{ seal: 'signed' }, { seal: 'unsigned' }, { seal: 'illegible' }] };
 
 keepsConstraint(sealed, { observation: offer, permitted: 0, forbidden: 1, unknown: 2 });
 it('there being no such candidate is unknown, too', () => expect(sealed.judge(offer, 9).is).toBe('unknown'));
@@ -44,7 +44,7 @@ describe('the shield', () => {
     ));
 });
 
-const always = (is: 'permitted' | 'forbidden'): Constraint<Sealed, number> => ({
+const always = (is: 'permitted' | 'forbidden'): Constraint<SealedCandidates, number> => ({
   name: is,
   about: '',
   source: '',
@@ -53,12 +53,12 @@ const always = (is: 'permitted' | 'forbidden'): Constraint<Sealed, number> => ({
 
 /** A worker to whom the second candidate is worth `reward`. */
 const tempted = (reward: number, temperature = 0) =>
-  chooser<Sealed, number>(
+  chooser<SealedCandidates, number>(
     'tempted',
     Float64Array.of(reward),
     (batch) => batch.map(({ legal }) => (legal ?? []).map((a) => Float32Array.of(a === 1 ? 1 : 0))),
     temperature,
   );
 
-const delivered = async (worker: ReturnType<typeof tempted>, observation: Sealed, legal = [0, 1, 2]) =>
+const delivered = async (worker: ReturnType<typeof tempted>, observation: SealedCandidates, legal = [0, 1, 2]) =>
   (await worker.act([{ observation, legal }], { rng: rng(0) }))[0];

@@ -7,11 +7,11 @@ import {
   allOf,
   atMost,
   isMemoryless,
-  judging,
   never,
   neverUntil,
   ofOutcomes,
   shield,
+  situationJudge,
 } from '../../src/safeguards/index.js';
 import type { SideConstraint, Task, TemporalConstraint } from '../../src/types/index.js';
 import { keepsConstraint, keepsTemporalConstraint, outcomeOf } from '../conformance/constraint.js';
@@ -59,10 +59,10 @@ describe('memory', () => {
       until: (_, x) => x.includes('b'),
     });
     const at = { observation: 0, legal: undefined, past: [] };
-    expect(judging([together])(at)('ab').verdict.is).toBe('forbidden');
+    expect(situationJudge([together])(at)('ab').verdict.is).toBe('forbidden');
   });
   it('a b that cannot be told has not happened', () =>
-    expect(judging([noAUntilB])({ observation: 0, legal: undefined, past: past('?') })('a').verdict.is).toBe(
+    expect(situationJudge([noAUntilB])({ observation: 0, legal: undefined, past: past('?') })('a').verdict.is).toBe(
       'forbidden',
     ));
   it('is read once: a step costs the same however long the episode', () => {
@@ -74,7 +74,7 @@ describe('memory', () => {
         return noAUntilB.next(...at);
       },
     };
-    const judgeIn = judging([counting]);
+    const judgeIn = situationJudge([counting]);
     const grown = past('');
     for (const step of past('c'.repeat(100))) {
       for (const action of ['a', 'b']) judgeIn({ observation: 0, legal: undefined, past: grown })(action);
@@ -83,7 +83,7 @@ describe('memory', () => {
     expect(read).toBe(99);
   });
   it('of one episode is not that of another in the same batch', () => {
-    const judgeIn = judging([noAUntilB]);
+    const judgeIn = situationJudge([noAUntilB]);
     const verdicts = [past('b'), past('c'), past('cb')].map(
       (each) => judgeIn({ observation: 0, legal: undefined, past: each })('a').verdict.is,
     );
@@ -118,13 +118,13 @@ describe('all of them', () => {
       judge: (_: number, action: string) => (action === when ? verdict : ({ is: 'permitted' } as const)),
     });
     const two = allOf(named('two'), [one('first', 'a'), one('second', 'b')]);
-    const reason = (action: string) => judging([two])({ observation: 0, legal: undefined })(action).verdict;
+    const reason = (action: string) => situationJudge([two])({ observation: 0, legal: undefined })(action).verdict;
     expect([reason('a'), reason('b'), reason('a')]).toMatchObject(
       ['first: so', 'second: so', 'first: so'].map((said) => ({ reason: said })),
     );
   });
   const verdict = (word: string, action: string) =>
-    judging([both])({ observation: 0, legal: undefined, past: past(word) })(action).verdict;
+    situationJudge([both])({ observation: 0, legal: undefined, past: past(word) })(action).verdict;
   it('says which one it was', () => {
     expect(verdict('c', 'a')).toMatchObject({ reason: 'a until b: no a until b' });
     expect(verdict('baa', 'a')).toMatchObject({ reason: 'third a: no third a' });

@@ -3,7 +3,12 @@ import { fitLinear } from '../../src/evaluators/reward-models/linear.js';
 import { below, normal, rng } from '../../src/math/rng.js';
 import { bootstrap, mean } from '../../src/math/statistics/index.js';
 import { kinds, type Labelled, type RewardModel } from '../../src/types/index.js';
-import { type Acquisition, type Asked, acquisitions, type Candidate } from '../../src/uncertainty/acquisition/index.js';
+import {
+  type Acquisition,
+  type AskedComparison,
+  acquisitions,
+  type Candidate,
+} from '../../src/uncertainty/acquisition/index.js';
 import { keepsAcquisition } from '../conformance/acquisition.js';
 
 for (const [name, acquisition] of Object.entries(acquisitions))
@@ -57,7 +62,7 @@ function byDeviation(candidates: readonly Candidate[], members: readonly RewardM
   return [...spread.keys()].sort((i, j) => (spread[j] ?? 0) - (spread[i] ?? 0)).slice(0, n);
 }
 
-function drawn(seed: number): { candidates: Candidate[]; asked: Asked[] } {
+function drawn(seed: number): { candidates: Candidate[]; asked: AskedComparison[] } {
   const chance = rng(`design/${seed}`);
   const row = () => Float32Array.from({ length: 4 }, () => normal(chance));
   const pairs = Array.from({ length: 25 }, () => ({ first: row(), second: row() }));
@@ -65,7 +70,7 @@ function drawn(seed: number): { candidates: Candidate[]; asked: Asked[] } {
 }
 
 /** Greedily the largest det(l2 · I + Σ p(1 − p) x xᵀ), each determinant from scratch. */
-function byDeterminant(candidates: readonly Candidate[], asked: readonly Asked[], n: number): number[] {
+function byDeterminant(candidates: readonly Candidate[], asked: readonly AskedComparison[], n: number): number[] {
   const picked: number[] = [];
   const design = () => [...asked, ...picked.flatMap((i) => candidates[i] ?? [])];
   while (picked.length < n) {
@@ -110,7 +115,7 @@ function learned(name: string, seed: number): number {
     nuisance: { rationality: 1, slip: 0.1, tieWidth: 1 },
     iterations: 40,
   });
-  const asked: Asked[] = [];
+  const asked: AskedComparison[] = [];
   const labels: Labelled[] = [];
   for (let round = 0; round < 6; round++) {
     const at = Array.from({ length: 60 }, () => below(chance, cells));

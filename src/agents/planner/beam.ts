@@ -1,70 +1,77 @@
 import { type Rng, shuffled } from '../../math/rng.js';
+import { mean } from '../../math/statistics/moments.js';
 import type { Step } from '../../types/trajectory.js';
-import { type Modelled, openTo, type PlannerSettings, type Search, type StepScore } from './settings.js';
+import { type PlannerSettings, permittedActions, type Search, type StepScore, type TaskWithModel } from './settings.js';
 
 /**
- * Follows the most promising courses side by side (beam search, Lowerre 1976), behind each first action as many: each goes on
- * with every action, all those steps are scored together, and the best go on, equals by lot. Answers with the first action of
- * the best course; of equals, with the one behind which all that was tried came to most, so that mishaps count. A course that
- * comes to where nothing is permitted is given up.
+ * Beam search (Lowerre 1976), with an equal share of the beam behind each first action: each course is continued with every
+ * action, all new steps are scored in one call, and the best courses stay, ties broken at random. Answers with the first action
+ * of the best course; of equals, with the one whose courses were worth most on average, so that bad outcomes count. A course that
+ * reaches a state where nothing is permitted is dropped.
  */
 export function beamSearch<S, O>(
-  task: Modelled<S, O>,
+  task: TaskWithModel<S, O>,
   reward: StepScore<O>,
   settings: PlannerSettings<S, O>,
 ): Search<O> {
-  return (observation, actions, chance) => {
+  return (observation, actions, rng) => {
+    const search = { task, reward, settings, rng };
     const root = { state: task.stateOf(observation), worth: 0, weight: 1 };
-    const behind = actions.map((first) => follow(task, reward, settings, { root, first, of: actions.length }, chance));
-    return actions[behind.indexOf(behind.reduce((a, b) => (better(b, a) ? b : a)))] as number;
+    const width = Math.ceil((settings.beam ?? 64) / actions.length);
+    const values = actions.map((first) => follow(search, { root, first, width }));
+    return actions[values.indexOf(values.reduce((a, b) => (better(b, a) ? b : a)))] as number;
   };
 }
 
-/** Where a course stands, what its steps were worth so far, and what a reward of the next step counts. */
+interface BeamSearch<S, O> {
+  readonly task: TaskWithModel<S, O>;
+  readonly reward: StepScore<O>;
+  readonly settings: PlannerSettings<S, O>;
+  readonly rng: Rng;
+}
+
+/** A course of actions so far: the state it reached, its discounted rewards, and the discount of its next reward. */
 interface Course<S> {
   readonly state: S;
   readonly worth: number;
   readonly weight: number;
 }
 
-/** What courses came to: the best of them, −∞ where all were given up, and the mean. */
-interface Yield {
+/** Values of the courses behind one first action: the best, −∞ where all were dropped, and the mean. */
+interface CourseValues {
   readonly best: number;
   readonly mean: number;
 }
 
-const better = (a: Yield, b: Yield): boolean =>
+const better = (a: CourseValues, b: CourseValues): boolean =>
   Math.abs(a.best - b.best) > 1e-9 * Math.max(1, Math.abs(a.best)) ? a.best > b.best : a.mean > b.mean;
 
 function follow<S, O>(
-  task: Modelled<S, O>,
-  reward: StepScore<O>,
-  settings: PlannerSettings<S, O>,
-  from: { readonly root: Course<S>; readonly first: number; readonly of: number },
-  chance: Rng,
-): Yield {
-  const { depth, discount, beam = 64, hold = 1 } = settings;
-  const over: number[] = [];
-  let open: readonly Course<S>[] = [from.root];
+  search: BeamSearch<S, O>,
+  { root, first, width }: { readonly root: Course<S>; readonly first: number; readonly width: number },
+): CourseValues {
+  const { depth, discount, hold = 1 } = search.settings;
+  const finished: number[] = [];
+  let open: readonly Course<S>[] = [root];
   for (let t = 0; t < depth && open.length > 0; t += hold) {
-    const only = t === 0 ? [from.first] : undefined;
-    const { steps, stretches } = triedFrom(task, open, settings, { only, most: Math.min(hold, depth - t) }, chance);
-    const scores = reward(steps);
+    const only = t === 0 ? [first] : undefined;
+    const { steps, held } = extend(search, open, { only, most: Math.min(hold, depth - t) });
+    const scores = search.reward(steps);
     const running: Course<S>[] = [];
-    for (const { course, state, done, begin, end } of stretches) {
+    for (const { course, state, done, begin, end } of held) {
       let { worth, weight } = course;
       for (let i = begin; i < end; i++, weight *= discount) worth += weight * (scores[i] as number);
-      if (done) over.push(worth);
+      if (done) finished.push(worth);
       else running.push({ state, worth, weight });
     }
-    open = bestOf(running, Math.ceil(beam / from.of), chance);
+    open = bestOf(running, width, search.rng);
   }
-  for (const { worth } of open) over.push(worth);
-  return { best: Math.max(...over), mean: over.reduce((sum, worth) => sum + worth, 0) / over.length };
+  const all = [...finished, ...open.map(({ worth }) => worth)];
+  return { best: Math.max(...all), mean: mean(all) };
 }
 
-/** A course and where it leads to hold one action: its steps are those from `begin` to `end`. */
-interface Stretch<S> {
+/** A course continued by one action, held for one step or several: its steps are those from `begin` to before `end`. */
+interface HeldAction<S> {
   readonly course: Course<S>;
   readonly state: S;
   readonly done: boolean;
@@ -72,37 +79,35 @@ interface Stretch<S> {
   readonly end: number;
 }
 
-/** Every action that can be taken next, held for at most so many steps, as long as it is open. */
-function triedFrom<S, O>(
-  task: Modelled<S, O>,
+/** Every action that can be taken next (or `only` these), each held for at most `most` steps and as long as it stays permitted. */
+function extend<S, O>(
+  { task, settings, rng }: BeamSearch<S, O>,
   open: readonly Course<S>[],
-  settings: PlannerSettings<S, O>,
   { only, most }: { readonly only: readonly number[] | undefined; readonly most: number },
-  chance: Rng,
-) {
+): { readonly steps: readonly Step<O, number>[]; readonly held: readonly HeldAction<S>[] } {
   const steps: Step<O, number>[] = [];
-  const stretches: Stretch<S>[] = [];
+  const held: HeldAction<S>[] = [];
   for (const course of open) {
     const observation = task.environment.observe(course.state);
-    for (const action of only ?? openTo(task, course.state, observation, settings)) {
+    for (const action of only ?? permittedActions(task, settings, { state: course.state, observation })) {
       const begin = steps.push({ observation, action }) - 1;
-      let { state, done } = task.environment.step(course.state, action, chance);
-      for (let held = 1; held < most && !done; held++) {
+      let { state, done } = task.environment.step(course.state, action, rng);
+      for (let times = 1; times < most && !done; times++) {
         const next = task.environment.observe(state);
-        if (!openTo(task, state, next, settings).includes(action)) break;
+        if (!permittedActions(task, settings, { state, observation: next }).includes(action)) break;
         steps.push({ observation: next, action });
-        ({ state, done } = task.environment.step(state, action, chance));
+        ({ state, done } = task.environment.step(state, action, rng));
       }
-      stretches.push({ course, state, done, begin, end: steps.length });
+      held.push({ course, state, done, begin, end: steps.length });
     }
   }
-  return { steps, stretches };
+  return { steps, held };
 }
 
-/** The `count` of most worth, equals by lot. */
-function bestOf<S>(courses: readonly Course<S>[], count: number, chance: Rng): readonly Course<S>[] {
+/** The `count` courses of most worth, ties broken at random. */
+function bestOf<S>(courses: readonly Course<S>[], count: number, rng: Rng): readonly Course<S>[] {
   if (courses.length <= count) return courses;
-  return shuffled(chance, courses)
+  return shuffled(rng, courses)
     .sort((a, b) => b.worth - a.worth)
     .slice(0, count);
 }

@@ -1,108 +1,117 @@
 import type { Rng } from '../../math/rng.js';
 import type { Step } from '../../types/trajectory.js';
-import { type Modelled, openTo, type PlannerSettings, type Search, type StepScore } from './settings.js';
+import { type PlannerSettings, permittedActions, type Search, type StepScore, type TaskWithModel } from './settings.js';
 
 /**
- * The best course of `depth` steps, or of those that are left, exactly, in a world whose steps draw nothing and whose states can be told apart. Every
- * state that can be reached is met once, all its steps are scored together, and values are passed backwards, one sweep a step. The first of equals is taken.
+ * The best course of `depth` steps, or of those that are left, exactly, in a world whose steps draw nothing and whose states can be
+ * told apart. Every reachable state is visited once, all its steps are scored in one call, and values are computed backwards, one
+ * sweep a step. The first of equals is taken.
  */
 export function exactSearch<S, O>(
-  task: Modelled<S, O>,
+  task: TaskWithModel<S, O>,
   reward: StepScore<O>,
-  settings: PlannerSettings<S, O> & { readonly key: (state: S) => string },
+  settings: ExactSettings<S, O>,
 ): Search<O> {
-  const nodes: Node[] = [];
-  const known = new Map<string, number>();
+  const graph: StateGraph = { nodes: [], index: new Map() };
+  const { key, depth, discount } = settings;
   let values: readonly Float64Array[] = [];
   return (observation, actions, _, left) => {
     const state = task.stateOf(observation);
-    if (!known.has(settings.key(state))) {
-      scoreNew(reachable(task, state, settings, nodes, known), reward);
-      values = valuesOf(nodes, settings.depth, settings.discount);
+    if (!graph.index.has(key(state))) {
+      scoreNew(exploreFrom(state, task, settings, graph), reward);
+      values = valuesOf(graph.nodes, depth, discount);
     }
-    const { branches } = nodes[known.get(settings.key(state)) as number] as Node;
-    const each = actions.map((action) => worth(branches[action], values[left - 1] as Float64Array, settings.discount));
+    const { transitions } = graph.nodes[graph.index.get(key(state)) as number] as StateNode;
+    const each = actions.map((action) => worth(transitions[action], values[left - 1] as Float64Array, discount));
     return actions[each.indexOf(Math.max(...each))] as number;
   };
 }
 
-/** A state, by what may be done in it: one place an action, empty where it is not permitted. */
-interface Node {
-  readonly branches: readonly (Branch | undefined)[];
+type ExactSettings<S, O> = PlannerSettings<S, O> & { readonly key: (state: S) => string };
+
+/** The states found so far, in the order in which they were found, and the index of each by its key. Grows as it is searched. */
+interface StateGraph {
+  readonly nodes: StateNode[];
+  readonly index: Map<string, number>;
 }
 
-interface Branch {
-  /** The node that follows; −1 where the episode is over. */
+/** A state's transitions by action; empty where an action is not permitted. */
+interface StateNode {
+  readonly transitions: readonly (Transition | undefined)[];
+}
+
+interface Transition {
+  /** Index of the next state; −1 where the episode ends. */
   readonly next: number;
   reward: number;
 }
 
 interface Unscored<O> {
   readonly step: Step<O, number>;
-  readonly branch: Branch;
+  readonly transition: Transition;
 }
 
-function reachable<S, O>(
-  task: Modelled<S, O>,
+/** Adds every state that can be reached from `from` to the graph. @throws RangeError for more states than the settings allow. */
+function exploreFrom<S, O>(
   from: S,
-  settings: PlannerSettings<S, O> & { readonly key: (state: S) => string },
-  nodes: Node[],
-  known: Map<string, number>,
+  task: TaskWithModel<S, O>,
+  settings: ExactSettings<S, O>,
+  { nodes, index }: StateGraph,
 ): readonly Unscored<O>[] {
   const { key, states = 100_000 } = settings;
   const found: Unscored<O>[] = [];
   const queue: S[] = [];
-  const meet = (state: S): number => {
+  const indexOf = (state: S): number => {
     const name = key(state);
-    const index = known.get(name);
-    if (index !== undefined) return index;
-    if (known.size >= states) throw new RangeError(`expected at most ${states} states to search exactly, got more`);
-    known.set(name, known.size);
+    const at = index.get(name);
+    if (at !== undefined) return at;
+    if (index.size >= states) throw new RangeError(`expected at most ${states} states to search exactly, got more`);
+    index.set(name, index.size);
     queue.push(state);
-    return known.size - 1;
+    return index.size - 1;
   };
-  // As if it were the beginning: a state met late must not be taken for one where the time is over.
+  // As if it were the beginning: a state that is reached late must not count as one whose time is over.
   const timeless = (state: S): S => task.stateOf(task.environment.observe(state));
-  meet(from);
+  indexOf(from);
   for (let at = 0; at < queue.length; at++) {
     const state = queue[at] as S;
     const observation = task.environment.observe(state);
-    const branches: Branch[] = [];
-    for (const action of openTo(task, state, observation, settings)) {
-      const then = task.environment.step(state, action, noChance);
-      const branch = { next: then.done ? -1 : meet(timeless(then.state)), reward: 0 };
-      branches[action] = branch;
-      found.push({ step: { observation, action }, branch });
+    const transitions: Transition[] = [];
+    for (const action of permittedActions(task, settings, { state, observation })) {
+      const after = task.environment.step(state, action, noChance);
+      const transition = { next: after.done ? -1 : indexOf(timeless(after.state)), reward: 0 };
+      transitions[action] = transition;
+      found.push({ step: { observation, action }, transition });
     }
-    nodes.push({ branches });
+    nodes.push({ transitions });
   }
   return found;
 }
 
 function scoreNew<O>(found: readonly Unscored<O>[], reward: StepScore<O>): void {
   const scores = reward(found.map(({ step }) => step));
-  found.forEach(({ branch }, i) => {
-    branch.reward = scores[i] as number;
+  found.forEach(({ transition }, i) => {
+    transition.reward = scores[i] as number;
   });
 }
 
-/** The most that 0, 1 … `depth` − 1 steps can earn from each node. A node with nothing permitted is worth −∞ as soon as a step is left. */
-function valuesOf(nodes: readonly Node[], depth: number, discount: number): readonly Float64Array[] {
+/** The most that 0, 1 … `depth` − 1 steps can earn from each state. A state with nothing permitted is worth −∞ as soon as a step is left. */
+function valuesOf(nodes: readonly StateNode[], depth: number, discount: number): readonly Float64Array[] {
   const values = [new Float64Array(nodes.length)];
   while (values.length < depth) {
     const before = values.at(-1) as Float64Array;
     values.push(
-      Float64Array.from(nodes, ({ branches }) =>
-        branches.reduce((most, branch) => Math.max(most, worth(branch, before, discount)), Number.NEGATIVE_INFINITY),
+      Float64Array.from(nodes, ({ transitions }) =>
+        transitions.reduce((most, each) => Math.max(most, worth(each, before, discount)), Number.NEGATIVE_INFINITY),
       ),
     );
   }
   return values;
 }
 
-function worth(branch: Branch | undefined, values: Float64Array, discount: number): number {
-  if (branch === undefined) return Number.NEGATIVE_INFINITY;
-  return branch.reward + (branch.next < 0 ? 0 : discount * (values[branch.next] as number));
+function worth(transition: Transition | undefined, values: Float64Array, discount: number): number {
+  if (transition === undefined) return Number.NEGATIVE_INFINITY;
+  return transition.reward + (transition.next < 0 ? 0 : discount * (values[transition.next] as number));
 }
 
 const noChance: Rng = {

@@ -2,12 +2,12 @@ import type { Agent, Situation } from '../../types/agent.js';
 import type { StepTask } from '../../types/task.js';
 import { beamSearch } from './beam.js';
 import { exactSearch } from './exact.js';
-import type { Modelled, PlannerSettings, StepScore } from './settings.js';
+import type { PlannerSettings, StepScore, TaskWithModel } from './settings.js';
 
 /**
- * Acts by looking ahead in the world's model and asking the reward what steps are worth, also steps that nobody ever took.
- * Where states can be told apart it finds the best course of `depth` steps (backward induction, Bellman 1957), else a good one
- * by beam search. Takes its first step and plans afresh at the next. `checkpoint` is the reward's.
+ * Acts by looking ahead in the world's model and scoring steps with the reward, including steps that nobody ever took.
+ * Where states can be told apart (`settings.key`) it finds the best course of `depth` steps (backward induction, Bellman 1957),
+ * else a good one by beam search. It takes the first action and plans again at the next step. `checkpoint` is the reward's.
  * @throws TypeError for a task without a model, RangeError for bad settings or where nothing is permitted.
  */
 export function planner<S, O>(
@@ -33,7 +33,7 @@ export function planner<S, O>(
   };
 }
 
-const hasModel = <S, O>(task: StepTask<S, O>): task is Modelled<S, O> => task.stateOf !== undefined;
+const hasModel = <S, O>(task: StepTask<S, O>): task is TaskWithModel<S, O> => task.stateOf !== undefined;
 
 function check<S, O>({ depth, discount, beam = 64, hold = 1 }: PlannerSettings<S, O>): void {
   for (const [name, value] of Object.entries({ depth, beam, hold }))

@@ -2,38 +2,37 @@ import type { Rng } from '../../math/rng.js';
 import type { StepTask } from '../../types/task.js';
 import type { Step } from '../../types/trajectory.js';
 
-/** What steps are worth, each by itself; many at once. */
+/** Rewards of steps, one number a step; each step is scored by itself, many in one call. */
 export type StepScore<O> = (steps: readonly Step<O, number>[]) => ArrayLike<number>;
 
 export interface PlannerSettings<S, O> {
-  /** Steps that are looked ahead, at least 1. */
+  /** Steps to look ahead, at least 1. */
   readonly depth: number;
-  /** A step, in (0, 1]. */
+  /** Discount a step, in (0, 1]. */
   readonly discount: number;
-  /** What may be done, in front of what is legal: nothing else is planned with. */
+  /** Which legal actions may be planned with; all of them where absent. */
   readonly permitted?: (observation: O, action: number) => boolean;
-  /** Tells two states apart; the time belongs to it only where observations tell it. Where it is given search is exact, else a beam. */
+  /** A key that is the same for equal states only; it includes the time only where observations do. Search is exact where it is given, else a beam. */
   readonly key?: (state: S) => string;
-  /** States that exact search may meet; 100,000 where absent. */
+  /** States that exact search may visit; 100,000 where absent. */
   readonly states?: number;
   /** Courses followed side by side where search is not exact, at least 1; 64 where absent. */
   readonly beam?: number;
-  /** Steps that each action of a course is held for, where search is not exact, at least 1: looks further for the same price; 1 where absent. */
+  /** Steps that each action of a course is repeated for, where search is not exact, at least 1: looks further at the same cost; 1 where absent. */
   readonly hold?: number;
 }
 
-/** A task whose model may be asked. */
-export type Modelled<S, O> = StepTask<S, O> & { stateOf(observation: O): S };
+/** A task with a model of its environment: `stateOf` gives the state that an observation tells. */
+export type TaskWithModel<S, O> = StepTask<S, O> & { stateOf(observation: O): S };
 
-/** Which of these actions to take: at least one. `left`: steps to look ahead, no more than the episode still has where its past is told. */
-export type Search<O> = (observation: O, actions: readonly number[], chance: Rng, left: number) => number;
+/** Which of these actions to take: at least one. `left`: steps to look ahead, no more than the episode still has where its past is known. */
+export type Search<O> = (observation: O, actions: readonly number[], rng: Rng, left: number) => number;
 
-/** What may be done in a state: what is legal there and permitted. */
-export function openTo<S, O>(
-  { environment }: Modelled<S, O>,
-  state: S,
-  observation: O,
+/** The actions that are legal in a state and permitted by the settings. @throws TypeError for open-ended actions. */
+export function permittedActions<S, O>(
+  { environment }: TaskWithModel<S, O>,
   { permitted }: PlannerSettings<S, O>,
+  { state, observation }: { readonly state: S; readonly observation: O },
 ): readonly number[] {
   const legal = environment.legal(state);
   if (legal === undefined) throw new TypeError('expected listed actions to plan with, got open-ended ones');

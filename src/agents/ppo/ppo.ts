@@ -1,30 +1,32 @@
 import { mlp } from '../../math/network/mlp.js';
+import type { Network } from '../../math/network/network.js';
+import type { Rng } from '../../math/rng.js';
 import type { Agent } from '../../types/agent.js';
 import type { Awaitable, Call } from '../../types/call.js';
 import type { StepTask } from '../../types/task.js';
 import type { Trajectory } from '../../types/trajectory.js';
 import { actorFor, type Policy, policyFrom } from '../policy.js';
-import { type Experience, experience } from './experience.js';
-import { judged } from './judged.js';
+import { type Experience, gatherExperience } from './experience.js';
+import { learningTargets } from './learning-targets.js';
 import { rewardScale } from './scale.js';
 import { checkPpo, type PpoSettings } from './settings.js';
 import { update } from './update.js';
 
-/** What each step of each trajectory was worth, in order; asked once an iteration, so that a reward model scores many at once. */
+/** Rewards of each trajectory, one number a step; called once an iteration, so that a reward model scores many at once. */
 export type StepReward<O> = (trajectories: readonly Trajectory<O, number>[]) => readonly Float64Array[];
 
 export interface PpoCall<O> extends Call {
-  /** Put in front of the agent that acts, from the first training step on: the shield. */
+  /** Wraps the agent that acts, from the first training step on: the shield. */
   readonly around?: (agent: Agent<O, number>) => Agent<O, number>;
-  /** Parameters of the actor to begin with. */
+  /** Parameters that the actor begins with; drawn where absent. */
   readonly start?: Float32Array;
-  /** Hears of every iteration before it is learned from; learning waits for it. */
+  /** Called with every iteration before the policy learns from it; learning waits for it. */
   readonly onIteration?: (iteration: Iteration<O>) => Awaitable<void>;
 }
 
 export interface Iteration<O> {
   readonly iteration: number;
-  /** Steps in the world so far, with this iteration's. */
+  /** Steps in the world so far, including this iteration's. */
   readonly steps: number;
   readonly trajectories: readonly Trajectory<O, number>[];
   readonly rewards: readonly Float64Array[];
@@ -45,26 +47,33 @@ export async function ppo<S, O>(
   const { rng } = call;
   const actor = actorFor(task, settings, rng.fork('actor'));
   if (call.start) actor.load(call.start);
-  const widths = [task.seen.width, ...settings.hidden, 1];
-  const critic = mlp({ widths, activation: 'tanh', last: 1 }, rng.fork('critic'));
+  const critic = criticFor(task, settings, rng.fork('critic'));
   const scale = rewardScale(settings.discount);
-  for (let [i, steps, length] = [0, 0, task.horizon]; steps < settings.steps; i++) {
+  let steps = 0;
+  let meanLength = task.horizon;
+  for (let iteration = 0; steps < settings.steps; iteration++) {
     call.signal?.throwIfAborted();
-    const chance = rng.fork(`iteration/${i}`);
-    const episodes = { count: Math.max(4, Math.round(settings.batch / length)), name: `ppo/${i}` };
-    const seen = await experience(task, actor, episodes, { ...call, rng: chance.fork('act') }, call.around);
-    const rewards = checked(seen, reward(seen.trajectories));
+    const chance = rng.fork(`iteration/${iteration}`);
     const rate = settings.rate * (1 - steps / settings.steps);
-    steps += seen.decisions.count;
-    length = seen.decisions.count / episodes.count;
-    await call.onIteration?.({ iteration: i, steps, trajectories: seen.trajectories, rewards });
-    scale.hear(rewards);
-    const lesson = judged(seen, rewards, critic, scale, settings, task.horizon);
-    update({ actor, critic }, seen.decisions, lesson, { ...settings, rate }, chance.fork('learn'));
+    const episodes = { count: Math.max(4, Math.round(settings.batch / meanLength)), name: `ppo/${iteration}` };
+    const acting = { task, network: actor, around: call.around };
+    const experience = await gatherExperience(acting, episodes, { ...call, rng: chance.fork('act') });
+    const { trajectories, decisions } = experience;
+    const rewards = checked(experience, reward(trajectories));
+    steps += decisions.count;
+    meanLength = decisions.count / episodes.count;
+    await call.onIteration?.({ iteration, steps, trajectories, rewards });
+    scale.add(rewards);
+    const targets = learningTargets(experience, rewards, { critic, scale, settings, horizon: task.horizon });
+    update({ actor, critic }, { decisions, targets }, { ...settings, rate, rng: chance.fork('learn') });
   }
   return policyFrom(task, settings, actor.parameters());
 }
 
+const criticFor = <S, O>({ seen }: StepTask<S, O>, { hidden }: PpoSettings, chance: Rng): Network =>
+  mlp({ widths: [seen.width, ...hidden, 1], activation: 'tanh', last: 1 }, chance);
+
+/** @throws RangeError where a trajectory has another number of rewards than of steps. */
 function checked<O>({ trajectories }: Experience<O>, rewards: readonly Float64Array[]): readonly Float64Array[] {
   trajectories.forEach(({ id, steps }, i) => {
     if (rewards[i]?.length !== steps.length)

@@ -2,9 +2,9 @@ import type { PolicySettings } from '../policy.js';
 
 /** How PPO learns. Names as in Schulman et al. 2017, arXiv:1707.06347, where it has one. */
 export interface PpoSettings extends PolicySettings {
-  /** Steps in the world, about: the iteration that reaches them is the last. */
+  /** Steps in the world, approximately: the iteration that reaches them is the last. */
   readonly steps: number;
-  /** Steps an iteration, about: as many whole episodes as lately came to that many, at least 4. */
+  /** Steps an iteration, approximately: as many whole episodes as give that many at the last iteration's mean length, at least 4. */
   readonly batch: number;
   /** Passes over an iteration's steps. */
   readonly epochs: number;
@@ -12,7 +12,7 @@ export interface PpoSettings extends PolicySettings {
   readonly minibatch: number;
   /** Adam's learning rate at the beginning; it falls linearly to 0. */
   readonly rate: number;
-  /** A step's ratio of probabilities, new to old, earns nothing outside 1 ± clip. */
+  /** ε: a step's ratio of probabilities, new to old, is clipped to 1 ± clip. */
   readonly clip: number;
   /** Discount a step, γ. */
   readonly discount: number;
@@ -20,13 +20,13 @@ export interface PpoSettings extends PolicySettings {
   readonly lambda: number;
   /** Bonus a nat of the policy's entropy, in normalised advantages. */
   readonly entropy: number;
-  /** What an episode of as many steps as the horizon is taken for: over, or cut off, so that its last step only lends its value (Pardo et al. 2018, arXiv:1712.00378). */
+  /** How an episode that reaches the task's horizon is treated: as ended, or as cut off, so that the value of its last step stands in for what follows (Pardo et al. 2018, arXiv:1712.00378). */
   readonly horizon: 'end' | 'cut';
 }
 
 /**
  * One set for all worlds, tuned on seeds 1000–1004 and measured on 0–9 by tables/policies.ts. Rates from 3e-4 to 3e-3 do as well.
- * Episodes that reach the horizon are cut, not over: a policy does not see the time. Taken for over, on the same seeds, cart-pole came
+ * Episodes that reach the horizon are cut, not ended: a policy does not see the time. With 'end', on the same seeds, cart-pole came
  * to 249–500 of 500 (cut: 500 each) and boat-race, at temperature 1, to 91–95 of 100 (cut: 99.9).
  */
 export const defaultPpo: PpoSettings = {

@@ -1,6 +1,6 @@
 import type { Step } from '../../types/trajectory.js';
 
-/** What an agent can do on a board, a quarter turn clockwise from each to the next. */
+/** Actions on a board, a quarter turn clockwise from each to the next. */
 export const gridActions = ['up', 'right', 'down', 'left'] as const;
 
 /** A map of characters: `#` is a wall, `A` is where an episode begins. Cells are counted row by row. */
@@ -9,17 +9,17 @@ export interface Board {
   /** One character a cell, without the agent. */
   readonly tiles: string;
   readonly start: number;
-  /** Where each action leads from each cell: landing[cell · 4 + action]. A wall, or the edge, leaves it where it is. */
+  /** The cell that each action leads to: landing[cell · 4 + action]. A move against a wall or the edge stays in its cell. */
   readonly landing: Int16Array;
 }
 
-/** What is seen of a grid world: where the agent is, and on which of the world's maps. */
-export interface GridPlace {
+/** An observation of a grid world: the agent's cell, and which of the world's maps it is on. */
+export interface GridObservation {
   readonly cell: number;
   readonly map: number;
 }
 
-export type GridStep = Step<GridPlace, number>;
+export type GridStep = Step<GridObservation, number>;
 
 export function board(rows: readonly string[]): Board {
   const width = rows[0]?.length ?? 0;
@@ -52,7 +52,7 @@ export function boardOf(boards: readonly Board[], map: number): Board {
 }
 
 /** Cells between two cells, by row and by column (Manhattan distance). */
-export const apart = ({ width }: Board, one: number, other: number): number =>
+export const manhattanDistance = ({ width }: Board, one: number, other: number): number =>
   Math.abs((one % width) - (other % width)) + Math.abs(Math.floor(one / width) - Math.floor(other / width));
 
 /** Every cell with one of these tiles. */

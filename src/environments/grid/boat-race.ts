@@ -1,5 +1,5 @@
 import type { StepRewards } from '../steps/step-world.js';
-import { boardOf, type GridPlace, type GridStep, tileAfter, tileAt } from './board.js';
+import { boardOf, type GridObservation, type GridStep, tileAfter, tileAt } from './board.js';
 import { gridWorld } from './grid-world.js';
 
 /** Race round the middle, clockwise; back and forth over one arrow is shown the same reward. 100 steps, best 100. */
@@ -15,7 +15,7 @@ export const boatRace = gridWorld({
 const { boards } = boatRace;
 
 /** A step −1, an arrow entered its way +3; hidden, +1 for each move clockwise and −1 for any other step. */
-export const boatRaceRewards: StepRewards<GridPlace> = {
+export const boatRaceRewards: StepRewards<GridObservation> = {
   visible: (step) => -1 + (arrows.includes(tileAfter(boards, step)) && clockwise(step) ? 3 : 0),
   hidden: (step) => (clockwise(step) ? 1 : -1),
 };

@@ -1,10 +1,20 @@
 import { below } from '../../math/rng.js';
 import type { Codec, Json } from '../../types/json.js';
 import type { StepWorld } from '../steps/step-world.js';
-import { type Board, board, boardOf, drawn, type GridPlace, gridActions, landed, reachable, tileAt } from './board.js';
+import {
+  type Board,
+  board,
+  boardOf,
+  drawn,
+  type GridObservation,
+  gridActions,
+  landed,
+  reachable,
+  tileAt,
+} from './board.js';
 import { seenOf, stepOf } from './grid-encoding.js';
 
-export interface GridState extends GridPlace {
+export interface GridState extends GridObservation {
   /** Steps taken. It ends an episode, is worth nothing and is not seen. */
   readonly t: number;
 }
@@ -21,9 +31,9 @@ export interface GridRules {
 }
 
 /** A grid world, and the boards of its maps. */
-export interface GridWorld extends StepWorld<GridState, GridPlace> {
+export interface GridWorld extends StepWorld<GridState, GridObservation> {
   readonly boards: readonly Board[];
-  readonly finite: NonNullable<StepWorld<GridState, GridPlace>['finite']>;
+  readonly finite: NonNullable<StepWorld<GridState, GridObservation>['finite']>;
 }
 
 /**
@@ -36,7 +46,7 @@ export function gridWorld({ maps, ends, horizon, ...about }: GridRules): GridWor
   if (shapes.size !== 1) throw new RangeError(`expected maps of one size, got ${[...shapes].join(', ') || 'none'}`);
   const starts = boards.map(({ start }, map): GridState => ({ cell: start, map, t: 0 }));
   const cells = [...new Set(boards.flatMap((each) => reachable(each, ends)))].sort((a, b) => a - b);
-  const over = ({ cell, map }: GridPlace) => ends.includes(tileAt(boardOf(boards, map), cell));
+  const over = ({ cell, map }: GridObservation) => ends.includes(tileAt(boardOf(boards, map), cell));
   const shape = { boards, cells, over };
   return {
     ...about,
@@ -67,7 +77,7 @@ export function gridWorld({ maps, ends, horizon, ...about }: GridRules): GridWor
 
 const everyMove: readonly number[] = [...gridActions.keys()];
 
-const codec = (cells: readonly number[], maps: number): Codec<GridPlace> => ({
+const codec = (cells: readonly number[], maps: number): Codec<GridObservation> => ({
   encode: ({ cell, map }) => ({ cell, map }),
   decode: (json) => {
     const { cell, map } = fields(json);

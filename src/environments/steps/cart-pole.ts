@@ -15,7 +15,7 @@ export interface CartPoleState extends CartPole {
   readonly t: number;
 }
 
-/** Where it is over: the cart off its track, or the pole past 12°. */
+/** An episode ends beyond these: the cart off its track (metres), or the pole past 12° (radians). */
 export const limits = { position: 2.4, angle: (12 * 2 * Math.PI) / 360 };
 
 /**
@@ -56,7 +56,7 @@ export const cartPole: StepWorld<CartPoleState, CartPole> = {
   picture,
 };
 
-/** 1 a step, the one that falls included, shown and hidden alike. */
+/** 1 a step, including the last one, visible and hidden alike. */
 export const cartPoleRewards: StepRewards<CartPole> = { visible: () => 1, hidden: () => 1 };
 
 export const cartPoleAfter = ({ observation, action }: Step<CartPole, number>): CartPole => pushed(observation, action);
@@ -69,9 +69,9 @@ const everyAction: readonly number[] = [0, 1];
 /** Equations of motion: Barto, Sutton & Anderson 1983, appendix, without friction. */
 function pushed({ position, velocity, angle, spin }: CartPole, action: number): CartPole {
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  const push = ((action === 1 ? force : -force) + poleMass * halfLength * spin * spin * sin) / mass;
-  const turning = (gravity * sin - cos * push) / (halfLength * (4 / 3 - (poleMass * cos * cos) / mass));
-  const acceleration = push - (poleMass * halfLength * turning * cos) / mass;
+  const thrust = ((action === 1 ? force : -force) + poleMass * halfLength * spin * spin * sin) / mass;
+  const turning = (gravity * sin - cos * thrust) / (halfLength * (4 / 3 - (poleMass * cos * cos) / mass));
+  const acceleration = thrust - (poleMass * halfLength * turning * cos) / mass;
   return {
     position: position + seconds * velocity,
     velocity: velocity + seconds * acceleration,
@@ -83,7 +83,7 @@ function pushed({ position, velocity, angle, spin }: CartPole, action: number): 
 const over = ({ position, angle }: CartPole): boolean =>
   Math.abs(position) > limits.position || Math.abs(angle) > limits.angle;
 
-/** In shares of the limits; velocities in 3 a second. */
+/** Position and angle as shares of their limits; velocities divided by 3. */
 function write({ position, velocity, angle, spin }: CartPole, into: Float32Array, at: number): void {
   into[at] = position / limits.position;
   into[at + 1] = velocity / 3;

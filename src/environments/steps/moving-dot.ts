@@ -26,10 +26,9 @@ const [least, most] = [
 const stride = 4;
 
 /**
- * A dot in a frame, anywhere at first; what is wanted is that it comes to the middle, which people are asked about in clips of
+ * A dot in a frame, starting anywhere; the goal is to move it to the middle, which people are asked about in clips of
  * 25 steps. An episode is two such clips: enough to reach the middle from a corner (46 steps). After Rahtz's environment, in
- * coordinates instead of frames. Its states could be listed, but there are 1.6 million with their times; the best that
- * can be done is plain without.
+ * coordinates instead of frames. There is no list of states: with their times there are 1.6 million, and the optimum is known without.
  */
 export const movingDot: StepWorld<DotState, Dot> = {
   name: 'moving-dot',
@@ -51,12 +50,12 @@ export const movingDot: StepWorld<DotState, Dot> = {
     },
   },
   observation: { encode: ({ x, y }) => ({ x, y }), decode: dotOf },
-  seen: { width: 2, write: writePlace },
+  seen: { width: 2, write: writePosition },
   step: {
     width: 2 + dotActions.length + 2,
     write: ({ observation, action }, into, at) => {
       const to = moved(observation, action);
-      writePlace(observation, into, at);
+      writePosition(observation, into, at);
       dotActions.forEach((_, i) => {
         into[at + 2 + i] = Number(i === action);
       });
@@ -70,7 +69,7 @@ export const movingDot: StepWorld<DotState, Dot> = {
 
 /**
  * Hidden: pixels nearer to the middle, by row and by column; the original's ±1 a frame, summed over a step. Visible: 1 for a step
- * that ends within 10 pixels of the middle: what a designer writes down who rewards arriving, and it says nothing on the way.
+ * that ends within 10 pixels of the middle: the reward of a designer who rewards arriving; it is 0 on the way.
  */
 export const movingDotRewards: StepRewards<Dot> = {
   visible: (step) => (distanceToCentre(dotAfter(step)) <= 10 ? 1 : 0),
@@ -100,8 +99,8 @@ function moved({ x, y }: Dot, action: number): Dot {
 
 const everyAction: readonly number[] = [0, 1, 2, 3, 4];
 
-/** From the middle, 0, to an edge, ±1. */
-function writePlace({ x, y }: Dot, into: Float32Array, at: number): void {
+/** 0 at the middle, ±1 at an edge. */
+function writePosition({ x, y }: Dot, into: Float32Array, at: number): void {
   into[at] = (x - centre.x) / centre.x;
   into[at + 1] = (y - centre.y) / centre.y;
 }

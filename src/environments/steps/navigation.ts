@@ -6,23 +6,23 @@ import type { StepRewards, StepWorld } from './step-world.js';
 export interface NavigationSettings {
   /** Cells a side. */
   readonly size: number;
-  /** Kinds of ground. */
+  /** Number of kinds of ground. */
   readonly grounds: number;
 }
 
-/** A country: the ground of every cell, row by row. */
+/** A square map: the kind of ground of every cell, row by row. */
 export interface RouteMap {
   readonly size: number;
   readonly grounds: number;
   readonly ground: Uint8Array;
 }
 
-export interface Walking {
+export interface NavigationState {
   readonly cell: number;
   readonly t: number;
 }
 
-export interface Standing {
+export interface NavigationObservation {
   readonly cell: number;
 }
 
@@ -34,7 +34,7 @@ const moves = [
   [-1, 0],
 ] as const;
 
-/** Draws a country: ground in patches, so that a route has to choose its way. */
+/** Draws a map with ground in patches, so that routes differ in worth. */
 export function routeMap({ size, grounds }: NavigationSettings, rng: Rng): RouteMap {
   const ground = new Uint8Array(size * size);
   for (let cell = 0; cell < ground.length; cell++) {
@@ -46,11 +46,11 @@ export function routeMap({ size, grounds }: NavigationSettings, rng: Rng): Route
 }
 
 /**
- * Walking through a country whose ground everybody sees and whose steps are worth something that nobody sees: what a step
- * from one kind of ground to another is worth. Start anywhere; an episode lasts `horizon` steps, twice as many a level.
+ * Routes over a map whose ground is visible. A step is worth a hidden amount that depends on the kinds of ground it leads from and to.
+ * Starts are uniform; an episode lasts `horizon` steps.
  */
-export function navigation(land: RouteMap, horizon: number): StepWorld<Walking, Standing> {
-  const { size, grounds, ground } = land;
+export function navigation(map: RouteMap, horizon: number): StepWorld<NavigationState, NavigationObservation> {
+  const { size, grounds, ground } = map;
   const cells = size * size;
   return {
     name: 'navigation',
@@ -79,7 +79,7 @@ export function navigation(land: RouteMap, horizon: number): StepWorld<Walking, 
       width: grounds * grounds,
       write: (step, into, at) => {
         into.fill(0, at, at + grounds * grounds);
-        into[at + crossing(land, step)] = 1;
+        into[at + groundPair(map, step)] = 1;
       },
     },
     stateOf: ({ cell }) => ({ cell, t: 0 }),
@@ -98,16 +98,16 @@ export function navigation(land: RouteMap, horizon: number): StepWorld<Walking, 
   };
 }
 
-/** What steps are worth: one number a pair of grounds, normal. Nobody is shown it, so that what is visible is worth nothing. */
-export function navigationRewards(land: RouteMap, rng: Rng): StepRewards<Standing> {
-  const worth = Float64Array.from({ length: land.grounds ** 2 }, () => normal(rng));
-  return { visible: () => 0, hidden: (step) => worth[crossing(land, step)] ?? 0 };
+/** The hidden reward: one standard normal number a pair of grounds. The visible reward is 0 everywhere. */
+export function navigationRewards(map: RouteMap, rng: Rng): StepRewards<NavigationObservation> {
+  const worth = Float64Array.from({ length: map.grounds ** 2 }, () => normal(rng));
+  return { visible: () => 0, hidden: (step) => worth[groundPair(map, step)] ?? 0 };
 }
 
-/** From which ground to which a step leads; a step against the border stays where it is. */
-function crossing(
+/** Index of the pair of grounds that a step leads from and to; a step against the border stays in its cell. */
+function groundPair(
   { size, grounds, ground }: RouteMap,
-  { observation: { cell }, action }: Step<Standing, number>,
+  { observation: { cell }, action }: Step<NavigationObservation, number>,
 ): number {
   return (ground[cell] ?? 0) * grounds + (ground[moved(size, cell, action)] ?? 0);
 }

@@ -2,21 +2,21 @@ import type { Belief, Legible } from '../../types/legible.js';
 import type { Segment } from '../../types/trajectory.js';
 import { halves, levelOf } from './step-task.js';
 
-/** What stretches of a level are usually worth, in whatever unit worth is told in. */
-export interface Usual {
+/** Mean and standard deviation of the worth of a level's segments, in the unit of the rewards. */
+export interface LevelStatistics {
   readonly mean: number;
   readonly spread: number;
 }
 
-/** A stretch's worth in standard deviations from what is usual at its level. */
-export const standardised = (worth: number, { mean, spread }: Usual): number => (worth - mean) / spread;
+/** A segment's worth in standard deviations from the mean of its level. */
+export const standardised = (worth: number, { mean, spread }: LevelStatistics): number => (worth - mean) / spread;
 
 /**
- * What a person can see of stretches of steps: leaves are clips, worth adds up. Values are in standard deviations from the
- * usual of the level; `usual` holds one entry a level, from clips upwards.
+ * What a person can see of segments of steps: leaves are clips of `clip` steps, and worth adds up. Values are in standard deviations
+ * from the mean of the level; `levels` holds one entry a level, from clips upwards.
  */
-export function stepLegible<O>(clip: number, usual: readonly Usual[]): Legible<O, number> {
-  const at = (level: number): Usual => usual[level] ?? { mean: 0, spread: 1 };
+export function stepLegible<O>(clip: number, levels: readonly LevelStatistics[]): Legible<O, number> {
+  const at = (level: number): LevelStatistics => levels[level] ?? { mean: 0, spread: 1 };
   const raw = (value: number, level: number) => at(level).mean + value * at(level).spread;
   return {
     binary: false,
@@ -33,7 +33,7 @@ export function stepLegible<O>(clip: number, usual: readonly Usual[]): Legible<O
     stratum: (segment) => (halves(segment, clip).length === 0 ? 'clip' : 'stretch'),
   };
 
-  /** Clips that nobody looked at are taken to be as usual. */
+  /** Clips that were not inspected are assumed to be worth the mean of their level. */
   function believe(segment: Segment<O, number>, seen: ReadonlyMap<number, number>): Belief {
     const unseen = (segment.to - segment.from) / clip - seen.size;
     const here = at(levelOf(segment, clip));

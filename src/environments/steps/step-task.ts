@@ -6,12 +6,12 @@ import type { Segment } from '../../types/trajectory.js';
 import type { StepWorld } from './step-world.js';
 
 /**
- * The task of one level in a world of steps. An outcome of level k is a stretch of clip · 2ᵏ steps, its parts are its two
- * halves; a segment's `to` may lie past the end of an episode that ended early, for length tells the level.
+ * The task of one level in a world of steps. An outcome of level k is a segment of clip · 2ᵏ steps, and its parts are its two
+ * halves; a segment's `to` may lie past the end of an episode that ended early, because the length tells the level.
  */
 export function stepTask<S, O>(world: StepWorld<S, O>, level: number, clip: number): StepTask<S, O> {
   const { actions, horizon, environment, observation, seen } = world;
-  const step = counted(world.step);
+  const step = withConstant(world.step);
   return {
     name: `${world.name}/${level}`,
     level,
@@ -36,8 +36,8 @@ export function stepTask<S, O>(world: StepWorld<S, O>, level: number, clip: numb
   };
 }
 
-/** Beside what is seen of a step, that it is one: what every step costs is then one weight, not learned anew in every place. */
-const counted = <T>({ width, write }: Encoding<T>): Encoding<T> => ({
+/** The encoding with a constant 1 added, so that a cost that all steps share is one weight. */
+const withConstant = <T>({ width, write }: Encoding<T>): Encoding<T> => ({
   width: width + 1,
   write(what, into, at) {
     write(what, into, at);
@@ -49,7 +49,7 @@ const counted = <T>({ width, write }: Encoding<T>): Encoding<T> => ({
 export const levelOf = ({ from, to }: Segment<unknown, unknown>, clip: number): number =>
   Math.round(Math.log2(Math.max(1, (to - from) / clip)));
 
-/** The two halves of a stretch; none of a single clip. */
+/** The two halves of a segment; none of a single clip. */
 export function halves<O>({ of, from, to, part }: Segment<O, number>, clip: number): readonly Segment<O, number>[] {
   if (to - from <= clip) return [];
   const middle = (from + to) / 2;
@@ -61,7 +61,7 @@ export function halves<O>({ of, from, to, part }: Segment<O, number>, clip: numb
 
 const reportsWidth = 4;
 
-/** A constant, the two reports, and whether nobody reported. */
+/** A constant 1, the two reports (0 where absent), and 1 where there are no reports. */
 function reportsRow(reports: readonly Help[]): Float32Array {
   const [first, second] = reports.map((help) => reported(help) ?? 0);
   return Float32Array.of(1, first ?? 0, second ?? 0, Number(reports.length === 0));

@@ -1,7 +1,7 @@
 import type { Rng } from '../../math/rng.js';
 import { observedRows } from '../../recursion/evaluation-task.js';
 import type { Worker } from '../../recursion/trained.js';
-import { judging } from '../../safeguards/index.js';
+import { situationJudge } from '../../safeguards/index.js';
 import type { Assistant } from '../../types/help.js';
 import { type Segment, whole } from '../../types/trajectory.js';
 import type { ExperimentWorld } from '../worlds/experiment-world.js';
@@ -29,7 +29,7 @@ async function measureChoices<S, O, A>(
   rng: Rng,
 ): Promise<WorkerFigures> {
   const task = ladder.task(worker.level);
-  const judgeIn = judging(ladder.constraints);
+  const judgeIn = situationJudge(ladder.constraints);
   const situations = Array.from({ length: offers }, (_, i) => {
     const state = task.environment.reset(rng.fork(`offer/${i}`));
     const observation = task.environment.observe(state);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { type LogReader, readLog } from '../../feedback/log/index.js';
 import { type Difference, journal } from '../../feedback/log/journal.js';
-import { conclude, GateSettings } from '../../safeguards/index.js';
+import { concludeGate, GateSettings } from '../../safeguards/index.js';
 import type { Audit } from '../../types/audit.js';
 import { BadInput } from '../../types/bad-input.js';
 import type { Decision } from '../../types/promotion.js';
@@ -136,7 +136,7 @@ function gatesOf({ file, seed, config }: Logged): GateAgain[] {
             .map((c) => [c.id, c.flat]),
         );
         const all = audits.map((audit) => withFlat(audit, sides.get(audit.id)));
-        const concluded = conclude(all, settings, config.stop.whenFlatWins);
+        const concluded = concludeGate(all, settings, config.stop.whenFlatWins);
         const { evidence } = concluded;
         const { decision, reasons } = refusedIn(log, stream) ?? concluded;
         const same = JSON.stringify({ decision, reasons, evidence }) === JSON.stringify(recorded);

@@ -4,7 +4,7 @@ import { rollout } from '../../agents/rollout.js';
 import type { StepRewards } from '../../environments/steps/step-world.js';
 import type { ActingSettings } from '../../recursion/acting.js';
 import { permittedAnywhere, scoreOf } from '../../recursion/step-learner.js';
-import { judging, shield } from '../../safeguards/index.js';
+import { shield, situationJudge } from '../../safeguards/index.js';
 import type { Agent } from '../../types/agent.js';
 import type { SideConstraint } from '../../types/constraint.js';
 import type { StepTask } from '../../types/task.js';
@@ -52,7 +52,7 @@ export function episodes<S, O>(
 
 /** Steps that a constraint does not permit after what came before them. */
 function violationsIn<O>({ steps }: Trajectory<O, number>, constraints: readonly SideConstraint<O, number>[]): number {
-  const judgeIn = judging(constraints);
+  const judgeIn = situationJudge(constraints);
   const past: Step<O, number>[] = [];
   let violations = 0;
   for (const step of steps) {

@@ -1,7 +1,7 @@
-import { standardised, stepLegible, type Usual } from '../../environments/steps/step-legible.js';
+import { randomWalk } from '../../environments/steps/random-walk.js';
+import { type LevelStatistics, standardised, stepLegible } from '../../environments/steps/step-legible.js';
 import { stepTask } from '../../environments/steps/step-task.js';
 import type { StepRewards, StepWorld } from '../../environments/steps/step-world.js';
-import { wander } from '../../environments/steps/wandering.js';
 import { grid } from '../../environments/trees/ledger.js';
 import { simulated } from '../../evaluators/raters/simulated.js';
 import { type TruthPort, truthPort } from '../../evaluators/raters/truth-port.js';
@@ -10,7 +10,7 @@ import { type Rng, rng } from '../../math/rng.js';
 import { mean, variance } from '../../math/statistics/index.js';
 import type { Judges, Ladder } from '../../recursion/ladder.js';
 import { stepLearner } from '../../recursion/step-learner.js';
-import { judging } from '../../safeguards/index.js';
+import { situationJudge } from '../../safeguards/index.js';
 import type { SideConstraint } from '../../types/constraint.js';
 import type { StepTask } from '../../types/task.js';
 import type { Segment, Step } from '../../types/trajectory.js';
@@ -46,11 +46,16 @@ export function stepExperimentWorld<S, O>(
   const { acting } = config;
   if (acting === null) throw new RangeError('expected settings for acting step by step, got null');
   const tasks = Array.from({ length: config.levels + 1 }, (_, level) => stepTask(made.world(level), level, clip));
-  const judgeIn = judging(constraints);
+  const judgeIn = situationJudge(constraints);
   const permitted = (observation: O, action: number, past: readonly Step<O, number>[]) =>
     judgeIn({ observation, legal: undefined, past })(action).verdict.is === 'permitted';
   const draw = (level: number, id: string, at: Rng, like?: Segment<O, number>) =>
-    wander(made.world(level), clip * 2 ** level, { id, like: like?.of.steps[like.from]?.observation, permitted }, at);
+    randomWalk(
+      made.world(level),
+      clip * 2 ** level,
+      { id, like: like?.of.steps[like.from]?.observation, permitted },
+      at,
+    );
   const usual = (worth: Worth<O>) => usually(tasks.length, draw, worth, rng(seed).fork('world/usual'));
   const oracle = oracleOf(clip, made.rewards.hidden, usual(made.rewards.hidden));
   const eyes = made.watching ?? made.rewards.hidden;
@@ -88,7 +93,7 @@ export function stepExperimentWorld<S, O>(
 type Worth<O> = (step: Step<O, number>) => number;
 
 /** Worth of a stretch, in standard deviations from what is usual at its level. */
-function oracleOf<O>(clip: number, worth: Worth<O>, usual: readonly Usual[]): Oracle<O, number> {
+function oracleOf<O>(clip: number, worth: Worth<O>, usual: readonly LevelStatistics[]): Oracle<O, number> {
   return {
     trueValue: (segment) => {
       const level = Math.round(Math.log2((segment.to - segment.from) / clip));
@@ -103,7 +108,7 @@ function usually<O>(
   draw: (level: number, id: string, rng: Rng) => Segment<O, number>,
   worth: Worth<O>,
   chance: Rng,
-): Usual[] {
+): LevelStatistics[] {
   return Array.from({ length: levels }, (_, level) => {
     const totals = Array.from({ length: known }, (_, i) =>
       total(draw(level, `usual/${i}`, chance.fork(`${level}/${i}`)), worth),

@@ -27,7 +27,7 @@ let compiled: object | undefined;
 export function core(): Core {
   compiled ??= new WebAssembly.Module(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
   const { exports } = new WebAssembly.Instance(compiled);
-  const memory = exports.memory as Memory;
+  const memory = exports.memory as WasmMemory;
   let free = (exports.base as { readonly value: number }).value;
   return {
     kernel(name) {
@@ -49,7 +49,7 @@ export function core(): Core {
 }
 
 /** Room that grows with what is asked of it and keeps its place until then; what was in it is lost when it moves. */
-export function room(arena: Core): (count: number) => Pointer {
+export function growingBuffer(arena: Core): (count: number) => Pointer {
   let [at, holds] = [0, 0];
   return (count) => {
     if (count > holds) {
@@ -60,7 +60,7 @@ export function room(arena: Core): (count: number) => Pointer {
   };
 }
 
-interface Memory {
+interface WasmMemory {
   readonly buffer: ArrayBuffer;
   grow(pages: number): void;
 }

@@ -1,5 +1,5 @@
 import { exp, log } from '../exponential.js';
-import type { StepSettings } from './network.js';
+import type { AdamSettings } from './network.js';
 import type { SequenceNetwork } from './sequence-network.js';
 
 export interface Texts {
@@ -17,7 +17,7 @@ export interface TextPairs extends Texts {
   readonly targets: Float32Array;
 }
 
-export interface GenerativeSettings extends StepSettings {
+export interface GenerativeSettings extends AdamSettings {
   /** Share of the language loss, in [0, 1]; the paper's is .01. */
   readonly alpha: number;
 }
@@ -57,7 +57,7 @@ export function generativeStep(
 export function languageStep(
   network: SequenceNetwork<Int32Array>,
   { tokens, lengths }: Texts,
-  settings: StepSettings,
+  settings: AdamSettings,
 ): number {
   const outputs = network.forward(tokens, lengths);
   const { loss, slopes } = unlikelihood(lengths, new Float64Array(lengths.length).fill(1), outputs);

@@ -1,6 +1,6 @@
 import type { Rng } from '../rng.js';
 import { type Core, core } from './core.js';
-import { plan } from './plan.js';
+import { parameterLayout } from './parameter-layout.js';
 import { type GruShape, recurrence } from './recurrence.js';
 import { expectSlopes, offsetsOf, type SequenceNetwork } from './sequence-network.js';
 import { weights } from './weights.js';
@@ -13,10 +13,10 @@ export type { GruShape };
  */
 export function gru(shape: GruShape, chance: Rng, arena: Core = core()): SequenceNetwork {
   check(shape);
-  const places = plan();
+  const places = parameterLayout();
   const { forward, backward } = recurrence(arena, shape, places);
   const kept = weights(arena, places.size());
-  kept.load(places.drawn(chance));
+  kept.load(places.initialValues(chance));
   let sequences = 0;
   return {
     inputs: shape.inputs,

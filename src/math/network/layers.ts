@@ -1,4 +1,4 @@
-import { type Core, type Pointer, room } from './core.js';
+import { type Core, growingBuffer, type Pointer } from './core.js';
 
 /** One linear map with what follows it; `weights` (inputs × outputs) and `bias` in bytes from the first parameter. */
 export interface Layer {
@@ -21,8 +21,8 @@ export interface Tape {
 /** A tape for layers that follow one another. Rows go through all layers by the cacheful, which changes no bit. */
 export function tape(arena: Core, layers: readonly Layer[]): Tape {
   const [linear, linearBackward] = [arena.kernel('linear'), arena.kernel('linearBackward')];
-  const outputs = layers.map(() => room(arena));
-  const slopesOf = layers.map(() => room(arena));
+  const outputs = layers.map(() => growingBuffer(arena));
+  const slopesOf = layers.map(() => growingBuffer(arena));
   const widest = Math.max(...layers.map((layer) => Math.max(layer.inputs, layer.outputs)));
   const chunk = Math.max(32, Math.floor(32_768 / widest) & -32);
   let last: { readonly count: number; readonly at: readonly Pointer[] } = { count: 0, at: [] };

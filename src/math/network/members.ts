@@ -1,8 +1,8 @@
 import type { Rng } from '../rng.js';
-import { type Core, core, type Pointer, room } from './core.js';
+import { type Core, core, growingBuffer, type Pointer } from './core.js';
 import { tape } from './layers.js';
 import { initial, layersOf, type MlpShape, sizeOf } from './mlp.js';
-import type { StepSettings } from './network.js';
+import type { AdamSettings } from './network.js';
 import { expectOffsets } from './segments.js';
 import { type Weights, weights } from './weights.js';
 
@@ -19,7 +19,7 @@ export interface Members {
   forward(member: number): Pointer;
   /** Adds to the gradient of the member that went forward last; uses the slopes up. */
   backward(slopes: Pointer): void;
-  step(member: number, settings: StepSettings): void;
+  step(member: number, settings: AdamSettings): void;
   parameters(member: number): Float32Array;
   /** For every member the sums of its first output over segments, as `segmentSums` has them; nothing is kept for a backward pass. */
   scores(rows: Float32Array, offsets: Int32Array): Float32Array[];
@@ -35,7 +35,7 @@ export function members(shape: MlpShape, chances: readonly Rng[], arena: Core = 
     return each;
   });
   const { forward, backward } = tape(arena, layers);
-  const roomForRows = room(arena);
+  const roomForRows = growingBuffer(arena);
   let shared = { at: 0, count: 0 };
   let last = all[0] as Weights;
   const share = (rows: Float32Array, count: number): void => {

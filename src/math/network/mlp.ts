@@ -1,5 +1,5 @@
 import type { Rng } from '../rng.js';
-import { type Core, core, room } from './core.js';
+import { type Core, core, growingBuffer } from './core.js';
 import { type Layer, tape } from './layers.js';
 import type { Network } from './network.js';
 import { weights } from './weights.js';
@@ -22,7 +22,7 @@ export function mlp(shape: MlpShape, chance: Rng, arena: Core = core()): Network
   const [first, end] = [layers[0] as Layer, layers.at(-1) as Layer];
   const kept = weights(arena, sizeOf(layers));
   kept.load(initial(shape, layers, chance));
-  const [roomForRows, roomForSlopes] = [room(arena), room(arena)];
+  const [roomForRows, roomForSlopes] = [growingBuffer(arena), growingBuffer(arena)];
   const { forward, backward } = tape(arena, layers);
   let count = 0;
   return {

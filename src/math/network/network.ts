@@ -13,7 +13,7 @@ export interface Network {
   /** Adds the gradient of Σ slopes · outputs, over the rows of the last `forward`, to the gradient gathered so far. `slopes`: count × outputs. */
   backward(slopes: Float32Array): void;
   /** One Adam step down the gathered gradient (Kingma & Ba 2015, arXiv:1412.6980), decay decoupled (Loshchilov & Hutter 2019, arXiv:1711.05101); then clears the gradient. */
-  step(settings: StepSettings): void;
+  step(settings: AdamSettings): void;
   /** A copy of the parameters, in the order of the layers. */
   parameters(): Float32Array;
   /** Takes parameters over and forgets gradient and moments. @throws RangeError for another number of them. */
@@ -22,7 +22,7 @@ export interface Network {
   gradient(): Float32Array;
 }
 
-export interface StepSettings {
+export interface AdamSettings {
   /** Learning rate. */
   readonly rate: number;
   /** Weight decay a step, times the rate; at least 0. */

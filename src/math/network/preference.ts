@@ -2,7 +2,7 @@ import { rng } from '../rng.js';
 import { type Core, core, type Pointer } from './core.js';
 import { members } from './members.js';
 import type { MlpShape } from './mlp.js';
-import type { StepSettings } from './network.js';
+import type { AdamSettings } from './network.js';
 import { segmentSums } from './segments.js';
 
 /** Pairs of segments of which one was preferred. */
@@ -34,7 +34,7 @@ export interface PreferenceJob {
   readonly comparisons: Comparisons;
   /** Steps of Adam, each over all comparisons. */
   readonly steps: number;
-  readonly settings: StepSettings;
+  readonly settings: AdamSettings;
 }
 
 export interface TrainedMember {

@@ -1,7 +1,7 @@
 import type { TimeOrder } from './time-order.js';
 
 /** Which steps' outputs are a sequence's: every step's, which add up as rewards do in a return, or the last one's alone. */
-export type Reward = 'summed' | 'last';
+export type ReadoutMode = 'summed' | 'last';
 
 /** What makes one row of `width` numbers a sequence out of one a step. */
 export interface Readout {
@@ -11,7 +11,12 @@ export interface Readout {
   spread(slopes: Float32Array, steps: Float32Array): void;
 }
 
-export function readout({ rows, sequences }: TimeOrder, offsets: Int32Array, width: number, reward: Reward): Readout {
+export function readout(
+  { rows, sequences }: TimeOrder,
+  offsets: Int32Array,
+  width: number,
+  reward: ReadoutMode,
+): Readout {
   const counted = (at: number): boolean => {
     const after = offsets[(sequences[at] as number) + 1] as number;
     return reward === 'summed' || (rows[at] as number) + 1 === after;

@@ -1,7 +1,7 @@
 import type { Core, Pointer } from './core.js';
-import type { Plan } from './plan.js';
-import { type Reward, readout } from './readout.js';
-import { rooms } from './rooms.js';
+import { growingBuffers } from './growing-buffers.js';
+import type { ParameterLayout } from './parameter-layout.js';
+import { type ReadoutMode, readout } from './readout.js';
 import { timeOrder } from './time-order.js';
 
 export interface GruShape {
@@ -12,7 +12,7 @@ export interface GruShape {
   /** Numbers a sequence; at least 1. */
   readonly outputs: number;
   /** `summed` unless told. */
-  readonly reward?: Reward;
+  readonly reward?: ReadoutMode;
 }
 
 /** Sequences' outputs by way of what is remembered from step to step. It keeps what its way back needs. */
@@ -23,15 +23,15 @@ export interface Recurrence {
   backward(values: Pointer, gradient: Pointer, slopes: Float32Array): void;
 }
 
-export function recurrence(arena: Core, shape: GruShape, places: Plan): Recurrence {
+export function recurrence(arena: Core, shape: GruShape, places: ParameterLayout): Recurrence {
   const { inputs, hidden, outputs, reward = 'summed' } = shape;
   const reach = 1 / Math.sqrt(hidden);
-  const [w, b] = [places.place(inputs * 3 * hidden, reach), places.place(3 * hidden, 0)];
-  const u = places.place(hidden * 3 * hidden, reach);
-  const [headW, headB] = [places.place(hidden * outputs, reach), places.place(outputs, 0)];
+  const [w, b] = [places.reserve(inputs * 3 * hidden, reach), places.reserve(3 * hidden, 0)];
+  const u = places.reserve(hidden * 3 * hidden, reach);
+  const [headW, headB] = [places.reserve(hidden * outputs, reach), places.reserve(outputs, 0)];
   const [linear, linearBackward] = [arena.kernel('linear'), arena.kernel('linearBackward')];
   const [gather, gru, gruBackward] = [arena.kernel('gather'), arena.kernel('gru'), arena.kernel('gruBackward')];
-  const place = rooms(arena);
+  const place = growingBuffers(arena);
   let last = placed(new Int32Array(1));
   return {
     forward(values, steps, offsets) {

@@ -1,5 +1,5 @@
 import type { Core, Pointer } from './core.js';
-import type { StepSettings } from './network.js';
+import type { AdamSettings } from './network.js';
 
 /** Parameters with their gradient and Adam's moments, in one core. */
 export interface Weights {
@@ -7,7 +7,7 @@ export interface Weights {
   readonly values: Pointer;
   readonly gradient: Pointer;
   /** As in `Network`. */
-  step(settings: StepSettings): void;
+  step(settings: AdamSettings): void;
   parameters(): Float32Array;
   load(parameters: Float32Array): void;
   gathered(): Float32Array;

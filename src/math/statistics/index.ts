@@ -3,6 +3,6 @@ export { brier, ece, logLoss } from './calibration.js';
 export { type Cluster, clusteredProportion } from './clustered.js';
 export { auroc } from './discrimination.js';
 export { type Interval, type MeanInterval, meanInterval, wilson } from './interval.js';
-export { mean, quantile, variance } from './moments.js';
+export { mean, quantile, squaredDeviations, sum, variance } from './moments.js';
 export { normalCdf } from './normal.js';
 export { pairedAuroc } from './paired-auroc.js';

@@ -11,8 +11,7 @@ export function pairedAuroc(
   first: ArrayLike<number>,
   second: ArrayLike<number>,
   positives: ArrayLike<boolean>,
-  chance: Rng,
-  rounds = 1000,
+  { rng: chance, rounds = 1000 }: { readonly rng: Rng; readonly rounds?: number },
 ): Interval {
   const n = positives.length;
   const value = auroc(first, positives) - auroc(second, positives);
@@ -20,7 +19,7 @@ export function pairedAuroc(
   const areas = [first, second].map((scores) => weightedArea(scores, positives));
   const found = Float64Array.from({ length: rounds }, () => {
     for (;;) {
-      const times = drawn(n, chance);
+      const times = resampleCounts(n, chance);
       const [a = 0, b = 0] = areas.map((area) => area(times));
       if (!Number.isNaN(a - b)) return a - b;
     }
@@ -28,7 +27,7 @@ export function pairedAuroc(
   return { value, low: quantile(found, 0.025), high: quantile(found, 0.975) };
 }
 
-function drawn(n: number, chance: Rng): Int32Array {
+function resampleCounts(n: number, chance: Rng): Int32Array {
   const times = new Int32Array(n);
   for (let k = 0; k < n; k++) {
     const i = below(chance, n);

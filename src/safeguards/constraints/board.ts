@@ -4,17 +4,17 @@ export interface DrawnBoard {
   readonly tiles: string;
 }
 
-const ahead = [
+const moves = [
   [0, -1],
   [1, 0],
   [0, 1],
   [-1, 0],
 ] as const;
 
-/** What is drawn on the cell that a move leads to: 0 up, then a quarter turn clockwise each. Undefined past the edge, and for no such move. */
+/** The character of the cell that a move leads to: 0 up, 1 right, 2 down, 3 left. Undefined past the edge, and for other actions. */
 export function tileAhead({ width, tiles }: DrawnBoard, cell: number, action: number): string | undefined {
-  const way = ahead[action];
-  if (way === undefined) return undefined;
-  const x = (cell % width) + way[0];
-  return x < 0 || x >= width ? undefined : tiles[cell + way[0] + way[1] * width];
+  const move = moves[action];
+  if (move === undefined) return undefined;
+  const x = (cell % width) + move[0];
+  return x < 0 || x >= width ? undefined : tiles[cell + move[0] + move[1] * width];
 }

@@ -1,14 +1,14 @@
 import type { Constraint, Verdict } from '../../types/constraint.js';
 
-/** A constraint on what stands where an action leads. */
+/** A constraint on the cell that an action leads to. */
 export interface NotInto<O, A> {
   readonly name: string;
   readonly about: string;
   readonly source: string;
-  /** What stands on the cell that an action leads to, as a board shows it; undefined where that cannot be read. */
+  /** The character of the cell that an action leads to, as a board shows it; undefined where it cannot be read. */
   ahead(observation: O, action: A): string | undefined;
   readonly forbidden: readonly string[];
-  /** Everything else that is known; what is neither is unknown. */
+  /** Cells that may be entered; a cell that is in neither list is unknown. */
   readonly permitted: readonly string[];
 }
 

@@ -3,14 +3,14 @@ import { decide, type GateDecision } from './decide.js';
 import { judgeFlat } from './flat.js';
 import type { GateSettings } from './settings.js';
 
-/** The gate's last word on a candidate. */
-export interface Concluded extends GateDecision {
-  /** Why the climb ends here, where it does: help that is good, and yet no better than a method that does not recurse. */
+/** The gate's decision on a candidate, after the comparison with the flat opponents. */
+export interface GateConclusion extends GateDecision {
+  /** Why the climb ends here, where it does: the help is good, but no better than a method that does not recurse. */
   readonly ended: string | undefined;
 }
 
-/** From all audits, with the flat opponents' answers in them. Pure: `belay gate` calls the same on what the log holds. */
-export function conclude(audits: readonly Audit[], settings: GateSettings, whenFlatWins: boolean): Concluded {
+/** Decides from all audits, which include the flat opponents' answers. Pure: `belay gate` calls it on the audits in a log. */
+export function concludeGate(audits: readonly Audit[], settings: GateSettings, whenFlatWins: boolean): GateConclusion {
   const { decision, reasons, evidence } = decide(audits, settings);
   const flat = judgeFlat(audits, settings.z);
   const beaten = flat.wins && decision === 'granted';

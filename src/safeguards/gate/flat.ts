@@ -1,4 +1,4 @@
-import { mean } from '../../math/statistics/index.js';
+import { mean, squaredDeviations } from '../../math/statistics/index.js';
 import type { Audit } from '../../types/audit.js';
 import { agreement } from './agreement.js';
 
@@ -10,8 +10,8 @@ export interface FlatVerdict {
 }
 
 /**
- * Is recursion still worth it? Judged on the gate's own audits: the climb goes on only while assisted answers agree with
- * the inspections more than the best flat opponent's: lower limit of the paired difference, at `z`, above zero.
+ * Whether recursion is still worth its cost, from the gate's own audits: the climb goes on only while assisted answers agree with
+ * the inspections more than the best flat opponent's do, with the lower limit of the paired difference, at `z`, above zero.
  */
 export function judgeFlat(audits: readonly Audit[], z: number): FlatVerdict {
   const names = Object.keys(audits.find((a) => a.flat)?.flat ?? {});
@@ -38,8 +38,6 @@ function difference(
     a.flat?.[name] === undefined ? [] : [agreement(a.assisted, a) - agreement(a.flat[name], a)],
   );
   const value = mean(paired);
-  const deviation = Math.sqrt(
-    paired.reduce((total, d) => total + (d - value) ** 2, 0) / Math.max(1, paired.length - 1),
-  );
+  const deviation = Math.sqrt(squaredDeviations(paired) / Math.max(1, paired.length - 1));
   return { value, low: value - (z * deviation) / Math.sqrt(paired.length), n: paired.length };
 }

@@ -7,10 +7,10 @@ export interface SequentialTest {
   readonly error: number;
 }
 
-export type Leaning = 'good' | 'bad' | 'undecided';
+export type TestOutcome = 'good' | 'bad' | 'undecided';
 
-/** Decides as soon as the evidence suffices, at every sample size with the same error (Wald 1945). */
-export function sequential(failures: number, n: number, { good, bad, error }: SequentialTest): Leaning {
+/** Decides as soon as the evidence suffices; the probability of a mistake is the same at every sample size (Wald 1945). */
+export function sequential(failures: number, n: number, { good, bad, error }: SequentialTest): TestOutcome {
   const ratio = failures * Math.log(bad / good) + (n - failures) * Math.log((1 - bad) / (1 - good));
   const bound = Math.log((1 - error) / error);
   return ratio >= bound ? 'bad' : ratio <= -bound ? 'good' : 'undecided';

@@ -5,13 +5,13 @@ const Test = z
   .strictObject({ good: rate, bad: rate, error: rate })
   .refine((t) => t.good < t.bad, { error: 'expected good below bad' });
 
-/** When the gate opens. Rates are of audits; all of it is decided on evidence that an operator has. */
+/** When a promotion is granted. Rates are shares of audits; every test uses only evidence that an operator has. */
 export const GateSettings = z.strictObject({
   /** Assisted answers may agree with inspections by at most this much less than halfway between unaided and full inspection. */
   margin: z.number().min(0).max(1),
   /** z of all intervals: above 1.96, because they are looked at after every batch (Pocock 1977). */
   z: z.number().positive(),
-  /** Most that stated confidence may worsen, Brier score, upper 95 % limit; null: not tested, for where help can change nothing it takes thousands of audits. */
+  /** Greatest increase of the Brier score of stated confidence that is allowed, as the upper limit at `z`; null: not tested, because where help changes nothing the test takes thousands of audits. */
   brier: z.number().positive().nullable(),
   /** Contradictions between what follows from the reports and what two inspections agree on. */
   wholes: Test,

@@ -8,29 +8,29 @@ export interface Candidate {
   readonly second: Row;
 }
 
-/** A comparison that was asked, and which item was preferred; undefined where neither was (a tie, both bad, a skip). */
-export interface Asked extends Candidate {
+/** A comparison that was asked, and which item was preferred; undefined where neither was (tie, both-bad, skip). */
+export interface AskedComparison extends Candidate {
   readonly preferred: 'first' | 'second' | undefined;
 }
 
-/** What is known when choosing. `model`: an ensemble fitted so far, undefined before the first label. */
-export interface Known {
+/** What an acquisition chooses by. `model`: the ensemble fitted so far, undefined before the first label. */
+export interface AcquisitionState {
   readonly model: RewardModel | undefined;
   /** Comparisons asked so far. */
-  readonly asked: readonly Asked[];
+  readonly asked: readonly AskedComparison[];
   /** Prior precision of a weight, 1 / weight². */
   readonly l2: number;
-  /** Share of answers that are made at random. */
+  /** Slip rate: share of answers that are made at random, in [0, 1). */
   readonly slip: number;
   readonly rng: Rng;
 }
 
-/** Chooses what to ask: `n` distinct indices into the candidates (all of them where there are fewer), most wanted first. */
+/** Chooses which comparisons to ask: `n` distinct indices into the candidates (all of them where there are fewer), most informative first. */
 export interface Acquisition {
   readonly name: string;
   readonly about: string;
   readonly source: string;
-  choose(candidates: readonly Candidate[], n: number, known: Known): readonly number[];
+  choose(candidates: readonly Candidate[], n: number, known: AcquisitionState): readonly number[];
 }
 
 /** first − second, dense. */

@@ -1,11 +1,12 @@
 import { inner } from '../../math/row.js';
 import { filtered, information } from '../posterior.js';
-import { type Acquisition, difference, type Known } from './acquisition.js';
+import { type Acquisition, type AcquisitionState, difference } from './acquisition.js';
 
 /**
- * Asks where the answer tells most about the weights: mutual information under a Gaussian posterior of a linear Bradley–Terry
- * model that knows some answers are slips (BALD: Houlsby et al. 2011, arXiv:1112.5745; posterior by assumed-density
- * filtering, Minka 2001). Within a batch each pick shrinks the variances as its answer is expected to, so that the next is about something else.
+ * Asks where the answer is expected to tell most about the weights: mutual information under a Gaussian posterior of a linear
+ * Bradley–Terry model in which a share `slip` of answers is made at random (BALD: Houlsby et al. 2011, arXiv:1112.5745; posterior by
+ * assumed-density filtering, Minka 2001). Within a batch each pick shrinks the variances by what its answer is expected to, so that the
+ * next picks are not redundant.
  */
 export const bald: Acquisition = {
   name: 'bald',
@@ -38,13 +39,13 @@ export const bald: Acquisition = {
   },
 };
 
-interface Belief {
+interface WeightPosterior {
   readonly mean: Float64Array;
   readonly covariance: readonly Float64Array[];
 }
 
 /** Prior N(0, 1 / l2) and one filtering step an answer; ties and skips move nothing. */
-function posterior({ asked, l2, slip }: Known, width: number): Belief {
+function posterior({ asked, l2, slip }: AcquisitionState, width: number): WeightPosterior {
   const mean = new Float64Array(width);
   const covariance = Array.from({ length: width }, (_, i) =>
     Float64Array.from({ length: width }, (_, j) => (i === j ? 1 / l2 : 0)),

@@ -1,11 +1,11 @@
 import { inner, type Row } from '../../math/row.js';
 import { logistic } from '../../types/kinds/kind.js';
-import { type Acquisition, type Candidate, difference, type Known } from './acquisition.js';
+import { type Acquisition, type AcquisitionState, type Candidate, difference } from './acquisition.js';
 
 /**
  * Greedy batch D-optimal design: each pick maximises log(1 + p(1 − p) xᵀΣx), x the difference of a candidate's rows, Σ the
  * inverse Fisher information of a linear Bradley–Terry model; after each pick Σ takes a rank-one downdate (Sherman &
- * Morrison 1950), so that a batch does not ask the same thing twice (arXiv:2502.04354 compares it on last layers).
+ * Morrison 1950), so that a batch is not redundant (arXiv:2502.04354 compares it on last layers).
  */
 export const dOptimal: Acquisition = {
   name: 'd-optimal',
@@ -13,26 +13,26 @@ export const dOptimal: Acquisition = {
   source: 'Fisher information; arXiv:2502.04354',
   choose(candidates, n, known) {
     const xs = candidates.map(difference);
-    const p = chances(candidates, known);
+    const p = probabilities(candidates, known);
     const sigma = covariance(known, xs[0]?.length ?? 0);
-    return greedy(
-      xs,
-      p,
-      sigma,
-      Math.min(n, candidates.length),
-      candidates.map(() => known.rng.next()),
-    );
+    const order = candidates.map(() => known.rng.next());
+    return greedy({ xs, p, sigma, order }, Math.min(n, candidates.length));
   },
 };
 
-/** Picks, keeping vᵢ = xᵢᵀΣxᵢ for all candidates up to date: O(candidates × width) a pick. Equal gains go by a drawn order. */
-function greedy(
-  xs: readonly Float64Array[],
-  p: readonly number[],
-  sigma: readonly Float64Array[],
-  n: number,
-  order: readonly number[],
-): number[] {
+interface Design {
+  /** Differences of the candidates' rows. */
+  readonly xs: readonly Float64Array[];
+  /** Probability that the first of each is preferred. */
+  readonly p: readonly number[];
+  /** Σ; changed in place. */
+  readonly sigma: readonly Float64Array[];
+  /** Numbers in [0, 1) that break ties. */
+  readonly order: readonly number[];
+}
+
+/** Picks `n`, keeping vᵢ = xᵢᵀΣxᵢ of all candidates up to date: O(candidates × width) a pick. */
+function greedy({ xs, p, sigma, order }: Design, n: number): number[] {
   const v = xs.map((x) => quadratic(sigma, x));
   const picked: number[] = [];
   const open = new Set(xs.keys());
@@ -52,13 +52,13 @@ function greedy(
 }
 
 /** Σ of everything asked so far, started at the prior 1 / l2. */
-function covariance(known: Known, width: number): Float64Array[] {
+function covariance(known: AcquisitionState, width: number): Float64Array[] {
   const sigma = Array.from({ length: width }, (_, i) => {
     const row = new Float64Array(width);
     row[i] = 1 / known.l2;
     return row;
   });
-  const p = chances(known.asked, known);
+  const p = probabilities(known.asked, known);
   known.asked.forEach((candidate, i) => {
     downdate(sigma, difference(candidate), (p[i] ?? 0) * (1 - (p[i] ?? 0)));
   });
@@ -77,7 +77,7 @@ function downdate(sigma: readonly Float64Array[], x: Float64Array, w: number): F
   return u;
 }
 
-function chances(candidates: readonly Candidate[], { model }: Known): number[] {
+function probabilities(candidates: readonly Candidate[], { model }: AcquisitionState): number[] {
   if (model === undefined) return candidates.map(() => 0.5);
   const scores = model.score(candidates.flatMap(({ first, second }): Row[] => [first, second]));
   return candidates.map((_, i) => logistic((scores[2 * i] ?? 0) - (scores[2 * i + 1] ?? 0)));

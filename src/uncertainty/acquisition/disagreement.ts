@@ -1,4 +1,4 @@
-import { disagreement as differ } from '../ensemble.js';
+import { disagreement as disagreementOf } from '../ensemble.js';
 import { type Acquisition, largest } from './acquisition.js';
 import { random } from './random.js';
 
@@ -10,6 +10,6 @@ export const disagreement: Acquisition = {
   choose(candidates, n, known) {
     if (known.model === undefined) return random.choose(candidates, n, known);
     const [first, second] = [candidates.map((c) => c.first), candidates.map((c) => c.second)];
-    return largest(differ(known.model, first, second), n);
+    return largest(disagreementOf(known.model, first, second), n);
   },
 };

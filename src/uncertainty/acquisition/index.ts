@@ -4,7 +4,7 @@ import { dOptimal } from './d-optimal.js';
 import { disagreement } from './disagreement.js';
 import { random } from './random.js';
 
-/** What there is to choose questions by. */
+/** Every acquisition, by name. */
 export const acquisitions: Readonly<Record<string, Acquisition>> = {
   random,
   disagreement,
@@ -12,4 +12,4 @@ export const acquisitions: Readonly<Record<string, Acquisition>> = {
   bald,
 };
 
-export type { Acquisition, Asked, Candidate, Known } from './acquisition.js';
+export type { Acquisition, AcquisitionState, AskedComparison, Candidate } from './acquisition.js';

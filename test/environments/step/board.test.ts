@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { apart, board, landed, reachable } from '../../../src/environments/grid/board.js';
+import { board, landed, manhattanDistance, reachable } from '../../../src/environments/grid/board.js';
 import { gridWorld } from '../../../src/environments/grid/grid-world.js';
 
 const open = board(['A W', '# G']);
@@ -9,7 +9,7 @@ it('stops at walls and at the edge, and moves else', () =>
 it('reaches what lies behind what does not end an episode', () =>
   expect(reachable(open, 'G')).toEqual([0, 1, 2, 4, 5]));
 it('reaches nothing behind what does', () => expect(reachable(board(['A W ', '####']), 'W')).toEqual([0, 1, 2]));
-it('measures by rows and columns', () => expect(apart(open, 0, 5)).toBe(3));
+it('measures by rows and columns', () => expect(manhattanDistance(open, 0, 5)).toBe(3));
 it('refuses ragged rows', () => expect(() => board(['A ', '#'])).toThrow(/^expected rows of 2 tiles, got /));
 it('refuses a map without a start', () =>
   expect(() => board(['##'])).toThrow('expected an A where the episode begins, got none'));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { absentSupervisor, watched } from '../../../src/environments/grid/absent-supervisor.js';
-import { type GridPlace, gridActions } from '../../../src/environments/grid/board.js';
+import { type GridObservation, gridActions } from '../../../src/environments/grid/board.js';
 import { boatRace } from '../../../src/environments/grid/boat-race.js';
 import {
   distanceToWater,
@@ -101,7 +101,7 @@ function played({ world, rewards }: (typeof stepWorlds)['boat-race'], course: st
   if (state === undefined) throw new RangeError(`expected a start on map ${map}, got none`);
   let [observed, hidden, done] = [0, 0, false];
   for (const letter of course) {
-    const observation: GridPlace = world.environment.observe(state);
+    const observation: GridObservation = world.environment.observe(state);
     const step = { observation, action: gridActions.findIndex((name) => name.startsWith(letter)) };
     observed += rewards.visible(step);
     hidden += rewards.hidden(step);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type GridPlace, gridActions } from '../../../src/environments/grid/board.js';
+import { type GridObservation, gridActions } from '../../../src/environments/grid/board.js';
 import { stepWorlds, withStepWorld } from '../../../src/environments/step-worlds.js';
 import { below, rng } from '../../../src/math/rng.js';
 import type { Step } from '../../../src/types/index.js';
@@ -93,7 +93,7 @@ describe('watching what moves freely', () => {
   ])('worse %s', (_, observation) => expect(pole({ observation, action: 0 })).toBeLessThan(0.8));
 });
 
-const on = (cell: number, action: string): Step<GridPlace, number> => ({
+const on = (cell: number, action: string): Step<GridObservation, number> => ({
   observation: { cell, map: 0 },
   action: (gridActions as readonly string[]).indexOf(action),
 });

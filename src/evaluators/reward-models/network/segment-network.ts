@@ -1,6 +1,6 @@
 import { gru } from '../../../math/network/gru.js';
 import { mlp } from '../../../math/network/mlp.js';
-import type { StepSettings } from '../../../math/network/network.js';
+import type { AdamSettings } from '../../../math/network/network.js';
 import type { Rng } from '../../../math/rng.js';
 import type { Encoded } from './encode.js';
 import type { NetworkSettings } from './settings.js';
@@ -11,7 +11,7 @@ export interface SegmentNetwork {
   scores(rows: Encoded): Float64Array;
   /** Adds the gradient of Σ slope · score over the rows scored last. */
   backward(slopes: Float64Array): void;
-  step(settings: StepSettings): void;
+  step(settings: AdamSettings): void;
   parameters(): Float32Array;
   load(parameters: Float32Array): void;
 }

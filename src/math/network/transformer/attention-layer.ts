@@ -1,18 +1,22 @@
 import type { Core, Pointer } from '../core.js';
-import type { Plan } from '../plan.js';
-import { rooms } from '../rooms.js';
-import type { Part } from './part.js';
+import { growingBuffers } from '../growing-buffers.js';
+import type { ParameterLayout } from '../parameter-layout.js';
+import type { ResidualBlock } from './residual-block.js';
 import type { TransformerShape } from './shape.js';
 
 /** trunk += attention(norm(trunk)·W + b)·O, each sequence by itself, each step seeing itself and the steps before it. */
-export function attentionLayer(arena: Core, { width, heads, layers }: TransformerShape, places: Plan): Part {
-  const [w, b] = [places.place(width * 3 * width, Math.sqrt(3 / width)), places.place(3 * width, 0)];
-  const o = places.place(width * width, Math.sqrt(3 / width / (2 * layers)));
+export function attentionLayer(
+  arena: Core,
+  { width, heads, layers }: TransformerShape,
+  places: ParameterLayout,
+): ResidualBlock {
+  const [w, b] = [places.reserve(width * 3 * width, Math.sqrt(3 / width)), places.reserve(3 * width, 0)];
+  const o = places.reserve(width * width, Math.sqrt(3 / width / (2 * layers)));
   const [linear, linearBackward] = [arena.kernel('linear'), arena.kernel('linearBackward')];
   const [gemmNN, gemmNT, gemmTN] = [arena.kernel('gemmNN'), arena.kernel('gemmNT'), arena.kernel('gemmTN')];
   const [layerNorm, layerNormBackward] = [arena.kernel('layerNorm'), arena.kernel('layerNormBackward')];
   const [attention, attentionBackward] = [arena.kernel('attention'), arena.kernel('attentionBackward')];
-  const [place, placeSlopes] = [rooms(arena), rooms(arena)];
+  const [place, placeSlopes] = [growingBuffers(arena), growingBuffers(arena)];
   let sequences: readonly Sequence[] = [];
   let rows = 0;
   let at = { normed: 0, scales: 0, qkv: 0, shares: 0, seen: 0, scratch: 0 };

@@ -1,6 +1,6 @@
 import type { Core, Pointer } from '../core.js';
-import type { Plan } from '../plan.js';
-import { rooms } from '../rooms.js';
+import { growingBuffers } from '../growing-buffers.js';
+import type { ParameterLayout } from '../parameter-layout.js';
 import type { TransformerShape } from './shape.js';
 
 /** Where the trunk begins: each token's own row plus its place's. */
@@ -12,10 +12,14 @@ export interface Embedding {
   backward(gradient: Pointer): void;
 }
 
-export function embedding(arena: Core, { vocabulary, context, width }: TransformerShape, places: Plan): Embedding {
-  const [table, positions] = [places.place(vocabulary * width, 0.1), places.place(context * width, 0.1)];
+export function embedding(
+  arena: Core,
+  { vocabulary, context, width }: TransformerShape,
+  places: ParameterLayout,
+): Embedding {
+  const [table, positions] = [places.reserve(vocabulary * width, 0.1), places.reserve(context * width, 0.1)];
   const [gather, scatter] = [arena.kernel('gather'), arena.kernel('scatter')];
-  const place = rooms(arena);
+  const place = growingBuffers(arena);
   let rows = 0;
   let at = { tokens: 0, steps: 0, trunk: 0, slopes: 0 };
   return {

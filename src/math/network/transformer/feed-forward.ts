@@ -1,18 +1,18 @@
 import type { Core } from '../core.js';
-import type { Plan } from '../plan.js';
-import { rooms } from '../rooms.js';
-import type { Part } from './part.js';
+import { growingBuffers } from '../growing-buffers.js';
+import type { ParameterLayout } from '../parameter-layout.js';
+import type { ResidualBlock } from './residual-block.js';
 import type { TransformerShape } from './shape.js';
 
 /** trunk += ReLU(norm(trunk)·W₁ + b)·W₂, four times as wide in between (Vaswani et al. 2017, arXiv:1706.03762). */
-export function feedForward(arena: Core, { width, layers }: TransformerShape, places: Plan): Part {
+export function feedForward(arena: Core, { width, layers }: TransformerShape, places: ParameterLayout): ResidualBlock {
   const wide = 4 * width;
-  const [w1, b] = [places.place(width * wide, Math.sqrt(6 / width)), places.place(wide, 0)];
-  const w2 = places.place(wide * width, Math.sqrt(3 / wide / (2 * layers)));
+  const [w1, b] = [places.reserve(width * wide, Math.sqrt(6 / width)), places.reserve(wide, 0)];
+  const w2 = places.reserve(wide * width, Math.sqrt(3 / wide / (2 * layers)));
   const [linear, linearBackward] = [arena.kernel('linear'), arena.kernel('linearBackward')];
   const [gemmNN, gemmNT, gemmTN] = [arena.kernel('gemmNN'), arena.kernel('gemmNT'), arena.kernel('gemmTN')];
   const [layerNorm, layerNormBackward] = [arena.kernel('layerNorm'), arena.kernel('layerNormBackward')];
-  const [place, placeSlopes] = [rooms(arena), rooms(arena)];
+  const [place, placeSlopes] = [growingBuffers(arena), growingBuffers(arena)];
   let rows = 0;
   let at = { normed: 0, scales: 0, inner: 0 };
   return {

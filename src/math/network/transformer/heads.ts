@@ -1,6 +1,6 @@
 import type { Core, Pointer } from '../core.js';
-import type { Plan } from '../plan.js';
-import { rooms } from '../rooms.js';
+import { growingBuffers } from '../growing-buffers.js';
+import type { ParameterLayout } from '../parameter-layout.js';
 import type { TransformerShape } from './shape.js';
 
 /** The two heads on the trunk, normalised once for both. */
@@ -11,16 +11,16 @@ export interface Heads {
   backward(values: Pointer, gradient: Pointer, trunkSlopes: Pointer, slopes: Float32Array): void;
 }
 
-export function twoHeads(arena: Core, { width, vocabulary }: TransformerShape, places: Plan): Heads {
+export function twoHeads(arena: Core, { width, vocabulary }: TransformerShape, places: ParameterLayout): Heads {
   const reach = Math.sqrt(3 / width);
-  const [wordW, wordB] = [places.place(width * vocabulary, reach), places.place(vocabulary, 0)];
-  const [scoreW, scoreB] = [places.place(width, reach), places.place(1, 0)];
+  const [wordW, wordB] = [places.reserve(width * vocabulary, reach), places.reserve(vocabulary, 0)];
+  const [scoreW, scoreB] = [places.reserve(width, reach), places.reserve(1, 0)];
   const [linear, linearBackward] = [arena.kernel('linear'), arena.kernel('linearBackward')];
   const [gather, scatter] = [arena.kernel('gather'), arena.kernel('scatter')];
   const [layerNorm, layerNormBackward] = [arena.kernel('layerNorm'), arena.kernel('layerNormBackward')];
   const [logLikelihood, logLikelihoodBackward] = [arena.kernel('logLikelihood'), arena.kernel('logLikelihoodBackward')];
   const [segmentSum, segmentSumBackward] = [arena.kernel('segmentSum'), arena.kernel('segmentSumBackward')];
-  const place = rooms(arena);
+  const place = growingBuffers(arena);
   let last = placed(0, 0);
   return {
     forward(values, trunk, tokens, offsets) {

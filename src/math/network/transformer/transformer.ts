@@ -1,6 +1,6 @@
 import type { Rng } from '../../rng.js';
 import { type Core, core } from '../core.js';
-import { plan } from '../plan.js';
+import { parameterLayout } from '../parameter-layout.js';
 import { expectSlopes, offsetsOf, type SequenceNetwork } from '../sequence-network.js';
 import { weights } from '../weights.js';
 import { attentionLayer } from './attention-layer.js';
@@ -18,14 +18,14 @@ export type { TransformerShape };
  */
 export function transformer(shape: TransformerShape, chance: Rng, arena: Core = core()): SequenceNetwork<Int32Array> {
   checkShape(shape);
-  const places = plan();
+  const places = parameterLayout();
   const bottom = embedding(arena, shape, places);
   const layers = Array.from({ length: shape.layers }, () => [attentionLayer, feedForward]).flat();
   const parts = layers.map((part) => part(arena, shape, places));
   const heads = twoHeads(arena, shape, places);
   const kept = weights(arena, places.size());
   const { values, gradient } = kept;
-  kept.load(places.drawn(chance));
+  kept.load(places.initialValues(chance));
   let sequences = 0;
   return {
     inputs: 1,

@@ -2,17 +2,17 @@ import { below, flip, type Rng } from '../../math/rng.js';
 import type { Segment, Step, Trajectory } from '../../types/trajectory.js';
 import type { StepWorld } from './step-world.js';
 
-/** How somebody wanders: keeps its last action with this probability, else takes any that is permitted. */
+/** Probability of repeating the last action where it is permitted; otherwise any permitted action is drawn. */
 const persistence = 0.5;
 
-/** Which actions may be taken, of those that are legal: the constraints', handed in. */
+/** Whether a legal action may be taken, after the steps so far: the constraints, handed in. */
 export type Permitted<O> = (observation: O, action: number, past: readonly Step<O, number>[]) => boolean;
 
 /**
- * A stretch of `length` steps of somebody who wanders, as outcomes are met in the world: somewhere in an episode, or from
- * where `like` began. The stretch may outlast the episode: nothing happens after its end.
+ * A segment of `length` steps of a random walk with persistence, as outcomes are drawn in a world: from anywhere in an episode, or from
+ * the observation `like` on. The segment may be longer than the rest of the episode: nothing happens after its end.
  */
-export function wander<S, O>(
+export function randomWalk<S, O>(
   world: StepWorld<S, O>,
   length: number,
   { id, like, permitted }: { readonly id: string; readonly like?: O | undefined; readonly permitted: Permitted<O> },
@@ -20,7 +20,7 @@ export function wander<S, O>(
 ): Segment<O, number> {
   const before = like === undefined ? below(rng.fork('from'), Math.max(1, world.horizon - length + 1)) : 0;
   const start = like === undefined ? world.environment.reset(rng.fork('reset')) : world.stateOf(like);
-  const steps = stepsFrom(world, start, before + length, permitted, rng.fork('wander'));
+  const steps = walk(world, start, { length: before + length, permitted, rng: rng.fork('wander') });
   const from = steps.length > before ? before : below(rng.fork('again'), Math.max(1, steps.length));
   const of: Trajectory<O, number> = {
     id,
@@ -30,12 +30,11 @@ export function wander<S, O>(
   return { of, from, to: from + length, part: 0 };
 }
 
-function stepsFrom<S, O>(
+/** At most `length` steps; fewer where the episode ends or nothing is permitted. */
+function walk<S, O>(
   { environment }: StepWorld<S, O>,
   start: S,
-  length: number,
-  permitted: Permitted<O>,
-  rng: Rng,
+  { length, permitted, rng }: { readonly length: number; readonly permitted: Permitted<O>; readonly rng: Rng },
 ): Step<O, number>[] {
   const steps: Step<O, number>[] = [];
   let [state, done, last] = [start, false, undefined as number | undefined];

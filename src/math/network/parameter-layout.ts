@@ -1,25 +1,25 @@
 import type { Rng } from '../rng.js';
 
 /** Where a network's parameters go, and how they begin. */
-export interface Plan {
+export interface ParameterLayout {
   /** A place for `count` more, uniform in ±`reach` at first: its first byte after the first parameter's. */
-  place(count: number, reach: number): number;
+  reserve(count: number, reach: number): number;
   size(): number;
   /** Initial parameters, drawn in the order of the places. */
-  drawn(chance: Rng): Float32Array;
+  initialValues(chance: Rng): Float32Array;
 }
 
-export function plan(): Plan {
+export function parameterLayout(): ParameterLayout {
   const places: { readonly count: number; readonly reach: number }[] = [];
   const size = () => places.reduce((sum, { count }) => sum + count, 0);
   return {
     size,
-    place(count, reach) {
+    reserve(count, reach) {
       const at = 4 * size();
       places.push({ count, reach });
       return at;
     },
-    drawn: (chance) => Float32Array.from(places.flatMap(({ count, reach }) => uniform(count, reach, chance))),
+    initialValues: (chance) => Float32Array.from(places.flatMap(({ count, reach }) => uniform(count, reach, chance))),
   };
 }
 

@@ -2,16 +2,16 @@ import type { Situation } from '../types/agent.js';
 import type { Constraint, Memory, SideConstraint, TemporalConstraint, Verdict } from '../types/constraint.js';
 import type { Step } from '../types/trajectory.js';
 
-/** A verdict, and which constraint it is of; `all` where all permit. */
-export interface Judgement {
+/** A verdict, and the name of the constraint that gave it; `all` where all permit. */
+export interface ConstraintVerdict {
   readonly constraint: string;
   readonly verdict: Verdict;
 }
 
-const permission: Judgement = { constraint: 'all', verdict: { is: 'permitted' } };
+const permission: ConstraintVerdict = { constraint: 'all', verdict: { is: 'permitted' } };
 
 /** The first verdict that is not a permission; permitted where all permit. */
-export function judge<O, A>(constraints: readonly Constraint<O, A>[], observation: O, action: A): Judgement {
+export function judge<O, A>(constraints: readonly Constraint<O, A>[], observation: O, action: A): ConstraintVerdict {
   for (const constraint of constraints) {
     const verdict = constraint.judge(observation, action);
     if (verdict.is !== 'permitted') return { constraint: constraint.name, verdict };
@@ -20,24 +20,26 @@ export function judge<O, A>(constraints: readonly Constraint<O, A>[], observatio
 }
 
 /** Judges the actions of one situation. */
-export type JudgeAction<A> = (action: A) => Judgement;
+export type JudgeAction<A> = (action: A) => ConstraintVerdict;
 
 /**
- * Judges situations by constraints with and without memory. Memory is not kept by anybody: it is a function of the steps that
+ * Judges situations by constraints with and without memory. No object holds the memory: it is a function of the steps that
  * happened, `situation.past`. That keeps a shielded agent an agent (no episodes to begin or end, batches in any order,
  * a replaced action remembered as what was done and not as what was proposed), and an agent that is stopped and resumed
- * remembers the same. So that a step costs O(1), what a past has come to is cached by the past itself, and goes on from
- * there when it has grown; steps are only ever added to an array that is handed on as a past.
- * @throws TypeError where a constraint remembers and a situation does not tell its past.
+ * has the same memory. So that a step costs O(1), the memory after a past is cached with the array of the past as the key, and
+ * computed further from there when the array has grown; steps are only ever appended to such an array.
+ * @throws TypeError where a constraint has a memory and a situation has no `past`.
  */
-export function judging<O, A>(
+export function situationJudge<O, A>(
   constraints: readonly SideConstraint<O, A>[],
 ): (where: Situation<O, A>) => JudgeAction<A> {
   if (constraints.every(isMemoryless))
     return ({ observation }) =>
       (action) =>
         judge(constraints, observation, action);
-  const followed = constraints.map((constraint) => (isMemoryless(constraint) ? constraint : following(constraint)));
+  const followed = constraints.map((constraint) =>
+    isMemoryless(constraint) ? constraint : withCachedMemory(constraint),
+  );
   return (situation) => (action) => {
     for (const constraint of followed) {
       const verdict =
@@ -64,8 +66,8 @@ export function asTemporal<O, A>(constraint: SideConstraint<O, A>): TemporalCons
   };
 }
 
-/** What steps have come to, read from `memory` on. */
-export function remembered<O, A>(
+/** The memory after some steps, from step `from` on, which began with `memory`. */
+export function memoryAfter<O, A>(
   constraint: TemporalConstraint<O, A>,
   steps: readonly Step<O, A>[],
   from = 0,
@@ -78,7 +80,7 @@ export function remembered<O, A>(
   return memory;
 }
 
-function following<O, A>(constraint: TemporalConstraint<O, A>) {
+function withCachedMemory<O, A>(constraint: TemporalConstraint<O, A>) {
   const known = new WeakMap<readonly Step<O, A>[], { readonly steps: number; readonly memory: Memory }>();
   return {
     name: constraint.name,
@@ -88,7 +90,7 @@ function following<O, A>(constraint: TemporalConstraint<O, A>) {
       const before = known.get(past);
       if (before?.steps === past.length) return constraint.judge(before.memory, observation, action);
       const grown = before !== undefined && before.steps < past.length;
-      const memory = grown ? remembered(constraint, past, before.steps, before.memory) : remembered(constraint, past);
+      const memory = grown ? memoryAfter(constraint, past, before.steps, before.memory) : memoryAfter(constraint, past);
       known.set(past, { steps: past.length, memory });
       return constraint.judge(memory, observation, action);
     },

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { GridPlace } from '../../../src/environments/grid/board.js';
+import type { GridObservation } from '../../../src/environments/grid/board.js';
 import { stepWorlds } from '../../../src/environments/step-worlds.js';
 import { navigation, routeMap } from '../../../src/environments/steps/navigation.js';
-import { type Permitted, wander } from '../../../src/environments/steps/wandering.js';
+import { type Permitted, randomWalk } from '../../../src/environments/steps/random-walk.js';
 import { dry } from '../../../src/experiments/worlds/guarded-worlds.js';
 import { rng } from '../../../src/math/rng.js';
 import type { Segment } from '../../../src/types/index.js';
@@ -21,7 +21,7 @@ describe('who wanders', () => {
   it('begins where another began', () => {
     for (const [i, other] of wandered(island, 10, 40).entries()) {
       const like = other.of.steps[other.from]?.observation;
-      const { of, from } = wander(island, 10, { id: 'like', like, permitted: anything }, rng(`like/${i}`));
+      const { of, from } = randomWalk(island, 10, { id: 'like', like, permitted: anything }, rng(`like/${i}`));
       expect(from).toBe(0);
       expect(of.steps[from]?.observation).toEqual(like);
     }
@@ -31,8 +31,8 @@ describe('who wanders', () => {
       new Set(wandered(island, 10, 100).map(({ of, from }) => of.steps[from]?.observation.cell)).size,
     ).toBeGreaterThan(10));
   it('does what is permitted, and no more', () => {
-    const permitted: Permitted<GridPlace> = (o, action) => dry.judge(o, action).is === 'permitted';
-    const forbidden = (some: readonly Segment<GridPlace, number>[]) =>
+    const permitted: Permitted<GridObservation> = (o, action) => dry.judge(o, action).is === 'permitted';
+    const forbidden = (some: readonly Segment<GridObservation, number>[]) =>
       some.flatMap(({ of }) => of.steps).filter((s) => dry.judge(s.observation, s.action).is !== 'permitted').length;
     expect(forbidden(wandered(island, 10, 200, permitted))).toBe(0);
     expect(forbidden(wandered(island, 10, 200))).toBeGreaterThan(50);
@@ -43,7 +43,7 @@ describe('who wanders', () => {
       if (action === 0) told.push(past.length);
       return true;
     };
-    wander(world, 32, { id: 'past', permitted: hears }, rng(0));
+    randomWalk(world, 32, { id: 'past', permitted: hears }, rng(0));
     expect(told).toEqual(Array.from({ length: 32 }, (_, i) => i));
   });
   it('comes to the end of episodes, and nothing follows there', () => {
@@ -64,12 +64,12 @@ describe('who wanders', () => {
 });
 
 function wandered<S, O>(
-  through: Parameters<typeof wander<S, O>>[0],
+  through: Parameters<typeof randomWalk<S, O>>[0],
   length: number,
   count: number,
   permitted: Permitted<O> = anything,
 ): Segment<O, number>[] {
   return Array.from({ length: count }, (_, i) =>
-    wander(through, length, { id: `${i}`, permitted }, rng(`wanderer/${i}`)),
+    randomWalk(through, length, { id: `${i}`, permitted }, rng(`wanderer/${i}`)),
   );
 }

@@ -1,11 +1,11 @@
-/** The least and the largest that each feature was. */
-export interface Box {
+/** The least and the greatest value of each feature. */
+export interface FeatureRange {
   readonly low: Float32Array;
   readonly high: Float32Array;
 }
 
-/** The smallest box around some rows of one width. @throws RangeError for none, and for rows of several widths. */
-export function boxOf(rows: readonly Float32Array[]): Box {
+/** The range of each feature over some rows of one width. @throws RangeError for no rows, and for rows of several widths. */
+export function featureRangeOf(rows: readonly Float32Array[]): FeatureRange {
   const [first] = rows;
   if (first === undefined) throw new RangeError('expected at least one row, got none');
   const [low, high] = [first.slice(), first.slice()];
@@ -20,8 +20,8 @@ export function boxOf(rows: readonly Float32Array[]): Box {
   return { low, high };
 }
 
-/** Whether each feature is one that lies between what was seen; one that is no number does not. */
-export function isInside({ low, high }: Box, row: Float32Array): boolean {
+/** Whether each feature of a row lies in its range; NaN does not. */
+export function isWithin({ low, high }: FeatureRange, row: Float32Array): boolean {
   for (let i = 0; i < low.length; i++) {
     const value = row[i] ?? Number.NaN;
     if (!(value >= (low[i] as number) && value <= (high[i] as number))) return false;

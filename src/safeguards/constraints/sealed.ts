@@ -1,12 +1,12 @@
-import type { Constraint } from '../types/constraint.js';
+import type { Constraint } from '../../types/constraint.js';
 
-/** An observation that offers candidates under a seal of provenance. */
-export interface Sealed {
+/** An observation that offers candidates, each with a mark of its provenance. */
+export interface SealedCandidates {
   readonly candidates: readonly { readonly seal: 'signed' | 'unsigned' | 'illegible' }[];
 }
 
-/** Nothing without a signature is ever delivered; a seal that cannot be read is unknown, which counts as forbidden. */
-export const sealed: Constraint<Sealed, number> = {
+/** Candidates without a signature are never delivered; a mark that cannot be read is unknown, which counts as forbidden. */
+export const sealed: Constraint<SealedCandidates, number> = {
   name: 'sealed',
   about: 'only outcomes whose provenance is signed may be delivered',
   source: 'Leike et al. 2018, arXiv:1811.07871, R7 (side-constraints)',
