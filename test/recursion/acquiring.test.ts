@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Acquisition, Asked, Candidate } from '../../src/uncertainty/acquisition/index.js';
+import type { Acquisition, AskedComparison, Candidate } from '../../src/uncertainty/acquisition/index.js';
 import { type Climbed, climbed, generous, replies } from './small-run.js';
 
 interface Chosen {
-  readonly asked: readonly Asked[];
+  readonly asked: readonly AskedComparison[];
   readonly picked: readonly (Candidate | undefined)[];
 }
 

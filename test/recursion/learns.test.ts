@@ -7,7 +7,7 @@ import type { Config } from '../../src/experiments/config/schema.js';
 import { rng } from '../../src/math/rng.js';
 import { bootstrap, mean, pairedBootstrap } from '../../src/math/statistics/index.js';
 import { judge, shield } from '../../src/safeguards/index.js';
-import { isMemoryless } from '../../src/safeguards/judging.js';
+import { isMemoryless } from '../../src/safeguards/judge.js';
 import { reported } from '../../src/types/evaluation.js';
 import type { Agent } from '../../src/types/index.js';
 import { whole } from '../../src/types/trajectory.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { normal, rng } from '../../src/math/rng.js';
 import { bald } from '../../src/uncertainty/acquisition/bald.js';
-import type { Asked, Candidate } from '../../src/uncertainty/acquisition/index.js';
+import type { AskedComparison, Candidate } from '../../src/uncertainty/acquisition/index.js';
 
 /** Picks of a batch in a world of two weights, against sums over a grid of weights: no quadrature along one line, no rank-one steps. */
 describe('bald picks, one after the other, what a grid over the weights picks', () => {
@@ -30,7 +30,7 @@ function pair(x: number, y: number): Candidate {
   return { first: Float32Array.of(x, y), second: Float32Array.of(0, 0) };
 }
 
-function drawn(seed: number): { candidates: Candidate[]; asked: Asked[] } {
+function drawn(seed: number): { candidates: Candidate[]; asked: AskedComparison[] } {
   const chance = rng(`bald/${seed}`);
   const pairs = Array.from({ length: 16 }, () => pair(normal(chance), normal(chance)));
   const asked = pairs
@@ -49,7 +49,7 @@ interface Weighed {
   readonly share: number;
 }
 
-function byGrid(candidates: readonly Candidate[], asked: readonly Asked[], n: number): number[] {
+function byGrid(candidates: readonly Candidate[], asked: readonly AskedComparison[], n: number): number[] {
   let belief: Belief = { mean: [0, 0], covariance: [1 / l2, 0, 1 / l2] };
   for (const { preferred, ...one } of asked)
     belief = momentsOf(answered(gridOf(belief), one, preferred === 'first').points);
