@@ -12,7 +12,7 @@ import type { GridPlace } from '../src/environments/grid/board.js';
 import type { GridState, GridWorld } from '../src/environments/grid/grid-world.js';
 import { modelOf } from '../src/experiments/check.js';
 import { guardedWorlds } from '../src/experiments/worlds/guarded-worlds.js';
-import { silent } from '../src/feedback/log/journal.js';
+import { silent } from '../src/feedback/log/journal/journal.js';
 import { rng } from '../src/math/rng.js';
 import { quantile } from '../src/math/statistics/index.js';
 import { vetoes } from '../src/recursion/vetoes.js';

@@ -1,4 +1,4 @@
-import type { Journal } from '../feedback/log/journal.js';
+import type { Journal } from '../feedback/log/journal/journal.js';
 import type { Rng } from '../math/rng.js';
 import type { GateSettings } from '../safeguards/index.js';
 import type { PendingPromotion, SignedOff } from '../types/question.js';

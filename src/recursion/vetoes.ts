@@ -1,4 +1,4 @@
-import type { Journal } from '../feedback/log/journal.js';
+import type { Journal } from '../feedback/log/journal/journal.js';
 import type { Veto } from '../safeguards/index.js';
 
 /** Writes vetoes down. */

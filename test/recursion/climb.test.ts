@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { silent } from '../../src/feedback/log/journal.js';
+import { silent } from '../../src/feedback/log/journal/journal.js';
 import { rng } from '../../src/math/rng.js';
 import { revoke } from '../../src/recursion/promote.js';
 import type { FitReward, Labelled } from '../../src/types/index.js';

@@ -4,7 +4,7 @@ import type { Config } from '../../src/experiments/config/schema.js';
 import type { ExperimentWorld } from '../../src/experiments/worlds/experiment-world.js';
 import { runOf } from '../../src/experiments/worlds/run-of.js';
 import { treeExperimentWorld } from '../../src/experiments/worlds/tree-experiment-world.js';
-import { silent } from '../../src/feedback/log/journal.js';
+import { silent } from '../../src/feedback/log/journal/journal.js';
 import { climb } from '../../src/recursion/climb.js';
 import type { Rung } from '../../src/recursion/level.js';
 import type { Run } from '../../src/recursion/run.js';

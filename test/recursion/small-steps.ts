@@ -4,7 +4,7 @@ import { climbSeed } from '../../src/experiments/run/seed.js';
 import { withExperimentWorld } from '../../src/experiments/worlds/build-world.js';
 import type { ExperimentWorld } from '../../src/experiments/worlds/experiment-world.js';
 import { runOf } from '../../src/experiments/worlds/run-of.js';
-import { type Journal, silent } from '../../src/feedback/log/journal.js';
+import { type Journal, silent } from '../../src/feedback/log/journal/journal.js';
 import { climb } from '../../src/recursion/climb.js';
 import type { Noted } from './small-run.js';
 

@@ -2,7 +2,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import type { Offer } from '../../src/environments/trees/tree.js';
 import { truthPort } from '../../src/evaluators/raters/truth-port.js';
 import { climbSeed } from '../../src/experiments/run/seed.js';
-import { silent } from '../../src/feedback/log/journal.js';
+import { silent } from '../../src/feedback/log/journal/journal.js';
 import type { Oracle } from '../../src/types/index.js';
 import { climbed, generous, type Noted, ofType, small } from './small-run.js';
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { silent } from '../../src/feedback/log/journal.js';
+import { silent } from '../../src/feedback/log/journal/journal.js';
 import { vetoes } from '../../src/recursion/vetoes.js';
 import type { Veto } from '../../src/safeguards/index.js';
 import { climbed, type Noted, ofType, small } from './small-run.js';

@@ -1,5 +1,5 @@
 import type { LogReader } from '../../feedback/log/index.js';
-import { type Difference, journal } from '../../feedback/log/journal.js';
+import { type Difference, journal } from '../../feedback/log/journal/journal.js';
 import { peopleStream } from '../../feedback/people/events.js';
 import type { People } from '../../types/question.js';
 import { climbSeedWithPeople, type PeopleConfig } from '../with-people/climb-with-people.js';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type LogReader, readLog } from '../../feedback/log/index.js';
-import { type Difference, journal } from '../../feedback/log/journal.js';
+import { type Difference, journal } from '../../feedback/log/journal/journal.js';
 import { conclude, GateSettings } from '../../safeguards/index.js';
 import type { Audit } from '../../types/audit.js';
 import { BadInput } from '../../types/bad-input.js';

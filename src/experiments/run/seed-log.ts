@@ -1,5 +1,5 @@
 import { type Log, type LogReader, openLog, readLog, verifyLog } from '../../feedback/log/index.js';
-import { type Difference, journal } from '../../feedback/log/journal.js';
+import { type Difference, journal } from '../../feedback/log/journal/journal.js';
 import { BadInput } from '../../types/bad-input.js';
 import type { Config } from '../config/schema.js';
 import type { SeedResult } from '../measure/result.js';

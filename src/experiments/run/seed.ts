@@ -1,4 +1,4 @@
-import type { Journal } from '../../feedback/log/journal.js';
+import type { Journal } from '../../feedback/log/journal/journal.js';
 import { rng } from '../../math/rng.js';
 import { climb } from '../../recursion/climb.js';
 import type { Rung } from '../../recursion/level.js';

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Log } from '../../feedback/log/index.js';
-import { journal } from '../../feedback/log/journal.js';
+import { journal } from '../../feedback/log/journal/journal.js';
 import { BadInput } from '../../types/bad-input.js';
 import type { People } from '../../types/question.js';
 import { expectBegan, refuse } from '../run/seed-log.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Journal } from '../../feedback/log/journal.js';
+import type { Journal } from '../../feedback/log/journal/journal.js';
 import type { PeopleSettings } from '../../feedback/people/settings.js';
 import type { Rng } from '../../math/rng.js';
 import { climb } from '../../recursion/climb.js';

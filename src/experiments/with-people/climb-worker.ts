@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Log, type LogReader, readLog, sha256 } from '../../feedback/log/index.js';
-import { journal } from '../../feedback/log/journal.js';
+import { journal } from '../../feedback/log/journal/journal.js';
 import { refuse } from '../run/seed-log.js';
 import { type StepLabel, stepLabels } from '../worlds/marked-steps/labels.js';
 import { climbSeedWithPeople } from './climb-with-people.js';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Log, openLog, readLog } from '../../../src/feedback/log/index.js';
-import { type Difference, journal, silent } from '../../../src/feedback/log/journal.js';
+import { type Difference, journal, silent } from '../../../src/feedback/log/journal/journal.js';
 
 const story: readonly (readonly [stream: string, type: string, body: object])[] = [
   ['run', 'began', { seed: 0 }],

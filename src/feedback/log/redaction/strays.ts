@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import type { Json } from '../../types/json.js';
-import { inWords } from './faults.js';
-import { openToRead, storedEvents } from './read.js';
+import type { Json } from '../../../types/json.js';
+import { inWords } from '../store/faults.js';
+import { openToRead, storedEvents } from '../store/read.js';
 import { isHash, namedComments } from './redacted.js';
 
 /** @throws BadInput where there is no such log. */

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import Sqlite, { type Database } from 'better-sqlite3';
-import { BadInput } from '../../types/bad-input.js';
+import { BadInput } from '../../../types/bad-input.js';
+import { inWords, isDamage } from '../store/faults.js';
+import { storedHead } from '../store/read.js';
+import { refuseNewer } from '../store/schema.js';
 import { type Bad, type Walked, walkChain } from './chain.js';
-import { inWords, isDamage } from './faults.js';
-import { storedHead } from './read.js';
-import { refuseNewer } from './schema.js';
 import { type BodiesFound, checkBodies } from './verify-bodies.js';
 
 export interface VerifyOptions {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
-import { BadInput } from '../../types/bad-input.js';
+import { BadInput } from '../../../types/bad-input.js';
 import { writer } from './append.js';
 import { inWords } from './faults.js';
 import { lockForWriting } from './lock.js';

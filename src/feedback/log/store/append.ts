@@ -1,5 +1,5 @@
 import Sqlite, { type Database } from 'better-sqlite3';
-import type { Json } from '../../types/json.js';
+import type { Json } from '../../../types/json.js';
 import { type HeldBodies, holdBodies } from './bodies.js';
 import { inWords } from './faults.js';
 import type { Head, Log, Recorded } from './log.js';

@@ -1,5 +1,6 @@
-import type { Json } from '../../types/json.js';
-import { type Log, type LogReader, sha256 } from './index.js';
+import type { Json } from '../../../types/json.js';
+import type { Log, LogReader } from '../store/log.js';
+import { sha256 } from '../store/seal.js';
 
 /** Where a run writes down what happens. A stream is a place in the run, such as `level/2/evaluator`. */
 export interface Journal {

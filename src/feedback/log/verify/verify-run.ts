@@ -1,5 +1,5 @@
-import { logsOf } from './folder.js';
-import { sha256 } from './seal.js';
+import { logsOf } from '../store/folder.js';
+import { sha256 } from '../store/seal.js';
 import { headGiven, type Verified, type VerifyOptions, verifyLog } from './verify.js';
 
 /** One log's part of what was found; `run` is its folder's name, empty where the run has only one log. */

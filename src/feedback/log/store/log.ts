@@ -1,4 +1,4 @@
-import type { Json } from '../../types/json.js';
+import type { Json } from '../../../types/json.js';
 
 /** One event as it is stored. `seq` counts from 1 without gaps, `at` is the writer's clock (integer, ms since 1970). */
 export interface Recorded {

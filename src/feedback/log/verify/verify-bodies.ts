@@ -1,10 +1,10 @@
 import type { Database } from 'better-sqlite3';
-import type { Json } from '../../types/json.js';
+import type { Json } from '../../../types/json.js';
+import { isHash, namedComments, redactedBodies } from '../redaction/redacted.js';
+import { strayComments } from '../redaction/strays.js';
+import { storedEvents } from '../store/read.js';
+import { sha256 } from '../store/seal.js';
 import type { Bad } from './chain.js';
-import { storedEvents } from './read.js';
-import { isHash, namedComments, redactedBodies } from './redacted.js';
-import { sha256 } from './seal.js';
-import { strayComments } from './strays.js';
 
 /** The first event that names a bad or missing body, else event 0 for a bad one that none names, else null. */
 export interface BodiesFound {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import Sqlite, { type Database } from 'better-sqlite3';
-import { BadInput } from '../../types/bad-input.js';
+import { BadInput } from '../../../types/bad-input.js';
 import { storedBody } from './bodies.js';
 import { inWords } from './faults.js';
 import type { From, Head, LogReader, Recorded } from './log.js';

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { BadInput } from '../../types/bad-input.js';
+import { BadInput } from '../../../types/bad-input.js';
 
 /** The version of the log's format, kept in SQLite's `user_version`. */
 export const schemaVersion = 1;

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import type { Json } from '../../types/json.js';
-import { storedEvents } from './read.js';
+import type { Json } from '../../../types/json.js';
+import { storedEvents } from '../store/read.js';
 
 const inWords = ['comments', 'marks', 'never'];
 
