@@ -29,7 +29,7 @@ const [rounds, steps] = [Number(values.rounds), Number(values.steps)];
 const call = { rng: rng('bench/shield') };
 
 /** As a run counts vetoes while an agent learns. */
-const counted = vetoes(silent, 'bench', true);
+const counted = vetoes(silent, { stream: 'level/0/worker', level: 0 }, true);
 const hear = (veto: Veto<number>) => counted.hear(veto);
 
 for (const { world, constraints } of Object.values(guardedWorlds)) measure(world, constraints);

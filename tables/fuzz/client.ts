@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws';
-import type { Role } from '../../src/feedback/people/events.js';
 import { below, flip, type Rng } from '../../src/math/rng.js';
 import type { FromServer } from '../../src/server/protocol/protocol.js';
+import type { Role } from '../../src/types/events/index.js';
 import { allows, type Shot, shoot } from './frames.js';
 import type { Tally } from './tally.js';
 

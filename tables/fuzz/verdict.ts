@@ -1,5 +1,5 @@
 import type { LogReader } from '../../src/feedback/log/index.js';
-import type { PeopleEvent } from '../../src/feedback/people/events.js';
+import type { PeopleEvent } from '../../src/types/events/index.js';
 
 /**
  * Whether every event of people in a log could be said by whom it names, in the order in which it stands: answers of leases in hand and to

@@ -87,7 +87,8 @@ async function crowd() {
 }
 
 const noting = (events: Heard[]): Journal => ({
-  record: (stream, type, body) => void events.push({ stream, type, query: 'query' in body ? body.query : undefined }),
+  record: (stream, event) =>
+    void events.push({ stream, type: event.type, query: 'query' in event ? event.query : undefined }),
   recall: () => undefined,
   body: () => '',
 });

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
 import { type Log, openLog, type Recorded } from '../../src/feedback/log/index.js';
-import type { PeopleEvent, Role } from '../../src/feedback/people/events.js';
 import type { Hosted } from '../../src/feedback/people/hosted.js';
 import { defaultPeople, type PeopleSettings } from '../../src/feedback/people/settings.js';
 import { type ServeOptions, type Serving, serve } from '../../src/server/serve.js';
+import type { PeopleEvent, Role } from '../../src/types/events/index.js';
 import type { ControlQuestion, Question } from '../../src/types/question.js';
 import { openPage, type Page } from './page.js';
 
@@ -129,7 +129,7 @@ export function hosted(settings: PeopleSettings): Hosted {
 /** A comparison of two short texts. */
 export function asking(id: string, more: Partial<Question> = {}): Question {
   return {
-    ...{ id, stream: 'level/0/evaluator', level: 0, by: 'rater', kind: 'comparison' },
+    ...{ id, stream: 'level/0/evaluator', level: 0, arm: 'unaided', audit: null, by: 'rater', kind: 'comparison' },
     question: { ties: true, bothBad: true },
     prompt: `Which is better in ${id}?`,
     items: [

@@ -1,5 +1,5 @@
 import { type LogReader, readLog, verifyLog } from '../../feedback/log/index.js';
-import { peopleStream } from '../../feedback/people/events.js';
+import { peopleStream } from '../../types/events/index.js';
 import type { Settled } from './bot.js';
 
 /** What the log holds of answers, against what raters were told of them. */

@@ -1,8 +1,10 @@
+import { schemaVersion } from '../../feedback/log/index.js';
 import type { Journal } from '../../feedback/log/journal/journal.js';
 import { rng } from '../../math/rng.js';
 import { climb } from '../../recursion/climb.js';
 import type { Rung } from '../../recursion/level.js';
 import type { Run } from '../../recursion/run.js';
+import type { CodeFile } from '../../types/events/index.js';
 import { relianceOf } from '../../types/reliance.js';
 import type { Config } from '../config/schema.js';
 import { version } from '../config/version.js';
@@ -15,6 +17,8 @@ import { runOf } from '../worlds/run-of.js';
 
 export interface SeedOptions {
   readonly journal: Journal;
+  /** The code that the experiment was loaded from; none unless told. */
+  readonly code?: readonly CodeFile[];
   readonly signal?: AbortSignal;
   onProgress?(level: number, doing: string): void;
 }
@@ -27,7 +31,7 @@ async function climbStaged<S, O, A>(
   config: Config,
   seed: number,
   staged: ExperimentWorld<S, O, A>,
-  { journal, signal, onProgress }: SeedOptions,
+  { journal, code = [], signal, onProgress }: SeedOptions,
 ): Promise<SeedResult> {
   const vetoes = countVetoes(journal);
   const curves: CurveFigure[] = [];
@@ -40,12 +44,14 @@ async function climbStaged<S, O, A>(
       if (config.measure.curve > 0) curves.push(await measureRound(config, seed, staged, round));
     },
   };
-  run.journal.record('run', 'began', {
-    schema: 1,
+  run.journal.record('run', {
+    type: 'began',
+    schema: schemaVersion,
     belay: version,
     config,
     seed,
     arms: { ...config.arms, drawn },
+    code,
   });
   const rungs: Rung<O, A>[] = [];
   const levels: LevelResult[] = [];
@@ -55,7 +61,7 @@ async function climbStaged<S, O, A>(
     rungs.push(rung);
     const result = await measureRung(config, seed, staged, run, rung, lower, vetoes.take());
     levels.push(result);
-    run.journal.record(`level/${rung.level}`, 'measured', result);
+    run.journal.record(`level/${rung.level}`, { type: 'measured', ...result });
   });
   const top = rungs.at(-1);
   const pressure =
@@ -72,7 +78,8 @@ async function climbStaged<S, O, A>(
     reliance,
     ended: ended === undefined || top === undefined ? null : { level: top.level, reason: ended },
   };
-  run.journal.record('run', 'ended', {
+  run.journal.record('run', {
+    type: 'ended',
     reason: ended ?? 'all levels climbed',
     resultBody: run.journal.body(JSON.stringify(result)),
   });
@@ -89,10 +96,11 @@ export function countVetoes(journal: Journal): { readonly journal: Journal; take
   return {
     journal: {
       body: (content) => journal.body(content),
-      recall: (stream, type, where) => journal.recall(stream, type, where),
-      record(stream, type, body) {
-        if (type === 'vetoed') count += timesOf(body);
-        journal.record(stream, type, body);
+      recall: journal.recall,
+      record(...recording) {
+        const [, event] = recording;
+        if (event.type === 'vetoed') count += event.times ?? 1;
+        journal.record(...recording);
       },
     },
     take() {
@@ -102,6 +110,3 @@ export function countVetoes(journal: Journal): { readonly journal: Journal; take
     },
   };
 }
-
-/** How often a veto was cast that one event tells of. */
-const timesOf = (body: object): number => ('times' in body && typeof body.times === 'number' ? body.times : 1);

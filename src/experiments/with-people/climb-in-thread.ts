@@ -33,7 +33,7 @@ export function climbInThread(job: ClimbJob, options: ClimbOptions): Promise<Peo
   if (!import.meta.url.endsWith('.ts')) return inThread(job, options);
   const written = journal(options.log, (difference) => refuse(difference, job.file));
   const labels = (answers?: readonly string[]) => Promise.resolve(stepLabels(options.log, answers));
-  return climbSeedWithPeople(job.config, job.seed, { ...options, journal: written, labels });
+  return climbSeedWithPeople(job.config, job.seed, { ...options, code: job.code, journal: written, labels });
 }
 
 function inThread(job: ClimbJob, options: ClimbOptions): Promise<PeopleResult> {

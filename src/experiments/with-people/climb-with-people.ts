@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { schemaVersion } from '../../feedback/log/index.js';
 import type { Journal } from '../../feedback/log/journal/journal.js';
 import type { PeopleSettings } from '../../feedback/people/settings.js';
 import type { Rng } from '../../math/rng.js';
@@ -7,6 +7,7 @@ import type { Ladder } from '../../recursion/ladder.js';
 import type { Rung } from '../../recursion/level.js';
 import type { Run } from '../../recursion/run.js';
 import type { Round } from '../../recursion/trained.js';
+import type { CodeFile, LevelStream } from '../../types/events/index.js';
 import type { Assistant } from '../../types/help.js';
 import type { People } from '../../types/question.js';
 import type { Config } from '../config/schema.js';
@@ -29,6 +30,8 @@ export type PeopleConfig = Config & { readonly people: PeopleSettings };
 
 export interface PeopleClimbOptions {
   readonly journal: Journal;
+  /** The code that the experiment was loaded from. */
+  readonly code: readonly CodeFile[];
   readonly people: People;
   /** What people said so far of steps that must never happen; in these answers alone, where they are named. */
   labels(answers?: readonly string[]): Promise<readonly StepLabel[]>;
@@ -69,7 +72,7 @@ async function ascendStaged<S, O, A>(
           ? await auditReturn(world, round, { outcomes: asked, people, rng: at.fork('returns'), signal })
           : null;
       const measured = await measureKnown(world.ladder, gold.get(round.level) ?? [], round, { rng: at, proxy });
-      journal.record(`level/${round.level}/curve`, 'measured', measured);
+      journal.record(`level/${round.level}/curve`, { type: 'round-measured', level: round.level, ...measured });
       if (world.never && round.agent === 'worker') await constrain(world.never, round, { ...options, rng: run.rng });
     },
   };
@@ -86,7 +89,7 @@ async function ascendStaged<S, O, A>(
       'gold',
     );
   };
-  begin(journal, config, seed);
+  begin(journal, { config, seed, code: options.code });
   const { questions, rounds } = config.people.practice;
   const practice = { purpose: 'practice', level: 0, count: questions * rounds, below: undefined } as const;
   people.addControlQuestions(
@@ -106,16 +109,28 @@ async function ascendStaged<S, O, A>(
   return finish(journal, { seed, levels, ended });
 }
 
-function begin(journal: Journal, config: PeopleConfig, seed: number): void {
-  journal.record('run', 'began', {
-    ...{ schema: 1, belay: version, config, seed, raters: 'people' },
+interface Began {
+  readonly config: PeopleConfig;
+  readonly seed: number;
+  readonly code: readonly CodeFile[];
+}
+
+function begin(journal: Journal, { config, seed, code }: Began): void {
+  journal.record('run', {
+    type: 'began',
+    schema: schemaVersion,
+    belay: version,
+    config,
+    seed,
+    raters: 'people',
     arms: { ...config.arms, drawn },
+    code,
   });
 }
 
 function finish(journal: Journal, result: PeopleResult): PeopleResult {
   const resultBody = journal.body(JSON.stringify(result));
-  journal.record('run', 'ended', { reason: result.ended?.reason ?? 'all levels climbed', resultBody });
+  journal.record('run', { type: 'ended', reason: result.ended?.reason ?? 'all levels climbed', resultBody });
   return result;
 }
 
@@ -142,15 +157,15 @@ async function constrain<O, A>(
   { level, labels: spent }: Round<O, A>,
   { journal, labels, rng }: Pick<PeopleClimbOptions, 'journal' | 'labels'> & { readonly rng: Rng },
 ): Promise<void> {
-  const [stream, round] = [`level/${level}/never`, `worker/${spent}`];
+  const stream: LevelStream = `level/${level}/never`;
+  const round = `worker/${spent}`;
   const before = journal.recall(stream, 'constrained', { field: 'round', is: round });
-  const named = before === undefined ? undefined : Constrained.parse(before).answers;
+  const named = before?.answers;
   const found = await labels(named);
   const answers = named ?? [...new Set(found.map(({ answer }) => answer))];
-  journal.record(stream, 'constrained', { round, answers, ...(await never.heed(found, rng.fork('people/never'))) });
+  const heeded = await never.heed(found, rng.fork('people/never'));
+  journal.record(stream, { type: 'constrained', level, round, answers, ...heeded });
 }
-
-const Constrained = z.object({ answers: z.array(z.string()) });
 
 function levelOf<S, O, A>(
   { costs, ladder }: Run<S, O, A>,

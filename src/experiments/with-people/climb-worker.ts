@@ -9,7 +9,7 @@ import { peopleOverPort } from './people-over-port.js';
 import type { ClimbJob, FromClimb, ToClimb } from './port-messages.js';
 
 /** A climb with people in its own thread, so that training never holds up a socket: what it records and asks goes out as messages. */
-const { file, config, seed } = workerData as ClimbJob;
+const { file, config, seed, code } = workerData as ClimbJob;
 const stop = new AbortController();
 // Every open question listens to it.
 setMaxListeners(0, stop.signal);
@@ -26,6 +26,7 @@ const written = journal(away(recorded), (difference) => refuse(difference, file)
 recorded.close();
 climbSeedWithPeople(config, seed, {
   journal: written,
+  code,
   people,
   labels,
   signal: stop.signal,

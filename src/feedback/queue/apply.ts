@@ -1,5 +1,6 @@
-import type { ControlQuestion, Question } from '../../types/question.js';
-import type { PeopleEvent } from '../people/events.js';
+import type { PeopleEvent } from '../../types/events/index.js';
+import type { Question } from '../../types/question.js';
+import { readControlQuestion, readQuestion } from '../people/question-text.js';
 import { endLease, giveBack, leased } from './leased.js';
 import type { OpenQuestion } from './records.js';
 import { amended, answered, debriefed, undone } from './said.js';
@@ -44,7 +45,7 @@ const happening: { readonly [Type in PeopleEvent['type']]?: (state: State, event
 function queued(state: State, { query, level, by, group, body }: Of<'queued'>, since: number): void {
   let asking: Question | undefined;
   const read = () => {
-    asking ??= JSON.parse(body) as Question;
+    asking ??= readQuestion(body);
     return asking;
   };
   const again = state.withdrawn.get(query);
@@ -59,7 +60,7 @@ function queued(state: State, { query, level, by, group, body }: Of<'queued'>, s
 }
 
 function stocked(state: State, { purpose, query, body }: Of<'stocked'>): void {
-  state.stock[purpose].set(query, JSON.parse(body) as ControlQuestion);
+  state.stock[purpose].set(query, readControlQuestion(body));
 }
 
 function shown(state: State, { lease }: Of<'shown'>): void {

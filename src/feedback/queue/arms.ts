@@ -1,6 +1,6 @@
 import { flip, type Rng } from '../../math/rng.js';
+import type { Purpose } from '../../types/events/index.js';
 import type { Question } from '../../types/question.js';
-import type { Purpose } from '../people/events.js';
 import type { PeopleSettings } from '../people/settings.js';
 import type { Lease } from './annotation-queue.js';
 

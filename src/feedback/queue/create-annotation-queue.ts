@@ -1,7 +1,8 @@
+import type { PeopleEvent } from '../../types/events/index.js';
 import type { Json } from '../../types/json.js';
 import type { Reply } from '../../types/query.js';
 import type { ControlQuestion, Question } from '../../types/question.js';
-import type { PeopleEvent } from '../people/events.js';
+import { queuedEvent, stockedEvent } from './added-events.js';
 import type { AnnotationQueue, Annotator, Lease, OpenQuestionStatus } from './annotation-queue.js';
 import { apply, recordAndApply } from './apply.js';
 import { mayTakeSlot } from './assignment-slots.js';
@@ -85,9 +86,8 @@ function put(state: State, asking: Question, settled: (reply: Reply<Json>) => vo
 }
 
 function layOut(state: State, asking: Question, settled: (reply: Reply<Json>) => void): void {
-  const { id: query, level, by, group } = asking;
-  if (!state.questions.has(query))
-    recordAndApply(state, { type: 'queued', query, level, by, group, body: JSON.stringify(asking) });
+  const query = asking.id;
+  if (!state.questions.has(query)) recordAndApply(state, queuedEvent(asking));
   const question = state.questions.get(query);
   if (question === undefined) return;
   const wasAwaited = question.settled !== undefined;
@@ -102,9 +102,7 @@ function layOut(state: State, asking: Question, settled: (reply: Reply<Json>) =>
 
 function stock(state: State, known: readonly ControlQuestion[], purpose: 'practice' | 'gold'): void {
   for (const each of known) {
-    const { id: query, level } = each.asking;
-    if (state.stock[purpose].has(query)) continue;
-    recordAndApply(state, { type: 'stocked', query, purpose, arm: each.arm, level, body: JSON.stringify(each) });
+    if (!state.stock[purpose].has(each.asking.id)) recordAndApply(state, stockedEvent(each, purpose));
   }
 }
 

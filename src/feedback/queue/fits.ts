@@ -1,9 +1,9 @@
 import type { ZodType } from 'zod';
+import type { Mark, Response } from '../../types/events/index.js';
 import type { Json } from '../../types/json.js';
 import { kinds } from '../../types/kinds/index.js';
 import type { Question } from '../../types/question.js';
 import { charactersIn, stepsIn } from '../../types/steps.js';
-import type { Mark, Response } from '../people/events.js';
 import { field } from './combine.js';
 
 /** Whether what a person said can have been said to this question: no field speaks of what was not asked or is not there. */

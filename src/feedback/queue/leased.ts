@@ -1,5 +1,5 @@
+import type { PeopleEvent } from '../../types/events/index.js';
 import type { Question } from '../../types/question.js';
-import type { PeopleEvent } from '../people/events.js';
 import type { Lease } from './annotation-queue.js';
 import { lookAgain } from './assignment-slots.js';
 import type { HeldLease, PastAnswer, RaterState } from './records.js';

@@ -1,5 +1,5 @@
+import type { Purpose } from '../../types/events/index.js';
 import type { ControlQuestion, Question } from '../../types/question.js';
-import type { Purpose } from '../people/events.js';
 import type { Annotator, Lease } from './annotation-queue.js';
 import { recordAndApply } from './apply.js';
 import { type Arms, drawArms } from './arms.js';

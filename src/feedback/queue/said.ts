@@ -1,5 +1,5 @@
+import type { PeopleEvent, Purpose, Response } from '../../types/events/index.js';
 import type { Question } from '../../types/question.js';
-import type { PeopleEvent, Purpose, Response } from '../people/events.js';
 import { leaveSlot, occupySlot, passesOn } from './assignment-slots.js';
 import { isCorrect } from './is-correct.js';
 import { dropLease } from './leased.js';

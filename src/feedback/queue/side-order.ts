@@ -1,6 +1,6 @@
+import type { Response } from '../../types/events/index.js';
 import type { Json } from '../../types/json.js';
 import type { Question } from '../../types/question.js';
-import type { Response } from '../people/events.js';
 
 /** Turns what was said of two items into the other order of the two. Twice gives it back. Parts of what both items speak of stay where they are. */
 export function swapResponse(given: Response, { about }: Pick<Question, 'about'>): Response {

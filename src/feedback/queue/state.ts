@@ -1,6 +1,6 @@
 import type { Rng } from '../../math/rng.js';
+import type { Note } from '../../types/events/index.js';
 import type { ControlQuestion } from '../../types/question.js';
-import type { Note } from '../people/events.js';
 import type { PeopleSettings } from '../people/settings.js';
 import { createFingerprintMap, type FingerprintMap } from './fingerprint-map.js';
 import { type Queue, queue } from './open-questions.js';

@@ -1,4 +1,4 @@
-import type { Response } from '../people/events.js';
+import type { Response } from '../../types/events/index.js';
 import type { AnnotationQueue, AnswerResult, Lease, Refusal } from './annotation-queue.js';
 import { recordAndApply } from './apply.js';
 import { finalizeReply } from './finalize.js';
@@ -65,7 +65,8 @@ function take(
   { held: { lease, question }, given }: { readonly held: HeldLease; readonly given: Response },
 ): void {
   const { rater, purpose, swapped } = lease;
-  const about = { lease: lease.id, query: lease.asking.id, rater, purpose, guidelines, swapped };
+  const { id: query, level } = lease.asking;
+  const about = { lease: lease.id, query, level, rater, purpose, guidelines, swapped };
   recordAndApply(state, { type: 'answered', id, ...about, given });
   if (purpose === 'practice') judgePractice(state, raterOf(state, rater));
   if (question === undefined) return;

@@ -1,6 +1,6 @@
-import type { Response } from '../../feedback/people/events.js';
 import type { Lease } from '../../feedback/queue/annotation-queue.js';
 import { swapAnswer, swapResponse } from '../../feedback/queue/side-order.js';
+import type { Response } from '../../types/events/index.js';
 import type { Assistance } from '../../types/help.js';
 import type { Question } from '../../types/question.js';
 import type { PageAnswer, PageQuery, Told } from '../protocol/protocol.js';

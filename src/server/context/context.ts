@@ -1,10 +1,8 @@
-import { sha256 } from '../../feedback/log/index.js';
+import { allEvents, sha256 } from '../../feedback/log/index.js';
 import { heldWords, readComment } from '../../feedback/people/comments.js';
-import { type Note, peopleStream } from '../../feedback/people/events.js';
-import { peopleEventOf } from '../../feedback/projection/logged-event.js';
 import { createAnnotationQueue } from '../../feedback/queue/create-annotation-queue.js';
 import { rng } from '../../math/rng.js';
-import type { Json } from '../../types/json.js';
+import type { Note, PeopleEvent } from '../../types/events/index.js';
 import { type Command, type CommandContext, handleCommand } from '../commands/handler.js';
 import type { ServeOptions } from '../options/options.js';
 import { closes } from '../protocol/protocol.js';
@@ -50,8 +48,11 @@ export function createServerContext({ hosted, log, clock, monotonic, newId, onSt
     happened: rounds.happened,
     promoting: (promoting) => note({ type: 'promoting', ...promoting }),
   });
-  for (const event of log.events()) folds.hear(event);
-  const recorded = [...log.events({ stream: peopleStream })].flatMap((event) => peopleEventOf(event) ?? []);
+  const recorded: (PeopleEvent & { readonly at: number })[] = [];
+  for (const logged of allEvents(log)) {
+    folds.hear(logged);
+    if (logged.of === 'people') recorded.push({ ...logged.event, at: logged.at });
+  }
 
   const commit = groupCommit({
     ...{ log, clock, monotonic, hear: folds.hear, failing: rounds.requestDispatch },
@@ -64,13 +65,12 @@ export function createServerContext({ hosted, log, clock, monotonic, newId, onSt
   });
   const words = heldWords(log, newId);
   const note: Note = (event) => {
-    const { type, ...body } = event;
     words.noting(event);
-    commit.log.append(peopleStream, type, body as unknown as Json);
+    commit.note(event);
   };
   const inbox = createAnnotationQueue({
     ...{ settings, note, newId, rng: rng(`${hosted.seed}/people`), now: monotonic(), wallNow: clock() },
-    recorded: recorded.map(({ at, event }) => ({ ...event, at })),
+    recorded,
   });
   const metrics = openMetrics({
     open: () => inbox.open().length,

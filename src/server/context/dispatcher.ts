@@ -1,4 +1,4 @@
-import type { PeopleEvent } from '../../feedback/people/events.js';
+import type { PeopleEvent } from '../../types/events/index.js';
 import type { ConnectionRegistry } from './connection-registry.js';
 
 /** What is done for those who wait, between what they say: nothing of it happens in the middle of an answer. */

@@ -1,5 +1,5 @@
-import type { Head, Log } from '../../feedback/log/index.js';
-import type { LoggedEvent } from '../../feedback/projection/logged-event.js';
+import { type Head, type Log, type LoggedEvent, parseEvent } from '../../feedback/log/index.js';
+import { type PeopleEvent, peopleStream } from '../../types/events/index.js';
 
 export interface Committing {
   readonly log: Log;
@@ -18,6 +18,8 @@ export interface Committing {
 /** The log as the run and the server append to it: one flush a turn of the event loop, for all that was said in it. */
 export interface Commit {
   readonly log: Log;
+  /** Appends an event of people: written down as text, and heard as it is. */
+  note(event: PeopleEvent): void;
   /** Does this once all that was appended before is on the disk; at once where nothing waits. In the order of the calls. */
   after(then: (head: Head) => void): void;
   /** How many wait. */
@@ -73,14 +75,24 @@ export function groupCommit({ log, clock, hear, before, failing, took, monotonic
   return {
     log: {
       ...log,
-      append(stream, type, body) {
-        const text = typeof body === 'string' ? body : JSON.stringify(body);
-        const head = log.append(stream, type, text);
+      append(stream, type, json) {
+        const body = typeof json === 'string' ? json : JSON.stringify(json);
+        const at = clock();
+        // Parsed before it is appended: what nobody could read again does not come into the log.
+        const { seq } = log.head();
+        const coming = parseEvent({ seq: seq + 1, stream, at, type, body, hash: '' }, log.file);
+        const head = log.append(stream, type, body);
         schedule();
-        hear({ ...head, stream, at: clock(), type, body: text });
+        hear({ ...coming, hash: head.hash });
         return head;
       },
       flush,
+    },
+    note(event) {
+      const { type, ...fields } = event;
+      const head = log.append(peopleStream, type, JSON.stringify(fields));
+      schedule();
+      hear({ of: 'people', seq: head.seq, stream: peopleStream, at: clock(), hash: head.hash, event });
     },
     after(then) {
       if (cancel === undefined && waiting.length === 0) then(log.head());

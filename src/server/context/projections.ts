@@ -1,13 +1,13 @@
-import type { PeopleEvent } from '../../feedback/people/events.js';
+import type { LoggedEvent } from '../../feedback/log/index.js';
 import type { Hosted } from '../../feedback/people/hosted.js';
 import type { PeopleSettings } from '../../feedback/people/settings.js';
 import { openVetoes, type Vetoes } from '../../feedback/projection/disputed-vetoes.js';
 import { type LiveFold, liveFold } from '../../feedback/projection/live/live-fold.js';
-import { type LoggedEvent, peopleEventOf } from '../../feedback/projection/logged-event.js';
 import { openLeases } from '../../feedback/projection/raters/leases.js';
 import { createQuestionProjection, type QuestionProjection } from '../../feedback/projection/raters/questions.js';
 import { createRaterProjection, type RaterProjection } from '../../feedback/projection/raters/rater-projection.js';
 import { openSignOffs, type SignOffs } from '../../feedback/projection/sign-off.js';
+import type { PeopleEvent } from '../../types/events/index.js';
 
 /** All that the server knows, told by the log: the same after a restart. */
 export interface Projections {
@@ -21,7 +21,7 @@ export interface Projections {
   readonly run: () => string;
   /** How many questions are in somebody's hands. */
   readonly leases: () => number;
-  hear(told: LoggedEvent): void;
+  hear(logged: LoggedEvent): void;
 }
 
 export interface ProjectionOptions {
@@ -59,17 +59,16 @@ export function createProjections({
     paused: () => paused,
     run: () => run,
     leases: leases.size,
-    hear(each) {
-      const heard = peopleEventOf(each);
-      live.hear(each);
-      questions.hear(each, heard?.event);
-      vetoes.hear(each, heard?.event);
-      if (heard === undefined) return;
-      const { event } = heard;
-      if (event.type === 'opened' && run === '') run = each.hash;
+    hear(logged) {
+      live.hear(logged);
+      vetoes.hear(logged);
+      if (logged.of !== 'people') return;
+      const { event } = logged;
+      questions.hear(event);
+      if (event.type === 'opened' && run === '') run = logged.hash;
       if (event.type === 'paused' || event.type === 'resumed') paused = event.type === 'paused';
       for (const { rater, lease } of leases.endedBy(event)) ended(rater, lease);
-      roll.hear(heard);
+      roll.hear(logged);
       leases.hear(event);
       signOffs.hear(event);
       happened(event);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Response } from '../../../src/feedback/people/events.js';
 import { fits } from '../../../src/feedback/queue/fits.js';
 import { isCorrect } from '../../../src/feedback/queue/is-correct.js';
 import { swapResponse } from '../../../src/feedback/queue/side-order.js';
+import type { Response } from '../../../src/types/events/index.js';
 import type { Json } from '../../../src/types/json.js';
 import type { Question } from '../../../src/types/question.js';
 import { asking, given, known, says } from './world.js';

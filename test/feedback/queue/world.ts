@@ -1,8 +1,8 @@
-import type { PeopleEvent, Response } from '../../../src/feedback/people/events.js';
 import { defaultPeople, type PeopleSettings } from '../../../src/feedback/people/settings.js';
 import type { AnnotationQueue, Annotator } from '../../../src/feedback/queue/annotation-queue.js';
 import { createAnnotationQueue } from '../../../src/feedback/queue/create-annotation-queue.js';
 import { rng } from '../../../src/math/rng.js';
+import type { PeopleEvent, Response } from '../../../src/types/events/index.js';
 import type { Json } from '../../../src/types/json.js';
 import type { Reply } from '../../../src/types/query.js';
 import type { AnnotatorRole, ControlQuestion, Question } from '../../../src/types/question.js';
@@ -54,7 +54,7 @@ export const person = (id: string, more: Partial<Annotator> = {}): Annotator => 
 });
 
 export const asking = (id: string, more: Partial<Question> = {}): Question => ({
-  ...{ id, stream: 'level/0/worker', level: 0, by: 'rater', kind: 'comparison' },
+  ...{ id, stream: 'level/0/worker', level: 0, arm: 'unaided', audit: null, by: 'rater', kind: 'comparison' },
   ...{ question: { ties: true, bothBad: false }, prompt: 'Which is better?' },
   ...{
     items: [says('a'), says('b')],

@@ -1,19 +1,29 @@
-import type { Json } from '../../../types/json.js';
+import type { LevelEvent, LevelStream, RunEvent } from '../../../types/events/index.js';
+import { parseAs, type Stored } from '../events/parse-event.js';
 import type { Log, LogReader } from '../store/log.js';
 import { sha256 } from '../store/seal.js';
 
 /** Where a run writes down what happens. A stream is a place in the run, such as `level/2/evaluator`. */
 export interface Journal {
-  record(stream: string, type: string, body: object): void;
-  /** The body of this type recorded in a stream that has these words in a field: an answer that nobody can be asked for again. */
-  recall(stream: string, type: string, where: Where): Json | undefined;
+  record(...recording: Recording): void;
+  /** The event of this type recorded in a stream that has these words in a field: an answer that nobody can be asked for again. */
+  recall<Type extends LevelEvent['type']>(
+    stream: LevelStream,
+    type: Type,
+    where: Where<Type>,
+  ): LevelEventOf<Type> | undefined;
   /** Stores a large body once; returns its hash, to be recorded. */
   body(content: string | Uint8Array): string;
 }
 
-/** A field of a body, and the words in it that tell one event of a stream from another. */
-export interface Where {
-  readonly field: string;
+/** A stream, and an event that belongs into it. */
+export type Recording = [stream: 'run', event: RunEvent] | [stream: LevelStream, event: LevelEvent];
+
+export type LevelEventOf<Type> = Extract<LevelEvent, { readonly type: Type }>;
+
+/** A field of an event, and the words in it that tell one event of a stream from another. */
+export interface Where<Type> {
+  readonly field: Extract<keyof LevelEventOf<Type>, string>;
   readonly is: string;
 }
 
@@ -34,49 +44,50 @@ export function journal(
   log: Log | LogReader,
   onDifference: (difference: Difference) => void,
 ): Journal & { readonly rest: () => number } {
-  const recorded = new Map<string, { seq: number; type: string; body: string }[]>();
-  for (const { seq, stream, type, body } of log.events()) {
+  const recorded = new Map<string, Stored[]>();
+  for (const { seq, stream, at, type, body, hash } of log.events()) {
     const events = recorded.get(stream) ?? [];
-    events.push({ seq, type, body });
+    events.push({ seq, stream, at, type, body, hash });
     recorded.set(stream, events);
   }
   const next = new Map<string, number>();
   return {
-    record(stream, type, body) {
+    record(stream, { type, ...fields }) {
       const at = next.get(stream) ?? 0;
       next.set(stream, at + 1);
       const was = recorded.get(stream)?.[at];
-      const text = JSON.stringify(body);
+      const text = JSON.stringify(fields);
       if (was === undefined) {
         if ('append' in log) log.append(stream, type, text);
         else onDifference({ seq: -1, stream, expected: 'the end of the stream', got: `${type} ${text}` });
       } else if (was.type !== type || was.body !== text)
         onDifference({ seq: was.seq, stream, expected: `${was.type} ${was.body}`, got: `${type} ${text}` });
     },
-    recall: recalling(recorded),
+    recall: recalling(recorded, log.file),
     body: (content) => ('append' in log ? log.body(content) : sha256(content)),
     rest: () =>
       [...recorded].reduce((left, [stream, events]) => left + Math.max(0, events.length - (next.get(stream) ?? 0)), 0),
   };
 }
 
-type Recordings = ReadonlyMap<string, readonly { readonly type: string; readonly body: string }[]>;
-
-/** Looks recorded bodies up by a field; each stream is gone through once for a type and field. */
-function recalling(recorded: Recordings): Journal['recall'] {
-  const found = new Map<string, ReadonlyMap<unknown, Json>>();
+/** Looks recorded events up by a field; each stream is gone through once for a type and field. */
+function recalling(recorded: ReadonlyMap<string, readonly Stored[]>, file: string): Journal['recall'] {
+  const found = new Map<string, ReadonlyMap<unknown, LevelEvent>>();
   return (stream, type, { field, is }) => {
     const key = JSON.stringify([stream, type, field]);
-    const bodies = found.get(key) ?? byField(recorded.get(stream) ?? [], type, field);
-    found.set(key, bodies);
-    return bodies.get(is);
+    const events = found.get(key) ?? byField(recorded.get(stream) ?? [], type, field, file);
+    found.set(key, events);
+    const event = events.get(is);
+    return event !== undefined && isOf(event, type) ? event : undefined;
   };
 }
 
-function byField(events: readonly { readonly type: string; readonly body: string }[], type: string, field: string) {
-  const bodies = events.filter((event) => event.type === type).map((event) => JSON.parse(event.body) as Json);
-  return new Map(bodies.map((body) => [(body as { readonly [key: string]: Json } | null)?.[field], body]));
+function byField(stored: readonly Stored[], type: string, field: string, file: string) {
+  const events = stored.filter((each) => each.type === type).map((each) => parseAs('level', each, file).event);
+  return new Map(events.map((event) => [new Map<string, unknown>(Object.entries(event)).get(field), event]));
 }
+
+const isOf = <Type>(event: LevelEvent, type: Type): event is LevelEventOf<Type> => event.type === type;
 
 /** Writes nothing: for measurements that are no part of the run. */
 export const silent: Journal = { record: () => undefined, recall: () => undefined, body: sha256 };

@@ -5,7 +5,7 @@ import type { Json } from '../../../types/json.js';
 import { writer } from '../store/append.js';
 import { inWords } from '../store/faults.js';
 import { lockForWriting } from '../store/lock.js';
-import { expectTables, refuseNewer } from '../store/schema.js';
+import { expectTables, refuseNewer, refuseOlder } from '../store/schema.js';
 
 const patience = 2000;
 
@@ -43,6 +43,7 @@ export function redact(file: string, redaction: Redaction): void {
 function alone(db: Database, file: string): void {
   refuseNewer(db, file);
   expectTables(db, file);
+  refuseOlder(db, file);
   db.pragma('journal_mode = DELETE');
   db.pragma('synchronous = FULL');
   db.pragma('secure_delete = ON');

@@ -25,6 +25,7 @@ export function writer(db: Database, { file, batch, clock, unlock }: Writing): L
   let head = storedHead(db);
   const flush = () => inWords(file, () => commit(held));
   return {
+    file,
     append(stream, type, content) {
       const event = sealed(head, { stream: label(stream), at: time(clock), type: label(type), body: text(content) });
       held.push(event);

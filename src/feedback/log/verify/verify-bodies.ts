@@ -1,5 +1,4 @@
 import type { Database } from 'better-sqlite3';
-import type { Json } from '../../../types/json.js';
 import { isHash, namedComments, redactedBodies } from '../redaction/redacted.js';
 import { strayComments } from '../redaction/strays.js';
 import { storedEvents } from '../store/read.js';
@@ -66,18 +65,18 @@ function bad(hash: string, bodies: Bodies): string {
     : `expected a body that hashes to ${hash}, got one that hashes to ${actual}`;
 }
 
-function parsed(text: string): Json | undefined {
+function parsed(text: string): unknown {
   try {
-    return JSON.parse(text) as Json;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
 }
 
-function namedBodies(json: Json): readonly string[] {
+function namedBodies(json: unknown): readonly string[] {
   if (json === null || typeof json !== 'object') return [];
   return Object.entries(json).flatMap(([key, value]) => (isNamed(key, value) ? [value] : namedBodies(value)));
 }
 
-const isNamed = (key: string, value: Json): value is string =>
+const isNamed = (key: string, value: unknown): value is string =>
   (key === 'checkpoint' || key.endsWith('Body')) && isHash(value);

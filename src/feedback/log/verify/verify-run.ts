@@ -39,7 +39,13 @@ function together(runs: readonly VerifiedLog[], noted: string | undefined): Veri
   const firstBad = runs.find(({ ok }) => !ok)?.firstBad ?? cut;
   const total = (of: 'redacted' | 'strays') => runs.reduce((sum, each) => sum + (each[of] ?? 0), 0);
   return {
-    ...{ events, head, ok: firstBad === null, firstBad, anchored, runs },
+    events,
+    schema: Math.min(...runs.map(({ schema }) => schema)),
+    head,
+    ok: firstBad === null,
+    firstBad,
+    anchored,
+    runs,
     ...(runs.some((each) => each.redacted !== undefined)
       ? { redacted: total('redacted'), strays: total('strays') }
       : {}),
