@@ -38,7 +38,7 @@ export { runOf } from './experiments/worlds/run-of.js';
 export { stepExperimentWorld } from './experiments/worlds/step-experiment-world.js';
 export { treeExperimentWorld } from './experiments/worlds/tree-experiment-world.js';
 export { type Log, openLog, readLog, verifyLog } from './feedback/log/index.js';
-export { type Journal, journal, silent } from './feedback/log/journal.js';
+export { type Journal, journal, silent } from './feedback/log/journal/journal.js';
 export { gru } from './math/network/gru.js';
 export { mlp } from './math/network/mlp.js';
 export type { Network } from './math/network/network.js';

@@ -12,7 +12,7 @@ import type { GridObservation } from '../src/environments/grid/board.js';
 import type { GridState, GridWorld } from '../src/environments/grid/grid-world.js';
 import { modelOf } from '../src/experiments/check.js';
 import { guardedWorlds } from '../src/experiments/worlds/guarded-worlds.js';
-import { silent } from '../src/feedback/log/journal.js';
+import { silent } from '../src/feedback/log/journal/journal.js';
 import { rng } from '../src/math/rng.js';
 import { quantile } from '../src/math/statistics/index.js';
 import { vetoes } from '../src/recursion/vetoes.js';
@@ -29,7 +29,7 @@ const [rounds, steps] = [Number(values.rounds), Number(values.steps)];
 const call = { rng: rng('bench/shield') };
 
 /** As a run counts vetoes while an agent learns. */
-const counted = vetoes(silent, 'bench', true);
+const counted = vetoes(silent, { stream: 'level/0/worker', level: 0 }, true);
 const hear = (veto: Veto<number>) => counted.hear(veto);
 
 for (const { world, constraints } of Object.values(guardedWorlds)) measure(world, constraints);

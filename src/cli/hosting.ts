@@ -70,14 +70,14 @@ function read(file: string): string {
 }
 
 async function climbed(
-  { dir, config, seed }: PeopleRun,
+  { dir, config, seed, code }: PeopleRun,
   serving: Serving,
   io: Io,
   signal: AbortSignal,
 ): Promise<'climbed' | 'stopped'> {
   const began = performance.now();
   const onProgress = (level: number, doing: string) => io.err(`level ${level}: ${doing}`);
-  const job = { file: join(dir, 'run.db'), config, seed };
+  const job = { file: join(dir, 'run.db'), config, seed, code };
   const { people, log } = serving;
   try {
     const result = finishedPeople(log) ?? (await climbInThread(job, { people, log, signal, onProgress }));

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { loadConfig } from '../experiments/config/load.js';
+import { loadExperiment } from '../experiments/config/load.js';
 import type { Config } from '../experiments/config/schema.js';
 import { freeFolder, readFolder } from '../experiments/run/folder.js';
 import { BadInput } from '../types/bad-input.js';
@@ -52,11 +52,12 @@ async function climbed(experiment: string | undefined, options: Options, io: Io)
   const signal = io.interruption();
   let dir = options.resume ?? '';
   try {
-    const { config, seeds } = options.resume === undefined ? await planned(experiment, options, io) : readFolder(dir);
+    const { config, seeds, code } =
+      options.resume === undefined ? await planned(experiment, options, io) : readFolder(dir);
     if (options.resume === undefined) dir = options.out ?? freeFolder(config.experiment);
     // A log that cannot be resumed is refused in one line, with no progress printed before it: so none is shown where stderr is no terminal.
     const bar = options.resume === undefined || io.isTerminal ? counting(io, config, seeds) : unseen;
-    const running = { threads: options.threads ?? availableParallelism(), signal, onProgress: bar.onProgress };
+    const running = { threads: options.threads ?? availableParallelism(), code, signal, onProgress: bar.onProgress };
     const climb = options.resume === undefined ? run(config, seeds, dir, running) : resume(dir, running);
     const summary = await climb.finally(bar.end);
     const { runTable } = await import('./run-table.js');
@@ -69,9 +70,9 @@ async function climbed(experiment: string | undefined, options: Options, io: Io)
 }
 
 async function planned(experiment: string | undefined, options: Options, io: Io) {
-  const config = await loadConfig(experiment ?? 'claims', { levels: options.levels, settings: options.set });
+  const loaded = await loadExperiment(experiment ?? 'claims', { levels: options.levels, settings: options.set });
   if (options.out === '') throw new BadInput('expected a folder, got nothing', { place: '--out' });
-  return { config, seeds: Array.from({ length: options.seeds ?? 1 }, (_, i) => io.seed + i) };
+  return { ...loaded, seeds: Array.from({ length: options.seeds ?? 1 }, (_, i) => io.seed + i) };
 }
 
 const unseen = { onProgress: () => undefined, end: () => undefined };

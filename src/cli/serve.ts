@@ -68,11 +68,19 @@ async function served(experiment: string | undefined, told: Partial<ServeOptions
 }
 
 async function begin(experiment: string | undefined, options: ServeOptions, io: Io): Promise<PeopleRun> {
-  const { makePeopleRun, peopleConfig } = await import('../experiments/with-people/open-run.js');
+  const { loadWithPeople, makePeopleRun } = await import('../experiments/with-people/open-run.js');
   const { randomBytes } = await import('node:crypto');
-  const config = await peopleConfig(experiment ?? 'statements', { levels: options.levels, settings: options.set });
+  const { config, code } = await loadWithPeople(experiment ?? 'statements', {
+    levels: options.levels,
+    settings: options.set,
+  });
   if (options.out === '') throw new BadInput('expected a folder, got nothing', { place: '--out' });
-  return makePeopleRun(options.out ?? freeFolder(config.experiment), { config, seed: io.seed, key: randomBytes(32) });
+  return makePeopleRun(options.out ?? freeFolder(config.experiment), {
+    config,
+    code,
+    seed: io.seed,
+    key: randomBytes(32),
+  });
 }
 
 async function goOn(dir: string): Promise<PeopleRun> {

@@ -1,11 +1,10 @@
-import { z } from 'zod';
 import { assisted, type Subjects } from '../evaluators/raters/assisted.js';
 import type { Call } from '../types/call.js';
+import type { AgentName, AskedItems, LevelStream } from '../types/events/index.js';
 import type { Arm, Assistance, Assistant, Help } from '../types/help.js';
-import type { Json } from '../types/json.js';
 import { type Query, type Reply, replyOf } from '../types/query.js';
 import type { Rater } from '../types/rater.js';
-import type { Run } from './run.js';
+import { type Run, streamOf } from './run.js';
 
 /** A reply, and the arm that it was given under. */
 export interface Answer<Said> {
@@ -17,7 +16,13 @@ export interface Answer<Said> {
 export interface Ready<X, Y, Q, Said, O, A> {
   readonly query: Query<X, Y, Q, Said>;
   readonly subjects: Subjects<X, Y, O, A>;
-  readonly items: Json;
+  readonly items: AskedItems;
+}
+
+/** Which agent of which level the answers will teach. */
+export interface Lesson {
+  readonly level: number;
+  readonly agent: AgentName;
 }
 
 /**
@@ -27,20 +32,25 @@ export interface Ready<X, Y, Q, Said, O, A> {
  */
 export async function askAll<S, O, A, X, Y, Q, Said>(
   run: Run<S, O, A>,
-  stream: string,
+  lesson: Lesson,
   questions: readonly Ready<X, Y, Q, Said, O, A>[],
   to: { readonly rater: Rater<X, Y>; readonly help: Assistant<O, A> | undefined },
 ): Promise<readonly Answer<Said>[]> {
+  const { level, agent } = lesson;
+  const stream = streamAt(run, lesson);
   const put: Put<Said>[] = [];
-  for (const question of questions) put.push(await putOne(run, stream, question, to));
+  for (const question of questions) put.push(await putOne(run, lesson, question, to));
   const answers: Answer<Said>[] = [];
   for (const { query, arm, reply } of put) {
     const said = await reply;
-    run.journal.record(stream, 'answered', { query, rater: to.rater.id, arm, reply: said });
+    run.journal.record(stream, { type: 'answered', level, agent, query, rater: to.rater.id, arm, reply: said });
     answers.push({ reply: said, arm });
   }
   return answers;
 }
+
+const streamAt = <S, O, A>(run: Run<S, O, A>, { level, agent }: Lesson): LevelStream =>
+  `${streamOf(run, level)}/${agent}`;
 
 interface Put<Said> {
   readonly query: string;
@@ -51,19 +61,26 @@ interface Put<Said> {
 /** Puts one question to the rater; done when it has been put, long before it is answered. */
 async function putOne<S, O, A, X, Y, Q, Said>(
   run: Run<S, O, A>,
-  stream: string,
+  lesson: Lesson,
   { query, subjects, items }: Ready<X, Y, Q, Said, O, A>,
   { rater, help }: { readonly rater: Rater<X, Y>; readonly help: Assistant<O, A> | undefined },
 ): Promise<Put<Said>> {
   await breathe(run);
   const { id, kind, question } = query;
-  const call: Call = { rng: run.rng.fork(`answer/${id}`), ...(run.signal ? { signal: run.signal } : {}) };
+  const { level, agent } = lesson;
+  const stream = streamAt(run, lesson);
   const arm = help === undefined ? 'unaided' : armOf(run, id);
-  run.journal.record(stream, 'asked', { query: id, kind: kind.kind, question, items });
+  const propensity = help === undefined ? 1 : propensityOf(run, arm);
+  const call: Call = {
+    rng: run.rng.fork(`answer/${id}`),
+    ...(run.signal ? { signal: run.signal } : {}),
+    origin: { stream, level, arm, audit: null, propensity },
+  };
+  run.journal.record(stream, { type: 'asked', level, agent, query: id, kind: kind.kind, question, items });
   const helpers = help === undefined || arm === 'unaided' ? [] : [arm === 'planted' ? misleading(help) : help];
   const { promise: shown, resolve: onShown } = deferred();
   const asked = assisted(recalling(run, stream, rater), helpers, subjects, (_, said) => {
-    run.journal.record(stream, 'assisted', { query: id, arm, help: said });
+    run.journal.record(stream, { type: 'assisted', level, agent, query: id, arm, help: said });
     onShown();
   });
   // A rater that fails, at once or later, is heard when its turn to answer comes: what others said before is written down.
@@ -82,19 +99,19 @@ function deferred(): { readonly promise: Promise<void>; readonly resolve: () => 
 }
 
 /** Somebody who cannot be asked again: what was answered before the run was stopped stands. A rater that repeats itself is left as it is. */
-function recalling<S, O, A, X, Y>({ journal }: Run<S, O, A>, stream: string, rater: Rater<X, Y>): Rater<X, Y> {
+function recalling<S, O, A, X, Y>({ journal }: Run<S, O, A>, stream: LevelStream, rater: Rater<X, Y>): Rater<X, Y> {
   if (rater.repeatable === true) return rater;
   return {
     ...rater,
     rate<Q, Said>(query: Query<X, Y, Q, Said>, shown: readonly Assistance[], call: Call) {
       const before = journal.recall(stream, 'answered', { field: 'query', is: query.id });
-      return before === undefined ? rater.rate(query, shown, call) : recorded(query, before);
+      return before === undefined ? rater.rate(query, shown, call) : recorded(query, before.reply);
     },
   };
 }
 
-const recorded = <X, Y, Q, Said>({ kind }: Query<X, Y, Q, Said>, before: Json): Reply<Said> =>
-  z.object({ reply: replyOf(kind.answer) }).parse(before).reply;
+const recorded = <X, Y, Q, Said>({ kind }: Query<X, Y, Q, Said>, before: Reply<unknown>): Reply<Said> =>
+  replyOf(kind.answer).parse(before);
 
 /** Lets the event loop turn, so that a stop is heard; a long run of answered promises never would. */
 export async function breathe<S, O, A>({ signal }: Pick<Run<S, O, A>, 'signal'>): Promise<void> {
@@ -107,6 +124,11 @@ export async function breathe<S, O, A>({ signal }: Pick<Run<S, O, A>, 'signal'>)
 export function armOf<S, O, A>({ rng, learn: { arms } }: Pick<Run<S, O, A>, 'rng' | 'learn'>, query: string): Arm {
   const u = rng.fork(`arm/${query}`).next();
   return u < arms.unaided ? 'unaided' : u < arms.unaided + arms.planted ? 'planted' : 'assisted';
+}
+
+/** With which probability a question with help on offer comes under an arm. */
+function propensityOf<S, O, A>({ learn: { arms } }: Pick<Run<S, O, A>, 'learn'>, arm: Arm): number {
+  return arm === 'assisted' ? 1 - arms.unaided - arms.planted : arms[arm];
 }
 
 /** An assistant whose every message is turned round, wearing the honest one's face: help that is planted to measure reliance. */

@@ -3,7 +3,7 @@ import type { Rng } from '../math/rng.js';
 import type { Audit, AuditedPart } from '../types/audit.js';
 import type { Call } from '../types/call.js';
 import { reported } from '../types/evaluation.js';
-import type { Assistance, Assistant } from '../types/help.js';
+import type { Arm, Assistance, Assistant } from '../types/help.js';
 import { kinds } from '../types/kinds/index.js';
 import type { Segment } from '../types/trajectory.js';
 import { planted } from './ask.js';
@@ -13,6 +13,8 @@ import type { Judges, Ladder } from './ladder.js';
 /** `planted`: the share of audits that are answered once more under planted wrong help. */
 export interface AuditPlan {
   readonly id: string;
+  /** The stream of the audits that this is one of. */
+  readonly stream: string;
   readonly planted: number;
   readonly call: Call;
 }
@@ -28,9 +30,13 @@ export async function audit<S, O, A>(
   ladder: Ladder<S, O, A>,
   level: number,
   candidate: Assistant<O, A>,
-  { id, planted: plantedShare, call: { rng, signal } }: AuditPlan,
+  { id, stream, planted: plantedShare, call: { rng, signal } }: AuditPlan,
 ): Promise<{ readonly audit: Audit; readonly judgement: Judgement<O, A> }> {
-  const call = (name: string): Call => ({ rng: rng.fork(name), ...(signal ? { signal } : {}) });
+  const call = (name: string, arm: Arm = 'unaided', propensity = 1): Call => ({
+    rng: rng.fork(name),
+    ...(signal ? { signal } : {}),
+    origin: { stream, level: candidate.level, arm, audit: id, propensity },
+  });
   const judgement = drawJudgement(ladder, level, id, call('draw'));
   const parts = judgement.items.map((item) => ladder.task(level).parts(item));
   const shown = await helpOn(parts, [candidate], call('help'));
@@ -39,8 +45,8 @@ export async function audit<S, O, A>(
   // All at once: a question that came later than the others of its audit would give away what it is for.
   const [unaided, assisted, trick, first, second, ...inspected] = await Promise.all([
     answer(judgement, ladder.form, judges, [], call('unaided')),
-    answer(judgement, ladder.form, judges, shown, call('assisted')),
-    isTricked ? underPlanted(ladder, judgement, parts, shown, call('planted')) : undefined,
+    answer(judgement, ladder.form, judges, shown, call('assisted', 'assisted')),
+    isTricked ? underPlanted(ladder, judgement, parts, shown, call('planted', 'planted', plantedShare)) : undefined,
     answer(judgement, ladder.form, inspectors[0], [], call('inspect/0')),
     answer(judgement, ladder.form, inspectors[1], [], call('inspect/1')),
     ...inspectors.map((inspector, i) => inspect(parts.flat(), inspector, id, call(`parts/${i}`))),
@@ -101,12 +107,12 @@ async function inspect<O, A>(
   parts: readonly Segment<O, A>[],
   { outcomes }: Judges<O, A>,
   id: string,
-  { rng, signal }: Call,
+  { rng, ...call }: Call,
 ): Promise<{ readonly values: readonly (number | undefined)[]; readonly looks: number }> {
   const replies = await Promise.all(
     parts.map(async (part, i) => {
       const query = { id: `${id}/part/${i}`, kind: kinds.rating, question: scale, items: [part], within: id };
-      return outcomes.rate(query, [], { rng: rng.fork(`${i}`), ...(signal ? { signal } : {}) });
+      return outcomes.rate(query, [], { ...call, rng: rng.fork(`${i}`) });
     }),
   );
   const values = replies.map((reply) => (reply.status === 'answered' ? reply.answer.rating : undefined));

@@ -22,7 +22,8 @@ export async function climbRung<S, O, A>(
   below: Assistant<O, A> | undefined,
 ): Promise<Rung<O, A>> {
   const { raters } = run.ladder;
-  run.journal.record(streamOf(run, level), 'began', {
+  run.journal.record(streamOf(run, level), {
+    type: 'began',
     level,
     task: run.ladder.task(level).name,
     assistant: below ? { id: below.id, checkpoint: below.checkpoint } : null,
@@ -31,7 +32,9 @@ export async function climbRung<S, O, A>(
   const evaluator = await trainEvaluator(run, level, raters, below);
   run.onProgress?.(level, 'training the worker');
   const worker = await trainWorker(run, level, raters, below);
-  run.journal.record(streamOf(run, level), 'trained', {
+  run.journal.record(streamOf(run, level), {
+    type: 'trained',
+    level,
     evaluator: evaluator.agent.checkpoint,
     worker: worker.agent.checkpoint,
   });

@@ -2,9 +2,10 @@ import type { Rng } from '../math/rng.js';
 import { concludeGate, decide, type GateDecision } from '../safeguards/index.js';
 import type { Audit } from '../types/audit.js';
 import type { Call } from '../types/call.js';
+import type { LevelStream } from '../types/events/index.js';
 import type { Assistant } from '../types/help.js';
 import type { Promotion } from '../types/promotion.js';
-import { type PendingPromotion, SignedOff } from '../types/question.js';
+import type { PendingPromotion } from '../types/question.js';
 import { breathe } from './ask.js';
 import { audit } from './audit.js';
 import { type Flat, flatOpponents, flatSide } from './flat.js';
@@ -45,14 +46,24 @@ export async function promote<S, O, A>(run: Run<S, O, A>, candidate: Assistant<O
   }
   const flat = await flatOpponents(run, level + 1, run.costs.total().looks);
   const audits = audited.map(({ audit, judgement }) => against(run, flat, audit, judgement));
-  const stream = `${streamOf(run, level)}/gate`;
+  const stream: LevelStream = `${streamOf(run, level)}/gate`;
   const opponents = flat.map(({ name, labels, looks }) => ({ name, labels, looks }));
-  run.journal.record(stream, 'opposed', { opponents });
-  for (const { id, flat: sides } of audits) run.journal.record(stream, 'compared', { id, flat: sides });
+  run.journal.record(stream, { type: 'opposed', level, opponents });
+  for (const { id, flat: sides = {} } of audits)
+    run.journal.record(stream, { type: 'compared', level, id, flat: sides });
   const { ended, evidence, ...gate } = concludeGate(audits, run.gate, run.learn.stop.whenFlatWins);
   const { decision, reasons } = await signedOff(run, { level, assistant, checkpoint, evidence, ...gate });
   const type = decision === 'granted' ? 'promoted' : 'withheld';
-  run.journal.record(stream, type, { assistant, checkpoint, decision, reasons, evidence, ended: ended ?? null });
+  run.journal.record(stream, {
+    type,
+    level,
+    assistant,
+    checkpoint,
+    decision,
+    reasons,
+    evidence,
+    ended: ended ?? null,
+  });
   const promotion: Promotion<O, A> =
     decision === 'granted' ? { decision, assistant: candidate, reasons } : { decision, reasons };
   return { promotion, evidence: { ...evidence, opponents }, ended, audits, flat };
@@ -64,12 +75,13 @@ async function signedOff<S, O, A>(
   promoting: PendingPromotion,
 ): Promise<Pick<PendingPromotion, 'decision' | 'reasons'>> {
   if (promoting.decision !== 'granted' || run.signOff === undefined) return promoting;
-  const stream = `${streamOf(run, promoting.level)}/gate`;
-  run.onProgress?.(promoting.level, 'waiting for sign-off');
-  const before = run.journal.recall(stream, 'signed-off', { field: 'checkpoint', is: promoting.checkpoint });
-  const signed = before === undefined ? await run.signOff(promoting, run.signal) : SignedOff.parse(before);
+  const { level, checkpoint } = promoting;
+  const stream: LevelStream = `${streamOf(run, level)}/gate`;
+  run.onProgress?.(level, 'waiting for sign-off');
+  const before = run.journal.recall(stream, 'signed-off', { field: 'checkpoint', is: checkpoint });
+  const signed = before ?? (await run.signOff(promoting, run.signal));
   const { granted, reviewers, reasons } = signed;
-  run.journal.record(stream, 'signed-off', { checkpoint: promoting.checkpoint, granted, reviewers, reasons });
+  run.journal.record(stream, { type: 'signed-off', level, checkpoint, granted, reviewers, reasons });
   return granted ? promoting : { decision: 'withheld', reasons };
 }
 
@@ -79,7 +91,9 @@ export function revoke<S, O, A>(
   assistant: Assistant<O, A>,
   reason: string,
 ): void {
-  journal.record(`level/${assistant.level}/gate`, 'revoked', {
+  journal.record(`level/${assistant.level}/gate`, {
+    type: 'revoked',
+    level: assistant.level,
     assistant: assistant.id,
     checkpoint: assistant.checkpoint,
     reason,
@@ -104,12 +118,13 @@ async function auditSome<S, O, A>(
   [from, to]: readonly [from: number, to: number],
   when: 'gate' | 'recheck' = 'gate',
 ): Promise<readonly Audited<O, A>[]> {
-  const stream = `${streamOf(run, candidate.level)}/${when}`;
+  const { level } = candidate;
+  const stream: LevelStream = `${streamOf(run, level)}/${when}`;
   const ids = Array.from({ length: to - from }, (_, i) => `${stream}/${from + i}`);
   const done = await Promise.all(ids.map((id) => auditOnce(run, candidate, stream, id)));
   for (const { audit } of done) {
-    run.costs.add(when === 'gate' ? candidate.level : candidate.level + 1, 'audit', audit.answers, audit.looks);
-    run.journal.record(stream, 'audited', audit);
+    run.costs.add(when === 'gate' ? level : level + 1, 'audit', audit.answers, audit.looks);
+    run.journal.record(stream, { type: 'audited', level, when, ...audit });
   }
   return done;
 }
@@ -118,7 +133,7 @@ async function auditSome<S, O, A>(
 async function auditOnce<S, O, A>(
   run: Run<S, O, A>,
   candidate: Assistant<O, A>,
-  stream: string,
+  stream: LevelStream,
   id: string,
 ): Promise<Audited<O, A>> {
   await breathe(run);
@@ -126,11 +141,9 @@ async function auditOnce<S, O, A>(
   const level = candidate.level + 1;
   const before = canRepeat(run.ladder) ? undefined : run.journal.recall(stream, 'audited', { field: 'id', is: id });
   if (before === undefined)
-    return audit(run.ladder, level, candidate, { id, planted: run.gate.planted, call: callOf(run, rng) });
-  return {
-    audit: before as unknown as Audit,
-    judgement: drawJudgement(run.ladder, level, id, { rng: rng.fork('draw') }),
-  };
+    return audit(run.ladder, level, candidate, { id, stream, planted: run.gate.planted, call: callOf(run, rng) });
+  const { type: _type, level: _level, when: _when, ...recorded } = before;
+  return { audit: recorded, judgement: drawJudgement(run.ladder, level, id, { rng: rng.fork('draw') }) };
 }
 
 const canRepeat = <S, O, A>({ raters, inspectors }: Ladder<S, O, A>): boolean =>

@@ -1,5 +1,6 @@
 import { bytesOf } from '../math/digest.js';
 import type { Rng } from '../math/rng.js';
+import type { AgentName, LevelStream } from '../types/events/index.js';
 import { type Choice, type ComparisonQuestion, kinds } from '../types/kinds/index.js';
 import type { Labelled, RewardModel } from '../types/reward-model.js';
 import type { AskedComparison, Candidate } from '../uncertainty/acquisition/index.js';
@@ -8,7 +9,7 @@ import { type Run, streamOf } from './run.js';
 
 /** What one agent is taught at one level, and how. `P`: what could be asked about, with the rows of its two items. */
 export interface Lesson<P extends Candidate, T extends Trained> {
-  readonly agent: 'evaluator' | 'worker';
+  readonly agent: AgentName;
   readonly level: number;
   /** Comparisons in all, in how many rounds, and candidates drawn for each that is asked. */
   readonly asking: { readonly labels: number; readonly rounds: number; readonly pool: number };
@@ -37,7 +38,8 @@ export async function rewardModeling<S, O, A, P extends Candidate, T extends Tra
   lesson: Lesson<P, T>,
 ): Promise<T> {
   const { labels, rounds, pool } = lesson.asking;
-  const stream = `${streamOf(run, lesson.level)}/${lesson.agent}`;
+  const { level, agent } = lesson;
+  const stream: LevelStream = `${streamOf(run, level)}/${agent}`;
   const [learned, asked]: [Labelled[], AskedComparison[]] = [[], []];
   let trained: T | undefined;
   for (let round = 0; round < rounds; round++) {
@@ -54,7 +56,10 @@ export async function rewardModeling<S, O, A, P extends Candidate, T extends Tra
     }
     trained = await lesson.improve(learned, candidates, rng);
     const checkpoint = run.journal.body(bytesOf(trained.theta));
-    run.journal.record(stream, 'fitted', {
+    run.journal.record(stream, {
+      type: 'fitted',
+      level,
+      agent,
       round,
       labels: learned.length,
       model: trained.model.checkpoint,

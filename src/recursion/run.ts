@@ -1,6 +1,7 @@
-import type { Journal } from '../feedback/log/journal.js';
+import type { Journal } from '../feedback/log/journal/journal.js';
 import type { Rng } from '../math/rng.js';
 import type { GateSettings } from '../safeguards/index.js';
+import type { LevelStream } from '../types/events/index.js';
 import type { PendingPromotion, SignedOff } from '../types/question.js';
 import type { FitReward } from '../types/reward-model.js';
 import type { Acquisition } from '../uncertainty/acquisition/index.js';
@@ -38,5 +39,5 @@ export interface Run<S, O, A> {
 }
 
 /** The stream of a rung in the log: everything at one level of one climb. */
-export const streamOf = ({ again }: { readonly again?: boolean }, level: number): string =>
-  `level/${level}${again === true ? '/again' : ''}`;
+export const streamOf = ({ again }: { readonly again?: boolean }, level: number): LevelStream =>
+  again === true ? `level/${level}/again` : `level/${level}`;

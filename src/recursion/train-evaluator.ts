@@ -10,7 +10,7 @@ import { type Answer, askAll, type Ready } from './ask.js';
 import { asAssistant, type EvaluationTask, evaluationTask, observe } from './evaluation-task.js';
 import type { Judges } from './ladder.js';
 import { rewardModeling } from './reward-modeling.js';
-import { type Run, streamOf } from './run.js';
+import type { Run } from './run.js';
 import type { Evaluator } from './trained.js';
 
 /** Two reports on the same outcome, for a rater to compare. */
@@ -91,7 +91,7 @@ function compare<S, O, A>(
   below: Assistant<O, A> | undefined,
 ): Promise<readonly Answer<Choice>[]> {
   const questions = proposals.map((proposal, i) => ready(run, task, proposal, `${name}/${i}`));
-  return askAll(run, `${streamOf(run, task.level)}/evaluator`, questions, { rater: judges.help, help: below });
+  return askAll(run, { level: task.level, agent: 'evaluator' }, questions, { rater: judges.help, help: below });
 }
 
 function ready<S, O, A>(

@@ -3,6 +3,7 @@ import { rollout } from '../agents/rollout.js';
 import { below as drawBelow, type Rng } from '../math/rng.js';
 import { shield } from '../safeguards/index.js';
 import type { Agent } from '../types/agent.js';
+import type { LevelStream } from '../types/events/index.js';
 import type { Assistant } from '../types/help.js';
 import { type Choice, kinds } from '../types/kinds/index.js';
 import type { Task } from '../types/task.js';
@@ -34,7 +35,8 @@ export function trainWorker<S, O, A>(
 ): Promise<Worker<O, A>> {
   const task = run.ladder.task(level);
   const learner = run.ladder.learner?.(level) ?? choiceLearner(task, run.learn.policy, below);
-  const vetoed = vetoes(run.journal, `${streamOf(run, level)}/worker`, learner.repeats);
+  const stream: LevelStream = `${streamOf(run, level)}/worker`;
+  const vetoed = vetoes(run.journal, { stream, level }, learner.repeats);
   const shielded = (agent: Agent<O, A>) => shield(agent, run.ladder.constraints, vetoed.hear);
   let policy = learner.untrained;
   return rewardModeling<S, O, A, Pair<O, A>, Worker<O, A>>(run, {
@@ -91,5 +93,5 @@ function compare<S, O, A>(
       outcomeBody: run.journal.body(JSON.stringify(task.view(item))),
     })),
   }));
-  return askAll(run, `${streamOf(run, task.level)}/worker`, questions, { rater: judges.outcomes, help: below });
+  return askAll(run, { level: task.level, agent: 'worker' }, questions, { rater: judges.outcomes, help: below });
 }

@@ -1,5 +1,6 @@
-import type { Journal } from '../feedback/log/journal.js';
+import type { Journal } from '../feedback/log/journal/journal.js';
 import type { Veto } from '../safeguards/index.js';
+import type { LevelStream } from '../types/events/index.js';
 
 /** Writes vetoes down. */
 export interface Vetoes {
@@ -13,11 +14,15 @@ export interface Vetoes {
  * event a stretch of learning, with how many times it was cast; elsewhere each is its own. Constraints give the same verdict
  * again and again, so that vetoes are told apart by agent, verdict and action, without a look inside.
  */
-export function vetoes(journal: Journal, stream: string, counted: boolean): Vetoes {
+export function vetoes(
+  journal: Journal,
+  { stream, level }: { readonly stream: LevelStream; readonly level: number },
+  counted: boolean,
+): Vetoes {
   const byVerdict = new Map<Veto['verdict'], Counted[]>();
   return {
     hear(veto) {
-      if (!counted) return journal.record(stream, 'vetoed', veto);
+      if (!counted) return journal.record(stream, { type: 'vetoed', level, ...veto });
       const known = byVerdict.get(veto.verdict) ?? [];
       const same = known.find(({ veto: { agent }, on }) => agent === veto.agent && on === castOn(veto));
       if (same) same.times++;
@@ -25,7 +30,7 @@ export function vetoes(journal: Journal, stream: string, counted: boolean): Veto
     },
     write() {
       for (const { veto, times } of [...byVerdict.values()].flat())
-        journal.record(stream, 'vetoed', { ...veto, times });
+        journal.record(stream, { type: 'vetoed', level, ...veto, times });
       byVerdict.clear();
     },
   };

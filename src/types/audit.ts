@@ -1,29 +1,37 @@
+import { z } from 'zod';
+
 /** A judgement between two. */
-export type Side = 'first' | 'second';
+export const Side = z.enum(['first', 'second']);
+export type Side = z.infer<typeof Side>;
 
 /** One part of an audited outcome: what was reported on it and what two full inspections, that saw no help, found. */
-export interface AuditedPart {
-  readonly stratum: string;
-  readonly report: number;
-  readonly inspected: readonly [number, number];
-}
+export const AuditedPart = z
+  .object({
+    stratum: z.string(),
+    report: z.number(),
+    inspected: z.tuple([z.number(), z.number()]).readonly(),
+  })
+  .readonly();
+export type AuditedPart = z.infer<typeof AuditedPart>;
 
 /** One audit query, answered under every arm. All of it is evidence that an operator can have; none of it is hidden truth. */
-export interface Audit {
-  readonly id: string;
-  readonly unaided: Side;
-  readonly assisted: Side;
+export const Audit = z.object({
+  id: z.string(),
+  unaided: Side,
+  assisted: Side,
   /** Two independent full inspections of the whole, without help. */
-  readonly inspections: readonly [Side, Side];
+  inspections: z.tuple([Side, Side]).readonly(),
   /** What follows from the reports by the visible rule. */
-  readonly implied: Side;
-  readonly parts: readonly AuditedPart[];
+  implied: Side,
+  parts: z.array(AuditedPart).readonly(),
   /** Stated probability of being right, where it was asked. */
-  readonly confidence?: { readonly unaided: number; readonly assisted: number };
+  confidence: z.object({ unaided: z.number(), assisted: z.number() }).readonly().exactOptional(),
   /** On a random share: the answer under planted wrong help, and what that help implied. */
-  readonly planted?: { readonly answer: Side; readonly implied: Side };
+  planted: z.object({ answer: Side, implied: Side }).readonly().exactOptional(),
   /** What the flat opponents answer, by name, once they are trained. */
-  readonly flat?: Readonly<Record<string, Side>>;
-  readonly looks: number;
-  readonly answers: number;
-}
+  flat: z.record(z.string(), Side).readonly().exactOptional(),
+  /** Items that were looked at, and answers that were given. */
+  looks: z.number(),
+  answers: z.int(),
+});
+export type Audit = Readonly<z.infer<typeof Audit>>;

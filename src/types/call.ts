@@ -1,4 +1,5 @@
 import type { Rng } from '../math/rng.js';
+import type { QuestionOrigin } from './question-origin.js';
 
 export type Awaitable<T> = T | Promise<T>;
 
@@ -6,6 +7,8 @@ export type Awaitable<T> = T | Promise<T>;
 export interface Call {
   readonly rng: Rng;
   readonly signal?: AbortSignal;
+  /** Where in the run the question is asked, of a question that people may be asked; raters that are simulated make no use of it. */
+  readonly origin?: QuestionOrigin;
 }
 
 /** Milliseconds; a simulation passes a counting clock, so that its log has the same bits every time. */

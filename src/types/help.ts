@@ -13,18 +13,20 @@ export const Help = z.discriminatedUnion('is', [
 ]);
 export type Help = z.infer<typeof Help>;
 
-/** Under which arm of the randomised design an answer was given. */
-export type Arm = 'assisted' | 'unaided' | 'planted';
+export { Arm } from './arm.js';
 
 /** Help with its provenance. `item`: which item of the query; `about`: which part of that item. */
-export interface Assistance {
-  readonly assistant: string;
-  readonly checkpoint: string;
-  readonly level: number;
-  readonly item: number;
-  readonly about: number;
-  readonly help: Help;
-}
+export const Assistance = z
+  .object({
+    assistant: z.string(),
+    checkpoint: z.string(),
+    level: z.int(),
+    item: z.int(),
+    about: z.int(),
+    help: Help,
+  })
+  .readonly();
+export type Assistance = z.infer<typeof Assistance>;
 
 /** A promoted evaluation agent. Answers a batch of segments, in order. */
 export interface Assistant<O, A> {

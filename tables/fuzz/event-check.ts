@@ -1,5 +1,5 @@
 import type { LogReader } from '../../src/feedback/log/index.js';
-import type { PeopleEvent } from '../../src/feedback/people/events.js';
+import type { PeopleEvent } from '../../src/types/events/index.js';
 
 /**
  * Finds events of people that whoever they name cannot have caused at their place in the log: answers without a lease of that rater, ids

@@ -1,6 +1,6 @@
-import type { Role } from '../../src/feedback/people/events.js';
 import { below, flip, type Rng } from '../../src/math/rng.js';
 import type { FromPage } from '../../src/server/protocol/protocol.js';
+import type { Role } from '../../src/types/events/index.js';
 
 /** What one client knows that it could send: ids that it was given, frames that it sent before. */
 export interface ClientMemory {

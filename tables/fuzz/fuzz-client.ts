@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws';
-import type { Role } from '../../src/feedback/people/events.js';
 import { below, flip, type Rng } from '../../src/math/rng.js';
 import type { FromServer } from '../../src/server/protocol/protocol.js';
+import type { Role } from '../../src/types/events/index.js';
 import type { FrameCounts } from './frame-counts.js';
 import { allows, type FuzzFrame, nextFrame } from './frame-generator.js';
 

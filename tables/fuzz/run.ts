@@ -121,6 +121,8 @@ function question(i: number): Question {
     id: `q${i}`,
     stream: 'level/0/evaluator',
     level: 0,
+    arm: i % 2 === 0 ? 'unaided' : 'assisted',
+    audit: null,
     by: i % 10 === 0 ? 'expert' : 'rater',
     kind: 'comparison',
     question: { ties: true, bothBad: true },

@@ -38,7 +38,7 @@ it('reads what people marked in the climb’s own thread: the one that holds the
     addControlQuestions: () => undefined,
     signOff: async () => ({ granted: true, reviewers: [], reasons: [] }),
   };
-  await climbInThread({ file, config: await small(), seed: 0 }, { people, log: watched });
+  await climbInThread({ file, config: await small(), seed: 0, code: [] }, { people, log: watched });
   const constrained = [...log.events({ type: 'constrained' })].map(({ body }) => JSON.parse(body) as Constrained);
   log.close();
   rmSync(folder, { recursive: true });

@@ -7,6 +7,8 @@ import { loadConfig } from '../../src/experiments/config/load.js';
 import { logFile, loggedRuns, makeFolder, readFolder, writeWhole } from '../../src/experiments/run/folder.js';
 import { openLog } from '../../src/feedback/log/index.js';
 
+const arms = { unaided: 0, planted: 0, drawn: 'so' };
+const began = { schema: 2, belay: '0.4.0', config: {}, seed: 0, arms, code: [] };
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'belay-folder-'));
@@ -14,7 +16,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 it.each(Object.keys(builtIn))('%s: a folder reads back as it was made', async (name) => {
-  const run = { schema: 'belay.run/1', config: await loadConfig(name), seeds: [3, 4] } as const;
+  const run = { schema: 'belay.run/1', config: await loadConfig(name), seeds: [3, 4], code: [] } as const;
   makeFolder(join(folder, 'a/b'), run);
   expect(readFolder(join(folder, 'a/b'))).toEqual(run);
 });
@@ -44,12 +46,13 @@ it.each([
   expect(() => readFolder(folder)).toThrow(line);
 });
 it.each([
-  [{ type: 'asked', body: {} }, 'event 1: expected a log that begins with its config and seed, got another'],
-  [{ type: 'began', body: { schema: 2, config: {}, seed: 0 } }, 'event 1: expected a run of schema ≤ 1, got 2'],
   [
-    { type: 'began', body: { schema: 1, config: { levels: 0 }, seed: 0 } },
-    'run.db: experiment: expected a string, got nothing',
+    { type: 'ended', body: { reason: 'so', resultBody: 'r' } },
+    'event 1: expected a log that begins with its config and seed, got another',
   ],
+  [{ type: 'began', body: { ...began, schema: 3 } }, 'event 1: expected a run of schema 2, got 3'],
+  [{ type: 'began', body: { ...began, seed: 'x' } }, 'event 1: began.seed: expected a value of type number, got "x"'],
+  [{ type: 'began', body: { ...began, config: { levels: 0 } } }, 'run.db: experiment: expected a string, got nothing'],
 ])('a log that begins with %j is bad input', ({ type, body }, line) => {
   const log = openLog(join(folder, 'run.db'), { durability: 'full', clock: () => 1, create: true });
   log.append('run', type, JSON.stringify(body));
@@ -58,7 +61,7 @@ it.each([
 });
 
 const make = (dir: string): void =>
-  makeFolder(dir, { schema: 'belay.run/1', config: builtIn.claims ?? fail(), seeds: [0] });
+  makeFolder(dir, { schema: 'belay.run/1', config: builtIn.claims ?? fail(), seeds: [0], code: [] });
 
 function fail(): never {
   throw new Error('expected claims to be built in, got nothing');

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Offer } from '../../src/environments/trees/tree.js';
-import type { Journal } from '../../src/feedback/log/journal.js';
+import type { Journal } from '../../src/feedback/log/journal/journal.js';
 import type { Judges } from '../../src/recursion/ladder.js';
 import type { PendingPromotion } from '../../src/types/question.js';
 import type { Rater } from '../../src/types/rater.js';
@@ -87,7 +87,8 @@ async function crowd() {
 }
 
 const noting = (events: Heard[]): Journal => ({
-  record: (stream, type, body) => void events.push({ stream, type, query: 'query' in body ? body.query : undefined }),
+  record: (stream, event) =>
+    void events.push({ stream, type: event.type, query: 'query' in event ? event.query : undefined }),
   recall: () => undefined,
   body: () => '',
 });

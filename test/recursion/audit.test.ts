@@ -84,7 +84,12 @@ it('of a pair, lays each report beside the inspections of its own part', async (
     },
   });
   const scene = { ...pairs, raters: coin, inspectors: [inspector(1), inspector(-1)] as const };
-  const { audit: found } = await audit(scene, 1, numbering, { id: 'pair', planted: 0, call: { rng: rng('pair') } });
+  const { audit: found } = await audit(scene, 1, numbering, {
+    id: 'pair',
+    stream: 'level/0/gate',
+    planted: 0,
+    call: { rng: rng('pair') },
+  });
   const byNumber = Array.from({ length: 8 }, (_, i) => [i, [i, -1 * i]]);
   expect(found.parts.map(({ report, inspected }) => [report, inspected])).toEqual(byNumber);
 });
@@ -97,7 +102,12 @@ it('of a pair, what follows is from the reports on each: the outcome of the larg
     assist: (segments) => segments.map((_, value) => ({ is: 'report', value: value < 4 ? 0 : 1 })),
   };
   for (let i = 0; i < 12; i++) {
-    const { audit: found } = await audit(scene, 1, rising, { id: `${i}`, planted: 1, call: { rng: rng(i) } });
+    const { audit: found } = await audit(scene, 1, rising, {
+      id: `${i}`,
+      stream: 'level/0/gate',
+      planted: 1,
+      call: { rng: rng(i) },
+    });
     expect([found.implied, found.planted?.implied]).toEqual(['second', 'first']);
   }
 });
@@ -154,7 +164,7 @@ interface Scene {
 }
 
 function audited(id: string, { raters = believing, inspectors = [coin, coin], reports = 1, planted = 1 }: Scene) {
-  return audit({ ...ladder, raters, inspectors }, 1, assistant(reports), { id, planted, call: { rng: rng(id) } });
+  return audit({ ...ladder, raters, inspectors }, 1, assistant(reports), { id, stream: 'level/0/gate', planted, call: { rng: rng(id) } });
 }
 
 /** Reports the same on every part. */

@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { silent } from '../../src/feedback/log/journal.js';
 import { rng } from '../../src/math/rng.js';
 import { revoke } from '../../src/recursion/promote.js';
 import type { FitReward, Labelled } from '../../src/types/index.js';
-import { type Climbed, climbed, generous, type Noted, ofType, replies, small } from './small-run.js';
+import { type Climbed, climbed, generous, noting as kept, type Noted, ofType, replies, small } from './small-run.js';
 
 const seed = 11;
 let open: Climbed;
@@ -75,17 +74,12 @@ describe('revoke', () => {
   it('is an event, and the labels given with that help are known by its checkpoint', () => {
     const below = open.rungs[1]?.below;
     const events: Noted[] = [];
-    if (below)
-      revoke(
-        { journal: { ...silent, record: (stream, type, body) => events.push({ stream, type, body: { ...body } }) } },
-        below,
-        'lied',
-      );
+    if (below) revoke({ journal: kept(events) }, below, 'lied');
     expect(events).toEqual([
       {
         stream: 'level/0/gate',
         type: 'revoked',
-        body: { assistant: 'evaluator/0', checkpoint: below?.checkpoint, reason: 'lied' },
+        body: { level: 0, assistant: 'evaluator/0', checkpoint: below?.checkpoint, reason: 'lied' },
       },
     ]);
     expect(helpedBy(open.events, events[0]?.body.checkpoint)).toEqual(

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Offer } from '../../src/environments/trees/tree.js';
 import { openLog } from '../../src/feedback/log/index.js';
-import { journal } from '../../src/feedback/log/journal.js';
+import { journal } from '../../src/feedback/log/journal/journal.js';
 import type { Judges } from '../../src/recursion/ladder.js';
 import type { Rater } from '../../src/types/rater.js';
 import { climbed, small } from './small-run.js';

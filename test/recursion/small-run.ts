@@ -4,7 +4,7 @@ import type { Config } from '../../src/experiments/config/schema.js';
 import type { ExperimentWorld } from '../../src/experiments/worlds/experiment-world.js';
 import { runOf } from '../../src/experiments/worlds/run-of.js';
 import { treeExperimentWorld } from '../../src/experiments/worlds/tree-experiment-world.js';
-import { silent } from '../../src/feedback/log/journal.js';
+import { type Journal, silent } from '../../src/feedback/log/journal/journal.js';
 import { climb } from '../../src/recursion/climb.js';
 import type { Rung } from '../../src/recursion/level.js';
 import type { Run } from '../../src/recursion/run.js';
@@ -58,13 +58,18 @@ export async function climbed(
 ): Promise<Climbed> {
   const staged = treeExperimentWorld(config, seed);
   const events: Noted[] = [];
-  const record = (stream: string, type: string, body: object) => {
-    events.push({ stream, type, body: JSON.parse(JSON.stringify(body)) as Noted['body'] });
-  };
-  const run = change({ ...runOf(config, seed, staged), journal: { ...silent, record } });
+  const run = change({ ...runOf(config, seed, staged), journal: noting(events) });
   const rungs = await climb(run, config.levels);
   return { run, staged, events, rungs };
 }
+
+/** A journal that keeps what is recorded. */
+export const noting = (events: Noted[]): Journal => ({
+  ...silent,
+  record(stream, { type, ...body }) {
+    events.push({ stream, type, body: JSON.parse(JSON.stringify(body)) as Noted['body'] });
+  },
+});
 
 export const ofType = (events: readonly Noted[], type: string, stream = ''): readonly Noted[] =>
   events.filter((event) => event.type === type && event.stream.startsWith(stream));

@@ -4,9 +4,8 @@ import type { Config } from '../../src/experiments/config/schema.js';
 import { withExperimentWorld } from '../../src/experiments/worlds/build-world.js';
 import type { ExperimentWorld } from '../../src/experiments/worlds/experiment-world.js';
 import { runOf } from '../../src/experiments/worlds/run-of.js';
-import { type Journal, silent } from '../../src/feedback/log/journal.js';
 import { climb } from '../../src/recursion/climb.js';
-import type { Noted } from './small-run.js';
+import { type Noted, noting } from './small-run.js';
 
 /** Built-in worlds of steps. */
 export const ofSteps: readonly string[] = Object.entries(builtIn).flatMap(([name, { acting }]) =>
@@ -56,12 +55,6 @@ export async function climbedUnmeasured(
   );
   return events;
 }
-
-const noting = (events: Noted[]): Journal => ({
-  ...silent,
-  record: (stream, type, body) =>
-    events.push({ stream, type, body: JSON.parse(JSON.stringify(body)) as Noted['body'] }),
-});
 
 function fail(name: string): never {
   throw new Error(`expected an experiment of steps, got ${name}`);

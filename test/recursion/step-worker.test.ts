@@ -5,7 +5,7 @@ import { stepTask } from '../../src/environments/steps/step-task.js';
 import type { Config } from '../../src/experiments/config/schema.js';
 import { withExperimentWorld } from '../../src/experiments/worlds/build-world.js';
 import { runOf } from '../../src/experiments/worlds/run-of.js';
-import { silent } from '../../src/feedback/log/journal.js';
+import { silent } from '../../src/feedback/log/journal/journal.js';
 import { below, rng } from '../../src/math/rng.js';
 import type { Learner } from '../../src/recursion/learner.js';
 import type { Run } from '../../src/recursion/run.js';

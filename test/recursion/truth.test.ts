@@ -2,9 +2,9 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import type { Offer } from '../../src/environments/trees/tree.js';
 import { truthPort } from '../../src/evaluators/raters/truth-port.js';
 import { climbSeed } from '../../src/experiments/climb/climb-seed.js';
-import { silent } from '../../src/feedback/log/journal.js';
+import { silent } from '../../src/feedback/log/journal/journal.js';
 import type { Oracle } from '../../src/types/index.js';
-import { climbed, generous, type Noted, ofType, small } from './small-run.js';
+import { climbed, generous, type Noted, noting, ofType, small } from './small-run.js';
 
 /** Who called the oracle: file names, by the innermost caller outside of the oracle itself. */
 const callers = vi.hoisted(() => ({ of: new Map<string, number>(), garbage: false }));
@@ -68,7 +68,7 @@ async function measured(config: typeof small, garbage: boolean): Promise<readonl
   callers.garbage = garbage;
   const events: Noted[] = [];
   await climbSeed(config, 3, {
-    journal: { ...silent, record: (stream, type, body) => events.push({ stream, type, body: { ...body } }) },
+    journal: noting(events),
   });
   return events;
 }

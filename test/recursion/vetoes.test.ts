@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { silent } from '../../src/feedback/log/journal.js';
 import { vetoes } from '../../src/recursion/vetoes.js';
 import type { Veto } from '../../src/safeguards/index.js';
-import { climbed, type Noted, ofType, small } from './small-run.js';
+import { climbed, type Noted, noting, ofType, small } from './small-run.js';
 import { climbedSteps, smallSteps } from './small-steps.js';
 
 const wet = { is: 'forbidden', reason: 'it leads onto W' } as const;
@@ -30,7 +29,7 @@ describe('vetoes that are counted together', () => {
     const { heard, events } = listening(true);
     heard.hear(cast(2));
     heard.write();
-    expect(events).toEqual([{ stream: 'level/0/worker', type: 'vetoed', body: { ...cast(2), times: 1 } }]);
+    expect(events).toEqual([{ stream: 'level/0/worker', type: 'vetoed', body: { level: 0, ...cast(2), times: 1 } }]);
   });
 });
 
@@ -39,7 +38,10 @@ describe('vetoes that are not', () => {
     const { heard, events } = listening(false);
     heard.hear(cast(1));
     heard.hear(cast(1));
-    expect(events.map(({ body }) => body)).toEqual([cast(1), cast(1)]);
+    expect(events.map(({ body }) => body)).toEqual([
+      { level: 0, ...cast(1) },
+      { level: 0, ...cast(1) },
+    ]);
     heard.write();
     expect(events).toHaveLength(2);
   });
@@ -76,8 +78,7 @@ function cast(action: number): Veto & { readonly action: unknown } {
 
 function listening(counted: boolean) {
   const events: Noted[] = [];
-  const record = (stream: string, type: string, body: object) => events.push({ stream, type, body: { ...body } });
-  return { heard: vetoes({ ...silent, record }, 'level/0/worker', counted), events };
+  return { heard: vetoes(noting(events), { stream: 'level/0/worker', level: 0 }, counted), events };
 }
 
 function told(counted: boolean, some: readonly Veto[]): unknown[][] {

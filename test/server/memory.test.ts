@@ -1,11 +1,12 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
-import { type PeopleEvent, peopleStream } from '../../src/feedback/people/events.js';
+import { parseEvent } from '../../src/feedback/log/index.js';
 import type { AnnotationQueue } from '../../src/feedback/queue/annotation-queue.js';
 import { createAnnotationQueue } from '../../src/feedback/queue/create-annotation-queue.js';
 import { rng } from '../../src/math/rng.js';
 import { createProjections, type Projections } from '../../src/server/context/projections.js';
+import { type PeopleEvent, peopleStream } from '../../src/types/events/index.js';
 import { hosted } from '../feedback/projection/live/hosted.js';
 import { control, person, plain, question, response } from '../feedback/queue/queue-fixture.js';
 
@@ -40,7 +41,7 @@ function opened() {
     onPromotionPending: () => undefined,
   });
   const hear = (stream: string, type: string, body: object) =>
-    projections.hear({ seq: ++seq, stream, at: now, type, body: JSON.stringify(body), hash: '' });
+    projections.hear(parseEvent({ seq: ++seq, stream, at: now, type, body: JSON.stringify(body), hash: '' }, 'run.db'));
   const note = ({ type, ...body }: PeopleEvent) => hear(peopleStream, type, body);
   const queue: AnnotationQueue = createAnnotationQueue({
     settings,

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
 import { type Log, openLog, type Recorded } from '../../src/feedback/log/index.js';
-import type { PeopleEvent, Role } from '../../src/feedback/people/events.js';
 import type { Hosted } from '../../src/feedback/people/hosted.js';
 import { defaultPeople, type PeopleSettings } from '../../src/feedback/people/settings.js';
 import { type ServeOptions, type Serving, serve } from '../../src/server/serve.js';
+import type { PeopleEvent, Role } from '../../src/types/events/index.js';
 import type { ControlQuestion, Question } from '../../src/types/question.js';
 import { openPage, type Page } from './page.js';
 
@@ -151,6 +151,8 @@ export function comparison(id: string, more: Partial<Question> = {}): Question {
     id,
     stream: 'level/0/evaluator',
     level: 0,
+    arm: 'unaided',
+    audit: null,
     by: 'rater',
     kind: 'comparison',
     question: { ties: true, bothBad: true },

@@ -3,6 +3,7 @@ import type { Assistance } from '../../types/help.js';
 import type { Json } from '../../types/json.js';
 import { type Query, type Reply, replyOf } from '../../types/query.js';
 import type { AnnotatorRole, Question } from '../../types/question.js';
+import type { QuestionOrigin } from '../../types/question-origin.js';
 import type { Rater } from '../../types/rater.js';
 
 /** A question as people see it, apart from who is asked and where it stands. */
@@ -11,18 +12,19 @@ export interface Shown extends Pick<Question, 'prompt' | 'about' | 'items' | 'pa
   readonly put?: { readonly kind: string; readonly question: Json; readonly read: (answer: Json) => Json };
 }
 
-/** Where a question stands in the run, as `Asking` has it. */
-export type Place = Pick<Question, 'id' | 'stream' | 'level' | 'group' | 'seat'>;
+/** Where a question stands in the run: who may not answer it, having answered another of its group. */
+export interface Place extends QuestionOrigin, Pick<Question, 'id' | 'group' | 'seat'> {}
 
 export interface HumanSettings<X, Y> {
   readonly by: AnnotatorRole;
   /** How a question is put to people; words that say why where it cannot be. */
   readonly show: <Q, Answer>(query: Query<X, Y, Q, Answer>, shown: readonly Assistance[]) => Shown | string;
-  /** The same place for the same question with the same help, also after a restart; undefined: not for people. */
+  /** The same place for the same question with the same help, also after a restart. */
   readonly place: (
     query: { readonly id: string; readonly within?: string },
     shown: readonly Assistance[],
-  ) => Place | undefined;
+    origin: QuestionOrigin,
+  ) => Place;
   readonly ask: (asking: Question, signal?: AbortSignal) => Promise<Reply<Json>>;
 }
 
@@ -33,13 +35,15 @@ export interface HumanSettings<X, Y> {
 export function human<X, Y>(id: string, settings: HumanSettings<X, Y>): Rater<X, Y> {
   return {
     id,
-    async rate<Q, Answer>(query: Query<X, Y, Q, Answer>, shown: readonly Assistance[], { signal }: Call) {
+    async rate<Q, Answer>(query: Query<X, Y, Q, Answer>, shown: readonly Assistance[], { signal, origin }: Call) {
       signal?.throwIfAborted();
-      const place = settings.place(query, shown);
-      if (place === undefined) return { status: 'unavailable', why: 'people are asked about the ladder alone' };
+      if (origin === undefined) return { status: 'unavailable', why: 'people are asked about the ladder alone' };
       const seen = wanting(query) ?? settings.show(query, shown);
       if (typeof seen === 'string') return { status: 'skipped', why: seen, looks: 0 };
-      const reply = await settings.ask(askingOf(query, seen, shown, place, settings.by), signal);
+      const reply = await settings.ask(
+        askingOf(query, seen, shown, settings.place(query, shown, origin), settings.by),
+        signal,
+      );
       return read(query, seen, reply);
     },
   };

@@ -1,6 +1,7 @@
-import type { Journal } from '../../feedback/log/journal.js';
+import type { Journal } from '../../feedback/log/journal/journal.js';
 import { rng } from '../../math/rng.js';
 import type { Rung } from '../../recursion/level.js';
+import type { CodeFile } from '../../types/events/index.js';
 import { relianceOf } from '../../types/reliance.js';
 import type { Config } from '../config/schema.js';
 import { measurePressure } from '../measure/pressure.js';
@@ -12,6 +13,8 @@ import { type ClimbMode, climbWorld } from './climb-world.js';
 
 export interface SeedOptions {
   readonly journal: Journal;
+  /** The code that the experiment was loaded from; none unless told. */
+  readonly code?: readonly CodeFile[];
   readonly signal?: AbortSignal | undefined;
   onProgress?(level: number, doing: string): void;
 }
@@ -20,10 +23,10 @@ export interface SeedOptions {
 export const climbSeed = (
   config: Config,
   seed: number,
-  { journal, signal, onProgress }: SeedOptions,
+  { journal, code = [], signal, onProgress }: SeedOptions,
 ): Promise<SeedResult> =>
   withExperimentWorld(config, seed, (world) =>
-    climbWorld({ config, seed, world, journal, signal, onProgress }, againstTruth(config, seed, world)),
+    climbWorld({ config, seed, world, journal, code, signal, onProgress }, againstTruth(config, seed, world)),
   );
 
 /** Simulated raters, and each level measured against hidden truth. */
@@ -44,7 +47,7 @@ function againstTruth<S, O, A>(
       const { level } = climbed.rung;
       run.onProgress?.(level, 'measuring against hidden truth');
       const result = await measureRung(measured, run, climbed);
-      run.journal.record(`level/${level}`, 'measured', result);
+      run.journal.record(`level/${level}`, { type: 'measured', ...result });
       return result;
     },
     async result(levels, rungs, ended) {

@@ -1,8 +1,10 @@
-import type { Journal } from '../../feedback/log/journal.js';
+import { schemaVersion } from '../../feedback/log/index.js';
+import type { Journal } from '../../feedback/log/journal/journal.js';
 import { climb } from '../../recursion/climb.js';
 import type { Rung } from '../../recursion/level.js';
 import type { Run } from '../../recursion/run.js';
 import type { Round } from '../../recursion/trained.js';
+import type { CodeFile } from '../../types/events/index.js';
 import type { Assistant } from '../../types/help.js';
 import type { Config } from '../config/schema.js';
 import { version } from '../config/version.js';
@@ -16,6 +18,8 @@ export interface Climb<S, O, A> {
   readonly seed: number;
   readonly world: ExperimentWorld<S, O, A>;
   readonly journal: Journal;
+  /** The code that the experiment was loaded from. */
+  readonly code: readonly CodeFile[];
   readonly signal: AbortSignal | undefined;
   readonly onProgress: ((level: number, doing: string) => void) | undefined;
 }
@@ -45,7 +49,7 @@ export interface ClimbMode<S, O, A, Level, Result> {
 
 /** Climbs one seed of an experiment and records all of it, first event to last. Deterministic in (config, seed, what raters answer). */
 export async function climbWorld<S, O, A, Level, Result>(
-  { config, seed, world, journal, signal, onProgress }: Climb<S, O, A>,
+  { config, seed, world, journal, code, signal, onProgress }: Climb<S, O, A>,
   mode: ClimbMode<S, O, A, Level, Result>,
 ): Promise<Result> {
   const vetoes = countVetoes(journal);
@@ -57,12 +61,14 @@ export async function climbWorld<S, O, A, Level, Result>(
     ...(onProgress ? { onProgress } : {}),
     onRound: (round) => mode.onRound(run, round),
   };
-  journal.record('run', 'began', {
-    schema: 1,
+  journal.record('run', {
+    type: 'began',
+    schema: schemaVersion,
     belay: version,
     config,
     seed,
     ...(mode.raters === undefined ? {} : { raters: mode.raters }),
+    code,
     arms: { ...config.arms, drawn },
   });
   const levels: Level[] = [];
@@ -78,7 +84,8 @@ export async function climbWorld<S, O, A, Level, Result>(
   });
   const ended = earlyEnd(rungs);
   const result = await mode.result(levels, rungs, ended);
-  journal.record('run', 'ended', {
+  journal.record('run', {
+    type: 'ended',
     reason: ended?.reason ?? 'all levels climbed',
     resultBody: journal.body(JSON.stringify(result)),
   });

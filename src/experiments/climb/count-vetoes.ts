@@ -1,4 +1,4 @@
-import type { Journal } from '../../feedback/log/journal.js';
+import type { Journal } from '../../feedback/log/journal/journal.js';
 
 /** A journal that counts the vetoes written to it, each as often as it was cast; `take` gives the count since it was last called. */
 export function countVetoes(journal: Journal): { readonly journal: Journal; take(): number } {
@@ -6,10 +6,11 @@ export function countVetoes(journal: Journal): { readonly journal: Journal; take
   return {
     journal: {
       body: (content) => journal.body(content),
-      recall: (stream, type, where) => journal.recall(stream, type, where),
-      record(stream, type, body) {
-        if (type === 'vetoed') count += timesOf(body);
-        journal.record(stream, type, body);
+      recall: journal.recall,
+      record(...recording) {
+        const [, event] = recording;
+        if (event.type === 'vetoed') count += event.times ?? 1;
+        journal.record(...recording);
       },
     },
     take() {
@@ -19,6 +20,3 @@ export function countVetoes(journal: Journal): { readonly journal: Journal; take
     },
   };
 }
-
-/** How often a veto was cast that one event tells of. */
-const timesOf = (body: object): number => ('times' in body && typeof body.times === 'number' ? body.times : 1);

@@ -3,8 +3,10 @@ import { extname, resolve } from 'node:path';
 import type { z } from 'zod';
 import type { PeopleSettings } from '../../feedback/people/settings.js';
 import { BadInput } from '../../types/bad-input.js';
+import type { CodeFile } from '../../types/events/index.js';
 import type { Json } from '../../types/json.js';
 import { builtIn } from './built-in.js';
+import { codeFiles } from './code-files.js';
 import { Config, worldNames } from './schema.js';
 
 /** What the command line adds to an experiment. */
@@ -15,7 +17,20 @@ export interface Overrides {
   readonly people?: PeopleSettings | undefined;
 }
 
+/** An experiment, and the files of code that it was loaded from: none of a built-in, and of JSON. */
+export interface Experiment {
+  readonly config: Config;
+  readonly code: readonly CodeFile[];
+}
+
 /** An experiment by the name of a built-in, or from a .json, .js or .ts file that says what it changes of one (`extends`, by default claims). */
+export async function loadExperiment(experiment: string, overrides: Overrides = {}): Promise<Experiment> {
+  const config = await loadConfig(experiment, overrides);
+  const isCode = !Object.hasOwn(builtIn, experiment) && codeEndings.includes(extname(experiment));
+  return { config, code: isCode ? codeFiles(experiment) : [] };
+}
+
+/** The same without its code. */
 export async function loadConfig(
   experiment: string,
   { levels, settings = {}, people }: Overrides = {},
@@ -54,11 +69,12 @@ async function fromFile(file: string): Promise<unknown> {
   return merged(base, changes);
 }
 
+const codeEndings = ['.js', '.mjs', '.ts', '.mts'];
+
 async function read(file: string, known: string): Promise<unknown> {
   const ending = extname(file);
   if (ending === '.json') return readJson(file);
-  if (!['.js', '.mjs', '.ts', '.mts'].includes(ending))
-    throw new BadInput(`${known}, got ${file}`, { place: 'EXPERIMENT' });
+  if (!codeEndings.includes(ending)) throw new BadInput(`${known}, got ${file}`, { place: 'EXPERIMENT' });
   const module = await imported(file);
   if (isRecord(module) && 'default' in module) return module.default;
   throw new BadInput('expected a module whose default export is an experiment, got one without a default export', {

@@ -1,8 +1,9 @@
 import type { LogReader } from '../../feedback/log/index.js';
-import { type Difference, journal } from '../../feedback/log/journal.js';
-import { peopleStream } from '../../feedback/people/events.js';
+import { type Difference, journal } from '../../feedback/log/journal/journal.js';
+import { peopleStream } from '../../types/events/index.js';
 import type { People } from '../../types/question.js';
-import { climbSeedWithPeople, type PeopleConfig } from '../with-people/climb-with-people.js';
+import { climbSeedWithPeople } from '../with-people/climb-with-people.js';
+import type { ClimbJob } from '../with-people/port-messages.js';
 import type { PeopleResult } from '../with-people/result.js';
 import { stepLabels } from '../worlds/marked-steps/labels.js';
 
@@ -17,15 +18,20 @@ class Unanswered extends Error {
  */
 export async function ascendAgain(
   log: LogReader,
-  config: PeopleConfig,
-  seed: number,
+  { config, seed, code }: ClimbJob,
   hear: { onDifference(difference: Difference): void; onProgress?(level: number): void },
 ): Promise<{ readonly result: PeopleResult | undefined; readonly rest: number }> {
   const compared = journal(ofClimb(log), (difference) => hear.onDifference(difference));
   const labels = (answers?: readonly string[]) => Promise.resolve(stepLabels(log, answers));
   const onProgress = (level: number) => hear.onProgress?.(level);
   try {
-    const result = await climbSeedWithPeople(config, seed, { journal: compared, people: nobody, labels, onProgress });
+    const result = await climbSeedWithPeople(config, seed, {
+      journal: compared,
+      code,
+      people: nobody,
+      labels,
+      onProgress,
+    });
     return { result, rest: compared.rest() };
   } catch (error) {
     if (!(error instanceof Unanswered)) throw error;

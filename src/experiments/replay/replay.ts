@@ -1,15 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { type LogReader, readLog } from '../../feedback/log/index.js';
-import { type Difference, journal } from '../../feedback/log/journal.js';
+import { type LogReader, readEvents, readLog } from '../../feedback/log/index.js';
+import { type Difference, journal } from '../../feedback/log/journal/journal.js';
 import { concludeGate, GateSettings } from '../../safeguards/index.js';
 import type { Audit } from '../../types/audit.js';
 import { BadInput } from '../../types/bad-input.js';
 import type { Decision } from '../../types/promotion.js';
-import { SignedOff } from '../../types/question.js';
 import { climbSeed } from '../climb/climb-seed.js';
-import type { Config } from '../config/schema.js';
 import type { LevelResult } from '../measure/result.js';
 import { type Logged, loggedRuns, missingSeed } from '../run/folder.js';
 import { expectSound, finished } from '../run/seed-log.js';
@@ -37,11 +34,12 @@ export async function replay(run: string, onProgress?: (seed: number, level: num
   const differences: (Difference & { seed: number })[] = [];
   const levels: Replayed['levels'][number][] = [];
   expectAllSeeds(run);
-  for (const { file, config, seed } of loggedRuns(run)) {
+  for (const logged of loggedRuns(run)) {
+    const { file, seed } = logged;
     const done = finished(file) !== undefined || existsSync(join(run, 'summary.json'));
     const log = readLog(file);
     try {
-      const again = await deriveAgain(log, config, seed, {
+      const again = await deriveAgain(log, logged, {
         onDifference(difference) {
           if (done || difference.seq !== beyond) differences.push({ seed, ...difference });
         },
@@ -74,16 +72,20 @@ interface Derived {
   readonly rest: number;
 }
 
-async function deriveAgain(log: LogReader, config: Config, seed: number, hearing: Hearing): Promise<Derived> {
+async function deriveAgain(log: LogReader, { config, seed, code }: Logged, hearing: Hearing): Promise<Derived> {
   const { people } = config;
   if (people !== null && isOfPeople(log)) {
-    const { result, rest } = await ascendAgain(log, { ...config, people }, seed, hearing);
+    const { result, rest } = await ascendAgain(
+      log,
+      { file: log.file, config: { ...config, people }, seed, code },
+      hearing,
+    );
     const levels = result?.levels ?? [];
     return { levels: levels.map(({ level, gate }) => ({ level, decision: gate.decision, evaluator: null })), rest };
   }
   const compared = journal(log, (difference) => hearing.onDifference(difference));
   const { onProgress } = hearing;
-  const { levels } = await climbSeed(config, seed, { journal: compared, onProgress });
+  const { levels } = await climbSeed(config, seed, { journal: compared, code, onProgress });
   return {
     levels: levels.map((row) => ({ level: row.level, decision: row.gate.decision, evaluator: value(row) })),
     rest: compared.rest(),
@@ -120,26 +122,23 @@ function gatesOf({ file, seed, config }: Logged): GateAgain[] {
   const settings = GateSettings.parse(config.gate);
   const log = readLog(file);
   try {
-    const gates = [...log.events({ type: 'promoted' }), ...log.events({ type: 'withheld' })];
+    const gates = [
+      ...readEvents(log, { of: 'level', type: 'promoted' }),
+      ...readEvents(log, { of: 'level', type: 'withheld' }),
+    ];
     return gates
-      .map((event) => ({
-        stream: event.stream,
-        level: Number(event.stream.split('/')[1]),
-        recorded: recordedIn(event, file),
-      }))
-      .sort((a, b) => a.level - b.level)
-      .map(({ stream, level, recorded }) => {
-        const audits = [...log.events({ stream, type: 'audited' })].map((e) => JSON.parse(e.body) as Audit);
-        const sides = new Map(
-          [...log.events({ stream, type: 'compared' })]
-            .map((e) => JSON.parse(e.body) as Pick<Audit, 'id' | 'flat'>)
-            .map((c) => [c.id, c.flat]),
+      .sort((a, b) => a.event.level - b.event.level)
+      .map(({ stream, event: { level, ...recorded } }) => {
+        const compared = [...readEvents(log, { of: 'level', stream, type: 'compared' })];
+        const sides = new Map(compared.map(({ event: { id, flat } }) => [id, flat]));
+        const all = [...readEvents(log, { of: 'level', stream, type: 'audited' })].map(({ event }) =>
+          withFlat(event, sides.get(event.id)),
         );
-        const all = audits.map((audit) => withFlat(audit, sides.get(audit.id)));
         const concluded = concludeGate(all, settings, config.stop.whenFlatWins);
         const { evidence } = concluded;
         const { decision, reasons } = refusedIn(log, stream) ?? concluded;
-        const same = JSON.stringify({ decision, reasons, evidence }) === JSON.stringify(recorded);
+        const was = { decision: recorded.decision, reasons: recorded.reasons, evidence: recorded.evidence };
+        const same = JSON.stringify({ decision, reasons, evidence }) === JSON.stringify(was);
         return { seed, level, decision, reasons, evidence, recorded: recorded.decision, same };
       });
   } finally {
@@ -149,32 +148,9 @@ function gatesOf({ file, seed, config }: Logged): GateAgain[] {
 
 /** What reviewers refused although the gate granted it; they cannot grant what it does not. */
 function refusedIn(log: LogReader, stream: string): { decision: Decision; reasons: readonly string[] } | undefined {
-  const [signed] = [...log.events({ stream, type: 'signed-off' })].slice(-1);
-  const said = signed && SignedOff.parse(JSON.parse(signed.body));
+  const [signed] = [...readEvents(log, { of: 'level', stream, type: 'signed-off' })].slice(-1);
+  const said = signed?.event;
   return said === undefined || said.granted ? undefined : { decision: 'withheld', reasons: said.reasons };
 }
 
 const withFlat = (audit: Audit, flat: Audit['flat']): Audit => (flat === undefined ? audit : { ...audit, flat });
-
-const Recorded = z.object({
-  decision: z.enum(['granted', 'withheld', 'insufficient evidence']),
-  reasons: z.array(z.string()),
-  evidence: z.record(z.string(), z.unknown()),
-});
-
-function recordedIn(
-  { seq, body }: { readonly seq: number; readonly body: string },
-  file: string,
-): z.infer<typeof Recorded> {
-  const parsed = Recorded.safeParse(json(body));
-  if (parsed.success) return parsed.data;
-  throw new BadInput(`expected a decision of the gate, got ${body.slice(0, 60)}`, { file, place: `event ${seq}` });
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { logsOf, readLog } from '../../feedback/log/index.js';
+import { logsOf, readEvents, readLog, schemaVersion } from '../../feedback/log/index.js';
 import { BadInput } from '../../types/bad-input.js';
+import { CodeFile } from '../../types/events/index.js';
 import { parseConfig } from '../config/load.js';
 import type { Config } from '../config/schema.js';
 
@@ -11,9 +12,16 @@ export interface RunFile {
   readonly schema: 'belay.run/1';
   readonly config: Config;
   readonly seeds: readonly number[];
+  /** The code that the experiment was loaded from; of a run of belay 0.3 it is not known, and empty. */
+  readonly code: readonly CodeFile[];
 }
 
-const Shape = z.object({ schema: z.string(), config: z.unknown(), seeds: z.array(z.int().min(0)).min(1) });
+const Shape = z.object({
+  schema: z.string(),
+  config: z.unknown(),
+  seeds: z.array(z.int().min(0)).min(1),
+  code: z.array(CodeFile).default([]),
+});
 
 /** Makes a run folder; @throws BadInput where there is something in it already: nothing is ever overwritten. */
 export function makeFolder(dir: string, run: RunFile): void {
@@ -33,10 +41,10 @@ export function readFolder(dir: string): RunFile {
   const parsed = Shape.safeParse(json(file));
   if (!parsed.success)
     throw new BadInput('expected a run file with schema, config and seeds, got something else', { file });
-  const { schema, config, seeds } = parsed.data;
+  const { schema, config, seeds, code } = parsed.data;
   if (schema !== 'belay.run/1')
     throw new BadInput(`expected schema belay.run/1, got ${schema}: made by a newer belay`, { file, place: 'schema' });
-  return { schema, config: parseConfig(config, file), seeds };
+  return { schema, config: parseConfig(config, file), seeds, code };
 }
 
 /** The log of one seed: beside the summary where there is one seed, in a folder of its own where there are several. */
@@ -48,28 +56,24 @@ export interface Logged {
   readonly file: string;
   readonly config: Config;
   readonly seed: number;
+  readonly code: readonly CodeFile[];
 }
-
-const Began = z.object({ schema: z.int(), config: z.unknown(), seed: z.int() });
 
 /** The logs of RUN (a folder or a run.db), with config and seed as their first events have them. @throws BadInput where there is none. */
 export function loggedRuns(run: string): readonly Logged[] {
   return logsOf(run).map(({ file }) => {
     const log = readLog(file);
     try {
-      const [first] = log.events({ stream: 'run', type: 'began' });
-      const began = Began.safeParse(first && JSON.parse(first.body));
-      if (!began.success)
+      const [began] = readEvents(log, { of: 'run', type: 'began' });
+      if (began === undefined)
         throw new BadInput('expected a log that begins with its config and seed, got another', {
           file,
           place: 'event 1',
         });
-      if (began.data.schema > 1)
-        throw new BadInput(`expected a run of schema ≤ 1, got ${began.data.schema}: made by a newer belay`, {
-          file,
-          place: 'event 1',
-        });
-      return { file, config: parseConfig(began.data.config, file), seed: began.data.seed };
+      const { schema, config, seed, code } = began.event;
+      if (schema !== schemaVersion)
+        throw new BadInput(`expected a run of schema ${schemaVersion}, got ${schema}`, { file, place: 'event 1' });
+      return { file, config: parseConfig(config, file), seed, code };
     } finally {
       log.close();
     }

@@ -1,3 +1,4 @@
+import type { CodeFile } from '../../types/events/index.js';
 import type { Config } from '../config/schema.js';
 import type { SeedResult } from '../measure/result.js';
 
@@ -6,6 +7,7 @@ export interface Job {
   readonly file: string;
   readonly config: Config;
   readonly seed: number;
+  readonly code: readonly CodeFile[];
 }
 
 /** What a worker thread says. */

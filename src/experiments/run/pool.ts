@@ -34,6 +34,7 @@ function climbOne(job: Job, options: PoolOptions, apart: boolean): Promise<SeedR
   const { signal, onProgress } = options;
   if (!apart || import.meta.url.endsWith('.ts'))
     return climbInto(job.file, job.config, job.seed, {
+      code: job.code,
       ...(signal ? { signal } : {}),
       onProgress: (level, doing) => onProgress?.(job.seed, level, doing),
     });

@@ -1,14 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import type { CodeFile } from '../../types/events/index.js';
 import type { Summary } from '../../types/summary.js';
 import type { Config } from '../config/schema.js';
 import { readSummary } from '../summary/read-summary.js';
 import { summarise } from '../summary/summarise.js';
-import { logFile, makeFolder, readFolder, writeWhole } from './folder.js';
+import { logFile, makeFolder, type RunFile, readFolder, writeWhole } from './folder.js';
 import { climbAll } from './pool.js';
 
 export interface RunOptions {
+  /** The code that the experiment was loaded from; none unless told. */
+  readonly code?: readonly CodeFile[];
   readonly threads: number;
   readonly signal?: AbortSignal;
   onProgress?(seed: number, level: number, doing: string): void;
@@ -21,25 +24,30 @@ export async function run(
   dir: string,
   options: RunOptions,
 ): Promise<Summary> {
-  makeFolder(dir, { schema: 'belay.run/1', config, seeds });
-  return carryOn(dir, config, seeds, options);
+  const { code = [] } = options;
+  makeFolder(dir, { schema: 'belay.run/1', config, seeds, code });
+  return carryOn(dir, { config, seeds, code }, options);
 }
 
 /** Goes on with a run that was stopped, from its logs; of a finished run, the summary as it stands, field for field. */
 export async function resume(dir: string, options: RunOptions): Promise<Summary> {
-  const { config, seeds } = readFolder(dir);
+  const { config, seeds, code } = readFolder(dir);
   const file = join(dir, 'summary.json');
   if (existsSync(file)) {
     readSummary(dir);
     return JSON.parse(readFileSync(file, 'utf8')) as Summary;
   }
-  return carryOn(dir, config, seeds, options);
+  return carryOn(dir, { config, seeds, code }, options);
 }
 
-async function carryOn(dir: string, config: Config, seeds: readonly number[], options: RunOptions): Promise<Summary> {
+async function carryOn(
+  dir: string,
+  { config, seeds, code }: Pick<RunFile, 'config' | 'seeds' | 'code'>,
+  options: RunOptions,
+): Promise<Summary> {
   const began = performance.now();
   const results = await climbAll(
-    seeds.map((seed) => ({ file: logFile(dir, seeds, seed), config, seed })),
+    seeds.map((seed) => ({ file: logFile(dir, seeds, seed), config, seed, code })),
     options,
   );
   const cost = {

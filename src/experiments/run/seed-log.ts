@@ -1,5 +1,5 @@
-import { type Log, type LogReader, openLog, readLog, verifyLog } from '../../feedback/log/index.js';
-import { type Difference, journal } from '../../feedback/log/journal.js';
+import { type Log, type LogReader, openLog, readEvents, readLog, verifyLog } from '../../feedback/log/index.js';
+import { type Difference, journal } from '../../feedback/log/journal/journal.js';
 import { BadInput } from '../../types/bad-input.js';
 import { climbSeed, type SeedOptions } from '../climb/climb-seed.js';
 import type { Config } from '../config/schema.js';
@@ -51,10 +51,8 @@ export function finished(file: string): SeedResult | undefined {
 }
 
 function resultIn(log: LogReader): SeedResult | undefined {
-  const [last] = [...log.events({ stream: 'run', type: 'ended' })].slice(-1);
-  if (last === undefined) return undefined;
-  const { resultBody } = JSON.parse(last.body) as { resultBody: string };
-  const bytes = log.bodyOf(resultBody);
+  const [last] = [...readEvents(log, { of: 'run', type: 'ended' })].slice(-1);
+  const bytes = last && log.bodyOf(last.event.resultBody);
   return bytes === undefined ? undefined : (JSON.parse(Buffer.from(bytes).toString('utf8')) as SeedResult);
 }
 
@@ -74,9 +72,9 @@ export function expectBegan(
   file: string,
   { config, seed, raters }: { readonly config: Config; readonly seed: number; readonly raters?: 'people' },
 ): void {
-  const [began] = log.events({ stream: 'run', type: 'began' });
+  const [began] = readEvents(log, { of: 'run', type: 'began' });
   if (began === undefined) return;
-  const got = JSON.parse(began.body) as { readonly config: unknown; readonly seed: unknown; readonly raters?: unknown };
+  const got = began.event;
   if (got.raters !== raters)
     throw new BadInput(
       `expected a run with ${raters ?? 'simulated raters'}, got one with ${got.raters ?? 'simulated raters'}`,

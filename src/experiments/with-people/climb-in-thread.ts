@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Log } from '../../feedback/log/index.js';
-import { journal } from '../../feedback/log/journal.js';
+import { journal } from '../../feedback/log/journal/journal.js';
 import { BadInput } from '../../types/bad-input.js';
 import type { People } from '../../types/question.js';
 import { expectBegan, refuse } from '../run/seed-log.js';
@@ -33,7 +33,7 @@ export function climbInThread(job: ClimbJob, options: ClimbOptions): Promise<Peo
   if (!import.meta.url.endsWith('.ts')) return inThread(job, options);
   const written = journal(options.log, (difference) => refuse(difference, job.file));
   const labels = (answers?: readonly string[]) => Promise.resolve(stepLabels(options.log, answers));
-  return climbSeedWithPeople(job.config, job.seed, { ...options, journal: written, labels });
+  return climbSeedWithPeople(job.config, job.seed, { ...options, code: job.code, journal: written, labels });
 }
 
 function inThread(job: ClimbJob, options: ClimbOptions): Promise<PeopleResult> {

@@ -1,8 +1,9 @@
-import type { Journal } from '../../feedback/log/journal.js';
+import type { Journal } from '../../feedback/log/journal/journal.js';
 import type { PeopleSettings } from '../../feedback/people/settings.js';
 import type { Ladder } from '../../recursion/ladder.js';
 import type { Run } from '../../recursion/run.js';
 import type { Round } from '../../recursion/trained.js';
+import type { CodeFile } from '../../types/events/index.js';
 import type { People } from '../../types/question.js';
 import { type ClimbedLevel, type ClimbMode, climbWorld } from '../climb/climb-world.js';
 import type { Config } from '../config/schema.js';
@@ -24,6 +25,8 @@ export type PeopleConfig = Config & { readonly people: PeopleSettings };
 export interface PeopleClimbOptions {
   readonly journal: Journal;
   readonly people: People;
+  /** The code that the experiment was loaded from. */
+  readonly code: readonly CodeFile[];
   /** What people said so far of steps that must never happen; in these answers alone, where they are named. */
   labels(answers?: readonly string[]): Promise<readonly StepLabel[]>;
   readonly signal?: AbortSignal | undefined;
@@ -36,9 +39,9 @@ export const climbSeedWithPeople = (
   seed: number,
   options: PeopleClimbOptions,
 ): Promise<PeopleResult> => {
-  const { journal, signal, onProgress } = options;
+  const { journal, code, signal, onProgress } = options;
   return withExperimentWorld(config, seed, (world) =>
-    climbWorld({ config, seed, world, journal, signal, onProgress }, peopleAsk(config, seed, world, options)),
+    climbWorld({ config, seed, world, journal, code, signal, onProgress }, peopleAsk(config, seed, world, options)),
   );
 };
 
@@ -70,7 +73,7 @@ function peopleAsk<S, O, A>(
     },
     async onRound(run, round) {
       const measured = await measureRoundOfPeople(config, seed, world, { people, gold, round, signal: options.signal });
-      journal.record(`level/${round.level}/curve`, 'measured', measured);
+      journal.record(`level/${round.level}/curve`, { type: 'round-measured', level: round.level, ...measured });
       if (world.never && round.agent === 'worker')
         await constrainMarkedSteps(world.never, round, { ...options, rng: run.rng });
     },

@@ -1,7 +1,7 @@
-import { z } from 'zod';
-import type { Journal } from '../../feedback/log/journal.js';
+import type { Journal } from '../../feedback/log/journal/journal.js';
 import type { Rng } from '../../math/rng.js';
 import type { Round } from '../../recursion/trained.js';
+import type { LevelStream } from '../../types/events/index.js';
 import type { MarkedStepConstraint } from '../worlds/marked-steps/constraint.js';
 import type { StepLabel } from '../worlds/marked-steps/labels.js';
 
@@ -14,12 +14,14 @@ export async function constrainMarkedSteps<O, A>(
   { level, labels: spent }: Round<O, A>,
   { journal, labels, rng }: MarkedSteps,
 ): Promise<void> {
-  const [stream, round] = [`level/${level}/never`, `worker/${spent}`];
+  const stream: LevelStream = `level/${level}/never`;
+  const round = `worker/${spent}`;
   const before = journal.recall(stream, 'constrained', { field: 'round', is: round });
-  const named = before === undefined ? undefined : Constrained.parse(before).answers;
+  const named = before?.answers;
   const found = await labels(named);
   const answers = named ?? [...new Set(found.map(({ answer }) => answer))];
-  journal.record(stream, 'constrained', { round, answers, ...(await marked.heed(found, rng.fork('people/never'))) });
+  const heeded = await marked.heed(found, rng.fork('people/never'));
+  journal.record(stream, { type: 'constrained', level, round, answers, ...heeded });
 }
 
 interface MarkedSteps {
@@ -28,5 +30,3 @@ interface MarkedSteps {
   labels(answers?: readonly string[]): Promise<readonly StepLabel[]>;
   readonly rng: Rng;
 }
-
-const Constrained = z.object({ answers: z.array(z.string()) });

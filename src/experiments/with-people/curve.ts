@@ -3,17 +3,8 @@ import { sideOf } from '../../recursion/judgement.js';
 import type { Ladder } from '../../recursion/ladder.js';
 import type { Round } from '../../recursion/trained.js';
 import { reported } from '../../types/evaluation.js';
+import type { MeasuredRound } from '../../types/events/index.js';
 import type { DrawnControl } from './gold-questions.js';
-
-/** What is written down after a round of training: agreement with known answers, and what the reward model makes of the worker. */
-export interface MeasuredRound {
-  readonly agent: 'evaluator' | 'worker';
-  readonly labels: number;
-  readonly right: number;
-  readonly of: number;
-  /** In how many pairs the reward model prefers what the worker now does to what chance does; null of an evaluator. */
-  readonly proxy: number | null;
-}
 
 /** An agent after one of its rounds, against questions whose answers are known and that it never learned from. */
 export async function measureKnown<S, O, A>(

@@ -66,7 +66,7 @@ async function drawOne<S, O, A>(
   const seat = arm === 'unaided' ? 'unaided' : 'help';
   const stream = `level/${level}/${run.ladder.form === 'claim' ? 'evaluator' : 'worker'}`;
   const asking = {
-    ...({ id, stream, level, by: 'rater', group: id, seat } as const),
+    ...({ id, stream, level, arm, audit: null, by: 'rater', group: id, seat } as const),
     ...{ kind: 'comparison', question, ...seen },
     shown,
   };

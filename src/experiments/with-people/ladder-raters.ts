@@ -5,6 +5,7 @@ import type { Assistance } from '../../types/help.js';
 import type { Json } from '../../types/json.js';
 import type { Reply } from '../../types/query.js';
 import type { AnnotatorRole, Question } from '../../types/question.js';
+import type { QuestionOrigin } from '../../types/question-origin.js';
 import type { Displays } from '../worlds/displays/displays.js';
 import { type Rule, showingOutcomes, showingReports } from '../worlds/displays/show.js';
 
@@ -20,8 +21,11 @@ export function peopleAsRaters<O, A>(
   asked: PeopleRaterOptions<O, A>,
   seat?: string,
 ): Judges<O, A> {
-  const place = (query: { readonly id: string; readonly within?: string }, shown: readonly Assistance[]) =>
-    placeOf(query, seat ?? armSeat(shown));
+  const place = (
+    query: { readonly id: string; readonly within?: string },
+    shown: readonly Assistance[],
+    origin: QuestionOrigin,
+  ) => placeOf(query, seat ?? armSeat(shown), origin);
   const common = { by, place, ask: asked.ask };
   return {
     outcomes: human(id, { ...common, show: showingOutcomes(asked.displays, asked) }),
@@ -29,14 +33,13 @@ export function peopleAsRaters<O, A>(
   };
 }
 
-const streams = /^(level\/(\d+)(?:\/again)?\/(evaluator|worker|gate|recheck))\/./;
-
-/** Where the recursion asks, from the id that it gives a question. In audits one question is asked from several seats, by different people. */
-function placeOf({ id, within }: { readonly id: string; readonly within?: string }, seat: string): Place | undefined {
-  const [, stream, level, what] = streams.exec(id) ?? [];
-  if (stream === undefined) return undefined;
-  const isAudit = what === 'gate' || what === 'recheck';
-  return { id: isAudit ? `${id}#${seat}` : id, stream, level: Number(level), group: within ?? id, seat };
+/** In audits one question is asked from several seats, by different people: each is a question of its own. */
+function placeOf(
+  { id, within }: { readonly id: string; readonly within?: string },
+  seat: string,
+  origin: QuestionOrigin,
+): Place {
+  return { id: origin.audit === null ? id : `${id}#${seat}`, ...origin, group: within ?? id, seat };
 }
 
 /** The same for the same help, and nothing in it tells whether that was planted. */

@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { defaultPeople } from '../../feedback/people/settings.js';
 import { BadInput } from '../../types/bad-input.js';
-import { loadConfig, type Overrides } from '../config/load.js';
+import type { CodeFile } from '../../types/events/index.js';
+import { loadExperiment, type Overrides } from '../config/load.js';
 import type { Config } from '../config/schema.js';
 import { makeFolder, readFolder } from '../run/folder.js';
 import { expectSound } from '../run/seed-log.js';
@@ -14,28 +15,33 @@ export interface PeopleRun {
   readonly dir: string;
   readonly config: PeopleConfig;
   readonly seed: number;
+  readonly code: readonly CodeFile[];
   /** Signs invites; kept beside the log, for nobody else to read. */
   readonly key: Uint8Array;
 }
 
 /** An experiment with what it says of people, or else the defaults. */
-export async function peopleConfig(experiment: string, overrides: Overrides): Promise<PeopleConfig> {
-  const config = expectPeople(await loadConfig(experiment, { ...overrides, people: defaultPeople }));
+export async function loadWithPeople(
+  experiment: string,
+  overrides: Overrides,
+): Promise<Pick<PeopleRun, 'config' | 'code'>> {
+  const loaded = await loadExperiment(experiment, { ...overrides, people: defaultPeople });
+  const config = expectPeople(loaded.config);
   const guidelines = guidelinesFor(config.world.name, config.people.guidelines);
-  return { ...config, people: { ...config.people, guidelines } };
+  return { config: { ...config, people: { ...config.people, guidelines } }, code: loaded.code };
 }
 
 /** Makes the folder of a run, with a key of its own. @throws BadInput where there is something in it. */
 export function makePeopleRun(dir: string, run: Omit<PeopleRun, 'dir'>): PeopleRun {
-  const { config, seed, key } = run;
-  makeFolder(dir, { schema: 'belay.run/1', config, seeds: [seed] });
+  const { config, seed, key, code } = run;
+  makeFolder(dir, { schema: 'belay.run/1', config, seeds: [seed], code });
   writeFileSync(join(dir, keyFile), `${Buffer.from(key).toString('hex')}\n`, { mode: 0o600 });
   return { dir, ...run };
 }
 
 /** A run with people that was stopped. @throws BadInput where it is none, or its log's chain does not hold. */
 export function readPeopleRun(dir: string): PeopleRun {
-  const { config, seeds } = readFolder(dir);
+  const { config, seeds, code } = readFolder(dir);
   const file = join(dir, keyFile);
   const [seed] = seeds;
   if (!existsSync(file) || seed === undefined)
@@ -44,7 +50,7 @@ export function readPeopleRun(dir: string): PeopleRun {
   if (!/^[0-9a-f]{64}$/.test(text))
     throw new BadInput('expected a key of 64 hexadecimal digits, got another', { file });
   if (existsSync(join(dir, 'run.db'))) expectSound(join(dir, 'run.db'));
-  return { dir, config: expectPeople(config), seed, key: Buffer.from(text, 'hex') };
+  return { dir, config: expectPeople(config), seed, code, key: Buffer.from(text, 'hex') };
 }
 
 /** Takes away what was made of a run that could not even begin. */

@@ -75,7 +75,8 @@ function askExperts<S, O, A>(
   for (const [i, pair] of pairs.entries()) {
     const id = `level/${level}/returns/${labels}/${i}`;
     const asking: Question = {
-      ...({ id, stream: `level/${level}/returns`, level, by: 'expert', group: id, seat: 'expert/0' } as const),
+      ...({ id, stream: `level/${level}/returns`, level, arm: 'unaided', audit: null } as const),
+      ...({ by: 'expert', group: id, seat: 'expert/0', afterLabels: labels } as const),
       ...{ kind: 'comparison', question: question as unknown as Json, shown: [] },
       ...showOutcomes(
         to.displays,

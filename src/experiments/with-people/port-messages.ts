@@ -1,3 +1,4 @@
+import type { CodeFile } from '../../types/events/index.js';
 import type { Json } from '../../types/json.js';
 import type { Reply } from '../../types/query.js';
 import type { ControlQuestion, PendingPromotion, Question, SignedOff } from '../../types/question.js';
@@ -9,6 +10,7 @@ export interface ClimbJob {
   readonly file: string;
   readonly config: PeopleConfig;
   readonly seed: number;
+  readonly code: readonly CodeFile[];
 }
 
 /** What the climb says. `call` tells its open questions apart. */

@@ -1,4 +1,4 @@
-import { silent } from '../../feedback/log/journal.js';
+import { silent } from '../../feedback/log/journal/journal.js';
 import { rng } from '../../math/rng.js';
 import { costs } from '../../recursion/cost.js';
 import type { Run } from '../../recursion/run.js';

@@ -1,6 +1,6 @@
-import type { Json } from '../../types/json.js';
+import { z } from 'zod';
+import type { PeopleEvent } from '../../types/events/index.js';
 import { type Log, type LogReader, namedComments, sha256 } from '../log/index.js';
-import type { PeopleEvent } from './events.js';
 
 /**
  * Keeps the words of a comment apart from the event that names them, so that they can be taken out later. `salt`: some 16 random
@@ -9,6 +9,8 @@ import type { PeopleEvent } from './events.js';
 export function keepComment(log: Pick<Log, 'body'>, text: string, salt: string): string {
   return log.body(contentOf(text, salt));
 }
+
+const Content = z.object({ text: z.string() });
 
 const contentOf = (text: string, salt: string): string => JSON.stringify({ salt, text });
 
@@ -38,7 +40,7 @@ export function heldWords(log: Pick<Log, 'body'>, newSalt: () => string): Words 
     },
     noting(event) {
       if (held.size === 0) return;
-      for (const hash of namedComments(event as unknown as Json)) {
+      for (const hash of namedComments(event)) {
         const content = held.get(hash);
         if (content !== undefined) log.body(content);
       }
@@ -50,6 +52,6 @@ export function heldWords(log: Pick<Log, 'body'>, newSalt: () => string): Words 
 export function readComment(log: Pick<LogReader, 'bodyOf'>, body: string): string | undefined {
   const content = log.bodyOf(body);
   if (content === undefined) return undefined;
-  const { text } = Object(JSON.parse(new TextDecoder().decode(content)) as Json) as { readonly text?: unknown };
-  return typeof text === 'string' ? text : undefined;
+  const words = Content.safeParse(JSON.parse(new TextDecoder().decode(content)));
+  return words.success ? words.data.text : undefined;
 }

@@ -1,8 +1,6 @@
 import { BadInput } from '../../types/bad-input.js';
-import type { Json } from '../../types/json.js';
-import { namedComments, readLog, redact, straysOf } from '../log/index.js';
-import { type PeopleEvent, peopleStream } from './events.js';
-import { peopleIn } from './people-in.js';
+import { type PeopleEvent, peopleStream } from '../../types/events/index.js';
+import { namedComments, readEvents, readLog, redact, straysOf } from '../log/index.js';
 
 /**
  * What to take out: one comment, by the hash of its body; all of one person's, whose part ends with it; or words that no event names, which
@@ -63,12 +61,12 @@ function read(file: string, isTheirs: (event: PeopleEvent) => boolean) {
   const redacted = new Set<string>();
   let [seen, withdrew] = [false, false];
   try {
-    for (const event of peopleIn(log)) {
+    for (const { event } of readEvents(log, { of: 'people' })) {
       if (event.type === 'redacted') redacted.add(event.body);
       if (!isTheirs(event)) continue;
       seen = true;
       withdrew ||= event.type === 'withdrew';
-      for (const comment of namedComments(event as unknown as Json)) named.add(comment);
+      for (const comment of namedComments(event)) named.add(comment);
     }
   } finally {
     log.close();
@@ -76,6 +74,6 @@ function read(file: string, isTheirs: (event: PeopleEvent) => boolean) {
   return { named: [...named], redacted, seen, withdrew };
 }
 
-function stored({ type, ...body }: PeopleEvent): { readonly type: string; readonly body: Json } {
-  return { type, body: body as unknown as Json };
+function stored({ type, ...body }: PeopleEvent): { readonly type: string; readonly body: string } {
+  return { type, body: JSON.stringify(body) };
 }

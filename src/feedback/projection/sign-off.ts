@@ -1,5 +1,5 @@
+import type { PeopleEvent } from '../../types/events/index.js';
 import type { PendingPromotion, SignedOff } from '../../types/question.js';
-import type { PeopleEvent } from '../people/events.js';
 
 type Signed = Extract<PeopleEvent, { readonly type: 'signed-off' }>;
 

@@ -1,8 +1,8 @@
+import type { Purpose, Response } from '../../types/events/index.js';
 import type { Arm } from '../../types/help.js';
 import type { Json } from '../../types/json.js';
 import type { Reply } from '../../types/query.js';
 import type { AnnotatorRole, ControlQuestion, Question } from '../../types/question.js';
-import type { Purpose, Response } from '../people/events.js';
 import type { Annotator, AnswerResult, Lease, Refusal } from './state/lease.js';
 
 /**

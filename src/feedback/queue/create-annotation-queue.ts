@@ -1,4 +1,4 @@
-import type { PeopleEvent } from '../people/events.js';
+import type { PeopleEvent } from '../../types/events/index.js';
 import type { AnnotationQueue, OpenQuestionStatus } from './annotation-queue.js';
 import { countEligible } from './assignment/eligible-raters.js';
 import { scheduleExpiry } from './assignment/expire-leases.js';

@@ -2,6 +2,7 @@ import type { Json } from '../../types/json.js';
 import type { Reply } from '../../types/query.js';
 import type { ControlQuestion, Question } from '../../types/question.js';
 import { finalizeReply, offerAgain, settleIfEnough, updateAvailability } from './assignment/finalize.js';
+import { queuedEvent, stockedEvent } from './events/added-events.js';
 import { recordAndApply } from './events/apply-event.js';
 import type { QueueState } from './state/queue-state.js';
 import type { OpenQuestion } from './state/records.js';
@@ -27,9 +28,7 @@ export function addControlQuestions(
   purpose: 'practice' | 'gold',
 ): void {
   for (const control of controls) {
-    const { id: query, level } = control.asking;
-    if (state.controlQuestions[purpose].has(query)) continue;
-    recordAndApply(state, { type: 'stocked', query, purpose, arm: control.arm, level, body: JSON.stringify(control) });
+    if (!state.controlQuestions[purpose].has(control.asking.id)) recordAndApply(state, stockedEvent(control, purpose));
   }
 }
 
@@ -54,10 +53,8 @@ export function requeueQuestion(state: QueueState, query: string, by: string): b
 
 /** The open question of this id: as the log knows it, or recorded now. */
 function queueQuestion(state: QueueState, question: Question): OpenQuestion | undefined {
-  const { id: query, level, by, group } = question;
-  if (!state.questions.has(query))
-    recordAndApply(state, { type: 'queued', query, level, by, group, body: JSON.stringify(question) });
-  return state.questions.get(query);
+  if (!state.questions.has(question.id)) recordAndApply(state, queuedEvent(question));
+  return state.questions.get(question.id);
 }
 
 /** Somebody awaits the reply from now on: replies that the log has may settle it at once, and it is offered to raters otherwise. */

@@ -1,4 +1,4 @@
-import type { Response } from '../people/events.js';
+import type { Response } from '../../types/events/index.js';
 import type { SubmittedAnswer } from './annotation-queue.js';
 import { responseFits } from './answers/response-fits.js';
 import { swapResponse } from './answers/side-order.js';
@@ -71,6 +71,7 @@ function recordAnswer(
     id,
     lease: lease.id,
     query: lease.question.id,
+    level: lease.question.level,
     rater,
     purpose,
     guidelines,

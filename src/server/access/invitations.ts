@@ -1,5 +1,5 @@
-import type { Role } from '../../feedback/people/events.js';
 import type { RaterRecord } from '../../feedback/projection/raters/person.js';
+import type { Role } from '../../types/events/index.js';
 import type { Invite } from './invite-token.js';
 
 /** How many people of each role a run invites. */

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
-import type { Role } from '../../feedback/people/events.js';
+import type { Role } from '../../types/events/index.js';
 
 const algorithm = 'HS256';
 const issuer = 'belay';

@@ -1,8 +1,8 @@
-import type { Note } from '../../feedback/people/events.js';
 import type { Vetoes } from '../../feedback/projection/disputed-vetoes.js';
 import type { RaterProjection } from '../../feedback/projection/raters/rater-projection.js';
 import type { SignOffs } from '../../feedback/projection/sign-off.js';
 import type { AnnotationQueue } from '../../feedback/queue/annotation-queue.js';
+import type { Note } from '../../types/events/index.js';
 import type { AdminCommand } from '../session/messages.js';
 
 /** What the commands of experimenters and reviewers act on. */

@@ -1,9 +1,9 @@
 import type { Words } from '../../feedback/people/comments.js';
-import type { Note } from '../../feedback/people/events.js';
 import type { PeopleSettings } from '../../feedback/people/settings.js';
 import type { RaterRecord } from '../../feedback/projection/raters/person.js';
 import type { AnnotationQueue } from '../../feedback/queue/annotation-queue.js';
 import type { Annotator, Lease } from '../../feedback/queue/state/lease.js';
+import type { Note } from '../../types/events/index.js';
 import type { PageQuery } from '../protocol/protocol.js';
 import type { Effect, Idle, SessionInput } from '../session/messages.js';
 import { type AdminContext, handleAdminCommand } from './admin.js';

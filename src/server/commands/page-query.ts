@@ -1,6 +1,6 @@
-import type { Response } from '../../feedback/people/events.js';
 import { swapResponse } from '../../feedback/queue/answers/side-order.js';
 import type { Lease } from '../../feedback/queue/state/lease.js';
+import type { Response } from '../../types/events/index.js';
 import type { Assistance } from '../../types/help.js';
 import { kindOf } from '../../types/kind-of.js';
 import type { Question } from '../../types/question.js';

@@ -1,4 +1,4 @@
-import type { Response } from '../../feedback/people/events.js';
+import type { Response } from '../../types/events/index.js';
 import type { PageAnswer } from '../protocol/protocol.js';
 
 /**

@@ -1,10 +1,8 @@
-import { type Log, sha256 } from '../../feedback/log/index.js';
+import { allEvents, type Log, sha256 } from '../../feedback/log/index.js';
 import { heldWords, readComment } from '../../feedback/people/comments.js';
-import { type Note, peopleStream } from '../../feedback/people/events.js';
-import { peopleEventOf } from '../../feedback/projection/logged-event.js';
 import { createAnnotationQueue } from '../../feedback/queue/create-annotation-queue.js';
 import { rng } from '../../math/rng.js';
-import type { Json } from '../../types/json.js';
+import type { Note, PeopleEvent } from '../../types/events/index.js';
 import type { AdminContext } from '../commands/admin.js';
 import { type Command, type CommandContext, handleCommand } from '../commands/handler.js';
 import type { ServeOptions } from '../options/options.js';
@@ -71,9 +69,8 @@ export function createServerContext({ hosted, log, clock, monotonic, newId, onSt
   });
   const texts = heldWords(log, newId);
   const note: Note = (event) => {
-    const { type, ...body } = event;
     texts.noting(event);
-    commit.log.append(peopleStream, type, body as unknown as Json);
+    commit.note(event);
   };
   const queue = createAnnotationQueue({
     settings,
@@ -154,9 +151,12 @@ export function createServerContext({ hosted, log, clock, monotonic, newId, onSt
 
 /** Brings the projections up to date; what people did so far, for the queue. */
 function replay(log: Log, projections: Projections) {
-  for (const event of log.events()) projections.hear(event);
-  const noted = [...log.events({ stream: peopleStream })].flatMap((event) => peopleEventOf(event) ?? []);
-  return noted.map(({ at, event }) => ({ ...event, at }));
+  const recorded: (PeopleEvent & { readonly at: number })[] = [];
+  for (const logged of allEvents(log)) {
+    projections.hear(logged);
+    if (logged.of === 'people') recorded.push({ ...logged.event, at: logged.at });
+  }
+  return recorded;
 }
 
 function countAnswers({ answers, refused }: Metrics, input: SessionInput): void {

@@ -1,6 +1,6 @@
-import type { Response } from '../../feedback/people/events.js';
 import type { AnswerRecord, RaterRecord } from '../../feedback/projection/raters/person.js';
 import type { QuestionProjection, QuestionRecord } from '../../feedback/projection/raters/questions.js';
+import type { Response } from '../../types/events/index.js';
 import type { FromServer } from '../protocol/protocol.js';
 
 type Debrief = Extract<FromServer, { readonly say: 'debrief' }>;

@@ -1,4 +1,4 @@
-import type { PeopleEvent } from '../../feedback/people/events.js';
+import type { PeopleEvent } from '../../types/events/index.js';
 import type { ConnectionRegistry } from './connection-registry.js';
 
 /** Hands questions to connected pages that have room, at the end of a turn: never in the middle of handling an answer. */

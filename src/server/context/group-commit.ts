@@ -1,5 +1,5 @@
-import type { Head, Log } from '../../feedback/log/index.js';
-import type { LoggedEvent } from '../../feedback/projection/logged-event.js';
+import { type Head, type Log, type LoggedEvent, parseEvent } from '../../feedback/log/index.js';
+import { type PeopleEvent, peopleStream } from '../../types/events/index.js';
 
 export interface GroupCommitOptions {
   readonly log: Log;
@@ -18,6 +18,8 @@ export interface GroupCommitOptions {
 /** The log as the run and the server append to it: one flush a turn of the event loop, for all events appended in it. */
 export interface GroupCommit {
   readonly log: Log;
+  /** Appends an event of people: written as text, and handed on as it is. */
+  note(event: PeopleEvent): void;
   /** Calls back once all events appended so far are on the disk; at once where no flush is due. In the order of the calls. */
   afterFlush(then: (head: Head) => void): void;
   /** How many callbacks wait. */
@@ -75,14 +77,24 @@ export function createGroupCommit(options: GroupCommitOptions): GroupCommit {
   return {
     log: {
       ...log,
-      append(stream, type, body) {
-        const text = typeof body === 'string' ? body : JSON.stringify(body);
-        const head = log.append(stream, type, text);
+      append(stream, type, json) {
+        const body = typeof json === 'string' ? json : JSON.stringify(json);
+        const at = clock();
+        // Parsed before it is appended: what nobody could read again does not come into the log.
+        const { seq } = log.head();
+        const coming = parseEvent({ seq: seq + 1, stream, at, type, body, hash: '' }, log.file);
+        const head = log.append(stream, type, body);
         schedule();
-        onAppend({ ...head, stream, at: clock(), type, body: text });
+        onAppend({ ...coming, hash: head.hash });
         return head;
       },
       flush,
+    },
+    note(event) {
+      const { type, ...fields } = event;
+      const head = log.append(peopleStream, type, JSON.stringify(fields));
+      schedule();
+      onAppend({ of: 'people', seq: head.seq, stream: peopleStream, at: clock(), hash: head.hash, event });
     },
     afterFlush(then) {
       if (cancel === undefined && waiting.length === 0) then(log.head());

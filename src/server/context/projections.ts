@@ -1,13 +1,13 @@
-import type { PeopleEvent } from '../../feedback/people/events.js';
+import type { LoggedEvent } from '../../feedback/log/index.js';
 import type { Hosted } from '../../feedback/people/hosted.js';
 import type { PeopleSettings } from '../../feedback/people/settings.js';
 import { openVetoes, type Vetoes } from '../../feedback/projection/disputed-vetoes.js';
 import { type LiveFold, liveFold } from '../../feedback/projection/live/live-fold.js';
-import { type LoggedEvent, peopleEventOf } from '../../feedback/projection/logged-event.js';
 import { openLeases } from '../../feedback/projection/raters/leases.js';
 import { createQuestionProjection, type QuestionProjection } from '../../feedback/projection/raters/questions.js';
 import { createRaterProjection, type RaterProjection } from '../../feedback/projection/raters/rater-projection.js';
 import { openSignOffs, type SignOffs } from '../../feedback/projection/sign-off.js';
+import type { PeopleEvent } from '../../types/events/index.js';
 
 /** All that the server knows of the run, folded from the log: the same after a restart. */
 export interface Projections {
@@ -69,16 +69,15 @@ export function createProjections({
     run: () => run,
     leases: leases.size,
     hear(logged) {
-      const people = peopleEventOf(logged);
       live.hear(logged);
-      questions.hear(logged, people?.event);
-      vetoes.hear(logged, people?.event);
-      if (people === undefined) return;
-      const { event } = people;
+      vetoes.hear(logged);
+      if (logged.of !== 'people') return;
+      const { event } = logged;
+      questions.hear(event);
       if (event.type === 'opened' && run === '') run = logged.hash;
       if (event.type === 'paused' || event.type === 'resumed') paused = event.type === 'paused';
       for (const { rater, lease } of leases.endedBy(event)) onLeaseEnded(rater, lease);
-      raters.hear(people);
+      raters.hear(logged);
       leases.hear(event);
       signOffs.hear(event);
       onPeopleEvent(event);

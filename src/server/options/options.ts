@@ -1,6 +1,6 @@
 import type { Log } from '../../feedback/log/index.js';
-import type { Role } from '../../feedback/people/events.js';
 import type { Hosted } from '../../feedback/people/hosted.js';
+import type { Role } from '../../types/events/index.js';
 import type { People } from '../../types/question.js';
 import type { Limits } from './limits.js';
 

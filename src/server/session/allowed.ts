@@ -1,4 +1,4 @@
-import type { Role } from '../../feedback/people/events.js';
+import type { Role } from '../../types/events/index.js';
 import type { FromPage } from '../protocol/protocol.js';
 
 type Say = FromPage['say'];

@@ -1,4 +1,4 @@
-import type { Role } from '../../feedback/people/events.js';
+import type { Role } from '../../types/events/index.js';
 import type { FromPage, FromServer, PageQuery } from '../protocol/protocol.js';
 
 type Without<T, K extends string> = T extends unknown ? Omit<T, K> : never;

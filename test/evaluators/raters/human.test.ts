@@ -4,21 +4,17 @@ import { type HumanSettings, human } from '../../../src/evaluators/raters/human.
 import { rng } from '../../../src/math/rng.js';
 import { type Json, kinds, type Reply } from '../../../src/types/index.js';
 import type { Question } from '../../../src/types/question.js';
+import type { QuestionOrigin } from '../../../src/types/question-origin.js';
+import type { Rater } from '../../../src/types/rater.js';
 import { keepsRater } from '../../conformance/rater.js';
 import { claim, reports } from '../bounded.js';
 
 const items = [claim(2, 1), claim(2, 5)] as const;
+const origin: QuestionOrigin = { stream: 'level/0/worker', level: 0, arm: 'assisted', audit: null };
 
-keepsRater('people', human('people', asking(said)), items);
-keepsRater('people who are shown help', human('people', asking(said)), items, reports(items[0]));
-keepsRater(
-  'people who skip',
-  human(
-    'people',
-    asking(() => skip),
-  ),
-  items,
-);
+keepsRater('people', asked(asking(said)), items);
+keepsRater('people who are shown help', asked(asking(said)), items, reports(items[0]));
+keepsRater('people who skip', asked(asking(() => skip)), items);
 
 describe('people as a rater', () => {
   it('are asked in data, with the help that is shown', async () => {
@@ -46,7 +42,7 @@ describe('people as a rater', () => {
     expect(await rate(settings)).toEqual({ status: 'answered', answer: 'second', looks: 2 });
   });
   it('are not asked about what has no place in the run', async () =>
-    expect(await rate({ ...asking(never), place: () => undefined })).toMatchObject({ status: 'unavailable' }));
+    expect(await rate(asking(never), [], undefined, null)).toMatchObject({ status: 'unavailable' }));
   it('reject once the call is aborted, asked or not', async () => {
     const stop = new AbortController();
     stop.abort(new Error('stopped'));
@@ -67,14 +63,30 @@ function asking(ask: (asking: Question) => Reply<Json>): HumanSettings<Offer, nu
   return {
     by: 'rater',
     show: ({ kind }) => (kind.kind === 'comparison' ? seen : `expected a comparison, got ${kind.kind}`),
-    place: ({ id }) => ({ id, stream: 'level/0/worker', level: 0, group: id, seat: 'unaided' }),
+    place: ({ id }, _, from) => ({ id, ...from, group: id, seat: 'unaided' }),
     ask: async (one) => ask(one),
   };
 }
 
-function rate(settings: HumanSettings<Offer, number>, help = reports(items[0], 0, []), signal?: AbortSignal) {
+/** People whom a run asks: without that they are asked nothing. */
+function asked(settings: HumanSettings<Offer, number>): Rater<Offer, number> {
+  const rater = human('people', settings);
+  return { ...rater, rate: (query, shown, call) => rater.rate(query, shown, { ...call, origin }) };
+}
+
+/** `from`: where in the run it is asked; null: nowhere in it. */
+function rate(
+  settings: HumanSettings<Offer, number>,
+  help = reports(items[0], 0, []),
+  signal?: AbortSignal,
+  from: QuestionOrigin | null = origin,
+) {
   const query = { id: 'q', kind: kinds.comparison, question: { ties: true, bothBad: true }, items };
-  return human('people', settings).rate(query, help, { rng: rng(0), ...(signal ? { signal } : {}) });
+  return human('people', settings).rate(query, help, {
+    rng: rng(0),
+    ...(signal ? { signal } : {}),
+    ...(from ? { origin: from } : {}),
+  });
 }
 
 function words(text: string) {

@@ -42,7 +42,8 @@ it.each(['assisted', 'answered'])('leaves out what was marked under planted help
     ['lured', 'planted'],
     ['helped', 'assisted'],
   ] as const) {
-    log.append(stream, type, { query: `${stream}/${query}`, arm });
+    const about = { level: 0, agent: 'worker', query: `${stream}/${query}`, arm };
+    log.append(stream, type, { ...about, help: [], rater: 'people', reply });
     marked(query, [0]);
   }
   expect(new Set(stepLabels(log).map(({ answer }) => answer))).toEqual(new Set(['answer-helped']));
@@ -50,10 +51,15 @@ it.each(['assisted', 'answered'])('leaves out what was marked under planted help
   expect(stepLabels(log, ['answer-lured'])).toHaveLength(2);
 });
 
+const reply = { status: 'answered', answer: 'tie', looks: 1 };
+
 function marked(name: string, at: readonly number[]): void {
   const query = `${stream}/${name}`;
-  log.append(stream, 'asked', { query, items: [{ outcomeBody: log.body(JSON.stringify({ steps })) }] });
+  const items = [{ of: 'outcome', outcomeBody: log.body(JSON.stringify({ steps })) }];
+  log.append(stream, 'asked', { level: 0, agent: 'worker', query, kind: 'comparison', question: {}, items });
   const marks = at.map((step) => ({ item: 0, step, mark: 'never' }));
-  const given = { reply: { status: 'answered', answer: 'tie', looks: 1 }, marks, comments: [], never: [] };
-  log.append('people', 'answered', { id: `answer-${name}`, query, rater: 'rater-1', purpose: 'asked', given });
+  const time = { shown: 9000, active: 6000 };
+  const given = { reply, marks, parts: [], comments: [], help: [], never: [], looks: { items: 1, words: 9 }, time };
+  const lease = { lease: `lease-${name}`, query, level: 0, rater: 'rater-1', purpose: 'asked' };
+  log.append('people', 'answered', { id: `answer-${name}`, ...lease, guidelines: 'v1', swapped: false, given });
 }

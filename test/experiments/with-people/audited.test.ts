@@ -8,11 +8,11 @@ import { climbInThread } from '../../../src/experiments/with-people/climb-in-thr
 import type { PeopleConfig } from '../../../src/experiments/with-people/climb-with-people.js';
 import { summarisePeople } from '../../../src/experiments/with-people/summary/summarise.js';
 import { type Log, openLog, readLog } from '../../../src/feedback/log/index.js';
-import type { PeopleEvent } from '../../../src/feedback/people/events.js';
 import type { AnnotationQueue } from '../../../src/feedback/queue/annotation-queue.js';
 import { createAnnotationQueue } from '../../../src/feedback/queue/create-annotation-queue.js';
 import type { Annotator, Lease } from '../../../src/feedback/queue/state/lease.js';
 import { rng } from '../../../src/math/rng.js';
+import type { PeopleEvent } from '../../../src/types/events/index.js';
 import type { Json } from '../../../src/types/json.js';
 import { kindOf } from '../../../src/types/kind-of.js';
 import type { People, Question } from '../../../src/types/question.js';
@@ -72,7 +72,7 @@ async function climbed() {
   const done = new AbortController();
   try {
     const people = working(written, done.signal);
-    return await climbInThread({ file, config, seed: 0 }, { people, log: written });
+    return await climbInThread({ file, config, seed: 0, code: [] }, { people, log: written });
   } finally {
     done.abort();
     written.close();

@@ -184,7 +184,7 @@ async function climbed(name: string, asked: Scripted, signal?: AbortSignal, usin
   let now = 0;
   const log = openLog(file, { durability: 'batched', batch: 1, clock: () => ++now, create: true });
   try {
-    const job = { file, config: using, seed: 0 };
+    const job = { file, config: using, seed: 0, code: [] };
     const result = await climbInThread(job, { people: asked, log, ...(signal ? { signal } : {}) });
     return { result, people: asked, events: eventsOf(name) };
   } finally {

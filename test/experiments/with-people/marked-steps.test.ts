@@ -8,7 +8,7 @@ import { stepTask } from '../../../src/environments/steps/step-task.js';
 import { fitLinear } from '../../../src/evaluators/reward-models/linear.js';
 import { replay } from '../../../src/experiments/replay/replay.js';
 import { climbInThread } from '../../../src/experiments/with-people/climb-in-thread.js';
-import { peopleConfig } from '../../../src/experiments/with-people/open-run.js';
+import { loadWithPeople } from '../../../src/experiments/with-people/open-run.js';
 import { markedStepConstraint } from '../../../src/experiments/worlds/marked-steps/constraint.js';
 import type { StepLabel } from '../../../src/experiments/worlds/marked-steps/labels.js';
 import { openLog, readLog } from '../../../src/feedback/log/index.js';
@@ -175,7 +175,7 @@ async function climbedMarking(
   [experiment, settings]: readonly [string, Readonly<Record<string, Json>>],
   marking: (query: string, items: readonly (readonly string[])[]) => readonly object[],
 ): Promise<void> {
-  const config = await peopleConfig(experiment, { settings });
+  const { config } = await loadWithPeople(experiment, { settings });
   const log = openLog(file, { durability: 'batched', batch: 1, clock: () => 0, create: true });
   const people = {
     async ask({ id: query }: { readonly id: string }) {
@@ -183,16 +183,28 @@ async function climbedMarking(
         query,
         views(file, query).map((steps) => steps.map((step) => JSON.stringify(step))),
       );
-      const said = { id: `answer/${query}`, query, purpose: 'asked', rater: 'rater-1', given: { marks } };
-      if (marks.length > 0) log.append('people', 'answered', said as unknown as Json);
+      const lease = { lease: `lease/${query}`, query, level: 0, rater: 'rater-1', purpose: 'asked' };
+      const said = { id: `answer/${query}`, ...lease, guidelines: 'v1', swapped: false, given: { ...nothing, marks } };
+      if (marks.length > 0) log.append('people', 'answered', JSON.stringify(said));
       return { status: 'answered', answer: 'first', looks: 2 } as const;
     },
     addControlQuestions: () => undefined,
     signOff: async () => ({ granted: true, reviewers: ['reviewer-1'], reasons: [] }),
   };
-  await climbInThread({ file, config, seed: 0 }, { people, log });
+  await climbInThread({ file, config, seed: 0, code: [] }, { people, log });
   log.close();
 }
+
+/** An answer in which nothing but marks is said. */
+const nothing = {
+  reply: { status: 'answered', answer: 'first', looks: 2 },
+  parts: [],
+  comments: [],
+  help: [],
+  never: [],
+  looks: { items: 2, words: 9 },
+  time: { shown: 9000, active: 6000 },
+};
 
 const events = (file: string, stream: string, type: string): { readonly [key: string]: Json }[] => {
   const log = readLog(file);

@@ -5,7 +5,7 @@ import type { PeopleResult } from '../../../src/experiments/with-people/result.j
 import { summarisePeople } from '../../../src/experiments/with-people/summary/summarise.js';
 import type { PeopleSettings } from '../../../src/feedback/people/settings.js';
 import * as say from '../../feedback/projection/live/events.js';
-import type { Short } from '../../feedback/projection/live/hosted.js';
+import { type Short, stored } from '../../feedback/projection/live/hosted.js';
 
 /** The figures of a run with people, reckoned by hand from a log of a few events. */
 const config = (await loadConfig('statements', {})) as PeopleConfig;
@@ -26,9 +26,9 @@ const end: Short = ['run', 'ended', { reason: 'all levels climbed' }];
 function summary(events: readonly Short[], truth: PeopleSettings['truth'] = 'gold') {
   const using = { ...config, people: { ...config.people, truth } };
   const reader = {
+    file: 'run.db',
     *events() {
-      for (const [i, [stream, type, body]] of events.entries())
-        yield { seq: i + 1, at: i, stream, type, body: JSON.stringify(body), prev: '', hash: '' };
+      for (const [i, short] of events.entries()) yield stored(short, i + 1);
     },
   };
   return summarisePeople(using, { seed: 0, levels, ended: null }, reader, { seconds: 1, peakRssMb: 1 });
@@ -42,11 +42,11 @@ const known: readonly Short[] = [
 ];
 const q = 'level/0/evaluator/0/0';
 const asked: readonly Short[] = [
-  ...[say.assisted(q, 'assisted'), say.queued(q)],
+  ...[say.assisted(q, 'assisted'), say.queued(q, 'rater', { arm: 'assisted' })],
   ...[say.leased(q, 'r1'), say.shown(q, 'r1'), say.answered(q, 'r1', 'first')],
   ...[say.leased(q, 'r2'), say.shown(q, 'r2'), say.answered(q, 'r2', 'first')],
   ...[say.leased(q, 'r3'), say.expired(q, 'r3'), say.late(q, 'r3')],
-  ['people', 'settled', { query: q, reply: {}, answers: [] }],
+  ['people', 'settled', { query: q }],
   say.used(q, 'first', 'assisted'),
   ['level/0/evaluator', 'fitted', {}],
 ];

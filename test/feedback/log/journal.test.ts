@@ -3,15 +3,33 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Log, openLog, readLog } from '../../../src/feedback/log/index.js';
-import { type Difference, journal, silent } from '../../../src/feedback/log/journal.js';
+import { type Difference, journal, type Recording, silent } from '../../../src/feedback/log/journal/journal.js';
 
-const story: readonly (readonly [stream: string, type: string, body: object])[] = [
-  ['run', 'began', { seed: 0 }],
-  ['level/0', 'asked', { id: 1 }],
-  ['level/1', 'asked', { id: 2 }],
-  ['level/0', 'answered', { id: 1, answer: 'first' }],
-  ['run', 'ended', {}],
+const asked = (level: number, query: string): Recording => [
+  `level/${level}`,
+  { type: 'asked', level, agent: 'worker', query, kind: 'comparison', question: null, items: [] },
 ];
+const began: Recording = [
+  'run',
+  {
+    type: 'began',
+    schema: 2,
+    belay: '0',
+    config: null,
+    seed: 0,
+    arms: { unaided: 0, planted: 0, drawn: '' },
+    code: [],
+  },
+];
+const ended: Recording = ['run', { type: 'ended', reason: 'so', resultBody: '' }];
+const reply = { status: 'answered', answer: 'first', looks: 2 } as const;
+const answered: Recording = [
+  'level/0',
+  { type: 'answered', level: 0, agent: 'worker', query: 'a', rater: 'r', arm: 'unaided', reply },
+];
+const story: readonly Recording[] = [began, asked(0, 'a'), asked(1, 'b'), answered, ended];
+/** An event as the journal says it: its type, and its other fields as they are stored. */
+const inWords = ([, { type, ...fields }]: Recording) => `${type} ${JSON.stringify(fields)}`;
 let [folder, file] = ['', ''];
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'belay-journal-'));
@@ -45,13 +63,23 @@ describe('a journal over a log that was begun', () => {
     told(story.length);
     expect(told(2)).toMatchObject({ differences: [], rest: 3 });
   });
-  it.each([
-    ['body', ['level/0', 'asked', { id: 7 }], 'asked {"id":1}', 'asked {"id":7}'],
-    ['type', ['level/0', 'vetoed', { id: 1 }], 'asked {"id":1}', 'vetoed {"id":1}'],
-  ] as const)('tells of another %s, and writes nothing', (_, [stream, type, body], expected, got) => {
+  it.each<[string, Recording]>([
+    ['field', asked(0, 'z')],
+    ['type', answered],
+  ])('tells of another %s, and writes nothing', (_, other) => {
     told(3);
-    expect(differing((written) => written.record(stream, type, body))).toEqual([{ seq: 2, stream, expected, got }]);
+    expect(differing((written) => written.record(...other))).toEqual([
+      { seq: 2, stream: 'level/0', expected: inWords(asked(0, 'a')), got: inWords(other) },
+    ]);
     expect(stored()).toHaveLength(3);
+  });
+  it('recalls an event by a field, as it was recorded', () => {
+    told(4);
+    const log = opened();
+    const written = journal(log, () => undefined);
+    expect(written.recall('level/0', 'answered', { field: 'query', is: 'a' })).toEqual(answered[1]);
+    expect(written.recall('level/0', 'answered', { field: 'query', is: 'b' })).toBeUndefined();
+    log.close();
   });
 });
 
@@ -61,10 +89,10 @@ describe('a journal over a log to read', () => {
     const log = readLog(file);
     const differences: Difference[] = [];
     const read = journal(log, (difference) => differences.push(difference));
-    read.record('run', 'began', { seed: 0 });
-    read.record('run', 'ended', {});
+    read.record(...began);
+    read.record(...ended);
     log.close();
-    expect(differences).toEqual([{ seq: -1, stream: 'run', expected: 'the end of the stream', got: 'ended {}' }]);
+    expect(differences).toEqual([{ seq: -1, stream: 'run', expected: 'the end of the stream', got: inWords(ended) }]);
   });
   it('names a body by the hash that a log stores it under', () => {
     const log = openLog(file, { durability: 'full', clock: () => 1, create: true });

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { inWords } from '../../../src/feedback/log/faults.js';
 import { type Log, type LogOptions, openLog, readLog, verifyLog } from '../../../src/feedback/log/index.js';
+import { inWords } from '../../../src/feedback/log/store/faults.js';
 import type { Json } from '../../../src/types/json.js';
 
 let folder = '';

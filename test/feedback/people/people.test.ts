@@ -2,10 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openLog } from '../../../src/feedback/log/index.js';
+import { openLog, readEvents } from '../../../src/feedback/log/index.js';
 import { aspectsByWords } from '../../../src/feedback/people/aspects.js';
 import { keepComment, readComment } from '../../../src/feedback/people/comments.js';
-import { peopleIn } from '../../../src/feedback/people/people-in.js';
 import { worked } from '../../../src/feedback/people/time-sheet.js';
 
 describe('aspects of a comment', () => {
@@ -46,7 +45,9 @@ describe('in a log', () => {
     const body = keepComment(log, 'naïve', 'salt');
     log.append('level/0/worker', 'asked', {});
     log.append('people', 'undone', { id: 'x', rater: 'rater-1' });
-    expect([...peopleIn(log)]).toEqual([{ type: 'undone', id: 'x', rater: 'rater-1', seq: 2, at: 7 }]);
+    expect([...readEvents(log, { of: 'people' })]).toMatchObject([
+      { seq: 2, at: 7, event: { type: 'undone', id: 'x', rater: 'rater-1' } },
+    ]);
     expect([readComment(log, body), readComment(log, '0'.repeat(64))]).toEqual(['naïve', undefined]);
     expect(keepComment(log, 'naïve', 'other salt')).not.toBe(body);
     log.close();

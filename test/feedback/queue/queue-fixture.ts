@@ -1,9 +1,9 @@
-import type { PeopleEvent, Response } from '../../../src/feedback/people/events.js';
 import { defaultPeople, type PeopleSettings } from '../../../src/feedback/people/settings.js';
 import type { AnnotationQueue } from '../../../src/feedback/queue/annotation-queue.js';
 import { createAnnotationQueue } from '../../../src/feedback/queue/create-annotation-queue.js';
 import type { Annotator } from '../../../src/feedback/queue/state/lease.js';
 import { rng } from '../../../src/math/rng.js';
+import type { PeopleEvent, Response } from '../../../src/types/events/index.js';
 import type { Assistance } from '../../../src/types/help.js';
 import type { Json } from '../../../src/types/json.js';
 import type { Reply } from '../../../src/types/query.js';
@@ -72,6 +72,8 @@ export const question = (id: string, more: Partial<Question> = {}): Question => 
   id,
   stream: 'level/0/worker',
   level: 0,
+  arm: 'unaided',
+  audit: null,
   by: 'rater',
   kind: 'comparison',
   question: { ties: true, bothBad: false },

@@ -26,7 +26,7 @@ const refused = {
 };
 const curve = (n: number, agent: string, labels: number, right: number): Short => [
   `level/${n}/curve`,
-  'measured',
+  'round-measured',
   { agent, labels, right, of: 20, proxy: agent === 'worker' ? right / 25 : null },
 ];
 
@@ -44,12 +44,21 @@ const middle: readonly Short[] = [
   [
     'level/1/worker',
     'vetoed',
-    { agent: 'worker-1', constraint: 'no-water', verdict: { reason: 'the step leads into water' }, times: 3 },
+    {
+      agent: 'worker-1',
+      constraint: 'no-water',
+      verdict: { is: 'forbidden', reason: 'the step leads into water' },
+      times: 3,
+    },
   ],
   [
     'level/1/worker',
     'vetoed',
-    { agent: 'worker-1', constraint: 'no-lies', verdict: { reason: 'a claim that its source denies' } },
+    {
+      agent: 'worker-1',
+      constraint: 'no-lies',
+      verdict: { is: 'forbidden', reason: 'a claim that its source denies' },
+    },
   ],
   say.queued('level/1/worker/3/0'),
   say.leased('level/1/worker/3/0', 'r2'),
@@ -78,5 +87,5 @@ export const runs = {
   shut: at([...middle, ['level/1/gate', 'withheld', refused]]),
   paused: at([...middle, ['people', 'paused', { by: 'experimenter-1' }]]),
   finished: at([...middle, ['level/1/gate', 'promoted', granted], ['run', 'ended', {}]]),
-  failed: at([...middle, ['run', 'failed', { why: 'The disk is full: answers are not taken.' }]]),
+  failed: { ...at(middle), state: 'failed', why: 'The disk is full: answers are not taken.' },
 } as const satisfies Record<string, Live>;

@@ -1,5 +1,5 @@
 import { type LogReader, readLog, verifyLog } from '../../../feedback/log/index.js';
-import { peopleStream } from '../../../feedback/people/events.js';
+import { peopleStream } from '../../../types/events/index.js';
 import type { SettledAnswer } from '../rater/simulated-rater.js';
 
 /** The answers in the log, compared with what raters were told of them. */

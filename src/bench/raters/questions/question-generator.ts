@@ -34,6 +34,8 @@ function comparison(id: string, items: readonly Display[]): Question {
     id,
     stream,
     level,
+    arm: 'unaided',
+    audit: null,
     by: 'rater',
     kind: 'comparison',
     question: { ties: true, bothBad: true },

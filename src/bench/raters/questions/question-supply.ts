@@ -1,5 +1,5 @@
 import type { LogReader } from '../../../feedback/log/index.js';
-import { peopleStream } from '../../../feedback/people/events.js';
+import { peopleStream } from '../../../types/events/index.js';
 import type { People, Question } from '../../../types/question.js';
 import { generateControlQuestion, generateQuestion } from './question-generator.js';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type LogReader, readLog } from '../../../feedback/log/index.js';
+import { type LogReader, readEvents, readLog } from '../../../feedback/log/index.js';
 import type { Summary } from '../../../types/summary.js';
 import { writeWhole } from '../../run/folder.js';
 import type { PeopleConfig } from '../climb-with-people.js';
@@ -8,15 +8,14 @@ import { summarisePeople } from './summarise.js';
 
 /** Whether a log is of a run with people, by its first event. */
 export function isOfPeople(log: LogReader): boolean {
-  const [began] = log.events({ stream: 'run', type: 'began' });
-  return began !== undefined && (JSON.parse(began.body) as { readonly raters?: unknown }).raters === 'people';
+  const [began] = readEvents(log, { of: 'run', type: 'began' });
+  return began?.event.raters === 'people';
 }
 
 /** The result of a run with people that was climbed to its end; undefined where it was not. */
 export function finishedPeople(log: LogReader): PeopleResult | undefined {
-  const [last] = [...log.events({ stream: 'run', type: 'ended' })].slice(-1);
-  if (last === undefined) return undefined;
-  const bytes = log.bodyOf((JSON.parse(last.body) as { readonly resultBody: string }).resultBody);
+  const [last] = [...readEvents(log, { of: 'run', type: 'ended' })].slice(-1);
+  const bytes = last && log.bodyOf(last.event.resultBody);
   return bytes === undefined ? undefined : (JSON.parse(Buffer.from(bytes).toString('utf8')) as PeopleResult);
 }
 

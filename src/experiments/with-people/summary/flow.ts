@@ -1,18 +1,16 @@
-import type { PeopleEvent } from '../../../feedback/people/events.js';
+import type { PeopleEvent } from '../../../types/events/index.js';
 import type { Arm } from '../../../types/help.js';
 import type { Flow } from '../../../types/live.js';
 import type { PeopleFigures } from '../../../types/summary.js';
 import type { Heard } from './heard.js';
-import { armsOf } from './seats.js';
 
 type Counts = { -readonly [Step in keyof Flow]: number };
 
 /** Questions of the run that raters were asked, by arm: those that it trained on and those of audits; known ones and repeats apart. */
 export function flowOf(heard: Heard): PeopleFigures['flow'] {
   const flow = { unaided: nothing(), assisted: nothing(), planted: nothing() } satisfies Record<Arm, Counts>;
-  const arms = armsOf(heard);
   const count = (query: string, step: keyof Flow, times: number) => {
-    const arm = arms.get(query);
+    const arm = heard.asked.get(query)?.arm;
     if (arm !== undefined) flow[arm][step] += times;
   };
   const hear = follow(count);

@@ -1,10 +1,9 @@
-import type { LogReader, Recorded } from '../../../feedback/log/index.js';
-import type { PeopleEvent } from '../../../feedback/people/events.js';
-import { peopleStream } from '../../../feedback/people/events.js';
+import { allEvents, type EventSource, type LoggedEvent } from '../../../feedback/log/index.js';
+import { readControlQuestion } from '../../../feedback/people/question-text.js';
 import type { Audit } from '../../../types/audit.js';
+import type { MeasuredRound, PeopleEvent } from '../../../types/events/index.js';
 import type { Arm } from '../../../types/help.js';
 import type { ControlQuestion } from '../../../types/question.js';
-import type { MeasuredRound } from '../curve.js';
 
 export type Answer = Extract<PeopleEvent, { readonly type: 'answered' }>;
 
@@ -20,70 +19,56 @@ export interface Heard {
   readonly rounds: ReadonlyMap<number, readonly MeasuredRound[]>;
   /** Of gates and of later checks, in order. */
   readonly allAudits: readonly Audit[];
-  /** Under which arm help was fetched for a training question. */
-  readonly arms: ReadonlyMap<string, Arm>;
+  /** The questions that raters were asked, by id. What experts are asked is under no arm. */
+  readonly asked: ReadonlyMap<string, { readonly arm: Arm; readonly audit: string | null }>;
   /** Labels that reward models were fitted to. */
   readonly fitted: Readonly<Record<Arm, number>>;
 }
 
-export function heard(log: Pick<LogReader, 'events'>): Heard {
-  const events = [...log.events()];
-  const end = events.find(({ stream, type }) => stream === 'run' && type === 'ended')?.seq ?? Number.POSITIVE_INFINITY;
-  const until = events.filter(({ seq }) => seq <= end);
-  const people = until.flatMap(({ stream, type, body }) =>
-    stream === peopleStream ? [{ type, ...JSON.parse(body) } as PeopleEvent] : [],
-  );
-  const byLevel = <T>(part: RegExp, wanted: string): ReadonlyMap<number, readonly T[]> => {
-    const found = new Map<number, T[]>();
-    for (const { stream, type, body } of until) {
-      const level = Number(part.exec(stream)?.[1] ?? Number.NaN);
-      if (type === wanted && !Number.isNaN(level))
-        found.set(level, [...(found.get(level) ?? []), JSON.parse(body) as T]);
-    }
-    return found;
-  };
+export function heard(log: EventSource): Heard {
+  const events = untilEnd(log);
+  const people = events.flatMap((each) => (each.of === 'people' ? [each.event] : []));
+  const climb = events.flatMap((each) => (each.of === 'level' ? [each.event] : []));
+  const audits = climb.filter((event) => event.type === 'audited');
   return {
     people,
     answers: standing(people),
-    known: new Map(
-      people.flatMap((e) => (e.type === 'stocked' ? [[e.query, JSON.parse(e.body) as ControlQuestion]] : [])),
-    ),
-    audits: byLevel<Audit>(/^level\/(\d+)(?:\/again)?\/gate$/, 'audited'),
-    rounds: byLevel<MeasuredRound>(/^level\/(\d+)\/curve$/, 'measured'),
-    allAudits: ofClimb<Audit>(until, 'audited'),
-    arms: new Map(ofClimb<Helped>(until, 'assisted').map(({ query, arm }) => [query, arm])),
-    fitted: fitted(until),
+    known: new Map(people.flatMap((e) => (e.type === 'stocked' ? [[e.query, readControlQuestion(e.body)]] : []))),
+    audits: byLevel(audits.filter(({ when }) => when === 'gate')),
+    rounds: byLevel(climb.filter((event) => event.type === 'round-measured')),
+    allAudits: audits,
+    asked: new Map(people.flatMap((e) => (e.type === 'queued' && e.by === 'rater' ? [[e.query, e]] : []))),
+    fitted: fitted(events),
   };
 }
 
-const ofClimb = <T>(events: readonly Recorded[], wanted: string): readonly T[] =>
-  events.flatMap(({ stream, type, body }) =>
-    type === wanted && stream.startsWith('level/') ? [JSON.parse(body) as T] : [],
-  );
-
-interface Helped {
-  readonly query: string;
-  readonly arm: Arm;
+function untilEnd(log: EventSource): readonly LoggedEvent[] {
+  const events: LoggedEvent[] = [];
+  for (const each of allEvents(log)) {
+    events.push(each);
+    if (each.of === 'run' && each.event.type === 'ended') break;
+  }
+  return events;
 }
 
-interface Used {
-  readonly arm: Arm;
-  readonly reply: { readonly status: string };
+function byLevel<T extends { readonly level: number }>(events: readonly T[]): ReadonlyMap<number, readonly T[]> {
+  const found = new Map<number, T[]>();
+  for (const event of events) found.set(event.level, [...(found.get(event.level) ?? []), event]);
+  return found;
 }
 
 /** A fit takes in all answers of its stream until then; those given under planted help train nothing. */
-function fitted(events: readonly Recorded[]): Heard['fitted'] {
+function fitted(events: readonly LoggedEvent[]): Heard['fitted'] {
   const counts = { unaided: 0, assisted: 0, planted: 0 };
   const waiting = new Map<string, Arm[]>();
-  for (const { stream, type, body } of events) {
-    if (!/^level\/\d+(\/again)?\/(evaluator|worker)$/.test(stream)) continue;
-    if (type === 'answered') {
-      const { arm, reply } = JSON.parse(body) as Used;
-      if (reply.status === 'answered' && arm !== 'planted') waiting.set(stream, [...(waiting.get(stream) ?? []), arm]);
-    }
-    if (type !== 'fitted') continue;
-    for (const arm of waiting.get(stream) ?? []) counts[arm]++;
-    waiting.delete(stream);
+  for (const { of, stream, event } of events) {
+    if (of !== 'level' || (event.type !== 'answered' && event.type !== 'fitted')) continue;
+    const labels = waiting.get(stream) ?? [];
+    if (event.type === 'fitted') {
+      for (const arm of labels) counts[arm]++;
+      waiting.delete(stream);
+    } else if (event.reply.status === 'answered' && event.arm !== 'planted')
+      waiting.set(stream, [...labels, event.arm]);
   }
   return counts;
 }

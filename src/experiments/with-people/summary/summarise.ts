@@ -1,4 +1,4 @@
-import type { LogReader } from '../../../feedback/log/index.js';
+import type { EventSource } from '../../../feedback/log/index.js';
 import { relianceOf } from '../../../types/reliance.js';
 import type { LevelSummary, Summary } from '../../../types/summary.js';
 import type { PeopleConfig } from '../climb-with-people.js';
@@ -11,7 +11,7 @@ import { spentOnPeople } from './spent.js';
 export function summarisePeople(
   config: PeopleConfig,
   { seed, levels, ended }: PeopleResult,
-  log: Pick<LogReader, 'events'>,
+  log: EventSource,
   cost: Summary['cost'],
 ): Summary {
   const told = heard(log);

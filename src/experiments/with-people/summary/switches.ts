@@ -3,7 +3,6 @@ import { isCorrect } from '../../../feedback/queue/answers/is-correct.js';
 import type { Json } from '../../../types/json.js';
 import type { PeopleFigures } from '../../../types/summary.js';
 import type { Heard } from './heard.js';
-import { armsOf, seatOf } from './seats.js';
 
 /** What was said before help and after it, and which of it is right. */
 interface Switch {
@@ -35,12 +34,11 @@ function onKnown({ answers, known }: Heard): readonly Switch[] {
 
 /** Where two inspections agree. A seat that several people shared has nobody's own answer. */
 function inAudits(heard: Heard): readonly Switch[] {
-  const arms = armsOf(heard);
   const seated = new Map<string, (Json | undefined)[]>();
   for (const { query, purpose, given } of heard.answers) {
-    const [place, arm] = [seatOf(query), arms.get(query)];
-    if (purpose !== 'asked' || given.reply.status !== 'answered' || place === undefined || arm === undefined) continue;
-    const seat = `${place.audit} ${arm}`;
+    const { audit = null, arm } = heard.asked.get(query) ?? {};
+    if (purpose !== 'asked' || given.reply.status !== 'answered' || audit === null) continue;
+    const seat = `${audit} ${arm}`;
     seated.set(seat, [...(seated.get(seat) ?? []), given.first]);
   }
   return heard.allAudits.flatMap(({ id, inspections: [right, other], assisted, planted }) =>

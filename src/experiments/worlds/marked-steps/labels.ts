@@ -1,7 +1,7 @@
-import type { LogReader } from '../../../feedback/log/index.js';
-import { type PeopleEvent, peopleStream } from '../../../feedback/people/events.js';
-import type { Arm } from '../../../types/help.js';
-import type { Json } from '../../../types/json.js';
+import { z } from 'zod';
+import { type LogReader, readEvents } from '../../../feedback/log/index.js';
+import type { AskedItems, LevelEvent, PeopleEvent } from '../../../types/events/index.js';
+import { Json } from '../../../types/json.js';
 
 /** What somebody's answer tells of one step, as the task's view has it: may it ever happen? */
 export interface StepLabel {
@@ -18,61 +18,45 @@ export interface StepLabel {
  * veto: the event of a veto tells the action, and not what was seen.
  */
 export function stepLabels(log: LogReader, answers?: readonly string[]): readonly StepLabel[] {
-  const bodies = <T>(type: string) =>
-    [...log.events({ stream: peopleStream, type })].map(({ body }) => JSON.parse(body) as T);
-  const undone = new Set(bodies<{ readonly id: string }>('undone').map(({ id }) => id));
-  const left = new Set(bodies<{ readonly rater: string }>('withdrew').map(({ rater }) => rater));
+  const ofPeople = <Type extends PeopleEvent['type']>(type: Type) =>
+    [...readEvents(log, { of: 'people', type })].map(({ event }) => event);
+  const undone = new Set(ofPeople('undone').map(({ id }) => id));
+  const left = new Set(ofPeople('withdrew').map(({ rater }) => rater));
   const stands = ({ id, purpose, rater }: Answered) => purpose === 'asked' && !undone.has(id) && !left.has(rater);
   const wanted = answers === undefined ? undefined : new Set(answers);
-  const streams = new Map<string, Stream>();
-  return bodies<Answered>('answered')
-    .filter((answer) => saysNever(answer) && (wanted ? wanted.has(answer.id) : stands(answer)))
-    .flatMap((answer) => {
-      const stream = /^level\/\d+(?:\/again)?\/(?:evaluator|worker)(?=\/)/.exec(answer.query)?.[0];
-      if (stream === undefined) return [];
-      const { asked, planted } = streams.get(stream) ?? streamIn(log, stream);
-      streams.set(stream, { asked, planted });
-      // A log that names its answers is heard as it was: this one may be older than the rule.
-      if (wanted === undefined && planted.has(answer.query)) return [];
-      return labelsOf(log, answer, asked.get(answer.query)?.items);
-    });
+  const marked = ofPeople('answered').filter(
+    (answer) => saysNever(answer) && (wanted ? wanted.has(answer.id) : stands(answer)),
+  );
+  if (marked.length === 0) return [];
+  const { asked, planted } = trainingIn(log);
+  return marked.flatMap((answer) =>
+    // A log that names its answers is heard as it was: this one may be older than the rule.
+    wanted === undefined && planted.has(answer.query) ? [] : labelsOf(log, answer, asked.get(answer.query)),
+  );
 }
 
-interface Stream {
-  readonly asked: ReadonlyMap<string, Asked>;
+interface Training {
+  readonly asked: ReadonlyMap<string, AskedItems>;
   /** Questions with which wrong help was shown. */
   readonly planted: ReadonlySet<string>;
 }
 
-function streamIn(log: LogReader, stream: string): Stream {
-  const all = <T>(type: string) => [...log.events({ stream, type })].map(({ body }) => JSON.parse(body) as T);
-  const helped = [...all<Helped>('assisted'), ...all<Helped>('answered')];
+function trainingIn(log: LogReader): Training {
+  const ofLevels = <Type extends LevelEvent['type']>(type: Type) =>
+    [...readEvents(log, { of: 'level', type })].map(({ event }) => event);
+  const helped = [...ofLevels('assisted'), ...ofLevels('answered')];
   return {
-    asked: new Map(all<Asked>('asked').map((each) => [each.query, each])),
+    asked: new Map(ofLevels('asked').map(({ query, items }) => [query, items])),
     planted: new Set(helped.flatMap(({ query, arm }) => (arm === 'planted' ? [query] : []))),
   };
 }
 
-interface Helped {
-  readonly query: string;
-  readonly arm: Arm;
-}
-
 type Answered = Extract<PeopleEvent, { readonly type: 'answered' }>;
 
-interface Asked {
-  readonly query: string;
-  readonly items: Shown | readonly Shown[];
-}
-
-interface Shown {
-  readonly outcomeBody: string;
-}
-
-const saysNever = ({ given: { marks, never = [] } }: Answered): boolean =>
+const saysNever = ({ given: { marks, never } }: Answered): boolean =>
   never.length > 0 || marks.some(({ mark }) => mark === 'never');
 
-function labelsOf(log: LogReader, { id, given }: Answered, items: Asked['items'] | undefined): StepLabel[] {
+function labelsOf(log: LogReader, { id, given }: Answered, items: AskedItems | undefined): StepLabel[] {
   // Two reports are on one outcome: whatever item a mark is on, its steps are the outcome's.
   const shown = items === undefined ? [] : 'outcomeBody' in items ? [items] : items;
   const itemOf = (item: number | null) => (shown.length === 1 ? 0 : (item ?? 0));
@@ -82,7 +66,7 @@ function labelsOf(log: LogReader, { id, given }: Answered, items: Asked['items']
     const marked = given.marks.filter(
       ({ mark, item, step }) => mark === 'never' && itemOf(item) === index && step in steps,
     );
-    const isWhole = steps.length === 1 && (given.never ?? []).some(({ item }) => itemOf(item) === index);
+    const isWhole = steps.length === 1 && given.never.some(({ item }) => itemOf(item) === index);
     const unacceptable = new Set(
       (isWhole ? [0] : marked.map(({ step }) => step)).map((step) => JSON.stringify(steps[step])),
     );
@@ -98,8 +82,8 @@ function labelsOf(log: LogReader, { id, given }: Answered, items: Asked['items']
 function stepsOf(log: LogReader, body: string): readonly (readonly [Json, Json])[] {
   const bytes = log.bodyOf(body);
   if (bytes === undefined) return [];
-  const view = JSON.parse(Buffer.from(bytes).toString('utf8')) as {
-    readonly steps?: readonly (readonly [Json, Json])[];
-  };
-  return view.steps ?? [];
+  return View.parse(JSON.parse(Buffer.from(bytes).toString('utf8'))).steps;
 }
+
+/** An outcome as its task's view has it: worlds of one step show no steps. */
+const View = z.object({ steps: z.array(z.tuple([Json, Json])).default([]) });

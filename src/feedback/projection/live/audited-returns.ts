@@ -17,9 +17,3 @@ export function auditedReturns() {
     },
   };
 }
-
-/** Of a question to experts about what a worker did: its level, and after how many labels. */
-export function placeOfReturn(query: string): { readonly level: number; readonly labels: number } | undefined {
-  const [, level, labels] = /^level\/(\d+)\/returns\/(\d+)\/\d+$/.exec(query) ?? [];
-  return level === undefined ? undefined : { level: Number(level), labels: Number(labels) };
-}

@@ -1,15 +1,12 @@
-import type { Audit } from '../../../types/audit.js';
-import type { Arm } from '../../../types/help.js';
-import type { Reply } from '../../../types/query.js';
+import type { LevelEvent } from '../../../types/events/index.js';
+import type { Logged } from '../../log/index.js';
 import type { Agreement } from '../../people/agreement.js';
 import type { Accuracy } from './accuracy.js';
 import type { Flows } from './flow.js';
-import type { Ruling } from './gate.js';
-import type { Heard, Place } from './heard.js';
-import type { Level, Measured } from './level.js';
+import type { Level } from './level.js';
 import type { MeasuredPeople } from './measured-people.js';
 import type { Questions } from './questions.js';
-import type { VetoBody, Vetoes } from './vetoes.js';
+import type { Vetoes } from './vetoes.js';
 
 interface Parts {
   readonly levels: readonly Level[];
@@ -22,58 +19,58 @@ interface Parts {
   accuracy(level: number): Accuracy | undefined;
 }
 
-interface Answered {
-  readonly query: string;
-  readonly arm: Arm;
-  readonly reply: Reply<unknown>;
+type Of<Type extends LevelEvent['type']> = Extract<LevelEvent, { readonly type: Type }>;
+
+type Hears = {
+  readonly [Type in LevelEvent['type']]?: (level: Level, event: Of<Type>, logged: Logged<'level'>) => void;
+};
+
+/** Hears how the climb goes: the streams of levels. */
+export function hearsClimb(parts: Parts): (logged: Logged<'level'>) => void {
+  const hears: Hears = { ...ofTraining(parts), ...ofGate(parts) };
+  return (logged) => {
+    const level = parts.levels[logged.event.level];
+    if (level !== undefined) hear(hears, level, logged.event, logged);
+  };
 }
 
-/** Hears how the climb goes: the streams `level/…`. Bodies that nothing is read from, and they are the large ones, are not parsed. */
-export function hearsClimb(parts: Parts): (event: Heard, place: Place) => void {
-  const { levels, flows, questions, agreement } = parts;
-  const close = (query: string) => {
-    questions.done(query);
-    agreement.close(query);
-  };
-  const asks: Readonly<Record<string, (level: Level, event: Heard, place: Place) => void>> = {
-    asked: (level, _, { part }) => level.asks(agentOf(part)),
-    assisted(_level, event) {
-      const { query, arm } = bodyOf<Answered>(event);
-      questions.under(query, arm);
+function hear<Type extends LevelEvent['type']>(
+  hears: Hears,
+  level: Level,
+  event: Of<Type> & { readonly type: Type },
+  logged: Logged<'level'>,
+): void {
+  hears[event.type]?.(level, event, logged);
+}
+
+function ofTraining({ questions, agreement, flows, vetoes }: Parts): Hears {
+  return {
+    began: (level, { assistant }) => level.began(assistant?.id ?? null),
+    asked: (level, { agent }) => level.asks(agent),
+    answered(level, { query, agent, arm, reply }, { stream }) {
+      level.answered(agent, reply);
+      if (reply.status === 'answered' && arm !== 'planted') flows.label(stream, arm);
+      questions.close(query);
+      agreement.close(query);
     },
-    answered(level, event, { part }) {
-      const { query, arm, reply } = bodyOf<Answered>(event);
-      level.answered(agentOf(part), reply);
-      if (reply.status === 'answered' && arm !== 'planted') flows.label(event.stream, arm);
-      close(query);
-    },
-    fitted: (_, { stream }, place) => flows.fitted(stream, place.level),
-  };
-  const rungs: typeof asks = {
-    began: (level, event) =>
-      level.began(bodyOf<{ readonly assistant: { readonly id: string } | null }>(event).assistant?.id ?? null),
+    fitted: (_, event, { stream }) => flows.fitted(stream, event.level),
     trained: (level) => level.trained(),
-    audited(level, event, { level: index, part }) {
-      const audit = bodyOf<Audit>(event);
-      if (part === 'gate') level.gate.audit();
-      (part === 'gate' ? level : levels[index + 1])?.spentOnAudit(audit);
-      parts.accuracy(index)?.audited(audit, parts.measured.seats(audit.id));
-      for (const query of questions.closeAudit(audit.id)) agreement.close(query);
-    },
-    promoted: (level, event) => level.decided(bodyOf<Ruling>(event)),
-    withheld: (level, event) => level.decided(bodyOf<Ruling>(event)),
-    revoked: (level, event) => level.gate.revoke(bodyOf<{ readonly reason: string }>(event).reason),
-    measured: (level, event) => level.measured(bodyOf<Measured>(event)),
-    vetoed: (_, event, place) => parts.vetoes.vetoed(event, place.level, bodyOf<VetoBody>(event)),
-  };
-  return (event, place) => {
-    const level = levels[place.level];
-    if (level === undefined) return;
-    const hears = place.part === 'evaluator' || place.part === 'worker' ? { ...rungs, ...asks } : rungs;
-    hears[event.type]?.(level, event, place);
+    'round-measured': (level, event) => level.measured(event),
+    vetoed: (_, event, { seq, at }) => vetoes.vetoed(event, { seq, at }),
   };
 }
 
-const agentOf = (part: string): 'evaluator' | 'worker' => (part === 'worker' ? 'worker' : 'evaluator');
-
-const bodyOf = <T>({ body }: Heard): T => JSON.parse(body) as T;
+function ofGate(parts: Parts): Hears {
+  return {
+    audited(level, event) {
+      const isForPromotion = event.when === 'gate';
+      if (isForPromotion) level.gate.audit();
+      (isForPromotion ? level : parts.levels[event.level + 1])?.spentOnAudit(event);
+      parts.accuracy(event.level)?.audited(event, parts.measured.seats(event.id));
+      for (const query of parts.questions.closeAudit(event.id)) parts.agreement.close(query);
+    },
+    promoted: (level, event) => level.decided(event),
+    withheld: (level, event) => level.decided(event),
+    revoked: (level, { reason }) => level.gate.revoke(reason),
+  };
+}

@@ -1,5 +1,5 @@
+import type { PeopleEvent } from '../../../types/events/index.js';
 import type { LiveFlag } from '../../../types/live.js';
-import type { PeopleEvent } from '../../people/events.js';
 
 /** As many are kept as somebody may look through. */
 const most = 200;
@@ -28,10 +28,9 @@ export function flags(textOf: TextOf): Flags {
 
 type Answered = Extract<PeopleEvent, { readonly type: 'answered' }>;
 
-/** Practice is about nothing that anybody did. */
-function raisedIn({ id, query, rater, purpose, given }: Answered, at: number, textOf: TextOf): LiveFlag[] {
-  const level = Number(/^level\/(\d+)\//.exec(query)?.[1] ?? Number.NaN);
-  if (purpose === 'practice' || Number.isNaN(level)) return [];
+/** Practice and gold questions are about nothing that an agent did in the run. */
+function raisedIn({ id, query, level, rater, purpose, given }: Answered, at: number, textOf: TextOf): LiveFlag[] {
+  if (purpose === 'practice' || purpose === 'gold') return [];
   const about = { answer: id, at, level, rater, query };
   const why = (body: string | undefined) => (body === undefined ? null : (textOf(body) ?? null));
   const steps = given.marks.filter(({ mark }) => mark === 'never');

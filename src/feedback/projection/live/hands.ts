@@ -1,4 +1,4 @@
-import type { PeopleEvent, Purpose } from '../../people/events.js';
+import type { PeopleEvent, Purpose } from '../../../types/events/index.js';
 import type { Flows, Step } from './flow.js';
 import type { LiveQuestion, Questions } from './questions.js';
 import type { Recent } from './said.js';

@@ -1,21 +1,11 @@
 import type { Audit } from '../../../types/audit.js';
+import type { AgentName, MeasuredRound } from '../../../types/events/index.js';
 import type { LiveLevel } from '../../../types/live.js';
 import type { Reply } from '../../../types/query.js';
 import type { Hosted } from '../../people/hosted.js';
 import { auditedReturns } from './audited-returns.js';
 import { gateOf, type Ruling } from './gate.js';
 import { shareOf } from './tally.js';
-
-type Agent = 'evaluator' | 'worker';
-
-/** What the run wrote after a round: agreement of its reward model with known answers, and the worker's returns where it has any. */
-export interface Measured {
-  readonly agent: Agent;
-  readonly labels: number;
-  readonly right: number;
-  readonly of: number;
-  readonly proxy: number | null;
-}
 
 type Progress = Pick<LiveLevel, 'doing' | 'task' | 'assistant' | 'labels' | 'looks' | 'curve' | 'returns' | 'gate'>;
 
@@ -37,10 +27,10 @@ export function levelOf({ task, planned }: Hosted['levels'][number], needed: num
       at = { doing: 'evaluator', assistant, curve: [], returns: [] };
       gate.begin();
     },
-    asks(agent: Agent) {
+    asks(agent: AgentName) {
       if (at.doing !== agent && (at.doing === 'waiting' || at.doing === 'evaluator')) at = { ...at, doing: agent };
     },
-    answered(agent: Agent, reply: Reply<unknown>) {
+    answered(agent: AgentName, reply: Reply<unknown>) {
       if (reply.status === 'unavailable') return;
       labels[agent]++;
       looks += reply.looks;
@@ -61,7 +51,7 @@ export function levelOf({ task, planned }: Hosted['levels'][number], needed: num
       at = { ...at, doing: 'done' };
       gate.decide(ruling);
     },
-    measured({ agent, labels: spent, right, of, proxy }: Measured) {
+    measured({ agent, labels: spent, right, of, proxy }: MeasuredRound) {
       const curve = [...at.curve, { agent, labels: spent, agreement: shareOf(right, of) }];
       const returns =
         proxy === null ? at.returns : [...at.returns, { labels: spent, proxy, audited: experts.at(spent) }];

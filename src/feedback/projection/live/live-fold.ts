@@ -1,12 +1,11 @@
 import type { Live } from '../../../types/live.js';
+import type { LoggedEvent } from '../../log/index.js';
 import { agreement } from '../../people/agreement.js';
-import { type PeopleEvent, peopleStream } from '../../people/events.js';
 import type { Hosted } from '../../people/hosted.js';
 import { accuracyOf } from './accuracy.js';
 import { hearsClimb } from './climb.js';
 import { flags, type TextOf } from './flags.js';
 import { flows } from './flow.js';
-import { type Heard, placeOf } from './heard.js';
 import { levelOf } from './level.js';
 import { measuredPeople } from './measured-people.js';
 import { hearsPeople } from './people.js';
@@ -19,7 +18,7 @@ import { vetoes } from './vetoes.js';
 
 export interface LiveFold {
   /** Hears the log's events in order, each once. O(1) an event. */
-  hear(event: Heard): void;
+  hear(logged: LoggedEvent): void;
   /** `now`: ms since 1970, as the log's clock. `online`: ids of people who hold a connection, where that is known. */
   read(now: number, online?: ReadonlySet<string>): Live;
 }
@@ -57,16 +56,13 @@ export function liveFold(hosted: Hosted, textOf: TextOf = () => undefined): Live
   const wanted = ({ by }: LiveQuestion) => (by === 'expert' ? 1 : settings.raters);
   let head = { seq: 0, hash: '' };
   return {
-    hear(event) {
-      head = { seq: event.seq, hash: event.hash ?? '' };
-      if (event.stream === peopleStream) {
-        const said = { ...JSON.parse(event.body), type: event.type } as PeopleEvent;
-        parts.flags.hear(said, event.at);
-        return people(said, event.at);
-      }
-      if (event.stream === 'run') return parts.state.ran(event.type, event.body, event.at);
-      const place = placeOf(event.stream);
-      if (place !== undefined) climb(event, place);
+    hear(logged) {
+      const { seq, hash, at } = logged;
+      head = { seq, hash };
+      if (logged.of === 'level') return climb(logged);
+      if (logged.of === 'run') return parts.state.ran(logged.event, at);
+      parts.flags.hear(logged.event, at);
+      people(logged.event, at);
     },
     read: (now, online) => ({
       experiment: hosted.experiment,

@@ -1,12 +1,10 @@
-import type { Arm } from '../../../types/help.js';
-import type { PeopleEvent } from '../../people/events.js';
-import { placeOfReturn } from './audited-returns.js';
+import type { PeopleEvent } from '../../../types/events/index.js';
+import { readControlQuestion } from '../../people/question-text.js';
 import type { Flows } from './flow.js';
 import { type Hands, hands } from './hands.js';
-import { seatOf } from './heard.js';
 import type { Level } from './level.js';
-import { type Gold, type MeasuredPeople, statusOf } from './measured-people.js';
-import type { Questions } from './questions.js';
+import { type MeasuredPeople, statusOf } from './measured-people.js';
+import type { LiveQuestion, Questions } from './questions.js';
 import type { Raters } from './raters.js';
 import type { RunState } from './run-state.js';
 import { type Recent, type Said, saidOf } from './said.js';
@@ -27,7 +25,9 @@ interface Parts {
   forget(rater: string): void;
 }
 
-type Hears = { readonly [T in PeopleEvent['type']]?: (event: PeopleEvent & { readonly type: T }, at: number) => void };
+type Of<Type extends PeopleEvent['type']> = Extract<PeopleEvent, { readonly type: Type }>;
+
+type Hears = { readonly [Type in PeopleEvent['type']]?: (event: Of<Type>, at: number) => void };
 
 /** Hears what people and the server did: the stream `people`. */
 export function hearsPeople(parts: Parts): (event: PeopleEvent, at: number) => void {
@@ -39,7 +39,15 @@ export function hearsPeople(parts: Parts): (event: PeopleEvent, at: number) => v
     ...ofQuestions(parts, held),
     ...ofAnswers(parts, held, withdrew),
   };
-  return (event, at) => (hears[event.type] as ((event: PeopleEvent, at: number) => void) | undefined)?.(event, at);
+  return (event, at) => hear(hears, event, at);
+}
+
+function hear<Type extends PeopleEvent['type']>(
+  hears: Hears,
+  event: Of<Type> & { readonly type: Type },
+  at: number,
+): void {
+  hears[event.type]?.(event, at);
 }
 
 function ofRun({ state, levels, vetoes }: Parts): Hears {
@@ -75,10 +83,10 @@ function ofQuestions({ levels, questions, raters, measured }: Parts, held: Hands
   };
   return {
     stocked({ query, purpose, level, body }) {
-      if (purpose === 'gold') measured.know(query, { level, known: JSON.parse(body) as Gold['known'] });
+      if (purpose === 'gold') measured.know(query, { level, known: readControlQuestion(body) });
     },
-    queued({ query, level, by }, at) {
-      held.step(questions.queue(query, { level, by, at }), 'asked');
+    queued(event, at) {
+      held.step(questions.queue(event, at), 'asked');
     },
     leased(event, at) {
       held.take(event);
@@ -94,8 +102,8 @@ function ofQuestions({ levels, questions, raters, measured }: Parts, held: Hands
       close(query);
     },
     settled({ query, reply }) {
-      const place = placeOfReturn(query);
-      if (place !== undefined) levels[place.level]?.audited(place.labels, reply);
+      const { level = -1, afterLabels } = questions.find(query) ?? {};
+      if (afterLabels !== undefined) levels[level]?.audited(afterLabels, reply);
       close(query);
     },
     requeued: ({ query }) => held.release(query),
@@ -112,9 +120,9 @@ function ofAnswers(
     const question = said.purpose === 'asked' ? questions.find(said.query) : undefined;
     if (question !== undefined) question.answers += times;
     held.step(question, statusOf(said) === 'answered' ? 'answered' : 'skipped', times);
-    if (!withdrew.has(said.rater)) measured.count(said, seatIn(said.query, question?.arm), times);
+    if (!withdrew.has(said.rater)) measured.count(said, seatIn(question), times);
   };
-  const spent = ({ rater, given }: Pick<PeopleEvent & { readonly type: 'late' }, 'rater' | 'given'>, at: number) => {
+  const spent = ({ rater, given }: Pick<Of<'late'>, 'rater' | 'given'>, at: number) => {
     raters.seen(rater, at);
     raters.spent(rater, given.time);
   };
@@ -142,7 +150,6 @@ function ofAnswers(
 }
 
 /** A seat of an audit, under its arm; inspections by experts are under none. */
-function seatIn(query: string, arm: Arm | undefined) {
-  const audit = seatOf(query)?.audit;
-  return audit === undefined || arm === undefined ? undefined : { audit, arm };
+function seatIn({ audit, arm }: Partial<Pick<LiveQuestion, 'audit' | 'arm'>> = {}) {
+  return audit === undefined || audit === null || arm === undefined ? undefined : { audit, arm };
 }

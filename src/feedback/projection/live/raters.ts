@@ -1,5 +1,5 @@
+import type { PeopleEvent, Response } from '../../../types/events/index.js';
 import type { LiveRater } from '../../../types/live.js';
-import type { PeopleEvent, Response } from '../../people/events.js';
 import { shareOf } from './tally.js';
 
 type Invited = Extract<PeopleEvent, { type: 'invited' }>;

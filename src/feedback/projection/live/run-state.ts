@@ -1,3 +1,4 @@
+import type { RunEvent } from '../../../types/events/index.js';
 import type { Live } from '../../../types/live.js';
 
 /** Whether the run goes on. It stays paused when its server starts anew; one that was stopped or failed goes on then. */
@@ -6,7 +7,7 @@ export interface RunState {
   paused(): void;
   resumed(): void;
   stopping(): void;
-  ran(type: string, body: string, at: number): void;
+  ran(event: RunEvent, at: number): void;
   read(): Pick<Live, 'state' | 'why' | 'began'>;
 }
 
@@ -26,11 +27,9 @@ export function runState(): RunState {
     paused: () => become('paused'),
     resumed: () => become('running'),
     stopping: () => become('stopping'),
-    ran(type, body, at) {
+    ran({ type }, at) {
       if (type === 'began') began(at);
       if (type === 'ended') become('finished');
-      if (type === 'stopped') become('stopped');
-      if (type === 'failed') become('failed', (JSON.parse(body) as { readonly why?: string }).why ?? null);
     },
     read: () => now,
   };

@@ -1,6 +1,6 @@
+import type { Purpose, Response } from '../../../types/events/index.js';
 import type { Json } from '../../../types/json.js';
 import type { Reply } from '../../../types/query.js';
-import type { Purpose, Response } from '../../people/events.js';
 
 /** What is kept of an answer: enough to take it back, and to compare a repeat with it. */
 export interface Said {

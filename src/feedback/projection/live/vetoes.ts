@@ -1,19 +1,14 @@
+import type { LevelEvent } from '../../../types/events/index.js';
 import type { LiveVeto } from '../../../types/live.js';
-import type { Heard } from './heard.js';
 
 /** As many vetoes are kept as somebody may look through; those that people dispute are kept beside them. */
 const most = 500;
 
-export interface VetoBody {
-  readonly agent: string;
-  readonly constraint: string;
-  readonly verdict: { readonly reason: string };
-  readonly times?: number;
-}
+type Vetoed = Extract<LevelEvent, { readonly type: 'vetoed' }>;
 
 /** Vetoes as they come, and what people say of them. */
 export interface Vetoes {
-  vetoed(event: Heard, level: number, veto: VetoBody): void;
+  vetoed(veto: Vetoed, where: { readonly seq: number; readonly at: number }): void;
   disputed(seq: number, dispute: NonNullable<LiveVeto['disputed']>): void;
   adjudicated(seq: number, ruling: NonNullable<LiveVeto['ruling']>): void;
   /** Newest first. */
@@ -30,7 +25,7 @@ export function vetoes(): Vetoes {
     disputes.set(seq, { ...veto, ...to });
   };
   return {
-    vetoed({ seq, at }, level, { agent, constraint, verdict, times = 1 }) {
+    vetoed({ level, agent, constraint, verdict, times = 1 }, { seq, at }) {
       recent.set(seq, {
         seq,
         at,

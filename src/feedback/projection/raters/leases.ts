@@ -1,4 +1,4 @@
-import type { PeopleEvent } from '../../people/events.js';
+import type { PeopleEvent } from '../../../types/events/index.js';
 
 interface Handed {
   readonly lease: string;

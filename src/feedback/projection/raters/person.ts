@@ -1,6 +1,6 @@
+import type { PeopleEvent, Purpose, Response, Role } from '../../../types/events/index.js';
 import type { Json } from '../../../types/json.js';
 import type { Reply } from '../../../types/query.js';
-import type { PeopleEvent, Purpose, Response, Role } from '../../people/events.js';
 import { type Stretch, worked } from '../../people/time-sheet.js';
 import type { QuestionRecord } from './questions.js';
 import { inWords, sameAnswer } from './said.js';

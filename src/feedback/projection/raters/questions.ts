@@ -1,13 +1,13 @@
 import type { Branch, Display } from '../../../types/display.js';
+import type { PeopleEvent } from '../../../types/events/index.js';
 import type { Arm } from '../../../types/help.js';
 import type { Json } from '../../../types/json.js';
 import type { Reply } from '../../../types/query.js';
 import type { ControlQuestion, Question } from '../../../types/question.js';
-import type { PeopleEvent } from '../../people/events.js';
+import { readControlQuestion, readQuestion } from '../../people/question-text.js';
 import { isCorrect } from '../../queue/answers/is-correct.js';
-import type { LoggedEvent } from '../logged-event.js';
 
-/** What is remembered of a question. `implied`: the answer that follows from the help shown, where one does; `arm`: once the run has said. */
+/** What is remembered of a question. `implied`: the answer that follows from the help shown, where one does; `arm`: undefined of one that is forgotten. */
 export interface QuestionRecord {
   readonly prompt: string;
   readonly implied: Json | undefined;
@@ -16,9 +16,9 @@ export interface QuestionRecord {
 
 /** What the log says of the questions themselves, until they are settled, and under which arm each was asked. Never sent as it is. */
 export interface QuestionProjection {
-  hear(told: LoggedEvent, event: PeopleEvent | undefined): void;
+  hear(event: PeopleEvent): void;
   question(query: string): QuestionRecord | undefined;
-  /** Under which arm help was shown; undefined until the run has said. */
+  /** Under which arm it is asked; undefined once it is settled. */
   arm(query: string): Arm | undefined;
   /** How many practice questions there are. */
   practice(): number;
@@ -29,50 +29,26 @@ export interface QuestionProjection {
 }
 
 export function createQuestionProjection(): QuestionProjection {
-  const questions = new Map<string, Omit<QuestionRecord, 'arm'>>();
+  const questions = new Map<string, QuestionRecord>();
   const practice = new Map<string, ControlQuestion>();
-  const arms = new Map<string, Arm>();
-  const helped = new Set<string>();
   const topics = new Set<string>();
-  const remember = (asking: Question) => {
+  const remember = (asking: Question, arm: Arm) => {
     const { id, implied } = asking;
-    questions.set(id, { prompt: named(asking), implied });
+    questions.set(id, { prompt: named(asking), implied, arm });
     for (const { sensitive } of [...asking.items, asking.about ?? []].flat()) if (sensitive) topics.add(sensitive);
   };
-  /** Of two seats of an audit that show help, the first one queued is the honest one. */
-  const seat = ({ id, seat: name }: Question) => {
-    if (!id.includes('#') || !name.startsWith('help-') || arms.has(id)) return;
-    const place = id.slice(0, id.lastIndexOf('#'));
-    arms.set(id, helped.has(place) ? 'planted' : 'assisted');
-    helped.add(place);
-  };
   return {
-    hear(told, event) {
-      if (told.type === 'assisted' && told.stream.startsWith('level/')) {
-        const { query, arm } = JSON.parse(told.body) as { readonly query: string; readonly arm: Arm };
-        arms.set(query, arm);
-      }
-      if (event?.type === 'queued') {
-        const asking = JSON.parse(event.body) as Question;
-        remember(asking);
-        seat(asking);
-      }
-      if (event?.type === 'settled') {
-        questions.delete(event.query);
-        arms.delete(event.query);
-      }
-      if (event?.type === 'stocked') {
-        const known = JSON.parse(event.body) as ControlQuestion;
-        remember(known.asking);
-        arms.set(event.query, event.arm);
+    hear(event) {
+      if (event.type === 'queued') remember(readQuestion(event.body), event.arm);
+      if (event.type === 'settled') questions.delete(event.query);
+      if (event.type === 'stocked') {
+        const known = readControlQuestion(event.body);
+        remember(known.asking, event.arm);
         if (event.purpose === 'practice') practice.set(event.query, known);
       }
     },
-    question(query) {
-      const known = questions.get(query);
-      return known && { ...known, arm: arms.get(query) };
-    },
-    arm: (query) => arms.get(query),
+    question: (query) => questions.get(query),
+    arm: (query) => questions.get(query)?.arm,
     practice: () => practice.size,
     right(query, reply) {
       const known = practice.get(query);

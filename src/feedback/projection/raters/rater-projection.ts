@@ -1,11 +1,11 @@
-import type { PeopleEvent } from '../../people/events.js';
-import type { LoggedPeopleEvent } from '../logged-event.js';
+import type { PeopleEvent } from '../../../types/events/index.js';
+import type { Logged } from '../../log/index.js';
 import { answered, debriefed, invited, type RaterRecord, timed, undone } from './person.js';
 import type { QuestionProjection } from './questions.js';
 
 /** Everybody who was invited, as the log tells it. */
 export interface RaterProjection {
-  hear(heard: LoggedPeopleEvent): void;
+  hear(logged: Logged<'people'>): void;
   person(rater: string): RaterRecord | undefined;
   everybody(): Iterable<RaterRecord>;
 }

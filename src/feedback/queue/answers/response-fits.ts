@@ -1,7 +1,7 @@
+import type { Mark, Response } from '../../../types/events/index.js';
 import { kindOf } from '../../../types/kind-of.js';
 import type { Question } from '../../../types/question.js';
 import { charactersIn, stepsIn } from '../../../types/steps.js';
-import type { Mark, Response } from '../../people/events.js';
 
 /** Whether a person can have responded so to this question: no field refers to what was not asked or is not shown. */
 export function responseFits(question: Question, response: Response, confidenceAsked: boolean): boolean {

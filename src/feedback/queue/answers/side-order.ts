@@ -1,6 +1,6 @@
+import type { Response } from '../../../types/events/index.js';
 import { kindOf } from '../../../types/kind-of.js';
 import type { Question } from '../../../types/question.js';
-import type { Response } from '../../people/events.js';
 
 /** What was said of two items, in the other order of the two. Twice gives it back. Parts of what both items speak of stay where they are. */
 export function swapResponse(response: Response, question: Question): Response {

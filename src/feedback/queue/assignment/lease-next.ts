@@ -1,5 +1,5 @@
+import type { Purpose } from '../../../types/events/index.js';
 import type { ControlQuestion, Question } from '../../../types/question.js';
-import type { Purpose } from '../../people/events.js';
 import { recordAndApply } from '../events/apply-event.js';
 import { mayTakeSlot, preferEmptySlot } from '../state/assignment-slots.js';
 import type { Annotator, Lease } from '../state/lease.js';

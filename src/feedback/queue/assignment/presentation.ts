@@ -1,7 +1,7 @@
 import { flip, type Rng } from '../../../math/rng.js';
+import type { Purpose } from '../../../types/events/index.js';
 import { kindOf } from '../../../types/kind-of.js';
 import type { Question } from '../../../types/question.js';
-import type { Purpose } from '../../people/events.js';
 import type { PeopleSettings } from '../../people/settings.js';
 import type { Lease } from '../state/lease.js';
 

@@ -1,5 +1,5 @@
+import type { Purpose, Response } from '../../../types/events/index.js';
 import { kindOf } from '../../../types/kind-of.js';
-import type { Purpose, Response } from '../../people/events.js';
 import { isCorrect } from '../answers/is-correct.js';
 import { goesToAnotherRater, occupySlot, releaseSlot } from '../state/assignment-slots.js';
 import type { Lease } from '../state/lease.js';

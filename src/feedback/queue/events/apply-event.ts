@@ -1,5 +1,6 @@
-import type { ControlQuestion, Question } from '../../../types/question.js';
-import type { PeopleEvent } from '../../people/events.js';
+import type { PeopleEvent } from '../../../types/events/index.js';
+import type { Question } from '../../../types/question.js';
+import { readControlQuestion, readQuestion } from '../../people/question-text.js';
 import { type QueueState, raterOf } from '../state/queue-state.js';
 import type { OpenQuestion } from '../state/records.js';
 import { amended, answered, debriefed, undone } from './answer-events.js';
@@ -53,7 +54,7 @@ function queued(state: QueueState, { query, level, by, group, body }: EventOf<'q
     by,
     group,
     content() {
-      content ??= JSON.parse(body) as Question;
+      content ??= readQuestion(body);
       return content;
     },
     topics: [],
@@ -72,7 +73,7 @@ function queued(state: QueueState, { query, level, by, group, body }: EventOf<'q
 }
 
 function stocked(state: QueueState, { purpose, query, body }: EventOf<'stocked'>): void {
-  state.controlQuestions[purpose].set(query, JSON.parse(body) as ControlQuestion);
+  state.controlQuestions[purpose].set(query, readControlQuestion(body));
 }
 
 function shown(state: QueueState, { lease }: EventOf<'shown'>): void {

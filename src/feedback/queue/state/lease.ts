@@ -1,6 +1,6 @@
+import type { Purpose, Response } from '../../../types/events/index.js';
 import type { Json } from '../../../types/json.js';
 import type { AnnotatorRole, Question } from '../../../types/question.js';
-import type { Purpose, Response } from '../../people/events.js';
 
 /** Somebody who asks for questions. */
 export interface Annotator {

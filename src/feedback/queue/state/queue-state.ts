@@ -1,6 +1,6 @@
 import type { Rng } from '../../../math/rng.js';
+import type { Note } from '../../../types/events/index.js';
 import type { ControlQuestion } from '../../../types/question.js';
-import type { Note } from '../../people/events.js';
 import type { PeopleSettings } from '../../people/settings.js';
 import { createFingerprintMap, type FingerprintMap } from '../structures/fingerprint-map.js';
 import { createTimetable, type Timetable } from '../structures/timetable.js';

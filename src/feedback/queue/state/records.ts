@@ -1,7 +1,7 @@
+import type { Purpose, Response } from '../../../types/events/index.js';
 import type { Json } from '../../../types/json.js';
 import type { Reply } from '../../../types/query.js';
 import type { AnnotatorRole, Question } from '../../../types/question.js';
-import type { Purpose, Response } from '../../people/events.js';
 import type { QueueEntry } from '../structures/cursor-queue.js';
 import type { AnswerResult, Lease } from './lease.js';
 

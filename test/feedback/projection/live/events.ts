@@ -1,7 +1,8 @@
-import type { Purpose, Response } from '../../../../src/feedback/people/events.js';
 import type { Audit, Side } from '../../../../src/types/audit.js';
+import type { Purpose, Response } from '../../../../src/types/events/index.js';
 import type { Arm } from '../../../../src/types/help.js';
 import type { Json } from '../../../../src/types/json.js';
+import type { Question } from '../../../../src/types/question.js';
 import type { Short } from './hosted.js';
 
 const given = (answer: Json | 'skip', more: Partial<Response> & { readonly confidence?: number }): Response => {
@@ -30,11 +31,25 @@ export const invited = (rater: string, role = 'rater'): Short => [
   { rater, role, invite: `invite-${rater}`, until: 4e12 },
 ];
 
-export const queued = (query: string, by = 'rater'): Short => [
+interface Queued {
+  readonly arm?: Arm;
+  readonly audit?: string | null;
+  readonly seat?: string;
+  readonly afterLabels?: number;
+}
+
+export const queued = (query: string, by = 'rater', more: Queued = {}): Short => [
   'people',
   'queued',
-  { query, level: 0, by, group: query.split('#')[0], body: '{}' },
+  { query, level: levelIn(query), by, group: query, arm: 'unaided', audit: null, seat: 'x', body: '{}', ...more },
 ];
+
+/** A question of an audit, asked from one of its seats. */
+export const seated = (audit: string, seat: string, arm: Arm, by = 'rater'): Short =>
+  queued(`${audit}#${seat}`, by, { audit, seat, arm });
+
+/** Where these tests ask, as their ids have it: the log itself says it. */
+const levelIn = (query: string): number => Number(/^level\/(\d+)/.exec(query)?.[1] ?? 0);
 
 export const assisted = (query: string, arm: Arm): Short => [
   query.replace(/\/\d+\/\d+$/, ''),
@@ -68,7 +83,16 @@ export interface More extends Partial<Response> {
 
 export const answered = (query: string, rater: string, answer: Json | 'skip', more: More = {}): Short => {
   const { id = `${query}~${rater}`, purpose = 'asked', swapped = false, ...rest } = more;
-  const body = { id, lease: `${query}~${rater}`, query, rater, purpose, guidelines: 'v1', swapped };
+  const body = {
+    id,
+    lease: `${query}~${rater}`,
+    query,
+    level: levelIn(query),
+    rater,
+    purpose,
+    guidelines: 'v1',
+    swapped,
+  };
   return ['people', 'answered', { ...body, given: given(answer, rest) }];
 };
 
@@ -101,14 +125,29 @@ export const gold = (query: string, answer: Json, arm: Arm = 'unaided', level = 
     purpose: 'gold',
     arm,
     level,
-    body: JSON.stringify({
-      asking: { level, kind: 'comparison', question: { ties: true, bothBad: true } },
-      arm,
-      answer,
-      why: 'known',
-    }),
+    audit: null,
+    seat: arm === 'unaided' ? 'unaided' : 'help',
+    body: JSON.stringify({ asking: question(query, arm, level), arm, answer, why: 'known' }),
   },
 ];
+
+const question = (id: string, arm: Arm, level: number): Question => ({
+  id,
+  stream: `level/${level}/evaluator`,
+  level,
+  arm,
+  audit: null,
+  by: 'rater',
+  kind: 'comparison',
+  question: { ties: true, bothBad: true },
+  prompt: 'Which is better?',
+  items: [],
+  parts: [],
+  aspects: [],
+  shown: [],
+  group: id,
+  seat: 'unaided',
+});
 
 export const audited = (id: string, sides: Partial<Audit> & { readonly both?: Side } = {}): Short => {
   const { both = 'first', ...rest } = sides;

@@ -134,10 +134,8 @@ describe('flow', () => {
   it('goes by arm', () =>
     expect(
       flow([
-        say.assisted(q(0), 'assisted'),
-        say.queued(q(0)),
-        say.assisted(q(1), 'planted'),
-        say.queued(q(1)),
+        say.queued(q(0), 'rater', { arm: 'assisted' }),
+        say.queued(q(1), 'rater', { arm: 'planted' }),
         say.queued(q(2)),
       ]),
     ).toMatchObject({
@@ -162,12 +160,16 @@ describe('flow', () => {
     expect(
       flow([say.gold('g', 'first'), say.leased('g', 'r1', { purpose: 'gold' }), say.shown('g', 'r1')]).unaided.shown,
     ).toBe(0));
-  it('tells the seats of an audit: honest help first, then planted; experts are under no arm', () => {
-    const seats = ['unaided', 'help-a', 'help-b'].map((seat) => say.queued(`level/0/gate/3#${seat}`));
+  it.each([
+    ['honest help first', ['assisted', 'planted']],
+    ['planted help first', ['planted', 'assisted']],
+  ] as const)('tells the seats of an audit, %s; experts are under no arm', (_, helped) => {
+    const audit = 'level/0/gate/3';
+    const seats = ['unaided' as const, ...helped].map((arm, i) => say.seated(audit, `seat-${i}`, arm));
     const found = flow([
       ...seats,
-      say.queued('level/0/gate/3#expert/0', 'expert'),
-      say.queued('level/0/gate/3/part/1#expert/1', 'expert'),
+      say.seated(audit, 'expert/0', 'unaided', 'expert'),
+      say.queued('level/0/gate/3/part/1#expert/1', 'expert', { audit, seat: 'expert/1' }),
     ]);
     expect([found.unaided.asked, found.assisted.asked, found.planted.asked]).toEqual([1, 1, 1]);
   });
@@ -181,7 +183,7 @@ describe('open questions', () => {
     ]));
   it.each<[string, Short]>([
     ['answered by enough', say.answered(q(0), 'r1', 'first')],
-    ['settled', people('settled', { query: q(0), reply: {}, answers: [] })],
+    ['settled', people('settled', { query: q(0) })],
     ['withdrawn', people('withdrawn', { query: q(0), why: 'stop' })],
     ['used by the run', say.used(q(0), 'first')],
   ])('drops what was %s', (_, event) => expect(open([say.queued(q(0)), event])).toEqual([]));
@@ -194,8 +196,8 @@ describe('open questions', () => {
   it('drops all of an audit that is done', () =>
     expect(
       open([
-        say.queued('level/0/gate/0#unaided'),
-        say.queued('level/0/gate/0/part/2#expert/0', 'expert'),
+        say.seated('level/0/gate/0', 'unaided', 'unaided'),
+        say.queued('level/0/gate/0/part/2#expert/0', 'expert', { audit: 'level/0/gate/0' }),
         say.audited('level/0/gate/0'),
       ]),
     ).toEqual([]));
@@ -265,7 +267,7 @@ describe('accuracy', () => {
     expect(
       truth(
         [
-          say.queued('level/0/gate/0#help-a'),
+          say.seated('level/0/gate/0', 'help-a', 'assisted'),
           say.answered('level/0/gate/0#help-a', 'r1', 'first', { first: 'second' }),
           say.audited('level/0/gate/0'),
         ],
@@ -339,7 +341,6 @@ describe('the run', () => {
     ['is stopping', [people('stopped', { by: 'x' })], 'stopping'],
     ['goes on where a stopped one is served again', [people('stopped', { by: 'x' }), people('opened')], 'running'],
     ['is finished', [['run', 'ended', {}], people('stopped', { by: 'x' })], 'finished'],
-    ['failed', [['run', 'failed', { why: 'disk full' }]], 'failed'],
   ])('%s', (_, events, state) => expect(live(events).state).toBe(state));
 
   it('says when it began, and its head', () =>

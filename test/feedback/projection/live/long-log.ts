@@ -20,9 +20,9 @@ function asked(rng: Rng, n: number, people: number): Short[] {
   const query = `level/${n % 2}/${pick(rng, ['evaluator', 'worker'])}/0/${n}`;
   const arm = pick(rng, arms);
   const [one, two] = [`r${below(rng, people)}`, `r${below(rng, people)}`];
-  const events: Short[] = [say.assisted(query, arm), say.queued(query)];
+  const events: Short[] = [say.assisted(query, arm), say.queued(query, 'rater', { arm })];
   for (const rater of new Set([one, two])) events.push(...byOne(rng, query, rater));
-  events.push(['people', 'settled', { query, reply: {}, answers: [] }]);
+  events.push(['people', 'settled', { query }]);
   events.push(say.used(query, flip(rng, 0.9) ? pick(rng, sides) : 'skip', arm));
   if (n % 20 === 0) events.push([query.replace(/\/\d+\/\d+$/, ''), 'fitted', {}]);
   return events;

@@ -1,24 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { heard as heardOf } from '../../../../src/experiments/with-people/summary/heard.js';
 import { spentOnPeople } from '../../../../src/experiments/with-people/summary/spent.js';
-import type { LogReader } from '../../../../src/feedback/log/index.js';
+import type { EventSource } from '../../../../src/feedback/log/index.js';
 import { rng } from '../../../../src/math/rng.js';
+import type { Arm } from '../../../../src/types/help.js';
 import * as say from './events.js';
-import { heard, type Short } from './hosted.js';
+import { heard, type Short, stored } from './hosted.js';
 import { longLog } from './long-log.js';
 
 const people = (type: string, body: object): Short => ['people', type, body];
-const settled = (query: string): Short => people('settled', { query, reply: {}, answers: [] });
+const settled = (query: string): Short => people('settled', { query });
 const practice = (query: string): Short => {
   const [, , stocked] = say.gold(query, 'first', 'assisted');
   return people('stocked', { ...stocked, purpose: 'practice' });
 };
 
 /** One seat of an audit, answered; where it has help, before it as well. */
-function seat(audit: string, name: string, rater: string, first?: string): Short[] {
+function seat(audit: string, arm: Arm, rater: string, first?: string): Short[] {
+  const name = `seat-${arm}`;
   const query = `${audit}#${name}`;
   const said = say.answered(query, rater, 'first', first === undefined ? {} : { first });
-  return [say.queued(query), say.leased(query, rater), say.shown(query, rater), said, settled(query)];
+  return [say.seated(audit, name, arm), say.leased(query, rater), say.shown(query, rater), said, settled(query)];
 }
 
 /** What a long log lacks: experts, audits, practice, withdrawn and amended answers, and people who take back their part. */
@@ -27,19 +29,19 @@ const rest: readonly Short[] = [
     const query = `level/0/returns/20/${i}`;
     const answer = i === 1 ? 'skip' : 'first';
     const mine = [say.leased(query, 'e0'), say.shown(query, 'e0'), say.answered(query, 'e0', answer)];
-    return [say.queued(query, 'expert'), ...mine, settled(query)];
+    return [say.queued(query, 'expert', { afterLabels: 20 }), ...mine, settled(query)];
   }),
   ...[0, 1, 2, 3].flatMap((i) => {
     const audit = `level/${i % 2}/gate/${i}`;
     const expert = ['expert/0', 'expert/1'].flatMap((name) => [
-      say.queued(`${audit}#${name}`, 'expert'),
+      say.seated(audit, name, 'unaided', 'expert'),
       say.leased(`${audit}#${name}`, 'e0'),
       say.answered(`${audit}#${name}`, 'e0', 'first'),
     ]);
     const raters = [
       ...seat(audit, 'unaided', 'r0'),
-      ...seat(audit, 'help-a', i === 2 ? 'gone' : 'r1', i < 2 ? 'second' : 'first'),
-      ...seat(audit, 'help-b', 'r2', 'second'),
+      ...seat(audit, 'assisted', i === 2 ? 'gone' : 'r1', i < 2 ? 'second' : 'first'),
+      ...seat(audit, 'planted', 'r2', 'second'),
     ];
     const planted = { planted: { answer: 'first', implied: 'second' } } as const;
     const [, type, body] = say.audited(audit, i === 3 ? { inspections: ['first', 'second'] } : planted);
@@ -49,11 +51,11 @@ const rest: readonly Short[] = [
   say.answered('practice/0', 'r0', 'second', { purpose: 'practice', first: 'first' }),
   ...['level/0/evaluator/9/0', 'level/1/worker/9/0'].flatMap((query) => [
     say.assisted(query, 'planted'),
-    say.queued(query),
+    say.queued(query, 'rater', { arm: 'planted' }),
     say.leased(query, 'r3'),
     say.shown(query, 'r3'),
     people('withdrawn', { query, why: 'stopped' }),
-    say.queued(query),
+    say.queued(query, 'rater', { arm: 'planted' }),
     say.leased(query, 'gone', {}),
     say.answered(query, 'gone', 'first'),
     settled(query),
@@ -98,9 +100,9 @@ it('what experts are asked is under no arm, and no part of the flow', () => {
     expect(Object.values(all).flatMap((steps) => Object.values(steps))).toEqual(Array(21).fill(0));
 });
 
-const reader = (all: readonly Short[]): Pick<LogReader, 'events'> => ({
+const reader = (all: readonly Short[]): EventSource => ({
+  file: 'run.db',
   *events() {
-    for (const [i, [stream, type, body]] of all.entries())
-      yield { seq: i + 1, at: i, stream, type, body: JSON.stringify(body), prev: '', hash: '' };
+    for (const [i, short] of all.entries()) yield stored(short, i + 1);
   },
 });

@@ -1,5 +1,5 @@
 import Sqlite from 'better-sqlite3';
-import { BadInput } from '../../types/bad-input.js';
+import { BadInput } from '../../../types/bad-input.js';
 
 /**
  * Does some work on a log's file and says in one line what is wrong with the file or its disk, if something is.

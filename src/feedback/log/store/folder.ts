@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { BadInput } from '../../types/bad-input.js';
+import { BadInput } from '../../../types/bad-input.js';
 
 /** One log of a run: `name` is its folder's (`seed-0`), or empty where the run has only one. */
 export interface RunLog {

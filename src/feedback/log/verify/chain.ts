@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import { isDamage } from './faults.js';
-import { shapeFault } from './schema.js';
-import { genesis, sealedBytes, sha256 } from './seal.js';
+import { isDamage } from '../store/faults.js';
+import { shapeFault } from '../store/schema.js';
+import { genesis, sealedBytes, sha256 } from '../store/seal.js';
 
 /** The first event that is not as it was written, and why; event 0 stands for what no event names. */
 export interface Bad {

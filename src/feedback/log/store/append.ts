@@ -1,5 +1,5 @@
 import Sqlite, { type Database } from 'better-sqlite3';
-import type { Json } from '../../types/json.js';
+import type { Json } from '../../../types/json.js';
 import { type HeldBodies, holdBodies } from './bodies.js';
 import { inWords } from './faults.js';
 import type { Head, Log, Recorded } from './log.js';
@@ -25,6 +25,7 @@ export function writer(db: Database, { file, batch, clock, unlock }: Writing): L
   let head = storedHead(db);
   const flush = () => inWords(file, () => commit(held));
   return {
+    file,
     append(stream, type, content) {
       const event = sealed(head, { stream: label(stream), at: time(clock), type: label(type), body: text(content) });
       held.push(event);

@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
-import { BadInput } from '../../types/bad-input.js';
+import { BadInput } from '../../../types/bad-input.js';
 import { writer } from './append.js';
 import { inWords } from './faults.js';
 import { lockForWriting } from './lock.js';
 import type { Log } from './log.js';
-import { ensureTables, expectTables, refuseNewer } from './schema.js';
+import { ensureTables, expectTables, refuseNewer, refuseOlder } from './schema.js';
 
 const patience = 2000;
 const unlimited = Number.MAX_SAFE_INTEGER;
@@ -31,7 +31,7 @@ export interface LogOptions {
 
 /**
  * Opens a log to append to it, as its only writer; a log that holds events is gone on with.
- * @throws BadInput where there is no such file (and `create` is not told), it is no log, a newer version made it, or
+ * @throws BadInput where there is no such file (and `create` is not told), it is no log, another version made it, or
  * another process is writing it. RangeError where `batch` is no integer ≥ 1.
  */
 export function openLog(file: string, options: LogOptions): Log {
@@ -58,6 +58,7 @@ export function openLog(file: string, options: LogOptions): Log {
 function prepare(db: Database, file: string, { durability, create = false }: LogOptions): void {
   refuseNewer(db, file);
   if (!create) expectTables(db, file);
+  refuseOlder(db, file);
   db.pragma('journal_mode = WAL');
   db.pragma(`synchronous = ${durability === 'batched' ? 'NORMAL' : 'FULL'}`);
   ensureTables(db);

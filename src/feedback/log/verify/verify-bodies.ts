@@ -1,10 +1,9 @@
 import type { Database } from 'better-sqlite3';
-import type { Json } from '../../types/json.js';
+import { isHash, namedComments, redactedBodies } from '../redaction/redacted.js';
+import { strayComments } from '../redaction/strays.js';
+import { storedEvents } from '../store/read.js';
+import { sha256 } from '../store/seal.js';
 import type { Bad } from './chain.js';
-import { storedEvents } from './read.js';
-import { isHash, namedComments, redactedBodies } from './redacted.js';
-import { sha256 } from './seal.js';
-import { strayComments } from './strays.js';
 
 /** The first event that names a bad or missing body, else event 0 for a bad one that none names, else null. */
 export interface BodiesFound {
@@ -66,18 +65,18 @@ function bad(hash: string, bodies: Bodies): string {
     : `expected a body that hashes to ${hash}, got one that hashes to ${actual}`;
 }
 
-function parsed(text: string): Json | undefined {
+function parsed(text: string): unknown {
   try {
-    return JSON.parse(text) as Json;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
 }
 
-function namedBodies(json: Json): readonly string[] {
+function namedBodies(json: unknown): readonly string[] {
   if (json === null || typeof json !== 'object') return [];
   return Object.entries(json).flatMap(([key, value]) => (isNamed(key, value) ? [value] : namedBodies(value)));
 }
 
-const isNamed = (key: string, value: Json): value is string =>
+const isNamed = (key: string, value: unknown): value is string =>
   (key === 'checkpoint' || key.endsWith('Body')) && isHash(value);

@@ -1,5 +1,5 @@
-import { logsOf } from './folder.js';
-import { sha256 } from './seal.js';
+import { logsOf } from '../store/folder.js';
+import { sha256 } from '../store/seal.js';
 import { headGiven, type Verified, type VerifyOptions, verifyLog } from './verify.js';
 
 /** One log's part of what was found; `run` is its folder's name, empty where the run has only one log. */
@@ -39,7 +39,13 @@ function together(runs: readonly VerifiedLog[], noted: string | undefined): Veri
   const firstBad = runs.find(({ ok }) => !ok)?.firstBad ?? cut;
   const total = (of: 'redacted' | 'strays') => runs.reduce((sum, each) => sum + (each[of] ?? 0), 0);
   return {
-    ...{ events, head, ok: firstBad === null, firstBad, anchored, runs },
+    events,
+    schema: Math.min(...runs.map(({ schema }) => schema)),
+    head,
+    ok: firstBad === null,
+    firstBad,
+    anchored,
+    runs,
     ...(runs.some((each) => each.redacted !== undefined)
       ? { redacted: total('redacted'), strays: total('strays') }
       : {}),

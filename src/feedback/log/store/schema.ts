@@ -1,8 +1,11 @@
 import type { Database } from 'better-sqlite3';
-import { BadInput } from '../../types/bad-input.js';
+import { BadInput } from '../../../types/bad-input.js';
 
 /** The version of the log's format, kept in SQLite's `user_version`. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
+
+/** Which version of belay reads the logs of an older schema. Their chains are verified as they were; their events are others. */
+const readers: ReadonlyMap<number, string> = new Map([[1, 'belay 0.3 reads it']]);
 
 const eventColumns = 'seq INTEGER PRIMARY KEY, stream TEXT, at INTEGER, type TEXT, body TEXT, prev TEXT, hash TEXT';
 
@@ -14,10 +17,21 @@ const tables = `
 
 /** @throws BadInput where a newer belay made the file: nothing of it is read or changed then. */
 export function refuseNewer(db: Database, file: string): void {
-  const found = Number(db.pragma('user_version', { simple: true }));
+  const found = versionOf(db);
   if (found <= schemaVersion) return;
   throw new BadInput(`expected a log of schema ≤ ${schemaVersion}, got ${found}: made by a newer belay`, { file });
 }
+
+/** @throws BadInput where an older belay made the log. A file without tables is of no version yet. */
+export function refuseOlder(db: Database, file: string): void {
+  const found = versionOf(db);
+  if (found >= schemaVersion || countTables(db, 'true') === 0) return;
+  const reader = readers.get(found) ?? 'no version of belay wrote it';
+  throw new BadInput(`expected a log of schema ${schemaVersion}, got ${found}: ${reader}`, { file });
+}
+
+/** The version of the format that a database says it is of. */
+export const versionOf = (db: Database): number => Number(db.pragma('user_version', { simple: true }));
 
 /** @throws BadInput where the file is no log at all. */
 export function expectTables(db: Database, file: string): void {

@@ -1,7 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import type { Json } from '../../types/json.js';
-import { inWords } from './faults.js';
-import { openToRead, storedEvents } from './read.js';
+import { inWords } from '../store/faults.js';
+import { openToRead, storedEvents } from '../store/read.js';
 import { isHash, namedComments } from './redacted.js';
 
 /** @throws BadInput where there is no such log. */
@@ -33,7 +32,7 @@ const isWords = `CAST(content AS TEXT) GLOB '{"salt":"*","text":"*"}'`;
 
 function namedIn(body: string): readonly string[] {
   try {
-    return namedComments(JSON.parse(body) as Json);
+    return namedComments(JSON.parse(body));
   } catch {
     return [];
   }

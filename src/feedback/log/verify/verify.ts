@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import Sqlite, { type Database } from 'better-sqlite3';
-import { BadInput } from '../../types/bad-input.js';
+import { BadInput } from '../../../types/bad-input.js';
+import { inWords, isDamage } from '../store/faults.js';
+import { storedHead } from '../store/read.js';
+import { refuseNewer, versionOf } from '../store/schema.js';
 import { type Bad, type Walked, walkChain } from './chain.js';
-import { inWords, isDamage } from './faults.js';
-import { storedHead } from './read.js';
-import { refuseNewer } from './schema.js';
 import { type BodiesFound, checkBodies } from './verify-bodies.js';
 
 export interface VerifyOptions {
@@ -17,6 +17,8 @@ export interface VerifyOptions {
 /** What was found. It holds (`ok`) if and only if `firstBad` is null. */
 export interface Verified {
   readonly events: number;
+  /** The version of the log's format; 0 where the file does not say. */
+  readonly schema: number;
   /** The last event's hash, as stored; 64 zeros of an empty log. */
   readonly head: string;
   readonly ok: boolean;
@@ -64,7 +66,12 @@ function found(db: Database, { noted, deep = false }: Wanted): Verified {
   const within = deep && (walked.bad ?? cut) === null ? inDepth(db) : undefined;
   const firstBad = walked.bad ?? cut ?? within?.bad ?? null;
   return {
-    ...{ events: extent.events, head: extent.head, ok: firstBad === null, firstBad, anchored: walked.sawNoted },
+    events: extent.events,
+    schema: unlessDamaged(() => versionOf(db)) ?? 0,
+    head: extent.head,
+    ok: firstBad === null,
+    firstBad,
+    anchored: walked.sawNoted,
     ...(within === undefined ? {} : { redacted: within.redacted, strays: within.strays }),
   };
 }

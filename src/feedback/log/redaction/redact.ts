@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import Sqlite, { type Database } from 'better-sqlite3';
-import { BadInput } from '../../types/bad-input.js';
-import type { Json } from '../../types/json.js';
-import { writer } from './append.js';
-import { inWords } from './faults.js';
-import { lockForWriting } from './lock.js';
-import { expectTables, refuseNewer } from './schema.js';
+import { BadInput } from '../../../types/bad-input.js';
+import type { Json } from '../../../types/json.js';
+import { writer } from '../store/append.js';
+import { inWords } from '../store/faults.js';
+import { lockForWriting } from '../store/lock.js';
+import { expectTables, refuseNewer, refuseOlder } from '../store/schema.js';
 
 const patience = 2000;
 
@@ -43,6 +43,7 @@ export function redact(file: string, redaction: Redaction): void {
 function alone(db: Database, file: string): void {
   refuseNewer(db, file);
   expectTables(db, file);
+  refuseOlder(db, file);
   db.pragma('journal_mode = DELETE');
   db.pragma('synchronous = FULL');
   db.pragma('secure_delete = ON');

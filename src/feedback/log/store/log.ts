@@ -1,4 +1,4 @@
-import type { Json } from '../../types/json.js';
+import type { Json } from '../../../types/json.js';
 
 /** One event as it is stored. `seq` counts from 1 without gaps, `at` is the writer's clock (integer, ms since 1970). */
 export interface Recorded {
@@ -28,6 +28,8 @@ export interface From {
 
 /** A log to read: of a run that goes on, or of one that is done. */
 export interface LogReader {
+  /** The path of the log's file, to name it in what is said of it. */
+  readonly file: string;
   /** The events up to the head of this moment, in order, read in short transactions that hold up no writer. */
   events(from?: From): Iterable<Recorded>;
   /** The body stored under this SHA-256 (hex), if there is one. */

@@ -1,24 +1,26 @@
 import { existsSync } from 'node:fs';
 import Sqlite, { type Database } from 'better-sqlite3';
-import { BadInput } from '../../types/bad-input.js';
+import { BadInput } from '../../../types/bad-input.js';
 import { storedBody } from './bodies.js';
 import { inWords } from './faults.js';
 import type { From, Head, LogReader, Recorded } from './log.js';
-import { expectTables, refuseNewer } from './schema.js';
+import { expectTables, refuseNewer, refuseOlder } from './schema.js';
 import { genesis } from './seal.js';
 
 const page = 500;
 
 /**
  * Opens a log to read it, beside its writer or alone.
- * @throws BadInput where there is no such file, or it is no log that this version can read.
+ * @throws BadInput where there is no such file, or it is no log that this version can read: an older one can be verified, and no more.
  */
 export function readLog(file: string): LogReader {
   return inWords(file, () => {
     const db = openToRead(file);
     expectTables(db, file);
+    refuseOlder(db, file);
     const body = storedBody(db);
     return {
+      file,
       events: (from) => storedEvents(db, from),
       bodyOf: (hash) => inWords(file, () => body(hash)),
       head: () => storedHead(db),

@@ -1,0 +1,38 @@
+import type { PeopleEvent } from '../../../types/events/index.js';
+import type { ControlQuestion, Question } from '../../../types/question.js';
+
+type Of<Type extends PeopleEvent['type']> = Extract<PeopleEvent, { readonly type: Type }>;
+
+/** What the log says of a question that enters the queue: what is counted by stands beside its text, which is read where it is shown. */
+export function queuedEvent(asking: Question): Of<'queued'> {
+  const { id: query, level, by, group, arm, audit, seat, propensity, afterLabels } = asking;
+  return {
+    type: 'queued',
+    query,
+    level,
+    by,
+    group,
+    arm,
+    audit,
+    seat,
+    ...(propensity === undefined ? {} : { propensity }),
+    ...(afterLabels === undefined ? {} : { afterLabels }),
+    body: JSON.stringify(asking),
+  };
+}
+
+/** The same of a question whose answer is known. */
+export function stockedEvent(known: ControlQuestion, purpose: 'practice' | 'gold'): Of<'stocked'> {
+  const { id: query, level, audit, seat, propensity } = known.asking;
+  return {
+    type: 'stocked',
+    query,
+    purpose,
+    arm: known.arm,
+    audit,
+    seat,
+    ...(propensity === undefined ? {} : { propensity }),
+    level,
+    body: JSON.stringify(known),
+  };
+}
