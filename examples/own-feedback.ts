@@ -1,5 +1,5 @@
 /** An own environment, judged by an own kind of feedback. Run it from a built clone: npx jiti examples/own-feedback.ts */
-import { type FeedbackKind, fitLinear, randomAgent, rng, rollout, type Task, whole } from 'belay';
+import { type Environment, type FeedbackKind, fitLinear, randomAgent, rng, rollout, type Task, whole } from 'belay';
 import { z } from 'zod';
 
 /** Of `of` tasters, how many liked it? Each does with probability σ(βs): a binomial likelihood of the outcome's score s. */
@@ -20,15 +20,16 @@ const tasters: FeedbackKind<{ of: number }, { liked: number }> = {
 /** A soup is salted three times, by no spoon, one or two; its state is the spoons so far. No reward of any kind. */
 const describe = (spoons: number) => Float32Array.of(1, spoons / 3, (spoons / 3) ** 2);
 const sum = (spoons: readonly number[]) => spoons.reduce((a, b) => a + b, 0);
-const soup: Task<readonly number[], readonly number[], number> = {
+const cooking: Environment<readonly number[], number, readonly number[]> = {
+  reset: () => [],
+  observe: (spoons) => spoons,
+  legal: () => [0, 1, 2],
+  step: (spoons, more) => ({ state: [...spoons, more], done: spoons.length === 2 }),
+};
+const soup: Task<readonly number[], number> = {
   name: 'soup',
   level: 0,
-  environment: {
-    reset: () => [],
-    observe: (spoons) => spoons,
-    legal: () => [0, 1, 2],
-    step: (spoons, more) => ({ state: [...spoons, more], done: spoons.length === 2 }),
-  },
+  environment: cooking,
   observation: { encode: (spoons) => spoons, decode: (json) => z.array(z.int()).parse(json) },
   action: { encode: (more) => more, decode: (json) => z.int().parse(json) },
   width: 3,

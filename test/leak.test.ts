@@ -109,7 +109,7 @@ declare const episode: Episode<number, number>;
 declare const trajectory: Trajectory<number, number>;
 declare const oracle: Oracle<number, number>;
 declare const eyes: TruthPort<number, number>;
-declare const task: Task<unknown, number, number>;
+declare const task: Task<number, number>;
 declare const query: Query<number, number, unknown, unknown>;
 declare const fit: FitReward;
 declare const labelled: Labelled;

@@ -4,8 +4,8 @@ import type { Task } from '../types/task.js';
 import type { Step, Trajectory } from '../types/trajectory.js';
 
 /** Episodes of an agent in a task, side by side: one `act` a time step for all that still run. Ids are `<name>/<index>`. */
-export async function rollout<S, O, A>(
-  task: Task<S, O, A>,
+export async function rollout<O, A>(
+  task: Task<O, A>,
   agent: Agent<O, A>,
   count: number,
   name: string,

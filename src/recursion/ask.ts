@@ -30,8 +30,8 @@ export interface Lesson {
  * down before the answer counts. Raters may answer side by side and in any order; answers are written and returned in the
  * order of the questions, each as soon as those before it are there.
  */
-export async function askAll<S, O, A, X, Y, Q, Said>(
-  run: Run<S, O, A>,
+export async function askAll<O, A, X, Y, Q, Said>(
+  run: Run<O, A>,
   lesson: Lesson,
   questions: readonly Ready<X, Y, Q, Said, O, A>[],
   to: { readonly rater: Rater<X, Y>; readonly help: Assistant<O, A> | undefined },
@@ -49,8 +49,7 @@ export async function askAll<S, O, A, X, Y, Q, Said>(
   return answers;
 }
 
-const streamAt = <S, O, A>(run: Run<S, O, A>, { level, agent }: Lesson): LevelStream =>
-  `${streamOf(run, level)}/${agent}`;
+const streamAt = <O, A>(run: Run<O, A>, { level, agent }: Lesson): LevelStream => `${streamOf(run, level)}/${agent}`;
 
 interface Put<Said> {
   readonly query: string;
@@ -59,8 +58,8 @@ interface Put<Said> {
 }
 
 /** Puts one question to the rater; done when it has been put, long before it is answered. */
-async function putOne<S, O, A, X, Y, Q, Said>(
-  run: Run<S, O, A>,
+async function putOne<O, A, X, Y, Q, Said>(
+  run: Run<O, A>,
   lesson: Lesson,
   { query, subjects, items }: Ready<X, Y, Q, Said, O, A>,
   { rater, help }: { readonly rater: Rater<X, Y>; readonly help: Assistant<O, A> | undefined },
@@ -99,7 +98,7 @@ function deferred(): { readonly promise: Promise<void>; readonly resolve: () => 
 }
 
 /** Somebody who cannot be asked again: what was answered before the run was stopped stands. A rater that repeats itself is left as it is. */
-function recalling<S, O, A, X, Y>({ journal }: Run<S, O, A>, stream: LevelStream, rater: Rater<X, Y>): Rater<X, Y> {
+function recalling<O, A, X, Y>({ journal }: Run<O, A>, stream: LevelStream, rater: Rater<X, Y>): Rater<X, Y> {
   if (rater.repeatable === true) return rater;
   return {
     ...rater,
@@ -114,20 +113,20 @@ const recorded = <X, Y, Q, Said>({ kind }: Query<X, Y, Q, Said>, before: Reply<u
   replyOf(kind.answer).parse(before);
 
 /** Lets the event loop turn, so that a stop is heard; a long run of answered promises never would. */
-export async function breathe<S, O, A>({ signal }: Pick<Run<S, O, A>, 'signal'>): Promise<void> {
+export async function breathe<O, A>({ signal }: Pick<Run<O, A>, 'signal'>): Promise<void> {
   if (signal === undefined) return;
   await new Promise((resolve) => setImmediate(resolve));
   signal.throwIfAborted();
 }
 
 /** The arm of a question: drawn from the run's seed and the question's id alone, so that anyone can recompute it. */
-export function armOf<S, O, A>({ rng, learn: { arms } }: Pick<Run<S, O, A>, 'rng' | 'learn'>, query: string): Arm {
+export function armOf<O, A>({ rng, learn: { arms } }: Pick<Run<O, A>, 'rng' | 'learn'>, query: string): Arm {
   const u = rng.fork(`arm/${query}`).next();
   return u < arms.unaided ? 'unaided' : u < arms.unaided + arms.planted ? 'planted' : 'assisted';
 }
 
 /** With which probability a question with help on offer comes under an arm. */
-function propensityOf<S, O, A>({ learn: { arms } }: Pick<Run<S, O, A>, 'learn'>, arm: Arm): number {
+function propensityOf<O, A>({ learn: { arms } }: Pick<Run<O, A>, 'learn'>, arm: Arm): number {
   return arm === 'assisted' ? 1 - arms.unaided - arms.planted : arms[arm];
 }
 

@@ -26,15 +26,15 @@ const scale = { least: -10, most: 10, spread: 1 };
  * One audit of a candidate assistant where its help would be used: the same question answered unaided, with its help, and by
  * two full inspections that see no help and look at every part reported on; on a random share also with planted wrong help.
  */
-export async function audit<S, O, A>(
-  ladder: Ladder<S, O, A>,
+export async function audit<O, A>(
+  ladder: Ladder<O, A>,
   level: number,
   candidate: Assistant<O, A>,
   { id, stream, planted: plantedShare, call: { rng, signal } }: AuditPlan,
 ): Promise<{ readonly audit: Audit; readonly judgement: Judgement<O, A> }> {
   const call = (name: string, arm: Arm = 'unaided', propensity = 1): Call => ({
     rng: rng.fork(name),
-    ...(signal ? { signal } : {}),
+    signal,
     origin: { stream, level: candidate.level, arm, audit: id, propensity },
   });
   const judgement = drawJudgement(ladder, level, id, call('draw'));
@@ -74,8 +74,8 @@ export async function audit<S, O, A>(
 }
 
 /** What follows from help about the parts, by the visible rule. */
-export function implied<S, O, A>(
-  ladder: Ladder<S, O, A>,
+export function implied<O, A>(
+  ladder: Ladder<O, A>,
   judgement: Judgement<O, A>,
   parts: readonly (readonly Segment<O, A>[])[],
   shown: readonly Assistance[],
@@ -90,8 +90,8 @@ export function implied<S, O, A>(
   return sideOf(ladder.form, values, rng.fork('toss').next());
 }
 
-async function underPlanted<S, O, A>(
-  ladder: Ladder<S, O, A>,
+async function underPlanted<O, A>(
+  ladder: Ladder<O, A>,
   judgement: Judgement<O, A>,
   parts: readonly (readonly Segment<O, A>[])[],
   shown: readonly Assistance[],
@@ -120,8 +120,8 @@ async function inspect<O, A>(
 }
 
 /** Parts that were reported on and inspected twice; where one of these is missing there is no evidence. */
-function compared<S, O, A>(
-  ladder: Ladder<S, O, A>,
+function compared<O, A>(
+  ladder: Ladder<O, A>,
   parts: readonly (readonly Segment<O, A>[])[],
   shown: readonly Assistance[],
   [one, two]: readonly (readonly (number | undefined)[])[],

@@ -11,8 +11,8 @@ import type { Learner, Policy } from './learner.js';
 import type { LearnSettings } from './settings.js';
 
 /** Learns tasks of one decision: a softmax over the outcomes on offer, improved by the exact policy gradient. `below` reports on outcomes' parts. */
-export function choiceLearner<S, O, A>(
-  task: Task<S, O, A>,
+export function choiceLearner<O, A>(
+  task: Task<O, A>,
   settings: LearnSettings['policy'],
   below: Assistant<O, A> | undefined,
 ): Learner<O, A> {
@@ -41,15 +41,15 @@ export function choiceLearner<S, O, A>(
   }
 }
 
-const situations = <S, O, A>({ environment }: Task<S, O, A>, count: number, { rng }: Call): Situation<O, A>[] =>
+const situations = <O, A>({ environment }: Task<O, A>, count: number, { rng }: Call): Situation<O, A>[] =>
   Array.from({ length: count }, (_, i) => {
     const state = environment.reset(rng.fork(`reset/${i}`));
     return { observation: environment.observe(state), legal: environment.legal(state) };
   });
 
 /** The outcome of every legal action, as a row. */
-async function optionRows<S, O, A>(
-  task: Task<S, O, A>,
+async function optionRows<O, A>(
+  task: Task<O, A>,
   batch: readonly Situation<O, A>[],
   below: Assistant<O, A> | undefined,
   call: Call,
@@ -66,7 +66,7 @@ async function optionRows<S, O, A>(
 }
 
 /** What taking an action would produce, in a world of one step. */
-const outcome = <S, O, A>(task: Task<S, O, A>, observation: O, action: A): Segment<O, A> =>
+const outcome = <O, A>(task: Task<O, A>, observation: O, action: A): Segment<O, A> =>
   whole({
     id: 'option',
     origin: { task: task.name, agent: 'option', checkpoint: 'none', seed: 'none' },

@@ -8,8 +8,8 @@ import type { Run } from './run.js';
  * assists the raters of level k + 1. Where it stays shut the next level is judged unaided. `onRung` hears of each rung as it
  * stands, before the next begins.
  */
-export async function climb<S, O, A>(
-  run: Run<S, O, A>,
+export async function climb<O, A>(
+  run: Run<O, A>,
   levels: number,
   onRung?: (rung: Rung<O, A>) => Promise<void>,
 ): Promise<readonly Rung<O, A>[]> {
@@ -27,11 +27,7 @@ export async function climb<S, O, A>(
 }
 
 /** A rung whose help still holds once it was used; where it does not, it is revoked and the rung is climbed again, unaided. */
-async function trusted<S, O, A>(
-  run: Run<S, O, A>,
-  level: number,
-  below: Assistant<O, A> | undefined,
-): Promise<Rung<O, A>> {
+async function trusted<O, A>(run: Run<O, A>, level: number, below: Assistant<O, A> | undefined): Promise<Rung<O, A>> {
   const rung = await climbRung(run, level, below);
   if (below === undefined || run.gate.recheck === 0) return rung;
   const reasons = await recheck(run, below);

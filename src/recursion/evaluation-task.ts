@@ -21,7 +21,7 @@ export interface EvaluationTask<O, A> {
   given(judged: Judged<O, A>, help: Help, id: string): Segment<Judged<O, A>, Help>;
 }
 
-export function evaluationTask<S, O, A>(task: Task<S, O, A>, legal: readonly Help[]): EvaluationTask<O, A> {
+export function evaluationTask<O, A>(task: Task<O, A>, legal: readonly Help[]): EvaluationTask<O, A> {
   const context: Context<O, A> = (outcome, reports) => task.features(outcome, reports);
   return {
     name: `judge ${task.name}`,
@@ -40,8 +40,8 @@ const none: readonly Help[] = [];
 const slice = 32;
 
 /** What outcomes look like to an evaluator: each with what the assistants below report on its parts. */
-export async function observe<S, O, A>(
-  task: Task<S, O, A>,
+export async function observe<O, A>(
+  task: Task<O, A>,
   outcomes: readonly Segment<O, A>[],
   below: Assistant<O, A> | undefined,
   call: Call,
@@ -52,8 +52,8 @@ export async function observe<S, O, A>(
 }
 
 /** The rows of outcomes for a reward model, with what the assistants below report; lets go of the reports as soon as they are read. */
-export async function observedRows<S, O, A>(
-  task: Task<S, O, A>,
+export async function observedRows<O, A>(
+  task: Task<O, A>,
   outcomes: readonly Segment<O, A>[],
   below: Assistant<O, A> | undefined,
   call: Call,
@@ -64,8 +64,8 @@ export async function observedRows<S, O, A>(
   return rows;
 }
 
-async function* slicesOf<S, O, A>(
-  task: Task<S, O, A>,
+async function* slicesOf<O, A>(
+  task: Task<O, A>,
   outcomes: readonly Segment<O, A>[],
   below: Assistant<O, A> | undefined,
   call: Call,
@@ -83,9 +83,9 @@ async function* slicesOf<S, O, A>(
 }
 
 /** An evaluation agent as an assistant: asked about a part, it first asks the assistant below it, then acts on what it observes. */
-export function asAssistant<S, O, A>(
+export function asAssistant<O, A>(
   agent: Agent<Judged<O, A>, Help>,
-  task: Task<S, O, A>,
+  task: Task<O, A>,
   legal: readonly Help[],
   below: Assistant<O, A> | undefined,
 ): Assistant<O, A> {

@@ -18,12 +18,7 @@ export interface Flat<O, A> {
 }
 
 /** Which side a flat opponent takes. */
-export const flatSide = <S, O, A>(
-  ladder: Ladder<S, O, A>,
-  flat: Flat<O, A>,
-  judgement: Judgement<O, A>,
-  toss: number,
-) =>
+export const flatSide = <O, A>(ladder: Ladder<O, A>, flat: Flat<O, A>, judgement: Judgement<O, A>, toss: number) =>
   sideOf(
     ladder.form,
     judgement.items.map((item) => flat.score(item)),
@@ -34,8 +29,8 @@ export const flatSide = <S, O, A>(
  * Both flat opponents for outcomes of a level: the leaf model summed over all leaves, fitted to as many leaf labels as the
  * looks paid for; and one model of whole outcomes, fitted to unaided judgements at equal cost. No help from below in either. With no labels to spend there are none.
  */
-export async function flatOpponents<S, O, A>(
-  run: Run<S, O, A>,
+export async function flatOpponents<O, A>(
+  run: Run<O, A>,
   level: number,
   looks: number,
 ): Promise<readonly Flat<O, A>[]> {
@@ -47,7 +42,7 @@ export async function flatOpponents<S, O, A>(
   ];
 }
 
-async function leavesSummed<S, O, A>(run: Run<S, O, A>, looks: number, rng: Rng): Promise<Flat<O, A>> {
+async function leavesSummed<O, A>(run: Run<O, A>, looks: number, rng: Rng): Promise<Flat<O, A>> {
   const { ladder } = run;
   const task = evaluationTask(ladder.task(0), ladder.reports);
   const labels: Labelled[] = [];
@@ -79,7 +74,7 @@ async function leavesSummed<S, O, A>(run: Run<S, O, A>, looks: number, rng: Rng)
   return { name: 'lowerLevelSummed', labels: labels.length, looks: spent, score };
 }
 
-async function wholesUnaided<S, O, A>(run: Run<S, O, A>, level: number, looks: number, rng: Rng): Promise<Flat<O, A>> {
+async function wholesUnaided<O, A>(run: Run<O, A>, level: number, looks: number, rng: Rng): Promise<Flat<O, A>> {
   const { ladder } = run;
   const labels: Labelled[] = [];
   let spent = 0;
@@ -107,7 +102,7 @@ async function wholesUnaided<S, O, A>(run: Run<S, O, A>, level: number, looks: n
 }
 
 /** A whole outcome in one row, without reports: its own rule, and its leaves' rows summed at unit noise, for each rule apart. */
-function pooled<S, O, A>(ladder: Ladder<S, O, A>, outcome: Segment<O, A> | undefined): SparseRow {
+function pooled<O, A>(ladder: Ladder<O, A>, outcome: Segment<O, A> | undefined): SparseRow {
   if (outcome === undefined) throw new RangeError('expected an outcome, got none');
   const leaves = ladder.legible.leaves(outcome);
   const sum = new Float64Array(ladder.task(0).width);
@@ -153,7 +148,7 @@ function slopes(model: RewardModel, width: number): Float64Array {
   return model.score(Array.from({ length: width - 1 }, (_, i) => unit(i)));
 }
 
-function around<S, O, A>(ladder: Ladder<S, O, A>, rng: Rng) {
+function around<O, A>(ladder: Ladder<O, A>, rng: Rng) {
   const apart = Math.min(4, ladder.reports.length - 1);
   const from = Math.floor(rng.fork('reports').next() * (ladder.reports.length - apart));
   const [a, b] = [ladder.reports[from], ladder.reports[from + apart]];

@@ -25,12 +25,7 @@ const holds: Help = { is: 'report', value: 1 };
 const fails: Help = { is: 'report', value: -1 };
 
 /** Draws the outcomes of a judgement. */
-export function drawJudgement<S, O, A>(
-  ladder: Ladder<S, O, A>,
-  level: number,
-  id: string,
-  { rng }: Call,
-): Judgement<O, A> {
+export function drawJudgement<O, A>(ladder: Ladder<O, A>, level: number, id: string, { rng }: Call): Judgement<O, A> {
   const first = ladder.draw(level, `${id}/0`, rng.fork(`${id}/0`));
   if (ladder.form === 'claim') return { id, items: [first] };
   return { id, items: [first, ladder.draw(level, `${id}/1`, rng.fork(`${id}/1`), first)] };

@@ -18,10 +18,10 @@ export interface Judges<O, A> {
 export type Form = 'claim' | 'pair';
 
 /** Everything that a climb climbs: one family of tasks by level, and the people who judge. Holds no hidden value. */
-export interface Ladder<S, O, A> {
+export interface Ladder<O, A> {
   readonly form: Form;
   /** Any level, also those above the top: the last gate audits one level up. */
-  task(level: number): Task<S, O, A>;
+  task(level: number): Task<O, A>;
   /** An outcome of a level as it is met in the world, to judge; with `like`, another of the same make. */
   draw(level: number, id: string, rng: Rng, like?: Segment<O, A>): Segment<O, A>;
   /** What an evaluator may report, ascending. */

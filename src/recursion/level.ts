@@ -16,8 +16,8 @@ export interface Rung<O, A> {
 }
 
 /** One rung: train the evaluator and the worker from raters who are helped from below, then ask the gate about the evaluator. */
-export async function climbRung<S, O, A>(
-  run: Run<S, O, A>,
+export async function climbRung<O, A>(
+  run: Run<O, A>,
   level: number,
   below: Assistant<O, A> | undefined,
 ): Promise<Rung<O, A>> {

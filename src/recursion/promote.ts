@@ -32,7 +32,7 @@ interface Audited<O, A> {
  * The gate: audits a candidate assistant on outcomes one level up, where its help would be used, a batch at a time until the
  * evidence suffices; then compares with the flat opponents on the same audits. Sees nothing that an operator could not see.
  */
-export async function promote<S, O, A>(run: Run<S, O, A>, candidate: Assistant<O, A>): Promise<Gated<O, A>> {
+export async function promote<O, A>(run: Run<O, A>, candidate: Assistant<O, A>): Promise<Gated<O, A>> {
   const { level, id: assistant, checkpoint } = candidate;
   const audited: Audited<O, A>[] = [];
   let found: GateDecision = { decision: 'insufficient evidence', reasons: ['no audits yet'], evidence: {} };
@@ -70,8 +70,8 @@ export async function promote<S, O, A>(run: Run<S, O, A>, candidate: Assistant<O
 }
 
 /** What the gate grants waits for the reviewers, where a run has them. They may refuse; they cannot grant what the gate does not. */
-async function signedOff<S, O, A>(
-  run: Run<S, O, A>,
+async function signedOff<O, A>(
+  run: Run<O, A>,
   promoting: PendingPromotion,
 ): Promise<Pick<PendingPromotion, 'decision' | 'reasons'>> {
   if (promoting.decision !== 'granted' || run.signOff === undefined) return promoting;
@@ -86,8 +86,8 @@ async function signedOff<S, O, A>(
 }
 
 /** Takes back a promotion; the labels that were given with its help are known by its checkpoint in `assisted` events. */
-export function revoke<S, O, A>(
-  { journal }: Pick<Run<S, O, A>, 'journal'>,
+export function revoke<O, A>(
+  { journal }: Pick<Run<O, A>, 'journal'>,
   assistant: Assistant<O, A>,
   reason: string,
 ): void {
@@ -104,7 +104,7 @@ export function revoke<S, O, A>(
  * Audits a promoted assistant once more, after the level above has used it: an agent that changes (a chat model behind an
  * address, a policy still learning) may no longer be what the gate saw. Reasons to revoke it, or none.
  */
-export async function recheck<S, O, A>(run: Run<S, O, A>, assistant: Assistant<O, A>): Promise<readonly string[]> {
+export async function recheck<O, A>(run: Run<O, A>, assistant: Assistant<O, A>): Promise<readonly string[]> {
   const again = await auditSome(run, assistant, [0, run.gate.recheck], 'recheck');
   const audits = again.map((a) => a.audit);
   const { decision, reasons } = decide(audits, run.gate);
@@ -112,8 +112,8 @@ export async function recheck<S, O, A>(run: Run<S, O, A>, assistant: Assistant<O
 }
 
 /** Audits [from, to), side by side, as people may answer them; counted and written down in their order. */
-async function auditSome<S, O, A>(
-  run: Run<S, O, A>,
+async function auditSome<O, A>(
+  run: Run<O, A>,
   candidate: Assistant<O, A>,
   [from, to]: readonly [from: number, to: number],
   when: 'gate' | 'recheck' = 'gate',
@@ -130,8 +130,8 @@ async function auditSome<S, O, A>(
 }
 
 /** One audit; of people and others who cannot be asked again, what they answered before the run was stopped stands. */
-async function auditOnce<S, O, A>(
-  run: Run<S, O, A>,
+async function auditOnce<O, A>(
+  run: Run<O, A>,
   candidate: Assistant<O, A>,
   stream: LevelStream,
   id: string,
@@ -146,17 +146,12 @@ async function auditOnce<S, O, A>(
   return { audit: recorded, judgement: drawJudgement(run.ladder, level, id, { rng: rng.fork('draw') }) };
 }
 
-const canRepeat = <S, O, A>({ raters, inspectors }: Ladder<S, O, A>): boolean =>
+const canRepeat = <O, A>({ raters, inspectors }: Ladder<O, A>): boolean =>
   [raters, ...inspectors].every(({ outcomes, help }) => outcomes.repeatable === true && help.repeatable === true);
 
-const callOf = <S, O, A>({ signal }: Run<S, O, A>, rng: Rng): Call => ({ rng, ...(signal ? { signal } : {}) });
+const callOf = <O, A>({ signal }: Run<O, A>, rng: Rng): Call => ({ rng, signal });
 
-function against<S, O, A>(
-  run: Run<S, O, A>,
-  flat: readonly Flat<O, A>[],
-  audit: Audit,
-  judgement: Judgement<O, A>,
-): Audit {
+function against<O, A>(run: Run<O, A>, flat: readonly Flat<O, A>[], audit: Audit, judgement: Judgement<O, A>): Audit {
   const toss = (name: string) => run.rng.fork(`${audit.id}/${name}`).next();
   return {
     ...audit,

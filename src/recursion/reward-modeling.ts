@@ -33,8 +33,8 @@ export interface Trained {
  * Reward modeling, round by round: choose what to ask, ask it all together, fit the reward model, improve the policy; and again, so that
  * labels follow what the agent now does (Christiano et al. 2017, arXiv:1706.03741). Every agent of the ladder is trained by this.
  */
-export async function rewardModeling<S, O, A, P extends Candidate, T extends Trained>(
-  run: Run<S, O, A>,
+export async function rewardModeling<O, A, P extends Candidate, T extends Trained>(
+  run: Run<O, A>,
   lesson: Lesson<P, T>,
 ): Promise<T> {
   const { labels, rounds, pool } = lesson.asking;
@@ -72,8 +72,8 @@ export async function rewardModeling<S, O, A, P extends Candidate, T extends Tra
 }
 
 /** The candidates most worth asking about, by the run's acquisition. */
-function acquire<S, O, A, P extends Candidate>(
-  { acquisition, l2, slip }: Run<S, O, A>,
+function acquire<O, A, P extends Candidate>(
+  { acquisition, l2, slip }: Run<O, A>,
   candidates: readonly P[],
   n: number,
   trained: Trained | undefined,
@@ -91,8 +91,8 @@ function acquire<S, O, A, P extends Candidate>(
 }
 
 /** Counts the cost. No label where there is no evidence: skipped, unavailable, or under planted help. */
-function labelled<S, O, A, P extends Candidate, T extends Trained>(
-  run: Run<S, O, A>,
+function labelled<O, A, P extends Candidate, T extends Trained>(
+  run: Run<O, A>,
   { agent, level, question }: Lesson<P, T>,
   candidate: P,
   answer: Answer<Choice> | undefined,

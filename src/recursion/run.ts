@@ -11,8 +11,8 @@ import type { LearnSettings } from './settings.js';
 import type { Round } from './trained.js';
 
 /** What every rung of one climb is handed. Chance, time and the log come in here. */
-export interface Run<S, O, A> {
-  readonly ladder: Ladder<S, O, A>;
+export interface Run<O, A> {
+  readonly ladder: Ladder<O, A>;
   readonly learn: LearnSettings;
   readonly gate: GateSettings;
   /** Fits a reward model over rows of this width, from comparisons of this world's form. */
@@ -27,13 +27,13 @@ export interface Run<S, O, A> {
   readonly journal: Journal;
   readonly costs: Costs;
   readonly rng: Rng;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Marks a rung that is climbed once more, after the help that it was climbed with was revoked. */
   readonly again?: boolean;
   /** Asks the reviewers about a promotion that the gate grants; without it the gate's word is the last. */
   signOff?(promoting: PendingPromotion, signal?: AbortSignal): Promise<SignedOff>;
   /** Hears of progress: the level, and what is being done. */
-  onProgress?(level: number, doing: string): void;
+  onProgress?: ((level: number, doing: string) => void) | undefined;
   /** Hears of an agent after each of its rounds of training: experiments measure there. */
   onRound?(round: Round<O, A>): Promise<void>;
 }

@@ -27,15 +27,15 @@ const question = { ties: false, bothBad: false };
  * Trains the evaluator of a level, on the task of judging that level's outcomes: raters, helped by the assistant below,
  * compare two reports on the same outcome; a reward model is fitted to that; the policy chooses reports that it rewards.
  */
-export function trainEvaluator<S, O, A>(
-  run: Run<S, O, A>,
+export function trainEvaluator<O, A>(
+  run: Run<O, A>,
   level: number,
   judges: Judges<O, A>,
   below: Assistant<O, A> | undefined,
 ): Promise<Evaluator<O, A>> {
   const task = evaluationTask(run.ladder.task(level), run.ladder.reports);
   let met: readonly Judged<O, A>[] = [];
-  return rewardModeling<S, O, A, Proposal<O, A>, Evaluator<O, A>>(run, {
+  return rewardModeling<O, A, Proposal<O, A>, Evaluator<O, A>>(run, {
     agent: 'evaluator',
     level,
     asking: run.learn.evaluator,
@@ -51,8 +51,8 @@ export function trainEvaluator<S, O, A>(
 }
 
 /** Outcomes of the level with two reports each that lie side by side. */
-async function propose<S, O, A>(
-  run: Run<S, O, A>,
+async function propose<O, A>(
+  run: Run<O, A>,
   task: EvaluationTask<O, A>,
   count: number,
   name: string,
@@ -82,8 +82,8 @@ function sideBySide(legal: readonly Help[], rng: Rng): readonly [Help, Help] {
 }
 
 /** Which of the two reports is better? The help shown is about the parts of the outcome that both speak of. */
-function compare<S, O, A>(
-  run: Run<S, O, A>,
+function compare<O, A>(
+  run: Run<O, A>,
   task: EvaluationTask<O, A>,
   proposals: readonly Proposal<O, A>[],
   name: string,
@@ -94,8 +94,8 @@ function compare<S, O, A>(
   return askAll(run, { level: task.level, agent: 'evaluator' }, questions, { rater: judges.help, help: below });
 }
 
-function ready<S, O, A>(
-  run: Run<S, O, A>,
+function ready<O, A>(
+  run: Run<O, A>,
   task: EvaluationTask<O, A>,
   { judged, reports }: Proposal<O, A>,
   id: string,
@@ -120,8 +120,8 @@ function ready<S, O, A>(
 }
 
 /** Fits the reward model to all labels so far and improves the policy on the outcomes met lately. */
-async function improve<S, O, A>(
-  run: Run<S, O, A>,
+async function improve<O, A>(
+  run: Run<O, A>,
   task: EvaluationTask<O, A>,
   labels: readonly Labelled[],
   met: readonly Judged<O, A>[],

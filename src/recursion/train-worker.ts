@@ -27,8 +27,8 @@ interface Pair<O, A> extends Candidate {
  * Trains the worker of a level: it acts, under the constraints from the first action on; raters, helped by the assistant
  * below, compare what it produced; a reward model is fitted to that; the policy is improved against it.
  */
-export function trainWorker<S, O, A>(
-  run: Run<S, O, A>,
+export function trainWorker<O, A>(
+  run: Run<O, A>,
   level: number,
   judges: Judges<O, A>,
   below: Assistant<O, A> | undefined,
@@ -39,7 +39,7 @@ export function trainWorker<S, O, A>(
   const vetoed = vetoes(run.journal, { stream, level }, learner.repeats);
   const shielded = (agent: Agent<O, A>) => shield(agent, run.ladder.constraints, vetoed.hear);
   let policy = learner.untrained;
-  return rewardModeling<S, O, A, Pair<O, A>, Worker<O, A>>(run, {
+  return rewardModeling<O, A, Pair<O, A>, Worker<O, A>>(run, {
     agent: 'worker',
     level,
     asking: run.learn.worker,
@@ -77,9 +77,9 @@ function pairUp<O, A>(produced: readonly Delivered<O, A>[], count: number, rng: 
 }
 
 /** Which of the two outcomes is better? Each is shown with help about its own parts. */
-function compare<S, O, A>(
-  run: Run<S, O, A>,
-  task: Task<S, O, A>,
+function compare<O, A>(
+  run: Run<O, A>,
+  task: Task<O, A>,
   pairs: readonly Pair<O, A>[],
   name: string,
   judges: Judges<O, A>,

@@ -4,8 +4,8 @@ import type { Help } from './help.js';
 import type { Codec, Json } from './json.js';
 import type { Segment, Step } from './trajectory.js';
 
-/** Pure: state in, state out, and no reward of any kind. */
-export interface Environment<S, O, A> {
+/** Pure: state in, state out, and no reward of any kind. The state is the world’s own: whoever acts or learns there never names it. */
+export interface Environment<O, A, S = unknown> {
   reset(rng: Rng): S;
   observe(state: S): O;
   legal(state: S): readonly A[] | undefined;
@@ -13,10 +13,10 @@ export interface Environment<S, O, A> {
 }
 
 /** Where to act, and the only bridge from observations and actions to numbers, JSON and people. */
-export interface Task<S, O, A> {
+export interface Task<O, A> {
   readonly name: string;
   readonly level: number;
-  readonly environment: Environment<S, O, A>;
+  readonly environment: Environment<O, A>;
   readonly observation: Codec<O>;
   readonly action: Codec<A>;
   /** Length of every row that `features` returns. */
@@ -35,7 +35,8 @@ export interface Encoding<T> {
 }
 
 /** A task of many steps: actions are 0 … actions.length − 1, and a policy and a reward model see numbers, each their own. */
-export interface StepTask<S, O> extends Task<S, O, number> {
+export interface StepTask<S, O> extends Task<O, number> {
+  readonly environment: Environment<O, number, S>;
   /** Names of the actions, in order. */
   readonly actions: readonly string[];
   /** Steps of an episode, at most. */

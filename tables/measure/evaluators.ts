@@ -16,7 +16,7 @@ export type Helper = Assistant<Offer, number>;
 /** The evaluators of one seed, lowest level first, with the run and the world that they were trained in. */
 export interface Climbed {
   readonly staged: ExperimentWorld;
-  readonly run: Run<Offer, Offer, number>;
+  readonly run: Run<Offer, number>;
   readonly assistants: readonly Helper[];
 }
 

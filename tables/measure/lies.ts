@@ -11,7 +11,7 @@ type Part = Segment<Offer, number>;
 
 /** What a liar knows when it is asked about the four parts of one outcome. */
 export interface Asked {
-  readonly ladder: Ladder<Offer, Offer, number>;
+  readonly ladder: Ladder<Offer, number>;
   readonly honest: Helper;
   readonly parts: readonly Part[];
   readonly said: readonly Help[];

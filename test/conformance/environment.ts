@@ -4,12 +4,12 @@ import { widthOf } from '../../src/math/row.js';
 import { type Task, whole } from '../../src/types/index.js';
 
 /** What every task has to keep, whatever its world. */
-export function keepsTask<S, O, A>(name: string, task: Task<S, O, A>): void {
+export function keepsTask<O, A>(name: string, task: Task<O, A>): void {
   const { environment } = task;
   const start = (seed: number) => environment.reset(rng(seed));
-  const plain = (state: S) => JSON.stringify(task.observation.encode(environment.observe(state)));
-  const acted = (state: S) => environment.legal(state)?.at(-1) as A;
-  const outcome = (state: S, action: A) =>
+  const plain = (state: unknown) => JSON.stringify(task.observation.encode(environment.observe(state)));
+  const acted = (state: unknown) => environment.legal(state)?.at(-1) as A;
+  const outcome = (state: unknown, action: A) =>
     whole({
       id: 'o',
       origin: { task: task.name, agent: 'any', checkpoint: 'none', seed: '0' },

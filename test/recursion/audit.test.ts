@@ -164,7 +164,12 @@ interface Scene {
 }
 
 function audited(id: string, { raters = believing, inspectors = [coin, coin], reports = 1, planted = 1 }: Scene) {
-  return audit({ ...ladder, raters, inspectors }, 1, assistant(reports), { id, stream: 'level/0/gate', planted, call: { rng: rng(id) } });
+  return audit({ ...ladder, raters, inspectors }, 1, assistant(reports), {
+    id,
+    stream: 'level/0/gate',
+    planted,
+    call: { rng: rng(id) },
+  });
 }
 
 /** Reports the same on every part. */

@@ -17,7 +17,7 @@ export interface Noted {
 }
 
 export interface Climbed {
-  readonly run: Run<Offer, Offer, number>;
+  readonly run: Run<Offer, number>;
   readonly staged: ExperimentWorld;
   readonly events: readonly Noted[];
   readonly rungs: readonly Rung<Offer, number>[];
@@ -54,7 +54,7 @@ export const generous: Config = {
 export async function climbed(
   config: Config,
   seed: number,
-  change: (run: Run<Offer, Offer, number>) => Run<Offer, Offer, number> = (run) => run,
+  change: (run: Run<Offer, number>) => Run<Offer, number> = (run) => run,
 ): Promise<Climbed> {
   const staged = treeExperimentWorld(config, seed);
   const events: Noted[] = [];

@@ -47,7 +47,7 @@ export async function climbedSteps(config: Config, seed: number) {
 export async function climbedUnmeasured(
   config: Config,
   seed: number,
-  watch: <S, O, A>(of: ExperimentWorld<S, O, A>) => ExperimentWorld<S, O, A> = (of) => of,
+  watch: <O, A>(of: ExperimentWorld<O, A>) => ExperimentWorld<O, A> = (of) => of,
 ): Promise<readonly Noted[]> {
   const events: Noted[] = [];
   await withExperimentWorld(config, seed, (made) =>

@@ -106,9 +106,9 @@ async function shown(explore: number, pool = 1): Promise<Record<string, Trajecto
   const config = smallSteps('navigation');
   const worker = { ...config.worker, labels: 40, rounds: 1, pool };
   const seen: Record<string, Trajectory<unknown, unknown>[]> = { random: [], stubborn: [] };
-  await withExperimentWorld({ ...config, worker }, 0, async <S, O, A>(made: Parameters<typeof runOf<S, O, A>>[2]) => {
+  await withExperimentWorld({ ...config, worker }, 0, async <O, A>(made: Parameters<typeof runOf<O, A>>[2]) => {
     const { ladder } = made;
-    const run: Run<S, O, A> = {
+    const run: Run<O, A> = {
       ...runOf({ ...config, worker }, 0, made),
       journal: silent,
       ladder: { ...ladder, learner: (level) => watched(ladder.learner?.(level)) },

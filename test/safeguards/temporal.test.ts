@@ -140,4 +140,4 @@ const letters = {
     legal: () => ['a', 'b', 'c'],
     step: (t: number) => ({ state: t + 1, done: t === 9 }),
   },
-} as unknown as Task<number, number, string>;
+} as unknown as Task<number, string>;

@@ -11,7 +11,7 @@ export interface StepWorld<S, O> {
   readonly actions: readonly string[];
   /** Steps of an episode, at most. */
   readonly horizon: number;
-  readonly environment: Environment<S, O, number>;
+  readonly environment: Environment<O, number, S>;
   readonly observation: Codec<O>;
   /** The input of a policy. */
   readonly seen: Encoding<O>;

@@ -28,7 +28,7 @@ export interface SelectionSettings {
   readonly illegible: number;
 }
 
-export type SelectionTask = Task<Offer, Offer, number>;
+export type SelectionTask = Task<Offer, number>;
 
 /** The worker's task at one level of a tree world: of several outcomes deliver one, once. */
 export function selection(world: TreeWorld, level: number, settings: SelectionSettings): SelectionTask {
@@ -69,7 +69,7 @@ function choosing(
   world: TreeWorld,
   level: number,
   { candidates, unsigned, illegible }: SelectionSettings,
-): Environment<Offer, Offer, number> {
+): Environment<Offer, number, Offer> {
   const seal = (rng: Rng): Seal => {
     const u = rng.next();
     return u < unsigned ? 'unsigned' : u < unsigned + illegible ? 'illegible' : 'signed';

@@ -30,11 +30,11 @@ export const climbSeed = (
   );
 
 /** Simulated raters, and each level measured against hidden truth. */
-function againstTruth<S, O, A>(
+function againstTruth<O, A>(
   config: Config,
   seed: number,
-  world: ExperimentWorld<S, O, A>,
-): ClimbMode<S, O, A, LevelResult, SeedResult> {
+  world: ExperimentWorld<O, A>,
+): ClimbMode<O, A, LevelResult, SeedResult> {
   const curves: CurveFigure[] = [];
   const measured = { config, seed, world };
   return {
@@ -59,9 +59,9 @@ function againstTruth<S, O, A>(
 }
 
 /** Best of n by the learned rating of the top level, where the config asks for it. */
-async function pressureOn<S, O, A>(
+async function pressureOn<O, A>(
   top: Rung<O, A> | undefined,
-  { config, seed, world }: { readonly config: Config; readonly seed: number; readonly world: ExperimentWorld<S, O, A> },
+  { config, seed, world }: { readonly config: Config; readonly seed: number; readonly world: ExperimentWorld<O, A> },
 ): Promise<readonly PressureFigure[]> {
   const { pressure } = config.measure;
   if (pressure === 0 || top === undefined) return [];

@@ -13,10 +13,10 @@ import { runOf } from '../worlds/run-of.js';
 import { countVetoes } from './count-vetoes.js';
 
 /** What is climbed, where it is recorded, and how it is stopped. */
-export interface Climb<S, O, A> {
+export interface Climb<O, A> {
   readonly config: Config;
   readonly seed: number;
-  readonly world: ExperimentWorld<S, O, A>;
+  readonly world: ExperimentWorld<O, A>;
   readonly journal: Journal;
   /** The code that the experiment was loaded from. */
   readonly code: readonly CodeFile[];
@@ -35,30 +35,30 @@ export interface ClimbedLevel<O, A> {
 export type EarlyEnd = { readonly level: number; readonly reason: string } | null;
 
 /** Who judges in a climb, and what is measured of it: all in which a simulated climb and a climb with people differ. */
-export interface ClimbMode<S, O, A, Level, Result> {
+export interface ClimbMode<O, A, Level, Result> {
   /** What the log's first event says of the raters; absent where they are simulated. */
   readonly raters?: 'people';
   /** Where the run differs from what config and seed alone give: its ladder, opponents and sign-off. */
-  readonly differs: Partial<Pick<Run<S, O, A>, 'ladder' | 'learn' | 'signOff'>>;
+  readonly differs: Partial<Pick<Run<O, A>, 'ladder' | 'learn' | 'signOff'>>;
   /** Called before the questions of each level, level 0 included. */
-  beforeLevel(run: Run<S, O, A>, level: number, below: Assistant<O, A> | undefined): Promise<void>;
-  onRound(run: Run<S, O, A>, round: Round<O, A>): Promise<void>;
-  afterLevel(run: Run<S, O, A>, climbed: ClimbedLevel<O, A>): Promise<Level>;
+  beforeLevel(run: Run<O, A>, level: number, below: Assistant<O, A> | undefined): Promise<void>;
+  onRound(run: Run<O, A>, round: Round<O, A>): Promise<void>;
+  afterLevel(run: Run<O, A>, climbed: ClimbedLevel<O, A>): Promise<Level>;
   result(levels: readonly Level[], rungs: readonly Rung<O, A>[], ended: EarlyEnd): Promise<Result>;
 }
 
 /** Climbs one seed of an experiment and records all of it, first event to last. Deterministic in (config, seed, what raters answer). */
-export async function climbWorld<S, O, A, Level, Result>(
-  { config, seed, world, journal, code, signal, onProgress }: Climb<S, O, A>,
-  mode: ClimbMode<S, O, A, Level, Result>,
+export async function climbWorld<O, A, Level, Result>(
+  { config, seed, world, journal, code, signal, onProgress }: Climb<O, A>,
+  mode: ClimbMode<O, A, Level, Result>,
 ): Promise<Result> {
   const vetoes = countVetoes(journal);
-  const run: Run<S, O, A> = {
+  const run: Run<O, A> = {
     ...runOf(config, seed, world),
     ...mode.differs,
     journal: vetoes.journal,
-    ...(signal ? { signal } : {}),
-    ...(onProgress ? { onProgress } : {}),
+    signal,
+    onProgress,
     onRound: (round) => mode.onRound(run, round),
   };
   journal.record('run', {

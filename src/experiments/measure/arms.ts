@@ -29,8 +29,8 @@ export interface ArmFigures {
 }
 
 /** Measures the raters of one rung, and everybody that they are compared with. `lower`: the rung below, whose help it is. */
-export async function measureArms<S, O, A>(
-  ladder: Ladder<S, O, A>,
+export async function measureArms<O, A>(
+  ladder: Ladder<O, A>,
   oracle: Oracle<O, A>,
   rung: Rung<O, A>,
   lower: Rung<O, A> | undefined,
@@ -77,8 +77,8 @@ const noHelp = {
 };
 
 /** Every trial put to these judges, with this help beside it. */
-function ask<S, O, A>(
-  ladder: Ladder<S, O, A>,
+function ask<O, A>(
+  ladder: Ladder<O, A>,
   trials: readonly Trial<O, A>[],
   shown: readonly (readonly Assistance[])[],
   name: string,
@@ -91,8 +91,8 @@ function ask<S, O, A>(
 
 const sides = (answers: readonly Answered[]) => answers.map(({ side }) => side);
 
-async function helpFor<S, O, A>(
-  ladder: Ladder<S, O, A>,
+async function helpFor<O, A>(
+  ladder: Ladder<O, A>,
   assistant: Assistant<O, A>,
   trials: readonly Trial<O, A>[],
 ): Promise<readonly (readonly Assistance[])[]> {
@@ -108,8 +108,8 @@ async function helpFor<S, O, A>(
   return out;
 }
 
-function flats<S, O, A>(
-  ladder: Ladder<S, O, A>,
+function flats<O, A>(
+  ladder: Ladder<O, A>,
   lower: Rung<O, A> | undefined,
   trials: readonly Trial<O, A>[],
 ): { lowerLevelSummed: Figure | null; equalCost: Figure | null } {

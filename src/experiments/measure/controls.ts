@@ -21,8 +21,8 @@ export const turned = (shown: readonly (readonly Assistance[])[], share: number,
  * The assistant with no person: its own map from rule and reports applied once more, one level up, where it has one; at
  * level 1 it knows leaves only, and the sum of its reports stands for the whole.
  */
-export async function aloneSides<S, O, A>(
-  ladder: Ladder<S, O, A>,
+export async function aloneSides<O, A>(
+  ladder: Ladder<O, A>,
   lower: Rung<O, A>,
   trials: readonly Trial<O, A>[],
   shown: readonly (readonly Assistance[])[],
@@ -51,8 +51,8 @@ const summed = (shown: readonly Assistance[], item: number): number =>
   shown.filter((a) => a.item === item).reduce((total, a) => total + (reported(a.help) ?? 0), 0);
 
 /** The lower worker's reward model handed up as it is: its score of each part, brought to the spread of values, read as a report. */
-export async function scoresAsHelp<S, O, A>(
-  ladder: Ladder<S, O, A>,
+export async function scoresAsHelp<O, A>(
+  ladder: Ladder<O, A>,
   lower: Rung<O, A>,
   trials: readonly Trial<O, A>[],
 ): Promise<readonly (readonly Assistance[])[]> {

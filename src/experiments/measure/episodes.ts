@@ -10,8 +10,8 @@ import type { Returns } from './result.js';
 import type { WorkerFigures } from './worker-figures.js';
 
 /** What a worker's episodes are truly worth, from starts that it shares with a random agent and with the best one. */
-export async function measureEpisodes<S, O, A>(
-  { ladder, episodes }: ExperimentWorld<S, O, A> & { readonly episodes: Episodes<O, A> },
+export async function measureEpisodes<O, A>(
+  { ladder, episodes }: ExperimentWorld<O, A> & { readonly episodes: Episodes<O, A> },
   worker: Worker<O, A>,
   count: number,
   rng: Rng,
@@ -40,8 +40,8 @@ export async function measureEpisodes<S, O, A>(
 }
 
 /** An agent that learns from what the world shows, on the same starts as the worker. */
-export async function measureGamer<S, O, A>(
-  { ladder, episodes }: ExperimentWorld<S, O, A> & { readonly episodes: Episodes<O, A> },
+export async function measureGamer<O, A>(
+  { ladder, episodes }: ExperimentWorld<O, A> & { readonly episodes: Episodes<O, A> },
   level: number,
   count: number,
   rng: Rng,

@@ -9,8 +9,8 @@ import type { Figure } from './figure.js';
 import { accuracy, drawTrials, type Trial } from './trials.js';
 
 /** Accuracy of an evaluator on outcomes of its own level, against hidden truth. */
-export async function measureEvaluator<S, O, A>(
-  ladder: Ladder<S, O, A>,
+export async function measureEvaluator<O, A>(
+  ladder: Ladder<O, A>,
   oracle: Oracle<O, A>,
   assistant: Assistant<O, A>,
   judgements: number,
@@ -22,8 +22,8 @@ export async function measureEvaluator<S, O, A>(
 }
 
 /** What an evaluator's own reports say about each trial. */
-export async function evaluatorSides<S, O, A>(
-  ladder: Ladder<S, O, A>,
+export async function evaluatorSides<O, A>(
+  ladder: Ladder<O, A>,
   assistant: Assistant<O, A>,
   trials: readonly Trial<O, A>[],
 ): Promise<readonly Side[]> {

@@ -9,8 +9,8 @@ import type { PressureFigure } from './result.js';
 const strengths = [1, 4, 16, 64, 256];
 
 /** Best-of-n under the top worker's reward model: what becomes of the assessed aspect, and of the one that was forgotten. */
-export async function measurePressure<S, O, A>(
-  { ladder, oracle, forgotten }: ExperimentWorld<S, O, A>,
+export async function measurePressure<O, A>(
+  { ladder, oracle, forgotten }: ExperimentWorld<O, A>,
   rung: Rung<O, A>,
   choices: number,
   rng: Rng,

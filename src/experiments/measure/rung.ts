@@ -13,16 +13,16 @@ import type { CurveFigure, LevelResult } from './result.js';
 import { measureWorker } from './workers.js';
 
 /** An experiment's world, with the config and seed that it was built from. */
-export interface MeasuredWorld<S, O, A> {
+export interface MeasuredWorld<O, A> {
   readonly config: Config;
   readonly seed: number;
-  readonly world: ExperimentWorld<S, O, A>;
+  readonly world: ExperimentWorld<O, A>;
 }
 
 /** One level against hidden truth: its raters and their opponents, its worker, what it cost, and what the gate decided. */
-export async function measureRung<S, O, A>(
-  { config, seed, world }: MeasuredWorld<S, O, A>,
-  run: Run<S, O, A>,
+export async function measureRung<O, A>(
+  { config, seed, world }: MeasuredWorld<O, A>,
+  run: Run<O, A>,
   {
     rung,
     lower,
@@ -73,8 +73,8 @@ export async function measureRung<S, O, A>(
 }
 
 /** An agent after one of its rounds, for the curves. */
-export async function measureRound<S, O, A>(
-  { config, seed, world }: MeasuredWorld<S, O, A>,
+export async function measureRound<O, A>(
+  { config, seed, world }: MeasuredWorld<O, A>,
   round: Round<O, A>,
 ): Promise<CurveFigure> {
   const { level, agent, labels } = round;

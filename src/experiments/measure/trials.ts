@@ -13,8 +13,8 @@ export interface Trial<O, A> {
 }
 
 /** Judgements of a level as they are met in the world, the same for every arm that is measured on them. */
-export function drawTrials<S, O, A>(
-  ladder: Ladder<S, O, A>,
+export function drawTrials<O, A>(
+  ladder: Ladder<O, A>,
   oracle: Oracle<O, A>,
   level: number,
   count: number,
@@ -31,7 +31,7 @@ export function drawTrials<S, O, A>(
 const draws = 20;
 
 /** A judgement with a right answer: outcomes that are truly worth the same are drawn again. */
-function differing<S, O, A>(ladder: Ladder<S, O, A>, oracle: Oracle<O, A>, level: number, id: string, rng: Rng) {
+function differing<O, A>(ladder: Ladder<O, A>, oracle: Oracle<O, A>, level: number, id: string, rng: Rng) {
   for (let draw = 0; ; draw++) {
     const judgement = drawJudgement(ladder, level, id, { rng: draw === 0 ? rng : rng.fork(`again/${draw}`) });
     const values = judgement.items.map((item) => oracle.trueValue(item));

@@ -10,8 +10,8 @@ import { type Figure, ratio } from './figure.js';
 import type { WorkerFigures } from './worker-figures.js';
 
 /** What a worker's choices are truly worth, on fresh offers or in fresh episodes, beside what its own reward model thinks of them. */
-export const measureWorker = <S, O, A>(
-  staged: ExperimentWorld<S, O, A>,
+export const measureWorker = <O, A>(
+  staged: ExperimentWorld<O, A>,
   worker: Worker<O, A>,
   below: Assistant<O, A> | undefined,
   offers: number,
@@ -21,8 +21,8 @@ export const measureWorker = <S, O, A>(
     ? measureChoices(staged, worker, below, offers, rng)
     : measureEpisodes({ ...staged, episodes: staged.episodes }, worker, offers, rng);
 
-async function measureChoices<S, O, A>(
-  { ladder, oracle }: ExperimentWorld<S, O, A>,
+async function measureChoices<O, A>(
+  { ladder, oracle }: ExperimentWorld<O, A>,
   worker: Worker<O, A>,
   below: Assistant<O, A> | undefined,
   offers: number,

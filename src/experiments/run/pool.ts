@@ -6,7 +6,7 @@ import { climbInto } from './seed-log.js';
 
 export interface PoolOptions {
   readonly threads: number;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   onProgress?(seed: number, level: number, doing: string): void;
 }
 
@@ -35,7 +35,7 @@ function climbOne(job: Job, options: PoolOptions, apart: boolean): Promise<SeedR
   if (!apart || import.meta.url.endsWith('.ts'))
     return climbInto(job.file, job.config, job.seed, {
       code: job.code,
-      ...(signal ? { signal } : {}),
+      signal,
       onProgress: (level, doing) => onProgress?.(job.seed, level, doing),
     });
   return inWorker(job, options);

@@ -13,7 +13,7 @@ export interface RunOptions {
   /** The code that the experiment was loaded from; none unless told. */
   readonly code?: readonly CodeFile[];
   readonly threads: number;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   onProgress?(seed: number, level: number, doing: string): void;
 }
 

@@ -15,7 +15,7 @@ export interface ClimbOptions {
   readonly people: People;
   /** Where it writes: the log of `file`, open for writing; other streams of it may be written meanwhile. */
   readonly log: Log;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   onProgress?(level: number, doing: string): void;
 }
 

@@ -46,15 +46,15 @@ export const climbSeedWithPeople = (
 };
 
 /** People judge, and what they say is measured against questions whose answers are known. */
-function peopleAsk<S, O, A>(
+function peopleAsk<O, A>(
   config: PeopleConfig,
   seed: number,
-  world: ExperimentWorld<S, O, A>,
+  world: ExperimentWorld<O, A>,
   options: PeopleClimbOptions,
-): ClimbMode<S, O, A, PeopleLevel, PeopleResult> {
+): ClimbMode<O, A, PeopleLevel, PeopleResult> {
   const { journal, people } = options;
   const gold = new Map<number, readonly DrawnControl<O, A>[]>();
-  const add = async (run: Run<S, O, A>, wanted: Parameters<typeof drawControlQuestions<S, O, A>>[2]) => {
+  const add = async (run: Run<O, A>, wanted: Parameters<typeof drawControlQuestions<O, A>>[2]) => {
     const drawn = await drawControlQuestions(run, world, wanted);
     people.addControlQuestions(
       drawn.map(({ known }) => known),
@@ -83,11 +83,11 @@ function peopleAsk<S, O, A>(
 }
 
 /** People in the place of the raters, no opponents (people would have to label for them as well), and reviewers where the config has any. */
-function differences<S, O, A>(
+function differences<O, A>(
   config: PeopleConfig,
-  world: ExperimentWorld<S, O, A>,
+  world: ExperimentWorld<O, A>,
   people: People,
-): ClimbMode<S, O, A, PeopleLevel, PeopleResult>['differs'] {
+): ClimbMode<O, A, PeopleLevel, PeopleResult>['differs'] {
   const learn = { ...config, flat: { mostLabels: 0 } };
   const ladder = withPeople(config, world, people);
   if (config.people.signOff.needed === 0) return { ladder, learn };
@@ -102,10 +102,10 @@ interface RoundOfPeople<O, A> {
 }
 
 /** How the reward model of a round agrees with known answers, and how experts judge what the worker delivers, where they are asked. */
-async function measureRoundOfPeople<S, O, A>(
+async function measureRoundOfPeople<O, A>(
   config: PeopleConfig,
   seed: number,
-  world: ExperimentWorld<S, O, A>,
+  world: ExperimentWorld<O, A>,
   { people, gold, round, signal }: RoundOfPeople<O, A>,
 ) {
   const at = runOf(config, seed, world).rng.fork(`people/curve/${round.level}/${round.agent}`);
@@ -118,11 +118,11 @@ async function measureRoundOfPeople<S, O, A>(
 }
 
 /** The same ladder with people in the place of its raters, and of its inspectors where experts inspect. */
-function withPeople<S, O, A>(
+function withPeople<O, A>(
   { people: { inspectors } }: PeopleConfig,
-  { ladder, displays, never }: ExperimentWorld<S, O, A>,
+  { ladder, displays, never }: ExperimentWorld<O, A>,
   people: People,
-): Ladder<S, O, A> {
+): Ladder<O, A> {
   const ask: People['ask'] = (asking, signal) => people.ask(asking, signal);
   const asked = { displays, binary: ladder.legible.binary, combine: combiningIn(ladder), ask };
   const expert = (seat: string) => peopleAsRaters(seat, 'expert', asked, seat);
@@ -134,9 +134,9 @@ function withPeople<S, O, A>(
   };
 }
 
-function levelOf<S, O, A>(
-  { costs, ladder }: Run<S, O, A>,
-  { size }: ExperimentWorld<S, O, A>,
+function levelOf<O, A>(
+  { costs, ladder }: Run<O, A>,
+  { size }: ExperimentWorld<O, A>,
   { rung: { level, gated }, vetoes }: ClimbedLevel<O, A>,
 ): PeopleLevel {
   const { labels, looks } = costs.at(level);

@@ -7,8 +7,8 @@ import type { MeasuredRound } from '../../types/events/index.js';
 import type { DrawnControl } from './gold-questions.js';
 
 /** An agent after one of its rounds, against questions whose answers are known and that it never learned from. */
-export async function measureKnown<S, O, A>(
-  ladder: Ladder<S, O, A>,
+export async function measureKnown<O, A>(
+  ladder: Ladder<O, A>,
   gold: readonly DrawnControl<O, A>[],
   round: Round<O, A>,
   { rng, proxy = null }: { readonly rng: Rng; readonly proxy?: number | null },
@@ -25,8 +25,8 @@ export async function measureKnown<S, O, A>(
 type Of<Name extends Round<unknown, unknown>['agent'], O, A> = Extract<Round<O, A>, { readonly agent: Name }>;
 
 /** What follows from an evaluator's reports on each question. */
-async function evaluated<S, O, A>(
-  ladder: Ladder<S, O, A>,
+async function evaluated<O, A>(
+  ladder: Ladder<O, A>,
   gold: readonly DrawnControl<O, A>[],
   { assistant }: Of<'evaluator', O, A>['trained'],
   rng: Rng,
@@ -48,8 +48,8 @@ const agreed = <O, A>(gold: readonly DrawnControl<O, A>[], sides: readonly strin
 });
 
 /** Scores of a worker's reward model, question by question. */
-async function scored<S, O, A>(
-  ladder: Ladder<S, O, A>,
+async function scored<O, A>(
+  ladder: Ladder<O, A>,
   gold: readonly DrawnControl<O, A>[],
   { level, trained, below }: Of<'worker', O, A>,
   rng: Rng,
@@ -63,8 +63,8 @@ async function scored<S, O, A>(
 }
 
 /** Does it score what is better higher? Of claims, each that holds against the next that does not. */
-function ordered<S, O, A>(
-  { form }: Ladder<S, O, A>,
+function ordered<O, A>(
+  { form }: Ladder<O, A>,
   gold: readonly DrawnControl<O, A>[],
   scores: readonly (readonly number[])[],
 ): { readonly right: number; readonly of: number } {

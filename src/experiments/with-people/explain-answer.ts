@@ -6,8 +6,8 @@ import type { ExperimentWorld } from '../worlds/experiment-world.js';
 const most = 16;
 
 /** Why the answer to a known question is right, in words for people, from hidden truth. */
-export function explainAnswer<S, O, A>(
-  staged: ExperimentWorld<S, O, A>,
+export function explainAnswer<O, A>(
+  staged: ExperimentWorld<O, A>,
   items: readonly Segment<O, A>[],
   values: readonly number[],
 ): string {
@@ -19,7 +19,7 @@ export function explainAnswer<S, O, A>(
   return `One is worth ${Math.abs(a - b).toFixed(1)} more than the other; 1 is what such outcomes usually differ by.`;
 }
 
-function leafByLeaf<S, O, A>({ ladder, oracle, displays }: ExperimentWorld<S, O, A>, outcome: Segment<O, A>): string {
+function leafByLeaf<O, A>({ ladder, oracle, displays }: ExperimentWorld<O, A>, outcome: Segment<O, A>): string {
   const count = ladder.legible.leaves(outcome);
   if (count > most) return '';
   const leaves = Array.from({ length: count }, (_, i) => ladder.legible.leaf(outcome, i));

@@ -33,9 +33,9 @@ const least = { practice: 1, gold: 0.3 } as const;
 const attempts = 200;
 
 /** Draws questions whose answers the world's hidden truth tells: in experiments alone, from a fork that no learner draws on. */
-export async function drawControlQuestions<S, O, A>(
-  run: Run<S, O, A>,
-  staged: ExperimentWorld<S, O, A>,
+export async function drawControlQuestions<O, A>(
+  run: Run<O, A>,
+  staged: ExperimentWorld<O, A>,
   { purpose, level, count, below }: Wanted<O, A>,
 ): Promise<readonly DrawnControl<O, A>[]> {
   const laid: DrawnControl<O, A>[] = [];
@@ -51,9 +51,9 @@ interface One<O, A> extends Omit<Wanted<O, A>, 'count'> {
   readonly rng: Rng;
 }
 
-async function drawOne<S, O, A>(
-  run: Run<S, O, A>,
-  staged: ExperimentWorld<S, O, A>,
+async function drawOne<O, A>(
+  run: Run<O, A>,
+  staged: ExperimentWorld<O, A>,
   one: One<O, A>,
 ): Promise<DrawnControl<O, A>> {
   const { id, level, below, rng } = one;
@@ -74,7 +74,7 @@ async function drawOne<S, O, A>(
 }
 
 /** An outcome, or two that clearly differ; the clearest found, where none clearly do. */
-function drawClear<S, O, A>({ ladder, oracle }: ExperimentWorld<S, O, A>, { id, purpose, level, rng }: One<O, A>) {
+function drawClear<O, A>({ ladder, oracle }: ExperimentWorld<O, A>, { id, purpose, level, rng }: One<O, A>) {
   const draw = (attempt: number) => {
     const { items } = drawJudgement(ladder, level, `${id}/${attempt}`, { rng });
     return { items, values: items.map((item) => oracle.trueValue(item)) };
@@ -88,8 +88,8 @@ function drawClear<S, O, A>({ ladder, oracle }: ExperimentWorld<S, O, A>, { id, 
   return best;
 }
 
-function helpFor<S, O, A>(
-  { ladder }: Run<S, O, A>,
+function helpFor<O, A>(
+  { ladder }: Run<O, A>,
   below: Assistant<O, A>,
   items: readonly Segment<O, A>[],
   level: number,
@@ -113,10 +113,7 @@ interface Putting<O, A> {
 }
 
 /** As it is asked in training, with the same answers on offer: nothing tells a known question from another. */
-function put<S, O, A>(
-  { ladder, displays }: ExperimentWorld<S, O, A>,
-  { items, truth, shown, rng }: Putting<O, A>,
-): Put {
+function put<O, A>({ ladder, displays }: ExperimentWorld<O, A>, { items, truth, shown, rng }: Putting<O, A>): Put {
   const [outcome] = items;
   const combine = combiningIn(ladder);
   if (ladder.form === 'pair' || outcome === undefined) {

@@ -24,7 +24,7 @@ export const hostedRun = (config: PeopleConfig, seed: number): Hosted =>
   }));
 
 /** Answers of as many audits as may be: two arms, two inspections of the whole, two of each part; most of them are rarely needed. */
-function mostAudits<S, O, A>({ gate }: PeopleConfig, ladder: Ladder<S, O, A>, level: number): number {
+function mostAudits<O, A>({ gate }: PeopleConfig, ladder: Ladder<O, A>, level: number): number {
   const outcome = ladder.draw(level + 1, 'planned', rng('planned'));
   const parts = ladder.task(level + 1).parts(outcome).length * (ladder.form === 'pair' ? 2 : 1);
   return gate.most * (4 + 2 * parts);

@@ -18,13 +18,13 @@ type WorkersRound<O, A> = Extract<Round<O, A>, { readonly agent: 'worker' }>;
 const played = 20;
 
 /** What the reward model makes of the worker after a round, 0 to 1; experts, `outcomes` of them, are asked about the same. */
-export async function auditReturn<S, O, A>(
-  { ladder, displays }: Pick<ExperimentWorld<S, O, A>, 'ladder' | 'displays'>,
+export async function auditReturn<O, A>(
+  { ladder, displays }: Pick<ExperimentWorld<O, A>, 'ladder' | 'displays'>,
   round: WorkersRound<O, A>,
   { outcomes, people, rng, signal }: Auditing,
 ): Promise<number> {
   const pairs = await againstRandom(ladder, round, Math.max(played, outcomes), rng);
-  askExperts(ladder, round, pairs.slice(0, outcomes), { people, displays, ...(signal ? { signal } : {}) });
+  askExperts(ladder, round, pairs.slice(0, outcomes), { people, displays, signal });
   return proxyReturn(round, pairs);
 }
 
@@ -39,8 +39,8 @@ export interface Auditing {
 type Against<O, A> = readonly [worker: Delivered<O, A>, random: Delivered<O, A>];
 
 /** Plays both, `count` times. */
-async function againstRandom<S, O, A>(
-  ladder: Ladder<S, O, A>,
+async function againstRandom<O, A>(
+  ladder: Ladder<O, A>,
   { level, labels, trained }: WorkersRound<O, A>,
   count: number,
   rng: Rng,
@@ -66,11 +66,11 @@ function proxyReturn<O, A>({ trained }: WorkersRound<O, A>, pairs: readonly Agai
  * Puts such pairs to experts, the worker's first: the audited return. Asked and not awaited, for nothing learns from the answers; the
  * same questions under the same ids when a run is gone on with.
  */
-function askExperts<S, O, A>(
-  { question }: Pick<Ladder<S, O, A>, 'question'>,
+function askExperts<O, A>(
+  { question }: Pick<Ladder<O, A>, 'question'>,
   { level, labels }: Pick<WorkersRound<O, A>, 'level' | 'labels'>,
   pairs: readonly Against<O, A>[],
-  to: { readonly people: People; readonly displays: Displays<O, A>; readonly signal?: AbortSignal },
+  to: { readonly people: People; readonly displays: Displays<O, A>; readonly signal?: AbortSignal | undefined },
 ): void {
   for (const [i, pair] of pairs.entries()) {
     const id = `level/${level}/returns/${labels}/${i}`;

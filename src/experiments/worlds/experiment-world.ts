@@ -9,8 +9,8 @@ import type { Displays } from './displays/displays.js';
 import type { MarkedStepConstraint } from './marked-steps/constraint.js';
 
 /** A ladder, and apart from it the hidden truth: learners and gates are handed the first, measurements the second. */
-export interface ExperimentWorld<S = Offer, O = Offer, A = number> {
-  readonly ladder: Ladder<S, O, A>;
+export interface ExperimentWorld<O = Offer, A = number> {
+  readonly ladder: Ladder<O, A>;
   readonly oracle: Oracle<O, A>;
   /** How people are shown outcomes; tells nothing hidden. */
   readonly displays: Displays<O, A>;

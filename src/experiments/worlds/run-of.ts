@@ -8,11 +8,11 @@ import type { ExperimentWorld } from './experiment-world.js';
 import { rewardFits } from './reward-fit.js';
 
 /** Everything of a run that follows from its config and seed. */
-export function runOf<S, O, A>(
+export function runOf<O, A>(
   config: Config,
   seed: number,
-  { ladder }: Pick<ExperimentWorld<S, O, A>, 'ladder'>,
-): Run<S, O, A> {
+  { ladder }: Pick<ExperimentWorld<O, A>, 'ladder'>,
+): Run<O, A> {
   const acquisition = acquisitions[config.acquisition];
   if (acquisition === undefined)
     throw new RangeError(

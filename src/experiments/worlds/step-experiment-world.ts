@@ -41,7 +41,7 @@ export function stepExperimentWorld<S, O>(
   config: Config,
   seed: number,
   made: GuardedStepWorld<S, O>,
-): ExperimentWorld<S, O, number> {
+): ExperimentWorld<O, number> {
   const { clip, constraints } = made;
   const { acting } = config;
   if (acting === null) throw new RangeError('expected settings for acting step by step, got null');
@@ -67,7 +67,7 @@ export function stepExperimentWorld<S, O>(
   const judges = (id: string, looks: number): Judges<O, number> =>
     simulated(id, { legible, truth, parts }, raterSettings(config, looks));
   const task = (level: number) => taskAt(tasks, level);
-  const ladder: Ladder<S, O, number> = {
+  const ladder: Ladder<O, number> = {
     form: 'pair',
     task,
     draw: (level, id, at, like) => draw(level, digest(id).slice(0, 16), at, like),

@@ -28,7 +28,7 @@ export function treeExperimentWorld(config: Config, seed: number): ExperimentWor
   const eyes = { legible: legible(world), truth: truthPort(oracle), parts: tasks[0]?.parts ?? (() => []) };
   const judges = (id: string, looks: number): Judges<Offer, number> =>
     simulated(id, eyes, raterSettings(config, looks));
-  const ladder: Ladder<Offer, Offer, number> = {
+  const ladder: Ladder<Offer, number> = {
     form: world.judged,
     task: (level) => taskAt(tasks, level),
     draw: (level, id, at, like) =>

@@ -8,7 +8,7 @@ export type Combine<O, A> = (whole: Segment<O, A>, item: number, shown: readonly
 
 /** By the rule of a ladder's world. A part that nobody reports on counts as 0, as it does in an audit. */
 export const combiningIn =
-  <S, O, A>({ legible, task }: Pick<Ladder<S, O, A>, 'legible' | 'task'>): Combine<O, A> =>
+  <O, A>({ legible, task }: Pick<Ladder<O, A>, 'legible' | 'task'>): Combine<O, A> =>
   (whole, item, shown) => {
     const about = shown.filter((said) => said.item === item);
     if (about.length === 0) return undefined;
