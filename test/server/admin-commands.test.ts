@@ -91,9 +91,12 @@ it('lets vetoes be disputed and adjudicated, and only vetoes', async () => {
   const scene = await stage();
   const boss = await scene.page('experimenter-1');
   const { seq } = scene.serving.log.append('level/0/worker', 'vetoed', {
+    level: 0,
     constraint: 'never',
-    verdict: 'forbidden',
-    reason: 'lava',
+    verdict: { is: 'forbidden', reason: 'lava' },
+    agent: 'worker',
+    mode: 'pre-emptive',
+    action: 'up',
   });
   const tries: readonly (readonly [object, boolean])[] = [
     [{ say: 'adjudicate', veto: seq, upheld: true, why: '' }, false],

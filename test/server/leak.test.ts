@@ -123,12 +123,7 @@ async function session(questions: number): Promise<{ scene: Scene; page: Page }>
   const page = await scene.working('rater-1');
   for (let i = 0; i < 3 * questions; i++) {
     const id = `secret-q-${i}`;
-    scene.serving.log.append('level/1/evaluator', 'assisted', {
-      query: id,
-      arm: plantedIn(id) ? 'planted' : 'assisted',
-      help: [],
-    });
-    void scene.serving.people.ask(asking(id, dress(i)));
+    void scene.serving.people.ask(asking(id, { ...dress(i), arm: plantedIn(id) ? 'planted' : 'assisted' }));
   }
   const comments = [{ item: 0, text: 'secret-comment', aspects: [] }];
   await work(other, 'b', 8, comments);
