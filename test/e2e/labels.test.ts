@@ -31,8 +31,8 @@ it('reads what people marked in the climb’s own thread: the one that holds the
     async ask({ id: query }) {
       const reply = { status: 'answered', answer: 'first', looks: 1 } as const;
       const id = `a${said.push(query)}`;
-      const given = { reply, marks: [{ item: 0, step: 0, mark: 'never' }], comments: [], never: [] };
-      watched.append('people', 'answered', { id, query, rater: 'rater-1', purpose: 'asked', given });
+      const lease = { lease: id, query, level: 0, rater: 'rater-1', purpose: 'asked' };
+      watched.append('people', 'answered', { id, ...lease, guidelines: 'v1', swapped: false, given: marked });
       return reply;
     },
     addControlQuestions: () => undefined,
@@ -46,6 +46,18 @@ it('reads what people marked in the climb’s own thread: the one that holds the
   expect(constrained.length).toBeGreaterThan(0);
   expect(constrained.at(-1)?.answers.length).toBe(said.filter((query) => !query.includes('/gate/')).length);
 }, 120_000);
+
+/** An answer in which nothing is said but that the first step must never happen. */
+const marked = {
+  reply: { status: 'answered', answer: 'first', looks: 1 },
+  marks: [{ item: 0, step: 0, mark: 'never' }],
+  parts: [],
+  comments: [],
+  help: [],
+  never: [],
+  looks: { items: 1, words: 9 },
+  time: { shown: 9000, active: 6000 },
+};
 
 interface Constrained {
   readonly answers: readonly string[];

@@ -176,7 +176,7 @@ describe('belay gate', () => {
     const seq = tell(run, 'promoted', '"granted"', '"perhaps"');
     expect(belay('gate', run)).toMatchObject({
       status: 2,
-      stderr: oneLine(new RegExp(`event ${seq}: expected a decision of the gate`)),
+      stderr: oneLine(new RegExp(`event ${seq}: promoted.decision: expected one of`)),
     });
   });
 });

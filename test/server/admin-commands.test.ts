@@ -99,9 +99,12 @@ it('lets only vetoes be disputed and adjudicated', async () => {
   const server = await startTestServer();
   const experimenter = await server.page('experimenter-1');
   const { seq } = server.serving.log.append('level/0/worker', 'vetoed', {
+    level: 0,
     constraint: 'never',
-    verdict: 'forbidden',
-    reason: 'lava',
+    verdict: { is: 'forbidden', reason: 'lava' },
+    agent: 'worker',
+    mode: 'pre-emptive',
+    action: 'up',
   });
   const tries: readonly (readonly [object, boolean])[] = [
     [{ say: 'adjudicate', veto: seq, upheld: true, why: '' }, false],

@@ -122,12 +122,7 @@ async function session(questions: number): Promise<{ server: TestServer; page: P
   const page = await server.workingPage('rater-1');
   for (let i = 0; i < 3 * questions; i++) {
     const id = `secret-q-${i}`;
-    server.serving.log.append('level/1/evaluator', 'assisted', {
-      query: id,
-      arm: plantedIn(id) ? 'planted' : 'assisted',
-      help: [],
-    });
-    void server.serving.people.ask(comparison(id, dress(i)));
+    void server.serving.people.ask(comparison(id, { ...dress(i), arm: plantedIn(id) ? 'planted' : 'assisted' }));
   }
   const comments = [{ item: 0, text: 'secret-comment', aspects: [] }];
   await work(other, 'b', 8, comments);

@@ -60,9 +60,11 @@ function opened() {
     const id = `level/0/worker/${Math.floor(put / 100)}/${put % 100}`;
     put += 1;
     const shown = put % 2 ? [] : [help];
-    hear('level/0/worker', 'assisted', { query: id, arm: put % 2 ? 'unaided' : 'assisted', help: shown });
-    queue.put(question(id, { shown, implied: 'first' }), (reply) => {
-      hear('level/0/worker', 'answered', { query: id, rater: 'people', arm: put % 2 ? 'unaided' : 'assisted', reply });
+    const arm = put % 2 ? 'unaided' : 'assisted';
+    const about = { level: 0, agent: 'worker', query: id, arm };
+    hear('level/0/worker', 'assisted', { ...about, help: shown });
+    queue.put(question(id, { shown, implied: 'first', arm }), (reply) => {
+      hear('level/0/worker', 'answered', { ...about, rater: 'people', reply });
       add();
     });
   };

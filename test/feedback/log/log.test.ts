@@ -148,10 +148,16 @@ describe('what it refuses', () => {
   });
   it.each([openLog, readLog, verifyLog])('a log of a newer schema: %o', (use) => {
     written((log) => log.append('s', 't', 1));
-    sql((db) => db.pragma('user_version = 2'));
+    sql((db) => db.pragma('user_version = 3'));
     const before = readFileSync(file);
-    expect(() => use(file, options())).toThrow(`${file}: expected a log of schema ≤ 1, got 2: made by a newer belay`);
+    expect(() => use(file, options())).toThrow(`${file}: expected a log of schema ≤ 2, got 3: made by a newer belay`);
     expect(readFileSync(file).equals(before) && !existsSync(`${file}.lock`)).toBe(true);
+  });
+  it.each([openLog, readLog])('a log of an older schema, and says which version reads it: %o', (use) => {
+    written((log) => log.append('s', 't', 1));
+    sql((db) => db.pragma('user_version = 1'));
+    expect(() => use(file, options())).toThrow(`${file}: expected a log of schema 2, got 1: belay 0.3 reads it`);
+    expect(verifyLog(file, { deep: true })).toMatchObject({ ok: true, schema: 1 });
   });
   it('a second writer', () => {
     const log = open();

@@ -28,7 +28,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('a log as it was written', () => {
   it('holds, and tells its head', () =>
-    expect(verifyLog(file)).toEqual({ events, head: lastHead, ok: true, firstBad: null, anchored: false }));
+    expect(verifyLog(file)).toEqual({ events, schema: 2, head: lastHead, ok: true, firstBad: null, anchored: false }));
   it('holds deep', () => expect(verifyLog(file, { deep: true })).toMatchObject({ ok: true }));
   it('is anchored by its head', () =>
     expect(verifyLog(file, { head: lastHead })).toMatchObject({ ok: true, anchored: true }));

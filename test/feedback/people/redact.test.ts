@@ -74,11 +74,11 @@ describe('reasons of marks, and of what must never happen', () => {
     bodies = reasons.map((text) => keepComment(log, text, `salt of ${text}`));
     const [mark = '', never = ''] = bodies;
     const given = {
-      comments: [],
+      ...nothing,
       marks: [{ item: 0, step: 1, mark: 'bad', body: mark }],
       never: [{ item: 0, body: never }],
     };
-    log.append('people', 'answered', { id: 'with-reasons', rater: 'rater-1', purpose: 'asked', given });
+    log.append('people', 'answered', { ...answer('rater-1', []), id: 'with-reasons', given });
     log.close();
   });
   it.each([0, 1])('are redacted as comments are, one by one (%i)', (i) => {
@@ -171,7 +171,7 @@ function written({ killed = false, longer = '' } = {}): string[] {
   const live = killed ? join(folder, 'live', 'run.db') : file;
   const log = openLog(live, { durability: 'flushed', clock: () => 1, create: true });
   guidelines = log.body('be fair');
-  log.append('people', 'opened', { guidelinesBody: guidelines });
+  log.append('people', 'opened', { experiment: 'e', belay: '0', guidelines: 'v1', guidelinesBody: guidelines });
   const kept = words.map((text, i) => keepComment(log, i === 1 ? text + longer : text, `salt-${i}`));
   log.append('people', 'answered', answer('rater-1', kept.slice(0, 2)));
   log.append('people', 'answered', answer('rater-2', kept.slice(2)));
@@ -181,9 +181,28 @@ function written({ killed = false, longer = '' } = {}): string[] {
   return kept;
 }
 
+/** What an answer holds where nothing is said. */
+const nothing = {
+  reply: { status: 'answered', answer: 'first', looks: 2 },
+  marks: [],
+  parts: [],
+  comments: [],
+  help: [],
+  never: [],
+  looks: { items: 2, words: 9 },
+  time: { shown: 9000, active: 6000 },
+};
+
 const answer = (rater: string, bodies: string[]) => ({
-  ...{ id: `answer-of-${rater}`, rater, purpose: 'asked' },
-  given: { comments: bodies.map((body) => ({ item: 0, body, aspects: [] })) },
+  id: `answer-of-${rater}`,
+  lease: `lease-of-${rater}`,
+  query: 'q',
+  level: 0,
+  rater,
+  purpose: 'asked',
+  guidelines: 'v1',
+  swapped: false,
+  given: { ...nothing, comments: bodies.map((body) => ({ item: 0, body, aspects: [] })) },
 });
 
 /** The files as they lie there while the writer has them open. */

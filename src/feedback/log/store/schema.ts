@@ -22,10 +22,10 @@ export function refuseNewer(db: Database, file: string): void {
   throw new BadInput(`expected a log of schema ≤ ${schemaVersion}, got ${found}: made by a newer belay`, { file });
 }
 
-/** @throws BadInput where an older belay made the log. A file without tables is of no version yet. */
+/** @throws BadInput where an older belay made the log. What holds no events is no log yet, or none at all. */
 export function refuseOlder(db: Database, file: string): void {
   const found = versionOf(db);
-  if (found >= schemaVersion || countTables(db, 'true') === 0) return;
+  if (found >= schemaVersion || countTables(db, "name = 'events'") === 0) return;
   const reader = readers.get(found) ?? 'no version of belay wrote it';
   throw new BadInput(`expected a log of schema ${schemaVersion}, got ${found}: ${reader}`, { file });
 }

@@ -47,7 +47,7 @@ describe('a level', () => {
         [
           'level/0/evaluator',
           'answered',
-          { query: q(0), arm: 'unaided', reply: { status: 'unavailable', why: 'gone' } },
+          { query: q(0), rater: 'people', arm: 'unaided', reply: { status: 'unavailable', why: 'gone' } },
         ],
       ]).labels.evaluator,
     ).toBe(0));
@@ -63,16 +63,24 @@ describe('a level', () => {
     expect(live([rung('began', { assistant: null }, 7)]).levels).toHaveLength(2));
   it('draws curves with intervals', () =>
     expect(
-      level([['level/0/curve', 'measured', { agent: 'worker', labels: 5, right: 8, of: 10, proxy: 0.5 }]]),
+      level([['level/0/curve', 'round-measured', { agent: 'worker', labels: 5, right: 8, of: 10, proxy: 0.5 }]]),
     ).toMatchObject({
       curve: [{ agent: 'worker', labels: 5, agreement: { value: 0.8, n: 10, over: 'queries' } }],
       returns: [{ labels: 5, proxy: 0.5, audited: null }],
     }));
   it('lays what experts said of the worker beside what its reward model says', () => {
-    const measured: Short = ['level/0/curve', 'measured', { agent: 'worker', labels: 5, right: 8, of: 10, proxy: 0.9 }];
-    const experts = (['first', 'first', 'second', 'tie'] as const).map((answer, i): Short => {
+    const measured: Short = [
+      'level/0/curve',
+      'round-measured',
+      { agent: 'worker', labels: 5, right: 8, of: 10, proxy: 0.9 },
+    ];
+    const experts = (['first', 'first', 'second', 'tie'] as const).flatMap((answer, i): Short[] => {
+      const query = `level/0/returns/5/${i}`;
       const reply = { status: 'answered', answer, looks: 2 };
-      return ['people', 'settled', { query: `level/0/returns/5/${i}`, reply, answers: [`a${i}`] }];
+      return [
+        say.queued(query, 'expert', { afterLabels: 5 }),
+        ['people', 'settled', { query, reply, answers: [`a${i}`] }],
+      ];
     });
     const [early, late] = [
       [...experts, measured],
