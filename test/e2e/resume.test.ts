@@ -12,7 +12,6 @@ import {
   headOf,
   isFinished,
   oneLine,
-  pause,
   retold,
   scratch,
   small,
@@ -24,9 +23,9 @@ import {
 const at = scratch();
 const several = ['--seeds', '3', '--threads', '2'];
 /** Uninterrupted runs: what every resumed one must come to. */
-const whole: Record<'one' | 'three', { said: string; head: string; milliseconds: number }> = {
-  one: { said: '', head: '', milliseconds: 0 },
-  three: { said: '', head: '', milliseconds: 0 },
+const whole: Record<'one' | 'three', { said: string; head: string; events: number }> = {
+  one: { said: '', head: '', events: 0 },
+  three: { said: '', head: '', events: 0 },
 };
 beforeAll(async () => {
   whole.one = await uninterrupted('one');
@@ -34,28 +33,28 @@ beforeAll(async () => {
 }, 120_000);
 
 const chance = rng(7).fork('moments');
-const moments = Array.from({ length: 20 }, (_, i) => ((i + chance.next()) / 20).toFixed(3));
+const shares = Array.from({ length: 20 }, (_, i) => ((i + chance.next()) / 20).toFixed(3));
 
 describe('a run that is killed', () => {
   const finishedFirst: string[] = [];
-  it.each(moments)('after %s of its time, then resumed: comes to the same', async (moment) => {
-    const run = at(`killed-${moment}`);
-    await killed(run, Number(moment) * whole.one.milliseconds);
-    if (isFinished(run)) finishedFirst.push(moment);
+  it.each(shares)('once its log has %s of its events, then resumed: comes to the same', async (share) => {
+    const run = at(`killed-${share}`);
+    await killedAt(run, Number(share) * whole.one.events);
+    if (isFinished(run)) finishedFirst.push(share);
     expect(outcome(resumed(run), run)).toEqual(same('one'));
   });
   it('was killed before its end in most of these', () => expect(finishedFirst.length).toBeLessThan(10));
   it('twice, comes to the same', async () => {
     const run = at('twice');
-    await killed(run, 0.6 * whole.one.milliseconds);
-    await killedWhileResumed(run, 0.3 * whole.one.milliseconds);
+    await killedAt(run, 0.3 * whole.one.events);
+    await killedWhileResumed(run, 0.6 * whole.one.events);
     expect(outcome(resumed(run), run)).toEqual(same('one'));
   });
   it.each([0.2, 0.5, 0.8])(
-    'with three seeds on two threads after %d of its time, comes to the same',
-    async (moment) => {
-      const run = at(`several-${moment}`);
-      await killed(run, moment * whole.three.milliseconds, ...several);
+    'with three seeds on two threads once the first log has %d of its events, comes to the same',
+    async (share) => {
+      const run = at(`several-${share}`);
+      await killedAt(run, share * whole.one.events, ...several);
       expect(outcome(resumed(run, '--threads', '1'), run)).toEqual(same('three'));
     },
   );
@@ -201,28 +200,36 @@ describe('Ctrl-C', () => {
 
 async function uninterrupted(name: string, ...words: readonly string[]) {
   const run = at(name);
-  const { child, ended } = start('run', '--out', run, '--json', ...words, ...small);
-  await until(() => existsSync(join(run, 'run.json')), child);
-  const began = performance.now();
-  const { stdout } = await ended;
-  return { said: stdout, head: headOf(run), milliseconds: performance.now() - began };
+  const { stdout } = await start('run', '--out', run, '--json', ...words, ...small).ended;
+  return { said: stdout, head: headOf(run), events: eventsIn(run) };
 }
 
-/** A run that is killed so long after its folder was made; a run that was done before is done. */
-async function killed(run: string, after: number, ...words: readonly string[]): Promise<void> {
-  const { child, ended } = start('run', '--out', run, '--json', ...words, ...small);
-  await until(() => existsSync(join(run, 'run.json')), child);
-  await pause(after);
+/** A run that is killed once its log, or its first one, has so many events: time would tell little under load. */
+async function killedAt(run: string, events: number, ...words: readonly string[]): Promise<void> {
+  await killedOnce(run, events, start('run', '--out', run, '--json', ...words, ...small));
+}
+
+const killedWhileResumed = (run: string, events: number): Promise<void> =>
+  killedOnce(run, events, start('run', '--resume', run, '--json'));
+
+async function killedOnce(run: string, events: number, { child, ended }: ReturnType<typeof start>): Promise<void> {
+  await until(() => existsSync(join(run, 'run.json')) && eventsIn(run) >= events, child);
   child.kill('SIGKILL');
   await ended;
 }
 
-async function killedWhileResumed(run: string, after: number): Promise<void> {
-  const { child, ended } = start('run', '--resume', run, '--json');
-  await until(() => existsSync(join(run, 'run.db.lock')), child);
-  await pause(after);
-  child.kill('SIGKILL');
-  await ended;
+/** How many events the log of a run has, or its first one; none where it cannot be read yet. */
+function eventsIn(run: string): number {
+  const file = [join(run, 'run.db'), join(run, 'seed-0', 'run.db')].find((each) => existsSync(each));
+  if (file === undefined) return 0;
+  try {
+    const db = new Sqlite(file, { readonly: true });
+    const events = db.prepare<[], number>('SELECT coalesce(max(seq), 0) FROM events').pluck().get() ?? 0;
+    db.close();
+    return events;
+  } catch {
+    return 0;
+  }
 }
 
 const resumed = (run: string, ...words: readonly string[]): Ended => belay('run', '--resume', run, '--json', ...words);
