@@ -91,7 +91,7 @@ describe('belay verify', () => {
     const run = tailless('tail');
     expect(belay('verify', run)).toMatchObject({
       status: 0,
-      stdout: expect.stringContaining('not checked: a cut-off tail'),
+      stdout: expect.stringContaining('not checked: events removed from the end'),
     });
   });
   it('sees a cut-off tail by the head', () =>
