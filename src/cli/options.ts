@@ -1,5 +1,5 @@
 import { BadInput } from '../types/bad-input.js';
-import { Json } from '../types/json.js';
+import type { Json } from '../types/json.js';
 
 /** What a whole number may be; no limit where none is told. */
 export interface Limits {
@@ -48,7 +48,8 @@ export function settings(option: string): (text: string, gathered?: Settings) =>
 
 function parsed(text: string): Json {
   try {
-    return Json.parse(JSON.parse(text));
+    const value: Json = JSON.parse(text);
+    return value;
   } catch {
     return text;
   }

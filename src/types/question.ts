@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { AnyJson } from './any-json.js';
 import { Display } from './display.js';
 import { Arm, Assistance } from './help.js';
-import { Json } from './json.js';
+import type { Json } from './json.js';
 import { Decision } from './promotion.js';
 import type { Reply } from './query.js';
 import { QuestionOrigin } from './question-origin.js';
@@ -22,7 +23,7 @@ export const Question = z
     by: AnnotatorRole,
     /** Name of a kind of feedback, and the question as that kind defines it: see `kindOf`. */
     kind: z.string(),
-    question: Json,
+    question: AnyJson,
     /** One sentence: what is asked of the person. */
     prompt: z.string(),
     /** What all items speak of, where they are two reports on one outcome. */
@@ -35,7 +36,7 @@ export const Question = z
     aspect: z.string().exactOptional(),
     shown: z.array(Assistance).readonly(),
     /** The answer that follows from what is shown, by the visible rule, where one does: reliance is measured by it. Never on the page. */
-    implied: Json.exactOptional(),
+    implied: AnyJson.exactOptional(),
     /** Nobody answers in two slots (`seat`) of one group: the arms of an audit, or its two inspections, need different people. */
     group: z.string(),
     seat: z.string(),
@@ -46,7 +47,7 @@ export const Question = z
 export type Question = z.infer<typeof Question>;
 
 /** A question whose answer is known: practice, or gold to measure people with. `asking` is the question; `why` explains the answer, in words for people. */
-export const ControlQuestion = z.object({ asking: Question, arm: Arm, answer: Json, why: z.string() }).readonly();
+export const ControlQuestion = z.object({ asking: Question, arm: Arm, answer: AnyJson, why: z.string() }).readonly();
 export type ControlQuestion = z.infer<typeof ControlQuestion>;
 
 /** A promotion that waits for people: what the gate decided, and on what. */

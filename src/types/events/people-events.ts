@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { AnyJson } from '../any-json.js';
 import { Arm } from '../help.js';
-import { Json } from '../json.js';
 import { AnnotatorRole, PendingPromotion } from '../question.js';
 import { event, level, strings } from './event.js';
 import { AnyReply, Response } from './response.js';
@@ -91,7 +91,7 @@ const ofQuestions = [
 /** What people answer. */
 const ofAnswers = [
   /** The first answer of the answer-first arm: help is sent only after this is in the log. */
-  noted('first-answered', { lease: text, answer: Json }),
+  noted('first-answered', { lease: text, answer: AnyJson }),
   noted('answered', {
     /** The page's own id of the answer: sent twice, it counts once. */
     id: text,

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { Json } from '../json.js';
+import { AnyJson } from '../any-json.js';
 import { replyOf } from '../query.js';
 
 /** A reply whose answer was not checked against its kind yet. */
-export const AnyReply = replyOf(Json);
+export const AnyReply = replyOf(AnyJson);
 
 /** A mark on one step, or on a span of characters of it; `item` null: on what all items speak of. `body`: why, kept as a comment is. */
 export const Mark = z
@@ -36,7 +36,7 @@ export const Response = z
   .object({
     reply: AnyReply,
     /** The answer before help was seen, in the answer-first arm. */
-    first: Json.exactOptional(),
+    first: AnyJson.exactOptional(),
     marks: z.array(Mark).readonly(),
     parts: z.array(PartRating).readonly(),
     comments: z.array(Comment).readonly(),

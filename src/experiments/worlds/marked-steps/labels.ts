@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type LogReader, readEvents } from '../../../feedback/log/index.js';
+import { AnyJson } from '../../../types/any-json.js';
 import type { AskedItems, LevelEvent, PeopleEvent } from '../../../types/events/index.js';
-import { Json } from '../../../types/json.js';
+import type { Json } from '../../../types/json.js';
 
 /** What somebody's answer tells of one step, as the task's view has it: may it ever happen? */
 export interface StepLabel {
@@ -86,4 +87,4 @@ function stepsOf(log: LogReader, body: string): readonly (readonly [Json, Json])
 }
 
 /** An outcome as its task's view has it: worlds of one step show no steps. */
-const View = z.object({ steps: z.array(z.tuple([Json, Json])).default([]) });
+const View = z.object({ steps: z.array(z.tuple([AnyJson, AnyJson])).default([]) });
