@@ -169,7 +169,7 @@ describe('--resume of what is no run that can be gone on with: exit 2 and one li
   });
   it('a log of a newer schema', () => {
     const run = copied(at('run'), at('newer-log'), ['summary.json']);
-    change(join(run, 'run.db'), 'PRAGMA user_version = 2');
+    change(join(run, 'run.db'), 'PRAGMA user_version = 3');
     const before = readFileSync(join(run, 'run.db'));
     for (const words of [
       ['verify', run],
@@ -179,16 +179,16 @@ describe('--resume of what is no run that can be gone on with: exit 2 and one li
     ])
       expect(belay(...words)).toMatchObject({
         status: 2,
-        stderr: oneLine(/run\.db: expected a log of schema ≤ 1, got 2: made by a newer belay/),
+        stderr: oneLine(/run\.db: expected a log of schema ≤ 2, got 3: made by a newer belay/),
       });
     expect(readFileSync(join(run, 'run.db'))).toEqual(before);
   });
   it('a log of a newer schema among several, in worker threads', () => {
     const run = copied(at('seeds'), at('newer-seed'), ['summary.json']);
-    change(join(run, 'seed-1', 'run.db'), 'PRAGMA user_version = 2');
+    change(join(run, 'seed-1', 'run.db'), 'PRAGMA user_version = 3');
     expect(belay('run', '--resume', run, '--threads', '2')).toMatchObject({
       status: 2,
-      stderr: oneLine(/seed-1.run\.db: expected a log of schema ≤ 1, got 2/),
+      stderr: oneLine(/seed-1.run\.db: expected a log of schema ≤ 2, got 3/),
     });
   });
   it('a log that is no database', () => {
