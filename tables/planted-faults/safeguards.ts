@@ -80,17 +80,17 @@ export const safeguards: readonly Fault[] = [
     tests: ['test/safeguards/shield.test.ts'],
   },
   {
-    name: 'judging: steps that were remembered are read again',
-    file: 'src/safeguards/judging.ts',
-    find: 'remembered(constraint, past, before.steps, before.memory)',
-    replace: 'remembered(constraint, past, 0, before.memory)',
+    name: 'judge: steps that were remembered are read again',
+    file: 'src/safeguards/judge.ts',
+    find: 'memoryAfter(constraint, past, before.steps, before.memory)',
+    replace: 'memoryAfter(constraint, past, 0, before.memory)',
     tests: ['test/safeguards/temporal.test.ts'],
   },
   {
     name: 'safety game: one good end of a choice suffices',
     file: 'src/safeguards/safety-game.ts',
-    find: 'const choices = places.map((place) => place.length);',
-    replace: 'const choices = places.map((place) => place.flat().length);',
+    find: 'const safeChoices = states.map((state) => state.length);',
+    replace: 'const safeChoices = states.map((state) => state.flat().length);',
     tests: ['test/safeguards/safety.test.ts'],
   },
   {
@@ -103,8 +103,8 @@ export const safeguards: readonly Fault[] = [
   {
     name: 'learned constraint: steps unlike all labelled ones are judged',
     file: 'src/safeguards/learned.ts',
-    find: 'isInside(box, row) ?',
-    replace: 'isInside(box, row) || true ?',
+    find: 'isWithin(range, row) ?',
+    replace: 'isWithin(range, row) || true ?',
     tests: ['test/safeguards/learned.test.ts'],
   },
   {
@@ -138,13 +138,13 @@ export const safeguards: readonly Fault[] = [
   {
     name: 'check: harm forgets',
     file: 'src/safeguards/explore.ts',
-    find: 'h.next(harmed[i] ?? h.start, state, action, to)',
+    find: 'h.next(harmMemories[i] ?? h.start, state, action, to)',
     replace: 'h.start',
     tests: ['test/safeguards/check.test.ts', 'test/safeguards/safety.test.ts'],
   },
   {
-    name: 'box: the upper end is not looked at',
-    file: 'src/safeguards/box.ts',
+    name: 'feature range: the upper end is not looked at',
+    file: 'src/safeguards/feature-range.ts',
     find: 'value <= (high[i] as number)',
     replace: 'value <= Infinity',
     tests: ['test/safeguards/learned.test.ts'],

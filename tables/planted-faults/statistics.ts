@@ -5,8 +5,8 @@ export const statistics: readonly Fault[] = [
   {
     name: 'variance: over n in place of n − 1',
     file: 'src/math/statistics/moments.ts',
-    find: 'sum / (values.length - 1)',
-    replace: 'sum / values.length',
+    find: 'squaredDeviations(values) / (values.length - 1)',
+    replace: 'squaredDeviations(values) / values.length',
     tests: ['test/math/statistics.test.ts'],
   },
   {

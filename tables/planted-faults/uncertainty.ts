@@ -33,8 +33,8 @@ export const uncertainty: readonly Fault[] = [
   {
     name: 'disagreement: asks where the members agree most',
     file: 'src/uncertainty/acquisition/disagreement.ts',
-    find: 'largest(differ(known.model, first, second), n)',
-    replace: 'largest(differ(known.model, first, second).map((value) => -value), n)',
+    find: 'largest(disagreementOf(known.model, first, second), n)',
+    replace: 'largest(disagreementOf(known.model, first, second).map((value) => -value), n)',
     tests: ['test/uncertainty/acquisition.test.ts'],
   },
   {
