@@ -45,14 +45,14 @@ export type { Network } from './math/network/network.js';
 export { transformer } from './math/network/transformer/transformer.js';
 export { rng } from './math/rng.js';
 export { climb } from './recursion/climb.js';
-export { costs } from './recursion/cost.js';
-export { asAssistant, evaluationTask, observe } from './recursion/evaluation-task.js';
-export type { Judges, Ladder } from './recursion/ladder.js';
-export type { Learner, Policy } from './recursion/learner.js';
 export { climbRung, type Rung } from './recursion/level.js';
-export { promote, revoke } from './recursion/promote.js';
-export type { Run } from './recursion/run.js';
-export { stepLearner } from './recursion/step-learner.js';
+export { promote, revoke } from './recursion/promotion/promote.js';
+export { costs } from './recursion/run/cost.js';
+export type { Judges, Ladder } from './recursion/run/ladder.js';
+export type { Learner, Policy } from './recursion/run/learner.js';
+export type { Run } from './recursion/run/run.js';
+export { asAssistant, evaluationTask, observe } from './recursion/training/evaluation-task.js';
+export { stepLearner } from './recursion/training/step-learner.js';
 export {
   allOf,
   atMost,

@@ -17,8 +17,8 @@ import type { ExperimentWorld } from '../src/experiments/worlds/experiment-world
 import { treeExperimentWorld } from '../src/experiments/worlds/tree-experiment-world.js';
 import { rng } from '../src/math/rng.js';
 import { mean } from '../src/math/statistics/index.js';
-import { type Flat, flatSide } from '../src/recursion/flat.js';
-import { answer } from '../src/recursion/judgement.js';
+import { type Flat, flatSide } from '../src/recursion/promotion/flat.js';
+import { answer } from '../src/recursion/promotion/judgement.js';
 import type { Side } from '../src/types/audit.js';
 import type { Assistance } from '../src/types/help.js';
 import { climbGated, type Helper } from './measure/evaluators.js';

@@ -15,7 +15,7 @@ import { guardedWorlds } from '../src/experiments/worlds/guarded-worlds.js';
 import { silent } from '../src/feedback/log/journal/journal.js';
 import { rng } from '../src/math/rng.js';
 import { quantile } from '../src/math/statistics/index.js';
-import { vetoes } from '../src/recursion/vetoes.js';
+import { vetoes } from '../src/recursion/training/vetoes.js';
 import { lookingAhead, postPosedShield, shield, type Veto } from '../src/safeguards/index.js';
 import type { Agent, SideConstraint, Step } from '../src/types/index.js';
 

@@ -1,7 +1,7 @@
 import type { Assistant } from '../types/help.js';
 import { climbRung, type Rung } from './level.js';
-import { recheck, revoke } from './promote.js';
-import type { Run } from './run.js';
+import { recheck, revoke } from './promotion/promote.js';
+import type { Run } from './run/run.js';
 
 /**
  * The recursion (Leike et al. 2018, arXiv:1811.07871, section 3.2): the evaluator trained at level k, if the gate opens,

@@ -1,9 +1,9 @@
 import type { Assistant } from '../types/help.js';
-import { type Gated, promote } from './promote.js';
-import { type Run, streamOf } from './run.js';
-import { trainEvaluator } from './train-evaluator.js';
-import { trainWorker } from './train-worker.js';
-import type { Evaluator, Worker } from './trained.js';
+import { type Gated, promote } from './promotion/promote.js';
+import { type Run, streamOf } from './run/run.js';
+import type { Evaluator, Worker } from './run/trained.js';
+import { trainEvaluator } from './training/train-evaluator.js';
+import { trainWorker } from './training/train-worker.js';
 
 /** One rung as it was climbed. */
 export interface Rung<O, A> {

@@ -5,10 +5,10 @@ import type { ExperimentWorld } from '../../src/experiments/worlds/experiment-wo
 import { runOf } from '../../src/experiments/worlds/run-of.js';
 import { treeExperimentWorld } from '../../src/experiments/worlds/tree-experiment-world.js';
 import type { Rng } from '../../src/math/rng.js';
-import { answer, drawJudgement, sideOf } from '../../src/recursion/judgement.js';
-import { type Gated, promote } from '../../src/recursion/promote.js';
-import type { Run } from '../../src/recursion/run.js';
-import { trainEvaluator } from '../../src/recursion/train-evaluator.js';
+import { answer, drawJudgement, sideOf } from '../../src/recursion/promotion/judgement.js';
+import { type Gated, promote } from '../../src/recursion/promotion/promote.js';
+import type { Run } from '../../src/recursion/run/run.js';
+import { trainEvaluator } from '../../src/recursion/training/train-evaluator.js';
 import type { Assistant } from '../../src/types/help.js';
 
 export type Helper = Assistant<Offer, number>;

@@ -1,7 +1,7 @@
 import { firstLeaf, nodesAbove, type Offer, outcomeOf } from '../../src/environments/trees/tree.js';
 import { below, flip, type Rng } from '../../src/math/rng.js';
-import { planted } from '../../src/recursion/ask.js';
-import type { Ladder } from '../../src/recursion/ladder.js';
+import type { Ladder } from '../../src/recursion/run/ladder.js';
+import { planted } from '../../src/recursion/training/ask.js';
 import { reported } from '../../src/types/evaluation.js';
 import type { Help } from '../../src/types/help.js';
 import type { Segment } from '../../src/types/trajectory.js';

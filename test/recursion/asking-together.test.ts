@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Offer } from '../../src/environments/trees/tree.js';
 import type { Journal } from '../../src/feedback/log/journal/journal.js';
-import type { Judges } from '../../src/recursion/ladder.js';
+import type { Judges } from '../../src/recursion/run/ladder.js';
 import type { PendingPromotion } from '../../src/types/question.js';
 import type { Rater } from '../../src/types/rater.js';
 import { climbed, generous, small } from './small-run.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { drawOutcome, selection } from '../../src/environments/trees/selection.js';
 import { delivered, type Offer } from '../../src/environments/trees/tree.js';
 import { rng } from '../../src/math/rng.js';
-import { asAssistant, evaluationTask, observe } from '../../src/recursion/evaluation-task.js';
+import { asAssistant, evaluationTask, observe } from '../../src/recursion/training/evaluation-task.js';
 import type { Judged } from '../../src/types/evaluation.js';
 import type { Agent, Assistant, Help, Segment } from '../../src/types/index.js';
 import { claimsWorld } from '../environments/sample.js';

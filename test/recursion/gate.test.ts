@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Offer } from '../../src/environments/trees/tree.js';
 import type { Config } from '../../src/experiments/config/schema.js';
-import type { Judges } from '../../src/recursion/ladder.js';
+import type { Judges } from '../../src/recursion/run/ladder.js';
 import type { Reply } from '../../src/types/query.js';
 import { type Climbed, climbed, generous, ofType } from './small-run.js';
 

@@ -3,7 +3,7 @@ import { builtIn } from '../../src/experiments/config/built-in.js';
 import type { Config } from '../../src/experiments/config/schema.js';
 import { runOf } from '../../src/experiments/worlds/run-of.js';
 import { treeExperimentWorld } from '../../src/experiments/worlds/tree-experiment-world.js';
-import { flatOpponents } from '../../src/recursion/flat.js';
+import { flatOpponents } from '../../src/recursion/promotion/flat.js';
 import type { Rater } from '../../src/types/rater.js';
 import { small } from './small-run.js';
 

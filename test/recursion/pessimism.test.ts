@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { builtIn } from '../../src/experiments/config/built-in.js';
 import { rng } from '../../src/math/rng.js';
-import { stepLearner } from '../../src/recursion/step-learner.js';
+import { stepLearner } from '../../src/recursion/training/step-learner.js';
 import type { Codec } from '../../src/types/json.js';
 import type { RewardModel } from '../../src/types/reward-model.js';
 import type { StepTask } from '../../src/types/task.js';

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Offer } from '../../src/environments/trees/tree.js';
 import { openLog } from '../../src/feedback/log/index.js';
 import { journal } from '../../src/feedback/log/journal/journal.js';
-import type { Judges } from '../../src/recursion/ladder.js';
+import type { Judges } from '../../src/recursion/run/ladder.js';
 import type { Rater } from '../../src/types/rater.js';
 import { climbed, small } from './small-run.js';
 

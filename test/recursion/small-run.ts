@@ -7,7 +7,7 @@ import { treeExperimentWorld } from '../../src/experiments/worlds/tree-experimen
 import { type Journal, silent } from '../../src/feedback/log/journal/journal.js';
 import { climb } from '../../src/recursion/climb.js';
 import type { Rung } from '../../src/recursion/level.js';
-import type { Run } from '../../src/recursion/run.js';
+import type { Run } from '../../src/recursion/run/run.js';
 
 /** An event as a test reads it: its body as JSON would bring it back. */
 export interface Noted {

@@ -7,10 +7,10 @@ import { withExperimentWorld } from '../../src/experiments/worlds/build-world.js
 import { runOf } from '../../src/experiments/worlds/run-of.js';
 import { silent } from '../../src/feedback/log/journal/journal.js';
 import { below, rng } from '../../src/math/rng.js';
-import type { Learner } from '../../src/recursion/learner.js';
-import type { Run } from '../../src/recursion/run.js';
-import { stepLearner } from '../../src/recursion/step-learner.js';
-import { trainWorker } from '../../src/recursion/train-worker.js';
+import type { Learner } from '../../src/recursion/run/learner.js';
+import type { Run } from '../../src/recursion/run/run.js';
+import { stepLearner } from '../../src/recursion/training/step-learner.js';
+import { trainWorker } from '../../src/recursion/training/train-worker.js';
 import type { Agent, Trajectory } from '../../src/types/index.js';
 import { type Noted, ofType } from './small-run.js';
 import { climbedSteps, climbedUnmeasured, smallSteps } from './small-steps.js';

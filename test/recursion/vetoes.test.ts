@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { vetoes } from '../../src/recursion/vetoes.js';
+import { vetoes } from '../../src/recursion/training/vetoes.js';
 import type { Veto } from '../../src/safeguards/index.js';
 import { climbed, type Noted, noting, ofType, small } from './small-run.js';
 import { climbedSteps, smallSteps } from './small-steps.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PeopleSettings } from '../../feedback/people/settings.js';
-import { ActingSettings } from '../../recursion/acting.js';
-import { LearnSettings } from '../../recursion/settings.js';
+import { ActingSettings } from '../../recursion/run/acting.js';
+import { LearnSettings } from '../../recursion/run/settings.js';
 import { GateSettings } from '../../safeguards/index.js';
 
 const share = z.number().min(0).max(1);

@@ -1,10 +1,10 @@
 import { helpOn } from '../../evaluators/raters/assisted.js';
 import type { Rng } from '../../math/rng.js';
 import { ece } from '../../math/statistics/index.js';
-import { flatSide } from '../../recursion/flat.js';
-import { type Answered, answer } from '../../recursion/judgement.js';
-import type { Judges, Ladder } from '../../recursion/ladder.js';
 import type { Rung } from '../../recursion/level.js';
+import { flatSide } from '../../recursion/promotion/flat.js';
+import { type Answered, answer } from '../../recursion/promotion/judgement.js';
+import type { Judges, Ladder } from '../../recursion/run/ladder.js';
 import type { Assistance, Assistant } from '../../types/help.js';
 import type { Oracle } from '../../types/truth.js';
 import { aloneSides, permuted, scoresAsHelp, turned } from './controls.js';

@@ -1,9 +1,9 @@
 import { type Rng, shuffled } from '../../math/rng.js';
-import { planted } from '../../recursion/ask.js';
-import { observe } from '../../recursion/evaluation-task.js';
-import { sideOf } from '../../recursion/judgement.js';
-import type { Ladder } from '../../recursion/ladder.js';
 import type { Rung } from '../../recursion/level.js';
+import { sideOf } from '../../recursion/promotion/judgement.js';
+import type { Ladder } from '../../recursion/run/ladder.js';
+import { planted } from '../../recursion/training/ask.js';
+import { observe } from '../../recursion/training/evaluation-task.js';
 import type { Side } from '../../types/audit.js';
 import { reported } from '../../types/evaluation.js';
 import type { Assistance } from '../../types/help.js';

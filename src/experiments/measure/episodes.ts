@@ -1,6 +1,6 @@
 import { randomAgent } from '../../agents/chooser.js';
 import type { Rng } from '../../math/rng.js';
-import type { Worker } from '../../recursion/trained.js';
+import type { Worker } from '../../recursion/run/trained.js';
 import { shield } from '../../safeguards/index.js';
 import type { Agent } from '../../types/agent.js';
 import { whole } from '../../types/trajectory.js';

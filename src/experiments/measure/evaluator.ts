@@ -1,6 +1,6 @@
 import type { Rng } from '../../math/rng.js';
-import { sideOf } from '../../recursion/judgement.js';
-import type { Ladder } from '../../recursion/ladder.js';
+import { sideOf } from '../../recursion/promotion/judgement.js';
+import type { Ladder } from '../../recursion/run/ladder.js';
 import type { Side } from '../../types/audit.js';
 import { reported } from '../../types/evaluation.js';
 import type { Assistant } from '../../types/help.js';

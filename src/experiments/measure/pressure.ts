@@ -1,7 +1,7 @@
 import { bestOfN } from '../../agents/best-of-n.js';
 import type { Rng } from '../../math/rng.js';
-import { observedRows } from '../../recursion/evaluation-task.js';
 import type { Rung } from '../../recursion/level.js';
+import { observedRows } from '../../recursion/training/evaluation-task.js';
 import type { ExperimentWorld } from '../worlds/experiment-world.js';
 import { figure } from './figure.js';
 import type { PressureFigure } from './result.js';

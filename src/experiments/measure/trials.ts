@@ -1,6 +1,6 @@
 import type { Rng } from '../../math/rng.js';
-import { drawJudgement, type Judgement, sideOf } from '../../recursion/judgement.js';
-import type { Ladder } from '../../recursion/ladder.js';
+import { drawJudgement, type Judgement, sideOf } from '../../recursion/promotion/judgement.js';
+import type { Ladder } from '../../recursion/run/ladder.js';
 import type { Side } from '../../types/audit.js';
 import type { Oracle } from '../../types/truth.js';
 import { type Figure, figure } from './figure.js';

@@ -1,6 +1,6 @@
 import type { Rng } from '../../math/rng.js';
-import { observedRows } from '../../recursion/evaluation-task.js';
-import type { Worker } from '../../recursion/trained.js';
+import type { Worker } from '../../recursion/run/trained.js';
+import { observedRows } from '../../recursion/training/evaluation-task.js';
 import { situationJudge } from '../../safeguards/index.js';
 import type { Assistant } from '../../types/help.js';
 import { type Segment, whole } from '../../types/trajectory.js';

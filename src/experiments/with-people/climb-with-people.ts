@@ -1,8 +1,8 @@
 import type { Journal } from '../../feedback/log/journal/journal.js';
 import type { PeopleSettings } from '../../feedback/people/settings.js';
-import type { Ladder } from '../../recursion/ladder.js';
-import type { Run } from '../../recursion/run.js';
-import type { Round } from '../../recursion/trained.js';
+import type { Ladder } from '../../recursion/run/ladder.js';
+import type { Run } from '../../recursion/run/run.js';
+import type { Round } from '../../recursion/run/trained.js';
 import type { CodeFile } from '../../types/events/index.js';
 import type { People } from '../../types/question.js';
 import { type ClimbedLevel, type ClimbMode, climbWorld } from '../climb/climb-world.js';

@@ -1,6 +1,6 @@
 import type { Journal } from '../../feedback/log/journal/journal.js';
 import type { Rng } from '../../math/rng.js';
-import type { Round } from '../../recursion/trained.js';
+import type { Round } from '../../recursion/run/trained.js';
 import type { LevelStream } from '../../types/events/index.js';
 import type { MarkedStepConstraint } from '../worlds/marked-steps/constraint.js';
 import type { StepLabel } from '../worlds/marked-steps/labels.js';

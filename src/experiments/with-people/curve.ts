@@ -1,7 +1,7 @@
 import type { Rng } from '../../math/rng.js';
-import { sideOf } from '../../recursion/judgement.js';
-import type { Ladder } from '../../recursion/ladder.js';
-import type { Round } from '../../recursion/trained.js';
+import { sideOf } from '../../recursion/promotion/judgement.js';
+import type { Ladder } from '../../recursion/run/ladder.js';
+import type { Round } from '../../recursion/run/trained.js';
 import { reported } from '../../types/evaluation.js';
 import type { MeasuredRound } from '../../types/events/index.js';
 import type { DrawnControl } from './gold-questions.js';

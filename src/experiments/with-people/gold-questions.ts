@@ -1,9 +1,9 @@
 import { helpOn } from '../../evaluators/raters/assisted.js';
 import type { Shown } from '../../evaluators/raters/human.js';
 import { type Rng, shuffled } from '../../math/rng.js';
-import { armOf, planted } from '../../recursion/ask.js';
-import { drawJudgement, sideOf } from '../../recursion/judgement.js';
-import type { Run } from '../../recursion/run.js';
+import { drawJudgement, sideOf } from '../../recursion/promotion/judgement.js';
+import type { Run } from '../../recursion/run/run.js';
+import { armOf, planted } from '../../recursion/training/ask.js';
 import type { Side } from '../../types/audit.js';
 import type { Arm, Assistance, Assistant, Help } from '../../types/help.js';
 import type { ControlQuestion } from '../../types/question.js';

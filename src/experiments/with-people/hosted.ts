@@ -1,6 +1,6 @@
 import type { Hosted } from '../../feedback/people/hosted.js';
 import { rng } from '../../math/rng.js';
-import type { Ladder } from '../../recursion/ladder.js';
+import type { Ladder } from '../../recursion/run/ladder.js';
 import { version } from '../config/version.js';
 import { withExperimentWorld } from '../worlds/build-world.js';
 import type { PeopleConfig } from './climb-with-people.js';

@@ -1,6 +1,6 @@
 import { human, type Place } from '../../evaluators/raters/human.js';
 import { digest } from '../../math/digest.js';
-import type { Judges } from '../../recursion/ladder.js';
+import type { Judges } from '../../recursion/run/ladder.js';
 import type { Assistance } from '../../types/help.js';
 import type { Json } from '../../types/json.js';
 import type { Reply } from '../../types/query.js';

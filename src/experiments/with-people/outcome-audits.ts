@@ -1,9 +1,9 @@
 import { randomAgent } from '../../agents/chooser.js';
 import { rollout } from '../../agents/rollout.js';
 import type { Rng } from '../../math/rng.js';
-import type { Ladder } from '../../recursion/ladder.js';
-import type { Delivered } from '../../recursion/learner.js';
-import type { Round } from '../../recursion/trained.js';
+import type { Ladder } from '../../recursion/run/ladder.js';
+import type { Delivered } from '../../recursion/run/learner.js';
+import type { Round } from '../../recursion/run/trained.js';
 import { shield } from '../../safeguards/index.js';
 import type { Agent } from '../../types/agent.js';
 import type { Json } from '../../types/json.js';

@@ -1,6 +1,6 @@
 import type { Offer } from '../../environments/trees/tree.js';
 import type { Rng } from '../../math/rng.js';
-import type { Ladder } from '../../recursion/ladder.js';
+import type { Ladder } from '../../recursion/run/ladder.js';
 import type { Agent } from '../../types/agent.js';
 import type { RewardModel } from '../../types/reward-model.js';
 import type { Trajectory } from '../../types/trajectory.js';

@@ -1,7 +1,7 @@
 import { silent } from '../../feedback/log/journal/journal.js';
 import { rng } from '../../math/rng.js';
-import { costs } from '../../recursion/cost.js';
-import type { Run } from '../../recursion/run.js';
+import { costs } from '../../recursion/run/cost.js';
+import type { Run } from '../../recursion/run/run.js';
 import { acquisitions } from '../../uncertainty/acquisition/index.js';
 import type { Config } from '../config/schema.js';
 import type { ExperimentWorld } from './experiment-world.js';

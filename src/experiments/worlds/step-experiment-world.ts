@@ -8,8 +8,8 @@ import { type TruthPort, truthPort } from '../../evaluators/raters/truth-port.js
 import { digest } from '../../math/digest.js';
 import { type Rng, rng } from '../../math/rng.js';
 import { mean, variance } from '../../math/statistics/index.js';
-import type { Judges, Ladder } from '../../recursion/ladder.js';
-import { stepLearner } from '../../recursion/step-learner.js';
+import type { Judges, Ladder } from '../../recursion/run/ladder.js';
+import { stepLearner } from '../../recursion/training/step-learner.js';
 import { situationJudge } from '../../safeguards/index.js';
 import type { SideConstraint } from '../../types/constraint.js';
 import type { StepTask } from '../../types/task.js';

@@ -10,7 +10,7 @@ import { type SimulatedSettings, simulated } from '../../evaluators/raters/simul
 import { truthPort } from '../../evaluators/raters/truth-port.js';
 import { digest } from '../../math/digest.js';
 import { type Rng, rng } from '../../math/rng.js';
-import type { Judges, Ladder } from '../../recursion/ladder.js';
+import type { Judges, Ladder } from '../../recursion/run/ladder.js';
 import { sealed } from '../../safeguards/index.js';
 import { type Config, isTree, type TreeSettings } from '../config/schema.js';
 import { statementsInWords } from './displays/statements.js';

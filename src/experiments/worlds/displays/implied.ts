@@ -1,4 +1,4 @@
-import type { Ladder } from '../../../recursion/ladder.js';
+import type { Ladder } from '../../../recursion/run/ladder.js';
 import { reported } from '../../../types/evaluation.js';
 import type { Assistance, Help } from '../../../types/help.js';
 import type { Segment } from '../../../types/trajectory.js';

@@ -1,11 +1,11 @@
-import { bytesOf } from '../math/digest.js';
-import type { Rng } from '../math/rng.js';
-import type { AgentName, LevelStream } from '../types/events/index.js';
-import { type Choice, type ComparisonQuestion, kinds } from '../types/kinds/index.js';
-import type { Labelled, RewardModel } from '../types/reward-model.js';
-import type { AskedComparison, Candidate } from '../uncertainty/acquisition/index.js';
+import { bytesOf } from '../../math/digest.js';
+import type { Rng } from '../../math/rng.js';
+import type { AgentName, LevelStream } from '../../types/events/index.js';
+import { type Choice, type ComparisonQuestion, kinds } from '../../types/kinds/index.js';
+import type { Labelled, RewardModel } from '../../types/reward-model.js';
+import type { AskedComparison, Candidate } from '../../uncertainty/acquisition/index.js';
+import { type Run, streamOf } from '../run/run.js';
 import type { Answer } from './ask.js';
-import { type Run, streamOf } from './run.js';
 
 /** What one agent is taught at one level, and how. `P`: what could be asked about, with the rows of its two items. */
 export interface Lesson<P extends Candidate, T extends Trained> {

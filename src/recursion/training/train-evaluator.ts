@@ -1,17 +1,17 @@
-import { policyGradient } from '../agents/policy-gradient.js';
-import { reporter } from '../agents/reporter.js';
-import { below as drawBelow, type Rng, shuffled } from '../math/rng.js';
-import type { Judged } from '../types/evaluation.js';
-import type { Assistant, Help } from '../types/help.js';
-import { type Choice, type ComparisonQuestion, kinds } from '../types/kinds/index.js';
-import type { Labelled } from '../types/reward-model.js';
-import type { Candidate } from '../uncertainty/acquisition/index.js';
+import { policyGradient } from '../../agents/policy-gradient.js';
+import { reporter } from '../../agents/reporter.js';
+import { below as drawBelow, type Rng, shuffled } from '../../math/rng.js';
+import type { Judged } from '../../types/evaluation.js';
+import type { Assistant, Help } from '../../types/help.js';
+import { type Choice, type ComparisonQuestion, kinds } from '../../types/kinds/index.js';
+import type { Labelled } from '../../types/reward-model.js';
+import type { Candidate } from '../../uncertainty/acquisition/index.js';
+import type { Judges } from '../run/ladder.js';
+import type { Run } from '../run/run.js';
+import type { Evaluator } from '../run/trained.js';
 import { type Answer, askAll, type Ready } from './ask.js';
 import { asAssistant, type EvaluationTask, evaluationTask, observe } from './evaluation-task.js';
-import type { Judges } from './ladder.js';
 import { rewardModeling } from './reward-modeling.js';
-import type { Run } from './run.js';
-import type { Evaluator } from './trained.js';
 
 /** Two reports on the same outcome, for a rater to compare. */
 interface Proposal<O, A> extends Candidate {

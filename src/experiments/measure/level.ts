@@ -1,8 +1,8 @@
 import { rng } from '../../math/rng.js';
 import type { Rung } from '../../recursion/level.js';
-import type { Run } from '../../recursion/run.js';
-import { trainWorker } from '../../recursion/train-worker.js';
-import type { Round, Worker } from '../../recursion/trained.js';
+import type { Run } from '../../recursion/run/run.js';
+import type { Round, Worker } from '../../recursion/run/trained.js';
+import { trainWorker } from '../../recursion/training/train-worker.js';
 import type { Config } from '../config/schema.js';
 import type { ExperimentWorld } from '../worlds/experiment-world.js';
 import { runOf } from '../worlds/run-of.js';

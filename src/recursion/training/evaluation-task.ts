@@ -1,12 +1,12 @@
-import { type Context, reportRow } from '../agents/reporter.js';
-import type { Row } from '../math/row.js';
-import type { Agent } from '../types/agent.js';
-import type { Call } from '../types/call.js';
-import { type Judged, reported } from '../types/evaluation.js';
-import type { Assistant, Help } from '../types/help.js';
-import type { Task } from '../types/task.js';
-import type { Segment, Trajectory } from '../types/trajectory.js';
-import { whole } from '../types/trajectory.js';
+import { type Context, reportRow } from '../../agents/reporter.js';
+import type { Row } from '../../math/row.js';
+import type { Agent } from '../../types/agent.js';
+import type { Call } from '../../types/call.js';
+import { type Judged, reported } from '../../types/evaluation.js';
+import type { Assistant, Help } from '../../types/help.js';
+import type { Task } from '../../types/task.js';
+import type { Segment, Trajectory } from '../../types/trajectory.js';
+import { whole } from '../../types/trajectory.js';
 
 /** The task of judging another task's outcomes: observe an outcome and the reports on its parts, act by giving help. One step. */
 export interface EvaluationTask<O, A> {

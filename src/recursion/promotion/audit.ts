@@ -1,14 +1,14 @@
-import { helpOn } from '../evaluators/raters/assisted.js';
-import type { Rng } from '../math/rng.js';
-import type { Audit, AuditedPart } from '../types/audit.js';
-import type { Call } from '../types/call.js';
-import { reported } from '../types/evaluation.js';
-import type { Arm, Assistance, Assistant } from '../types/help.js';
-import { kinds } from '../types/kinds/index.js';
-import type { Segment } from '../types/trajectory.js';
-import { planted } from './ask.js';
+import { helpOn } from '../../evaluators/raters/assisted.js';
+import type { Rng } from '../../math/rng.js';
+import type { Audit, AuditedPart } from '../../types/audit.js';
+import type { Call } from '../../types/call.js';
+import { reported } from '../../types/evaluation.js';
+import type { Arm, Assistance, Assistant } from '../../types/help.js';
+import { kinds } from '../../types/kinds/index.js';
+import type { Segment } from '../../types/trajectory.js';
+import type { Judges, Ladder } from '../run/ladder.js';
+import { planted } from '../training/ask.js';
 import { answer, drawJudgement, type Judgement, sideOf } from './judgement.js';
-import type { Judges, Ladder } from './ladder.js';
 
 /** `planted`: the share of audits that are answered once more under planted wrong help. */
 export interface AuditPlan {

@@ -1,6 +1,6 @@
-import type { Journal } from '../feedback/log/journal/journal.js';
-import type { Veto } from '../safeguards/index.js';
-import type { LevelStream } from '../types/events/index.js';
+import type { Journal } from '../../feedback/log/journal/journal.js';
+import type { Veto } from '../../safeguards/index.js';
+import type { LevelStream } from '../../types/events/index.js';
 
 /** Writes vetoes down. */
 export interface Vetoes {

@@ -1,9 +1,9 @@
-import type { Row } from '../math/row.js';
-import type { Agent } from '../types/agent.js';
-import type { Awaitable, Call } from '../types/call.js';
-import type { Help } from '../types/help.js';
-import type { RewardModel } from '../types/reward-model.js';
-import type { Segment, Trajectory } from '../types/trajectory.js';
+import type { Row } from '../../math/row.js';
+import type { Agent } from '../../types/agent.js';
+import type { Awaitable, Call } from '../../types/call.js';
+import type { Help } from '../../types/help.js';
+import type { RewardModel } from '../../types/reward-model.js';
+import type { Segment, Trajectory } from '../../types/trajectory.js';
 
 /** A policy, whatever it is made of. */
 export interface Policy<O, A> {

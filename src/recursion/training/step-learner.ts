@@ -1,16 +1,16 @@
-import { randomAgent } from '../agents/chooser.js';
-import { planner } from '../agents/planner/planner.js';
-import { ppo } from '../agents/ppo/ppo.js';
-import { below, flip, type Rng } from '../math/rng.js';
-import type { StepRows } from '../math/row.js';
-import { isMemoryless, judge } from '../safeguards/index.js';
-import type { SideConstraint } from '../types/constraint.js';
-import type { RewardModel } from '../types/reward-model.js';
-import { type StepTask, stepRows } from '../types/task.js';
-import type { Segment, Step, Trajectory } from '../types/trajectory.js';
-import { pessimistic } from '../uncertainty/pessimistic.js';
-import type { ActingSettings } from './acting.js';
-import type { Learner, Policy } from './learner.js';
+import { randomAgent } from '../../agents/chooser.js';
+import { planner } from '../../agents/planner/planner.js';
+import { ppo } from '../../agents/ppo/ppo.js';
+import { below, flip, type Rng } from '../../math/rng.js';
+import type { StepRows } from '../../math/row.js';
+import { isMemoryless, judge } from '../../safeguards/index.js';
+import type { SideConstraint } from '../../types/constraint.js';
+import type { RewardModel } from '../../types/reward-model.js';
+import { type StepTask, stepRows } from '../../types/task.js';
+import type { Segment, Step, Trajectory } from '../../types/trajectory.js';
+import { pessimistic } from '../../uncertainty/pessimistic.js';
+import type { ActingSettings } from '../run/acting.js';
+import type { Learner, Policy } from '../run/learner.js';
 
 /**
  * Learns tasks of many steps: raters compare stretches of `length` steps out of episodes, a reward model gives each step its

@@ -1,10 +1,10 @@
-import { assisted, type Subjects } from '../evaluators/raters/assisted.js';
-import type { Call } from '../types/call.js';
-import type { AgentName, AskedItems, LevelStream } from '../types/events/index.js';
-import type { Arm, Assistance, Assistant, Help } from '../types/help.js';
-import { type Query, type Reply, replyOf } from '../types/query.js';
-import type { Rater } from '../types/rater.js';
-import { type Run, streamOf } from './run.js';
+import { assisted, type Subjects } from '../../evaluators/raters/assisted.js';
+import type { Call } from '../../types/call.js';
+import type { AgentName, AskedItems, LevelStream } from '../../types/events/index.js';
+import type { Arm, Assistance, Assistant, Help } from '../../types/help.js';
+import { type Query, type Reply, replyOf } from '../../types/query.js';
+import type { Rater } from '../../types/rater.js';
+import { type Run, streamOf } from '../run/run.js';
 
 /** A reply, and the arm that it was given under. */
 export interface Answer<Said> {

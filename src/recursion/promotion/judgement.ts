@@ -1,12 +1,12 @@
-import type { Side } from '../types/audit.js';
-import type { Call } from '../types/call.js';
-import type { Judged } from '../types/evaluation.js';
-import type { Assistance, Help } from '../types/help.js';
-import { kinds } from '../types/kinds/index.js';
-import type { Query } from '../types/query.js';
-import type { Segment } from '../types/trajectory.js';
-import { whole } from '../types/trajectory.js';
-import type { Form, Judges, Ladder } from './ladder.js';
+import type { Side } from '../../types/audit.js';
+import type { Call } from '../../types/call.js';
+import type { Judged } from '../../types/evaluation.js';
+import type { Assistance, Help } from '../../types/help.js';
+import { kinds } from '../../types/kinds/index.js';
+import type { Query } from '../../types/query.js';
+import type { Segment } from '../../types/trajectory.js';
+import { whole } from '../../types/trajectory.js';
+import type { Form, Judges, Ladder } from '../run/ladder.js';
 
 /** A question with two answers about one outcome ('claim': first means that it holds) or two ('pair': first is worth more). */
 export interface Judgement<O, A> {

@@ -1,21 +1,21 @@
-import { randomAgent } from '../agents/chooser.js';
-import { rollout } from '../agents/rollout.js';
-import { below as drawBelow, type Rng } from '../math/rng.js';
-import { shield } from '../safeguards/index.js';
-import type { Agent } from '../types/agent.js';
-import type { LevelStream } from '../types/events/index.js';
-import type { Assistant } from '../types/help.js';
-import { type Choice, kinds } from '../types/kinds/index.js';
-import type { Task } from '../types/task.js';
-import type { Segment } from '../types/trajectory.js';
-import type { Candidate } from '../uncertainty/acquisition/index.js';
+import { randomAgent } from '../../agents/chooser.js';
+import { rollout } from '../../agents/rollout.js';
+import { below as drawBelow, type Rng } from '../../math/rng.js';
+import { shield } from '../../safeguards/index.js';
+import type { Agent } from '../../types/agent.js';
+import type { LevelStream } from '../../types/events/index.js';
+import type { Assistant } from '../../types/help.js';
+import { type Choice, kinds } from '../../types/kinds/index.js';
+import type { Task } from '../../types/task.js';
+import type { Segment } from '../../types/trajectory.js';
+import type { Candidate } from '../../uncertainty/acquisition/index.js';
+import type { Judges } from '../run/ladder.js';
+import type { Delivered } from '../run/learner.js';
+import { type Run, streamOf } from '../run/run.js';
+import type { Worker } from '../run/trained.js';
 import { type Answer, askAll } from './ask.js';
 import { choiceLearner } from './choice-learner.js';
-import type { Judges } from './ladder.js';
-import type { Delivered } from './learner.js';
 import { rewardModeling } from './reward-modeling.js';
-import { type Run, streamOf } from './run.js';
-import type { Worker } from './trained.js';
 import { vetoes } from './vetoes.js';
 
 /** Two outcomes that the worker produced, for a rater to compare. */

@@ -1,7 +1,7 @@
-import type { Agent } from '../types/agent.js';
-import type { Judged } from '../types/evaluation.js';
-import type { Assistant, Help } from '../types/help.js';
-import type { RewardModel } from '../types/reward-model.js';
+import type { Agent } from '../../types/agent.js';
+import type { Judged } from '../../types/evaluation.js';
+import type { Assistant, Help } from '../../types/help.js';
+import type { RewardModel } from '../../types/reward-model.js';
 import type { Learner, Policy } from './learner.js';
 
 /** An agent that judges outcomes of one level, and the reward model of its help. */

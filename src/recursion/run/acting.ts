@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PpoSettings } from '../agents/ppo/settings.js';
+import type { PpoSettings } from '../../agents/ppo/settings.js';
 
 const count = z.int().positive();
 const share = z.number().min(0).max(1);

@@ -1,12 +1,12 @@
-import type { Rng } from '../math/rng.js';
-import { addScaled, dot, type Row, type SparseRow, widthOf } from '../math/row.js';
-import { kinds } from '../types/kinds/index.js';
-import type { Labelled, RewardModel } from '../types/reward-model.js';
-import type { Segment } from '../types/trajectory.js';
-import { evaluationTask } from './evaluation-task.js';
+import type { Rng } from '../../math/rng.js';
+import { addScaled, dot, type Row, type SparseRow, widthOf } from '../../math/row.js';
+import { kinds } from '../../types/kinds/index.js';
+import type { Labelled, RewardModel } from '../../types/reward-model.js';
+import type { Segment } from '../../types/trajectory.js';
+import type { Ladder } from '../run/ladder.js';
+import type { Run } from '../run/run.js';
+import { evaluationTask } from '../training/evaluation-task.js';
 import { answer, drawJudgement, type Judgement, sideOf } from './judgement.js';
-import type { Ladder } from './ladder.js';
-import type { Run } from './run.js';
 
 /** An opponent that does not recurse, given what the whole climb cost so far. Judges outcomes by one score each. */
 export interface Flat<O, A> {

@@ -1,17 +1,17 @@
-import type { Rng } from '../math/rng.js';
-import { concludeGate, decide, type GateDecision } from '../safeguards/index.js';
-import type { Audit } from '../types/audit.js';
-import type { Call } from '../types/call.js';
-import type { LevelStream } from '../types/events/index.js';
-import type { Assistant } from '../types/help.js';
-import type { Promotion } from '../types/promotion.js';
-import type { PendingPromotion } from '../types/question.js';
-import { breathe } from './ask.js';
+import type { Rng } from '../../math/rng.js';
+import { concludeGate, decide, type GateDecision } from '../../safeguards/index.js';
+import type { Audit } from '../../types/audit.js';
+import type { Call } from '../../types/call.js';
+import type { LevelStream } from '../../types/events/index.js';
+import type { Assistant } from '../../types/help.js';
+import type { Promotion } from '../../types/promotion.js';
+import type { PendingPromotion } from '../../types/question.js';
+import type { Ladder } from '../run/ladder.js';
+import { type Run, streamOf } from '../run/run.js';
+import { breathe } from '../training/ask.js';
 import { audit } from './audit.js';
 import { type Flat, flatOpponents, flatSide } from './flat.js';
 import { drawJudgement, type Judgement } from './judgement.js';
-import type { Ladder } from './ladder.js';
-import { type Run, streamOf } from './run.js';
 
 export interface Gated<O, A> {
   readonly promotion: Promotion<O, A>;

@@ -1,11 +1,11 @@
-import type { Rng } from '../math/rng.js';
-import type { SideConstraint } from '../types/constraint.js';
-import type { Judged } from '../types/evaluation.js';
-import type { Help } from '../types/help.js';
-import type { Legible } from '../types/legible.js';
-import type { Rater } from '../types/rater.js';
-import type { Task } from '../types/task.js';
-import type { Segment } from '../types/trajectory.js';
+import type { Rng } from '../../math/rng.js';
+import type { SideConstraint } from '../../types/constraint.js';
+import type { Judged } from '../../types/evaluation.js';
+import type { Help } from '../../types/help.js';
+import type { Legible } from '../../types/legible.js';
+import type { Rater } from '../../types/rater.js';
+import type { Task } from '../../types/task.js';
+import type { Segment } from '../../types/trajectory.js';
 import type { Learner } from './learner.js';
 
 /** Somebody who judges: outcomes of the task, and help about such outcomes. */

@@ -1,10 +1,10 @@
-import type { Journal } from '../feedback/log/journal/journal.js';
-import type { Rng } from '../math/rng.js';
-import type { GateSettings } from '../safeguards/index.js';
-import type { LevelStream } from '../types/events/index.js';
-import type { PendingPromotion, SignedOff } from '../types/question.js';
-import type { FitReward } from '../types/reward-model.js';
-import type { Acquisition } from '../uncertainty/acquisition/index.js';
+import type { Journal } from '../../feedback/log/journal/journal.js';
+import type { Rng } from '../../math/rng.js';
+import type { GateSettings } from '../../safeguards/index.js';
+import type { LevelStream } from '../../types/events/index.js';
+import type { PendingPromotion, SignedOff } from '../../types/question.js';
+import type { FitReward } from '../../types/reward-model.js';
+import type { Acquisition } from '../../uncertainty/acquisition/index.js';
 import type { Costs } from './cost.js';
 import type { Ladder } from './ladder.js';
 import type { LearnSettings } from './settings.js';

@@ -1,14 +1,14 @@
-import { chooser } from '../agents/chooser.js';
-import { policyGradient } from '../agents/policy-gradient.js';
-import type { Row } from '../math/row.js';
-import type { Situation } from '../types/agent.js';
-import type { Call } from '../types/call.js';
-import type { Assistant } from '../types/help.js';
-import type { Task } from '../types/task.js';
-import { type Segment, whole } from '../types/trajectory.js';
+import { chooser } from '../../agents/chooser.js';
+import { policyGradient } from '../../agents/policy-gradient.js';
+import type { Row } from '../../math/row.js';
+import type { Situation } from '../../types/agent.js';
+import type { Call } from '../../types/call.js';
+import type { Assistant } from '../../types/help.js';
+import type { Task } from '../../types/task.js';
+import { type Segment, whole } from '../../types/trajectory.js';
+import type { Learner, Policy } from '../run/learner.js';
+import type { LearnSettings } from '../run/settings.js';
 import { observe, observedRows } from './evaluation-task.js';
-import type { Learner, Policy } from './learner.js';
-import type { LearnSettings } from './settings.js';
 
 /** Learns tasks of one decision: a softmax over the outcomes on offer, improved by the exact policy gradient. `below` reports on outcomes' parts. */
 export function choiceLearner<O, A>(
