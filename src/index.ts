@@ -1,4 +1,4 @@
-/** The public door: what an experimenter builds on. */
+/** The public API: what experiments are built on. */
 export { clone, defaultCloning } from './agents/behaviour-cloning.js';
 export { bestOfN } from './agents/best-of-n.js';
 export { chooser, randomAgent } from './agents/chooser.js';
@@ -45,11 +45,11 @@ export type { Network } from './math/network/network.js';
 export { transformer } from './math/network/transformer/transformer.js';
 export { rng } from './math/rng.js';
 export { climb } from './recursion/climb.js';
-export { climbRung, type Rung } from './recursion/level.js';
+export { climbLevel, type TrainedLevel } from './recursion/level.js';
 export { promote, revoke } from './recursion/promotion/promote.js';
 export { costs } from './recursion/run/cost.js';
-export type { Judges, Ladder } from './recursion/run/ladder.js';
-export type { Learner, Policy } from './recursion/run/learner.js';
+export type { Ladder, OutcomeAndHelpRaters } from './recursion/run/ladder.js';
+export type { Learner, WorkerPolicy } from './recursion/run/learner.js';
 export type { Run } from './recursion/run/run.js';
 export { asAssistant, evaluationTask, observe } from './recursion/training/evaluation-task.js';
 export { stepLearner } from './recursion/training/step-learner.js';

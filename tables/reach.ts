@@ -8,7 +8,7 @@
  * judgements a seed.
  */
 import { parseArgs } from 'node:util';
-import type { Offer } from '../src/environments/trees/tree.js';
+import type { SelectionObservation } from '../src/environments/trees/tree.js';
 import { helpOn } from '../src/evaluators/raters/assisted.js';
 import { builtIn } from '../src/experiments/config/built-in.js';
 import type { Config } from '../src/experiments/config/schema.js';
@@ -17,8 +17,8 @@ import type { ExperimentWorld } from '../src/experiments/worlds/experiment-world
 import { treeExperimentWorld } from '../src/experiments/worlds/tree-experiment-world.js';
 import { rng } from '../src/math/rng.js';
 import { mean } from '../src/math/statistics/index.js';
-import { type Flat, flatSide } from '../src/recursion/promotion/flat.js';
-import { answer } from '../src/recursion/promotion/judgement.js';
+import { type FlatOpponent, flatSide } from '../src/recursion/promotion/flat.js';
+import { answerJudgement } from '../src/recursion/promotion/judgement.js';
 import type { Side } from '../src/types/audit.js';
 import type { Assistance } from '../src/types/help.js';
 import { climbGated, type Helper } from './measure/evaluators.js';
@@ -68,7 +68,7 @@ async function measured(
   { ladder, oracle }: ExperimentWorld,
   level: number,
   help: Helper | undefined,
-  flat: readonly Flat<Offer, number>[],
+  flat: readonly FlatOpponent<SelectionObservation, number>[],
   seed: number,
 ): Promise<Omit<Reach, 'seed' | 'decision'>> {
   const trials = drawTrials(ladder, oracle, level, judgements, rng(seed).fork(`bench/reach/${level}`));
@@ -77,7 +77,7 @@ async function measured(
     for (const { judgement, rng } of trials) {
       const parts = judgement.items.map((item) => ladder.task(level).parts(item));
       const shown: readonly Assistance[] = await helpOn(parts, assistants, { rng: rng.fork('help') });
-      sides.push((await answer(judgement, ladder.form, judges, shown, { rng: rng.fork(arm) })).side);
+      sides.push((await answerJudgement(judgement, ladder.form, judges, shown, { rng: rng.fork(arm) })).side);
     }
     return mean(rights(sides, trials));
   };

@@ -15,7 +15,7 @@ import { guardedWorlds } from '../src/experiments/worlds/guarded-worlds.js';
 import { silent } from '../src/feedback/log/journal/journal.js';
 import { rng } from '../src/math/rng.js';
 import { quantile } from '../src/math/statistics/index.js';
-import { vetoes } from '../src/recursion/training/vetoes.js';
+import { vetoRecorder } from '../src/recursion/training/vetoes.js';
 import { lookingAhead, postPosedShield, shield, type Veto } from '../src/safeguards/index.js';
 import type { Agent, SideConstraint, Step } from '../src/types/index.js';
 
@@ -29,8 +29,8 @@ const [rounds, steps] = [Number(values.rounds), Number(values.steps)];
 const call = { rng: rng('bench/shield') };
 
 /** As a run counts vetoes while an agent learns. */
-const counted = vetoes(silent, { stream: 'level/0/worker', level: 0 }, true);
-const hear = (veto: Veto<number>) => counted.hear(veto);
+const counted = vetoRecorder(silent, { stream: 'level/0/worker', level: 0 }, true);
+const hear = (veto: Veto<number>) => counted.add(veto);
 
 for (const { world, constraints } of Object.values(guardedWorlds)) measure(world, constraints);
 

@@ -2,7 +2,7 @@ import { ascend } from '../math/adam.js';
 import { addScaled, dot, type Row } from '../math/row.js';
 
 /** One decision: a row an option, and what the reward model gives for each. */
-export interface Decision {
+export interface OneStepDecision {
   readonly options: readonly Row[];
   readonly rewards: ArrayLike<number>;
 }
@@ -20,7 +20,7 @@ export interface PolicyGradientSettings {
  * Sutton et al. 2000). Rewards are first brought to unit standard deviation (Christiano et al. 2017, arXiv:1706.03741).
  */
 export function policyGradient(
-  decisions: readonly Decision[],
+  decisions: readonly OneStepDecision[],
   width: number,
   settings: PolicyGradientSettings,
   start: Float64Array = new Float64Array(width),
@@ -56,10 +56,10 @@ function toSoftmax(logits: Float64Array, count: number): void {
 
 /** Adds the gradient of one of the decisions into a vector. The arrays that it works in are made once for all decisions: this is the inner loop of training. */
 function gradientOf(
-  decisions: readonly Decision[],
+  decisions: readonly OneStepDecision[],
   scale: number,
   entropy: number,
-): (decision: Decision, theta: Float64Array, into: Float64Array) => void {
+): (decision: OneStepDecision, theta: Float64Array, into: Float64Array) => void {
   const share = 1 / Math.max(1, decisions.length);
   const most = decisions.reduce((count, { options }) => Math.max(count, options.length), 0);
   const [p, value] = [new Float64Array(most), new Float64Array(most)];
@@ -77,7 +77,7 @@ function gradientOf(
   };
 }
 
-function deviation(decisions: readonly Decision[]): number {
+function deviation(decisions: readonly OneStepDecision[]): number {
   let [n, total, squares] = [0, 0, 0];
   for (const { rewards } of decisions)
     for (let i = 0; i < rewards.length; i++) {

@@ -12,7 +12,7 @@ export interface MinimiseOptions {
   readonly memory?: number;
 }
 
-interface Point {
+interface EvaluatedPoint {
   readonly x: Float64Array;
   readonly gradient: Float64Array;
   readonly value: number;
@@ -44,7 +44,7 @@ export function minimise(f: Objective, start: Float64Array, options: MinimiseOpt
   return here.x;
 }
 
-function at(f: Objective, x: Float64Array): Point {
+function at(f: Objective, x: Float64Array): EvaluatedPoint {
   const gradient = new Float64Array(x.length);
   return { x, gradient, value: f(x, gradient) };
 }
@@ -52,7 +52,7 @@ function at(f: Objective, x: Float64Array): Point {
 const steepest = (gradient: Float64Array): number => gradient.reduce((most, g) => Math.max(most, Math.abs(g)), 0);
 
 /** One step along the quasi-Newton direction; where that does not go down, forgets the past and goes along −gradient. */
-function descend(f: Objective, here: Point, past: Curvature[]): Point | undefined {
+function descend(f: Objective, here: EvaluatedPoint, past: Curvature[]): EvaluatedPoint | undefined {
   const next = search(f, here, direction(here.gradient, past), past.length === 0);
   if (next !== undefined || past.length === 0) return next;
   past.length = 0;
@@ -75,11 +75,11 @@ function direction(gradient: Float64Array, past: readonly Curvature[]): Float64A
 }
 
 /** A point down the direction that fulfils the weak Wolfe conditions, or the best that went down; undefined where none did. */
-function search(f: Objective, here: Point, d: Float64Array, first: boolean): Point | undefined {
+function search(f: Objective, here: EvaluatedPoint, d: Float64Array, first: boolean): EvaluatedPoint | undefined {
   const slope = inner(here.gradient, d);
   if (!(slope < 0)) return undefined;
   let [low, high, t] = [0, Number.POSITIVE_INFINITY, first ? 1 / Math.max(1, Math.sqrt(inner(d, d))) : 1];
-  let down: Point | undefined;
+  let down: EvaluatedPoint | undefined;
   for (let tries = 0; tries < 40; tries++) {
     const there = at(f, moved(here.x, t, d));
     if (!(there.value <= here.value + 1e-4 * t * slope)) high = t;
@@ -94,7 +94,7 @@ function search(f: Objective, here: Point, d: Float64Array, first: boolean): Poi
 }
 
 /** Keeps a pair only where the curvature along it is positive: what keeps −H·gradient a way down. */
-function remember(past: Curvature[], from: Point, to: Point, memory: number): void {
+function remember(past: Curvature[], from: EvaluatedPoint, to: EvaluatedPoint, memory: number): void {
   const step = moved(to.x, -1, from.x);
   const change = moved(to.gradient, -1, from.gradient);
   const product = inner(step, change);

@@ -1,26 +1,26 @@
 import type { Assistant } from '../types/help.js';
-import { type Gated, promote } from './promotion/promote.js';
+import { type GateOutcome, promote } from './promotion/promote.js';
 import { type Run, streamOf } from './run/run.js';
 import type { Evaluator, Worker } from './run/trained.js';
 import { trainEvaluator } from './training/train-evaluator.js';
 import { trainWorker } from './training/train-worker.js';
 
-/** One rung as it was climbed. */
-export interface Rung<O, A> {
+/** One level after training and its promotion audit. */
+export interface TrainedLevel<O, A> {
   readonly level: number;
-  /** Who helped the raters of this level: undefined at level 0, and where the gate below did not open. */
+  /** Who assisted the raters of this level: undefined at level 0, and where the gate below did not promote. */
   readonly below: Assistant<O, A> | undefined;
   readonly evaluator: Evaluator<O, A>;
   readonly worker: Worker<O, A>;
-  readonly gated: Gated<O, A>;
+  readonly gated: GateOutcome<O, A>;
 }
 
-/** One rung: train the evaluator and the worker from raters who are helped from below, then ask the gate about the evaluator. */
-export async function climbRung<O, A>(
+/** One level: trains the evaluator and the worker from raters assisted by the level below, then decides on promoting the evaluator. */
+export async function climbLevel<O, A>(
   run: Run<O, A>,
   level: number,
   below: Assistant<O, A> | undefined,
-): Promise<Rung<O, A>> {
+): Promise<TrainedLevel<O, A>> {
   const { raters } = run.ladder;
   run.journal.record(streamOf(run, level), {
     type: 'began',

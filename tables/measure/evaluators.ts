@@ -1,22 +1,22 @@
-import type { Offer } from '../../src/environments/trees/tree.js';
+import type { SelectionObservation } from '../../src/environments/trees/tree.js';
 import { helpOn } from '../../src/evaluators/raters/assisted.js';
 import type { Config } from '../../src/experiments/config/schema.js';
 import type { ExperimentWorld } from '../../src/experiments/worlds/experiment-world.js';
 import { runOf } from '../../src/experiments/worlds/run-of.js';
 import { treeExperimentWorld } from '../../src/experiments/worlds/tree-experiment-world.js';
 import type { Rng } from '../../src/math/rng.js';
-import { answer, drawJudgement, sideOf } from '../../src/recursion/promotion/judgement.js';
-import { type Gated, promote } from '../../src/recursion/promotion/promote.js';
+import { answerJudgement, drawJudgement, sideOf } from '../../src/recursion/promotion/judgement.js';
+import { type GateOutcome, promote } from '../../src/recursion/promotion/promote.js';
 import type { Run } from '../../src/recursion/run/run.js';
 import { trainEvaluator } from '../../src/recursion/training/train-evaluator.js';
 import type { Assistant } from '../../src/types/help.js';
 
-export type Helper = Assistant<Offer, number>;
+export type Helper = Assistant<SelectionObservation, number>;
 
 /** The evaluators of one seed, lowest level first, with the run and the world that they were trained in. */
 export interface Climbed {
   readonly staged: ExperimentWorld;
-  readonly run: Run<Offer, number>;
+  readonly run: Run<SelectionObservation, number>;
   readonly assistants: readonly Helper[];
 }
 
@@ -35,7 +35,7 @@ export async function climbEvaluators(config: Config, seed: number, top: number)
 /** One level climbed without its worker: the gate's decision on its evaluator. */
 export interface GatedLevel {
   readonly level: number;
-  readonly gated: Gated<Offer, number>;
+  readonly gated: GateOutcome<SelectionObservation, number>;
 }
 
 /**
@@ -96,7 +96,7 @@ export async function ratersRight(
     const judgement = drawJudgement(ladder, level, `bench/${level}/${i}`, { rng: at });
     const parts = judgement.items.map((item) => ladder.task(level).parts(item));
     const shown = help === undefined ? [] : await helpOn(parts, [help], { rng: at.fork('help') });
-    const { side } = await answer(judgement, ladder.form, ladder.raters, shown, { rng: at.fork('answer') });
+    const { side } = await answerJudgement(judgement, ladder.form, ladder.raters, shown, { rng: at.fork('answer') });
     const values = judgement.items.map((item) => oracle.trueValue(item));
     right.push(Number(side === sideOf(ladder.form, values, at.fork('toss').next())));
   }

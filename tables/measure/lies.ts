@@ -1,17 +1,17 @@
-import { firstLeaf, nodesAbove, type Offer, outcomeOf } from '../../src/environments/trees/tree.js';
+import { firstLeaf, nodesAbove, outcomeOf, type SelectionObservation } from '../../src/environments/trees/tree.js';
 import { below, flip, type Rng } from '../../src/math/rng.js';
 import type { Ladder } from '../../src/recursion/run/ladder.js';
-import { planted } from '../../src/recursion/training/ask.js';
+import { invertReport } from '../../src/recursion/training/ask.js';
 import { reported } from '../../src/types/evaluation.js';
 import type { Help } from '../../src/types/help.js';
 import type { Segment } from '../../src/types/trajectory.js';
 import type { Helper } from './evaluators.js';
 
-type Part = Segment<Offer, number>;
+type Part = Segment<SelectionObservation, number>;
 
 /** What a liar knows when it is asked about the four parts of one outcome. */
 export interface Asked {
-  readonly ladder: Ladder<Offer, number>;
+  readonly ladder: Ladder<SelectionObservation, number>;
   readonly honest: Helper;
   readonly parts: readonly Part[];
   readonly said: readonly Help[];
@@ -103,7 +103,8 @@ function turnOne({ ladder, parts, said, rng }: Asked, sets: readonly (readonly n
 }
 
 /** The reporter's own mirror of `planted`: the same message turned round. */
-const turned = (help: Help): Help => planted({ assistant: '', checkpoint: '', level: 0, item: 0, about: 0, help }).help;
+const turned = (help: Help): Help =>
+  invertReport({ assistant: '', checkpoint: '', level: 0, item: 0, about: 0, help }).help;
 
 function parentOf(part: Part | undefined): Part {
   if (part === undefined || part.part === 0) throw new RangeError('expected a part of an outcome, got none');

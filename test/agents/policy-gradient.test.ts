@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Decision, policyGradient, softmax } from '../../src/agents/policy-gradient.js';
+import { type OneStepDecision, policyGradient, softmax } from '../../src/agents/policy-gradient.js';
 import { normal, rng } from '../../src/math/rng.js';
 
 describe('policyGradient', () => {
@@ -44,7 +44,7 @@ describe('policyGradient', () => {
 it('softmax of a thousand does not overflow', () => expect(softmax([1000, 1000, -1000])).toEqual([0.5, 0.5, 0]));
 
 const chance = rng('decisions');
-const decisions: Decision[] = Array.from({ length: 12 }, () => ({
+const decisions: OneStepDecision[] = Array.from({ length: 12 }, () => ({
   options: [0, 1, 2].map(() => Float32Array.from({ length: 4 }, () => normal(chance))),
   rewards: [0, 1, 2].map(() => normal(chance)),
 }));

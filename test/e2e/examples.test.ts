@@ -36,7 +36,7 @@ it('they compile against the built types', { timeout: 2 * minute }, async () => 
   });
 });
 
-it('ladder: three rungs, of which only the lowest is judged without help', { timeout: 2 * minute }, async () => {
+it('ladder: three levels, of which only the lowest is judged without help', { timeout: 2 * minute }, async () => {
   const rows = table(await run('examples/ladder.ts'));
   expect(rows.map(([level, below]) => [level, below])).toEqual([
     ['0', 'nobody'],

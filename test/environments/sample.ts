@@ -1,7 +1,7 @@
 import { claims } from '../../src/environments/trees/claims.js';
 import { ledger } from '../../src/environments/trees/ledger.js';
 import { drawOutcome } from '../../src/environments/trees/selection.js';
-import { delivered, type Offer, type Outcome, outcomeOf } from '../../src/environments/trees/tree.js';
+import { delivered, type Outcome, outcomeOf, type SelectionObservation } from '../../src/environments/trees/tree.js';
 import type { TreeWorld } from '../../src/environments/trees/tree-world.js';
 import { weakestLink } from '../../src/environments/trees/weakest-link.js';
 import { rng } from '../../src/math/rng.js';
@@ -15,11 +15,15 @@ export const weakestLinkWorld = (): TreeWorld =>
   weakestLink({ features: 6, forgotten: 0, rules: ['min', 'max', 'mean'] });
 
 /** An outcome of a world as a segment, by a seed. */
-export const drawn = (world: TreeWorld, level: number, seed: number | string): Segment<Offer, number> =>
+export const drawn = (world: TreeWorld, level: number, seed: number | string): Segment<SelectionObservation, number> =>
   delivered(drawOutcome(world, level, 'signed', rng(seed)), `sample/${seed}`, world.name);
 
 /** An outcome made by hand. */
-export const made = (level: number, rules: readonly number[], items: readonly number[]): Segment<Offer, number> =>
+export const made = (
+  level: number,
+  rules: readonly number[],
+  items: readonly number[],
+): Segment<SelectionObservation, number> =>
   delivered(
     { level, rules: Uint8Array.from(rules), items: Float32Array.from(items), seal: 'signed' } satisfies Outcome,
     'made',
@@ -27,8 +31,8 @@ export const made = (level: number, rules: readonly number[], items: readonly nu
   );
 
 /** The rules of an outcome's inner nodes, and its items. */
-export const rulesOf = (segment: Segment<Offer, number>) => [...outcomeOf(segment).rules];
-export const itemsOf = (segment: Segment<Offer, number>) => [...outcomeOf(segment).items];
+export const rulesOf = (segment: Segment<SelectionObservation, number>) => [...outcomeOf(segment).rules];
+export const itemsOf = (segment: Segment<SelectionObservation, number>) => [...outcomeOf(segment).items];
 
 /** A tree as nested lists, built from the top by recursion over quarters: shares no arithmetic with heap numbers. */
 export interface Nested {

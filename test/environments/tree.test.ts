@@ -12,9 +12,9 @@ import {
   leafOf,
   leavesAt,
   nodesAbove,
-  type Offer,
   outcomeOf,
   partsOf,
+  type SelectionObservation,
 } from '../../src/environments/trees/tree.js';
 import { rng } from '../../src/math/rng.js';
 import type { Segment } from '../../src/types/index.js';
@@ -82,7 +82,7 @@ const truth = (symbol: number) => (symbol % 3 === 0 ? 1 : -1);
 const oracle = treeOracle(world, (items, at) => truth(items[at] ?? 0));
 
 interface Node {
-  readonly segment: Segment<Offer, number>;
+  readonly segment: Segment<SelectionObservation, number>;
   readonly tree: Nested;
   readonly depth: number;
   readonly from: number;
@@ -111,7 +111,7 @@ function every(pair: (node: Node) => readonly [unknown, unknown]): void {
 }
 
 /** The symbols below a segment, through the addresses of its leaves. */
-const seen = (segment: Segment<Offer, number>) =>
+const seen = (segment: Segment<SelectionObservation, number>) =>
   Array.from({ length: legible(world).leaves(segment) }, (_, i) => {
     const leaf = leafOf(segment, i);
     return outcomeOf(leaf).items[leaf.part - nodesAbove(3)];

@@ -1,7 +1,7 @@
 import { legible } from '../../src/environments/trees/legible.js';
 import { treeOracle } from '../../src/environments/trees/oracle.js';
 import { drawOutcome } from '../../src/environments/trees/selection.js';
-import { delivered, type Offer, partsOf } from '../../src/environments/trees/tree.js';
+import { delivered, partsOf, type SelectionObservation } from '../../src/environments/trees/tree.js';
 import type { AttentionSettings } from '../../src/evaluators/raters/attention.js';
 import type { SimulatedSettings } from '../../src/evaluators/raters/simulated.js';
 import { truthPort } from '../../src/evaluators/raters/truth-port.js';
@@ -17,7 +17,7 @@ export function eyes() {
   const count = { looks: 0 };
   const port = truthPort(oracle);
   const truth = {
-    read: (leaf: Segment<Offer, number>) => {
+    read: (leaf: Segment<SelectionObservation, number>) => {
       count.looks++;
       return port.read(leaf);
     },
@@ -48,11 +48,15 @@ export const settings: SimulatedSettings = {
   acceptable: 0,
 };
 
-export const claim = (level: number, seed: number | string): Segment<Offer, number> =>
+export const claim = (level: number, seed: number | string): Segment<SelectionObservation, number> =>
   delivered(drawOutcome(world, level, 'signed', rng(`claim/${seed}`)), `claim/${seed}`, 'claims');
 
 /** True reports on the parts of a segment, as an item of a query; those in `lies` are turned round. */
-export const reports = (segment: Segment<Offer, number>, item = 0, lies: readonly number[] = []): Assistance[] =>
+export const reports = (
+  segment: Segment<SelectionObservation, number>,
+  item = 0,
+  lies: readonly number[] = [],
+): Assistance[] =>
   partsOf(segment).map((part, about) => ({
     assistant: 'below',
     checkpoint: 'c',

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { Offer } from '../../src/environments/trees/tree.js';
+import type { SelectionObservation } from '../../src/environments/trees/tree.js';
 import type { Journal } from '../../src/feedback/log/journal/journal.js';
-import type { Judges } from '../../src/recursion/run/ladder.js';
+import type { OutcomeAndHelpRaters } from '../../src/recursion/run/ladder.js';
 import type { PendingPromotion } from '../../src/types/question.js';
 import type { Rater } from '../../src/types/rater.js';
 import { climbed, generous, small } from './small-run.js';
@@ -28,7 +28,7 @@ it('writes answers in the order of the questions, whoever answers first', async 
 it('grants nothing that the reviewers refuse, and says why', async () => {
   const events: Heard[] = [];
   const shown: PendingPromotion[] = [];
-  const { rungs } = await climbed({ ...generous, levels: 1 }, 0, (run) => ({
+  const { levels } = await climbed({ ...generous, levels: 1 }, 0, (run) => ({
     ...run,
     journal: noting(events),
     signOff: async (promoting) => {
@@ -37,7 +37,7 @@ it('grants nothing that the reviewers refuse, and says why', async () => {
     },
   }));
   expect(shown.map((s) => [s.level, s.decision])).toEqual([[0, 'granted']]);
-  expect(rungs[0]?.gated.promotion).toEqual({
+  expect(levels[0]?.gated.promotion).toEqual({
     decision: 'withheld',
     reasons: ['reviewer-1: too few audits of parity'],
   });
@@ -45,14 +45,14 @@ it('grants nothing that the reviewers refuse, and says why', async () => {
 });
 it('grants what they sign, as the gate did without them', async () => {
   const signOff = async () => ({ granted: true, reviewers: ['reviewer-1'], reasons: [] });
-  const [signed] = (await climbed({ ...generous, levels: 1 }, 0, (run) => ({ ...run, signOff }))).rungs;
-  const [plain] = (await climbed({ ...generous, levels: 1 }, 0)).rungs;
+  const [signed] = (await climbed({ ...generous, levels: 1 }, 0, (run) => ({ ...run, signOff }))).levels;
+  const [plain] = (await climbed({ ...generous, levels: 1 }, 0)).levels;
   expect(signed?.gated.promotion.decision).toBe('granted');
   expect(signed?.gated.evidence).toEqual(plain?.gated.evidence);
 });
 it('asks for no opponents where they have no labels to spend', async () => {
-  const [rung] = (await climbed({ ...small, levels: 1, flat: { mostLabels: 0 } }, 0)).rungs;
-  expect(rung?.gated.flat).toEqual([]);
+  const [level] = (await climbed({ ...small, levels: 1, flat: { mostLabels: 0 } }, 0)).levels;
+  expect(level?.gated.flat).toEqual([]);
 });
 
 interface Heard {
@@ -75,7 +75,7 @@ async function crowd() {
         setImmediate(() => open.pop()?.());
       }),
   });
-  const judges: Judges<Offer, number> = { outcomes: slow(), help: slow() };
+  const judges: OutcomeAndHelpRaters<SelectionObservation, number> = { outcomes: slow(), help: slow() };
   await climbed(short, 0, (run) => ({
     ...run,
     journal: noting(events),

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Offer } from '../../src/environments/trees/tree.js';
+import type { SelectionObservation } from '../../src/environments/trees/tree.js';
 import { builtIn } from '../../src/experiments/config/built-in.js';
 import type { Config } from '../../src/experiments/config/schema.js';
 import { treeExperimentWorld } from '../../src/experiments/worlds/tree-experiment-world.js';
 import { rng } from '../../src/math/rng.js';
 import { audit } from '../../src/recursion/promotion/audit.js';
-import type { Judges } from '../../src/recursion/run/ladder.js';
+import type { OutcomeAndHelpRaters } from '../../src/recursion/run/ladder.js';
 import type { Call } from '../../src/types/call.js';
 import type { Assistance, Assistant } from '../../src/types/help.js';
 import type { Rater } from '../../src/types/rater.js';
@@ -64,15 +64,15 @@ describe('two inspections', () => {
 it('of a pair, lays each report beside the inspections of its own part', async () => {
   const { world, rater, question } = builtIn.ledger as Config;
   const pairs = treeExperimentWorld({ ...small, world, rater, question }, 1).ladder;
-  const numbered: Segment<Offer, number>[] = [];
-  const numbering: Assistant<Offer, number> = {
+  const numbered: Segment<SelectionObservation, number>[] = [];
+  const numbering: Assistant<SelectionObservation, number> = {
     ...assistant(0),
     assist(segments) {
       numbered.push(...segments);
       return segments.map((_, value) => ({ is: 'report', value }));
     },
   };
-  const inspector = (sign: number): Judges<Offer, number> => ({
+  const inspector = (sign: number): OutcomeAndHelpRaters<SelectionObservation, number> => ({
     ...coin,
     outcomes: {
       id: 'scripted',
@@ -97,7 +97,7 @@ it('of a pair, what follows is from the reports on each: the outcome of the larg
   const { world, rater, question } = builtIn.ledger as Config;
   const pairs = { ...treeExperimentWorld({ ...small, world, rater, question }, 1).ladder, raters: coin };
   const scene = { ...pairs, inspectors: [coin, coin] as const };
-  const rising: Assistant<Offer, number> = {
+  const rising: Assistant<SelectionObservation, number> = {
     ...assistant(0),
     assist: (segments) => segments.map((_, value) => ({ is: 'report', value: value < 4 ? 0 : 1 })),
   };
@@ -136,7 +136,7 @@ type Says = (
 ) => string | { readonly rating: number } | undefined;
 
 /** Answers wholes and parts by a script, five looks an answer. */
-function judges(says: Says): Judges<Offer, number> {
+function judges(says: Says): OutcomeAndHelpRaters<SelectionObservation, number> {
   const rater = <X, Y>(): Rater<X, Y> => ({
     id: 'scripted',
     rate({ kind }, shown, call) {
@@ -156,8 +156,11 @@ const always = (side: string, rating: number) =>
   judges((_, __, ___, { kind }) => (kind === 'rating' ? { rating } : side));
 
 interface Scene {
-  readonly raters?: Judges<Offer, number>;
-  readonly inspectors?: readonly [Judges<Offer, number>, Judges<Offer, number>];
+  readonly raters?: OutcomeAndHelpRaters<SelectionObservation, number>;
+  readonly inspectors?: readonly [
+    OutcomeAndHelpRaters<SelectionObservation, number>,
+    OutcomeAndHelpRaters<SelectionObservation, number>,
+  ];
   /** What the assistant reports on every part. */
   readonly reports?: number;
   readonly planted?: number;
@@ -173,7 +176,7 @@ function audited(id: string, { raters = believing, inspectors = [coin, coin], re
 }
 
 /** Reports the same on every part. */
-const assistant = (value: number): Assistant<Offer, number> => ({
+const assistant = (value: number): Assistant<SelectionObservation, number> => ({
   id: 'evaluator/0',
   checkpoint: 'c',
   level: 0,

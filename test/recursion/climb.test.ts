@@ -60,7 +60,7 @@ describe('a gate', () => {
   it('that opens hands its evaluator up', () =>
     expect(began(open, 1)?.assistant).toEqual({
       id: 'evaluator/0',
-      checkpoint: open.rungs[0]?.evaluator.agent.checkpoint,
+      checkpoint: open.levels[0]?.evaluator.agent.checkpoint,
     }));
   it('that stays shut leaves the next level unaided', () => expect(began(shut, 1)?.assistant).toBeNull());
   it('that stays shut says why', () =>
@@ -72,7 +72,7 @@ describe('a gate', () => {
 
 describe('revoke', () => {
   it('is an event, and the labels given with that help are known by its checkpoint', () => {
-    const below = open.rungs[1]?.below;
+    const below = open.levels[1]?.below;
     const events: Noted[] = [];
     if (below) revoke({ journal: kept(events) }, below, 'lied');
     expect(events).toEqual([
@@ -100,16 +100,16 @@ const strict = {
 describe('a climb', () => {
   it('is the same from the same seed', async () => expect((await climbed(small, seed)).events).toEqual(shut.events));
   it('ends where help is granted and a flat opponent is as good, and says so', async () => {
-    const { rungs } = await climbed({ ...strict, stop: { whenFlatWins: true } }, seed);
-    expect([rungs.length, rungs[0]?.gated.ended]).toEqual([1, expect.stringContaining('flat opponent')]);
+    const { levels } = await climbed({ ...strict, stop: { whenFlatWins: true } }, seed);
+    expect([levels.length, levels[0]?.gated.ended]).toEqual([1, expect.stringContaining('flat opponent')]);
   });
   it('goes on where the rule is off, and says that too', async () => {
-    const { rungs } = await climbed(strict, seed);
-    expect(rungs[0]?.gated.promotion.reasons.at(-1)).toContain('the climb goes on although');
+    const { levels } = await climbed(strict, seed);
+    expect(levels[0]?.gated.promotion.reasons.at(-1)).toContain('the climb goes on although');
   });
   it('does not end where help is withheld: nothing of it would be used', async () => {
-    const { rungs } = await climbed({ ...small, stop: { whenFlatWins: true } }, seed);
-    expect(rungs.map(({ gated }) => gated.ended)).toEqual([undefined, undefined]);
+    const { levels } = await climbed({ ...small, stop: { whenFlatWins: true } }, seed);
+    expect(levels.map(({ gated }) => gated.ended)).toEqual([undefined, undefined]);
   });
   it('stops when it is told to', async () => {
     const stop = new AbortController();

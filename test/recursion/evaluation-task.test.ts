@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { drawOutcome, selection } from '../../src/environments/trees/selection.js';
-import { delivered, type Offer } from '../../src/environments/trees/tree.js';
+import { delivered, type SelectionObservation } from '../../src/environments/trees/tree.js';
 import { rng } from '../../src/math/rng.js';
 import { asAssistant, evaluationTask, observe } from '../../src/recursion/training/evaluation-task.js';
 import type { Judged } from '../../src/types/evaluation.js';
@@ -62,7 +62,7 @@ const call = { rng: rng('call') };
 function task(level: number) {
   return selection(world, level, { candidates: 2, unsigned: 0, illegible: 0 });
 }
-function outcome(level: number, seed = 0): Segment<Offer, number> {
+function outcome(level: number, seed = 0): Segment<SelectionObservation, number> {
   return delivered(drawOutcome(world, level, 'signed', rng(seed)), `o/${seed}`, 'claims');
 }
 function report(value: number): Help {
@@ -75,14 +75,14 @@ function many(n: number, level: number) {
 /** Honest assistants one above the other; `asked`: how many segments each level was asked about, the lowest first. */
 function tower(levels: number) {
   const asked = Array.from({ length: levels + 1 }, () => 0);
-  let top: Assistant<Offer, number> | undefined;
+  let top: Assistant<SelectionObservation, number> | undefined;
   for (let level = 0; level <= levels; level++)
     top = asAssistant(honest(level, asked), task(level), [report(-1), report(1)], top);
   if (top === undefined) throw new Error('expected a level, got none');
   return { top, asked };
 }
 
-function honest(level: number, asked: number[]): Agent<Judged<Offer, number>, Help> {
+function honest(level: number, asked: number[]): Agent<Judged<SelectionObservation, number>, Help> {
   return {
     id: `honest/${level}`,
     checkpoint: `c${level}`,
@@ -95,17 +95,21 @@ function honest(level: number, asked: number[]): Agent<Judged<Offer, number>, He
   };
 }
 
-const rules = (one: Segment<Offer, number>) => one.of.steps[0]?.observation.candidates[0]?.rules ?? new Uint8Array();
-const symbols = (one: Segment<Offer, number>) => [...(one.of.steps[0]?.observation.candidates[0]?.items ?? [])];
-const leaf = (one: Segment<Offer, number>) => (isTrue(symbols(one)[one.part - rules(one).length] ?? 1) ? 1 : -1);
-const ruled = (one: Segment<Offer, number>, reports: readonly Help[]) =>
+const rules = (one: Segment<SelectionObservation, number>) =>
+  one.of.steps[0]?.observation.candidates[0]?.rules ?? new Uint8Array();
+const symbols = (one: Segment<SelectionObservation, number>) => [
+  ...(one.of.steps[0]?.observation.candidates[0]?.items ?? []),
+];
+const leaf = (one: Segment<SelectionObservation, number>) =>
+  isTrue(symbols(one)[one.part - rules(one).length] ?? 1) ? 1 : -1;
+const ruled = (one: Segment<SelectionObservation, number>, reports: readonly Help[]) =>
   decide(
     rules(one)[one.part] ?? 0,
     reports.map((help) => help.is === 'report' && help.value > 0),
   );
 
 /** A claim of two levels, decided from its sixteen symbols. */
-function byHand(one: Segment<Offer, number>): number {
+function byHand(one: Segment<SelectionObservation, number>): number {
   const groups = [0, 1, 2, 3].map((g) =>
     symbols(one)
       .slice(4 * g, 4 * g + 4)

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Offer } from '../../src/environments/trees/tree.js';
+import type { SelectionObservation } from '../../src/environments/trees/tree.js';
 import type { Config } from '../../src/experiments/config/schema.js';
-import type { Judges } from '../../src/recursion/run/ladder.js';
+import type { OutcomeAndHelpRaters } from '../../src/recursion/run/ladder.js';
 import type { Reply } from '../../src/types/query.js';
 import { type Climbed, climbed, generous, ofType } from './small-run.js';
 
@@ -35,15 +35,15 @@ describe('the gate', () => {
     });
   });
   it('hands each evaluator up by one level', () =>
-    expect(three.rungs.map(({ below }) => below?.id)).toEqual([undefined, 'evaluator/0', 'evaluator/1']));
+    expect(three.levels.map(({ below }) => below?.id)).toEqual([undefined, 'evaluator/0', 'evaluator/1']));
 });
 
 describe('a recheck', () => {
-  it('that finds help as the gate saw it keeps the rung', async () => {
+  it('that finds help as the gate saw it keeps the level', async () => {
     const kept = await climbed(rechecking, seed);
     expect(ofType(kept.events, 'audited', 'level/0/recheck')).toHaveLength(10);
     expect(ofType(kept.events, 'revoked')).toEqual([]);
-    expect(kept.rungs[1]?.below?.id).toBe('evaluator/0');
+    expect(kept.levels[1]?.below?.id).toBe('evaluator/0');
   });
   it('that contradicts the help revokes it, and the level is climbed again without', async () => {
     const revoked = await climbed(rechecking, seed, (run) => {
@@ -52,7 +52,7 @@ describe('a recheck', () => {
     });
     expect(ofType(revoked.events, 'promoted', 'level/0').map(({ body }) => body.decision)).toEqual(['granted']);
     expect(ofType(revoked.events, 'revoked').map(({ body }) => body.assistant)).toEqual(['evaluator/0']);
-    expect(revoked.rungs[1]?.below).toBeUndefined();
+    expect(revoked.levels[1]?.below).toBeUndefined();
     const again = ofType(revoked.events, 'answered', 'level/1/again');
     expect(again.length).toBeGreaterThan(0);
     expect(new Set(again.map(({ body }) => body.arm))).toEqual(new Set(['unaided']));
@@ -60,7 +60,9 @@ describe('a recheck', () => {
 });
 
 /** An inspector who finds the opposite of every part once the help has been used. */
-function contradicting(judges: Judges<Offer, number>): Judges<Offer, number> {
+function contradicting(
+  judges: OutcomeAndHelpRaters<SelectionObservation, number>,
+): OutcomeAndHelpRaters<SelectionObservation, number> {
   const { outcomes } = judges;
   return {
     ...judges,

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { randomAgent } from '../../src/agents/chooser.js';
 import { rollout } from '../../src/agents/rollout.js';
-import type { Offer } from '../../src/environments/trees/tree.js';
+import type { SelectionObservation } from '../../src/environments/trees/tree.js';
 import { builtIn } from '../../src/experiments/config/built-in.js';
 import type { Config } from '../../src/experiments/config/schema.js';
 import { rng } from '../../src/math/rng.js';
@@ -27,31 +27,31 @@ describe.each([
 
   it('the evaluator reports what is true of what it judges, more than the contrary', async () => {
     const outcomes = Array.from({ length: 300 }, (_, i) => run.run.ladder.draw(0, `new/${i}`, rng(`new/${i}`)));
-    const reports = (await run.rungs[0]?.evaluator.assistant.assist(outcomes, { rng: rng('judge') })) ?? [];
+    const reports = (await run.levels[0]?.evaluator.assistant.assist(outcomes, { rng: rng('judge') })) ?? [];
     const agrees = outcomes.map(
       (outcome, i) => (reported(reports[i] ?? fail()) ?? 0) * run.staged.oracle.trueValue(outcome),
     );
     expect(bootstrap(agrees, mean, rng('bootstrap')).low).toBeGreaterThan(0);
   });
   it('the worker delivers what is truly worth more than a permitted choice at random', async () => {
-    const { worker } = run.rungs[0] ?? fail();
-    const [trained, random] = [await returns(worker.agent), await returns(randomAgent<Offer, number>())];
+    const { worker } = run.levels[0] ?? fail();
+    const [trained, random] = [await returns(worker.agent), await returns(randomAgent<SelectionObservation, number>())];
     expect(pairedBootstrap(trained, random, rng('bootstrap')).low).toBeGreaterThan(0);
   });
   it('the worker delivers nothing but what is permitted, where a choice at random would deliver more', async () => {
     const { ladder } = run.run;
     const constraints = ladder.constraints.filter(isMemoryless);
-    const { worker } = run.rungs[0] ?? fail();
-    const permitted = async (agent: Agent<Offer, number>) => {
+    const { worker } = run.levels[0] ?? fail();
+    const permitted = async (agent: Agent<SelectionObservation, number>) => {
       const episodes = await rollout(ladder.task(0), agent, 300, 'free', { rng: rng('free') });
       const steps = episodes.flatMap((episode) => episode.steps);
       return steps.map(({ observation, action }) => judge(constraints, observation, action).verdict.is);
     };
     expect(new Set(await permitted(worker.agent))).toEqual(new Set(['permitted']));
-    expect(new Set(await permitted(randomAgent<Offer, number>())).size).toBeGreaterThan(1);
+    expect(new Set(await permitted(randomAgent<SelectionObservation, number>())).size).toBeGreaterThan(1);
   });
 
-  async function returns(agent: Agent<Offer, number>): Promise<number[]> {
+  async function returns(agent: Agent<SelectionObservation, number>): Promise<number[]> {
     const { ladder } = run.run;
     const call = { rng: rng('rollout') };
     const episodes = await rollout(ladder.task(0), shield(agent, ladder.constraints), 300, 'return', call);
@@ -60,5 +60,5 @@ describe.each([
 });
 
 function fail(): never {
-  throw new Error('expected a rung or a report, got none');
+  throw new Error('expected a level or a report, got none');
 }

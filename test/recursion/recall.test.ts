@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Offer } from '../../src/environments/trees/tree.js';
+import type { SelectionObservation } from '../../src/environments/trees/tree.js';
 import { openLog } from '../../src/feedback/log/index.js';
 import { journal } from '../../src/feedback/log/journal/journal.js';
-import type { Judges } from '../../src/recursion/run/ladder.js';
+import type { OutcomeAndHelpRaters } from '../../src/recursion/run/ladder.js';
 import type { Rater } from '../../src/types/rater.js';
 import { climbed, small } from './small-run.js';
 
@@ -50,7 +50,7 @@ async function answers(name: string, patience = Number.POSITIVE_INFINITY) {
       return { status: 'answered', answer: kind.answer.parse(Math.random() < 0.5 ? 'first' : 'second'), looks: 1 };
     },
   });
-  const judges: Judges<Offer, number> = { outcomes: moody(), help: moody() };
+  const judges: OutcomeAndHelpRaters<SelectionObservation, number> = { outcomes: moody(), help: moody() };
   const log = openLog(file, { durability: 'batched', clock: () => 0, create: true });
   try {
     const written = journal(log, ({ expected, got }) => {

@@ -1,4 +1,4 @@
-import type { Offer } from '../../src/environments/trees/tree.js';
+import type { SelectionObservation } from '../../src/environments/trees/tree.js';
 import { builtIn } from '../../src/experiments/config/built-in.js';
 import type { Config } from '../../src/experiments/config/schema.js';
 import type { ExperimentWorld } from '../../src/experiments/worlds/experiment-world.js';
@@ -6,7 +6,7 @@ import { runOf } from '../../src/experiments/worlds/run-of.js';
 import { treeExperimentWorld } from '../../src/experiments/worlds/tree-experiment-world.js';
 import { type Journal, silent } from '../../src/feedback/log/journal/journal.js';
 import { climb } from '../../src/recursion/climb.js';
-import type { Rung } from '../../src/recursion/level.js';
+import type { TrainedLevel } from '../../src/recursion/level.js';
 import type { Run } from '../../src/recursion/run/run.js';
 
 /** An event as a test reads it: its body as JSON would bring it back. */
@@ -17,10 +17,10 @@ export interface Noted {
 }
 
 export interface Climbed {
-  readonly run: Run<Offer, number>;
+  readonly run: Run<SelectionObservation, number>;
   readonly staged: ExperimentWorld;
   readonly events: readonly Noted[];
-  readonly rungs: readonly Rung<Offer, number>[];
+  readonly levels: readonly TrainedLevel<SelectionObservation, number>[];
 }
 
 const base = builtIn.claims as Config;
@@ -54,13 +54,13 @@ export const generous: Config = {
 export async function climbed(
   config: Config,
   seed: number,
-  change: (run: Run<Offer, number>) => Run<Offer, number> = (run) => run,
+  change: (run: Run<SelectionObservation, number>) => Run<SelectionObservation, number> = (run) => run,
 ): Promise<Climbed> {
   const staged = treeExperimentWorld(config, seed);
   const events: Noted[] = [];
   const run = change({ ...runOf(config, seed, staged), journal: noting(events) });
-  const rungs = await climb(run, config.levels);
-  return { run, staged, events, rungs };
+  const levels = await climb(run, config.levels);
+  return { run, staged, events, levels };
 }
 
 /** A journal that keeps what is recorded. */

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { Offer } from '../../src/environments/trees/tree.js';
+import type { SelectionObservation } from '../../src/environments/trees/tree.js';
 import { truthPort } from '../../src/evaluators/raters/truth-port.js';
 import { climbSeed } from '../../src/experiments/climb/climb-seed.js';
 import { silent } from '../../src/feedback/log/journal/journal.js';
@@ -50,7 +50,7 @@ it.each([small, generous].map((config, i) => [i === 0 ? 'shut' : 'open', config]
 
 const nobody = { id: 'x', origin: { task: '', agent: '', checkpoint: '', seed: '' }, steps: [] };
 
-function watched(oracle: Oracle<Offer, number>): Oracle<Offer, number> {
+function watched(oracle: Oracle<SelectionObservation, number>): Oracle<SelectionObservation, number> {
   return {
     trueValue(segment) {
       const caller = /([\w-]+\.ts)/.exec((new Error().stack ?? '').split('\n')[2] ?? '')?.[1] ?? 'nobody';
@@ -61,7 +61,7 @@ function watched(oracle: Oracle<Offer, number>): Oracle<Offer, number> {
 }
 
 /** The measurements' oracle replaced: the raters' port keeps the one that it was made with. */
-const blinded = <S extends { readonly oracle: Oracle<Offer, number> }>(staged: S): S =>
+const blinded = <S extends { readonly oracle: Oracle<SelectionObservation, number> }>(staged: S): S =>
   callers.garbage ? { ...staged, oracle: { trueValue: ({ part, to }) => Math.sin(part + to) } } : staged;
 
 async function measured(config: typeof small, garbage: boolean): Promise<readonly Noted[]> {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { vetoes } from '../../src/recursion/training/vetoes.js';
+import { vetoRecorder } from '../../src/recursion/training/vetoes.js';
 import type { Veto } from '../../src/safeguards/index.js';
 import { climbed, type Noted, noting, ofType, small } from './small-run.js';
 import { climbedSteps, smallSteps } from './small-steps.js';
@@ -16,19 +16,19 @@ describe('vetoes that are counted together', () => {
   ])('%s is another event', (_, other) => expect(told(true, [cast(1), other, cast(1)])).toHaveLength(2));
   it('are written where told, and counted anew after it', () => {
     const { heard, events } = listening(true);
-    heard.hear(cast(1));
+    heard.add(cast(1));
     expect(events).toEqual([]);
-    heard.write();
-    heard.write();
-    heard.hear(cast(1));
-    heard.hear(cast(1));
-    heard.write();
+    heard.flush();
+    heard.flush();
+    heard.add(cast(1));
+    heard.add(cast(1));
+    heard.flush();
     expect(events.map(({ body }) => body.times)).toEqual([1, 2]);
   });
   it('keep what they were about', () => {
     const { heard, events } = listening(true);
-    heard.hear(cast(2));
-    heard.write();
+    heard.add(cast(2));
+    heard.flush();
     expect(events).toEqual([{ stream: 'level/0/worker', type: 'vetoed', body: { level: 0, ...cast(2), times: 1 } }]);
   });
 });
@@ -36,13 +36,13 @@ describe('vetoes that are counted together', () => {
 describe('vetoes that are not', () => {
   it('are each its own event, at once', () => {
     const { heard, events } = listening(false);
-    heard.hear(cast(1));
-    heard.hear(cast(1));
+    heard.add(cast(1));
+    heard.add(cast(1));
     expect(events.map(({ body }) => body)).toEqual([
       { level: 0, ...cast(1) },
       { level: 0, ...cast(1) },
     ]);
-    heard.write();
+    heard.flush();
     expect(events).toHaveLength(2);
   });
 });
@@ -78,12 +78,12 @@ function cast(action: number): Veto & { readonly action: unknown } {
 
 function listening(counted: boolean) {
   const events: Noted[] = [];
-  return { heard: vetoes(noting(events), { stream: 'level/0/worker', level: 0 }, counted), events };
+  return { heard: vetoRecorder(noting(events), { stream: 'level/0/worker', level: 0 }, counted), events };
 }
 
 function told(counted: boolean, some: readonly Veto[]): unknown[][] {
   const { heard, events } = listening(counted);
-  for (const veto of some) heard.hear(veto);
-  heard.write();
+  for (const veto of some) heard.add(veto);
+  heard.flush();
   return events.map(({ body }) => [body.action, body.times]);
 }

@@ -1,14 +1,14 @@
 import type { Rng } from '../../math/rng.js';
 import type { Belief, Legible } from '../../types/legible.js';
 import type { Segment } from '../../types/trajectory.js';
-import { firstLeaf, heightOf, leafOf, leavesAt, type Offer, type Outcome, outcomeOf } from './tree.js';
+import { firstLeaf, heightOf, leafOf, leavesAt, type Outcome, outcomeOf, type SelectionObservation } from './tree.js';
 import type { TreeWorld } from './tree-world.js';
 
 /** Completions of the unseen leaves that a belief is averaged over, where a world has no closed form. */
 const completions = 48;
 
 /** What a person can see of a tree world's outcomes, and the best that anyone can conclude from a few leaves. */
-export function legible(world: TreeWorld): Legible<Offer, number> {
+export function legible(world: TreeWorld): Legible<SelectionObservation, number> {
   return {
     binary: world.unseen.binary,
     leaves: (segment) => leavesAt(heightOf(segment)),
@@ -19,29 +19,29 @@ export function legible(world: TreeWorld): Legible<Offer, number> {
   };
 }
 
-function stratum(world: TreeWorld, segment: Segment<Offer, number>): string {
+function stratum(world: TreeWorld, segment: Segment<SelectionObservation, number>): string {
   const rule = outcomeOf(segment).rules[segment.part];
   return rule === undefined ? 'leaf' : (world.rules[rule] ?? 'unknown');
 }
 
 function believe(
   world: TreeWorld,
-  segment: Segment<Offer, number>,
+  segment: Segment<SelectionObservation, number>,
   seen: ReadonlyMap<number, number>,
   rng: Rng,
 ): Belief {
   const outcome = outcomeOf(segment);
   const height = heightOf(segment);
   const first = firstLeaf(outcome, segment.part, height);
-  if (seen.size >= leavesAt(height)) return known(world, outcome, segment.part, height, seen);
+  if (seen.size >= leavesAt(height)) return fromAllLeaves(world, outcome, segment.part, height, seen);
   const read = new Map([...seen].map(([index, value]) => [first + index, value]));
   return world.believe
     ? propagate(world, outcome, read, segment.part, height)
-    : complete(world, outcome, read, segment.part, height, rng);
+    : sampleCompletions(world, outcome, read, segment.part, height, rng);
 }
 
 /** Every leaf was looked at: nothing is left to believe. */
-function known(
+function fromAllLeaves(
   world: TreeWorld,
   outcome: Outcome,
   node: number,
@@ -72,7 +72,7 @@ function propagate(
 }
 
 /** Monte Carlo: unseen leaves are drawn from their prior. */
-function complete(
+function sampleCompletions(
   world: TreeWorld,
   outcome: Outcome,
   read: ReadonlyMap<number, number>,

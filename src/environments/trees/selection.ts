@@ -12,11 +12,11 @@ import {
   heightOf,
   leavesAt,
   nodesAbove,
-  type Offer,
   type Outcome,
   outcomeOf,
   partsOf,
   type Seal,
+  type SelectionObservation,
 } from './tree.js';
 import type { TreeWorld } from './tree-world.js';
 
@@ -28,7 +28,7 @@ export interface SelectionSettings {
   readonly illegible: number;
 }
 
-export type SelectionTask = Task<Offer, number>;
+export type SelectionTask = Task<SelectionObservation, number>;
 
 /** The worker's task at one level of a tree world: of several outcomes deliver one, once. */
 export function selection(world: TreeWorld, level: number, settings: SelectionSettings): SelectionTask {
@@ -69,7 +69,7 @@ function choosing(
   world: TreeWorld,
   level: number,
   { candidates, unsigned, illegible }: SelectionSettings,
-): Environment<Offer, number, Offer> {
+): Environment<SelectionObservation, number, SelectionObservation> {
   const seal = (rng: Rng): Seal => {
     const u = rng.next();
     return u < unsigned ? 'unsigned' : u < unsigned + illegible ? 'illegible' : 'signed';
@@ -89,7 +89,7 @@ function choosing(
   };
 }
 
-function features(world: TreeWorld, segment: Segment<Offer, number>, reports: readonly Help[]): Row {
+function features(world: TreeWorld, segment: Segment<SelectionObservation, number>, reports: readonly Help[]): Row {
   const outcome = outcomeOf(segment);
   const leaf = segment.part - outcome.rules.length;
   if (leaf >= 0) return world.itemRow(outcome.items, leaf * world.itemWidth);
@@ -97,7 +97,7 @@ function features(world: TreeWorld, segment: Segment<Offer, number>, reports: re
   return world.nodeRow(outcome.rules[segment.part] ?? 0, stated);
 }
 
-function view(world: TreeWorld, segment: Segment<Offer, number>): Json {
+function view(world: TreeWorld, segment: Segment<SelectionObservation, number>): Json {
   const outcome = outcomeOf(segment);
   const height = heightOf(segment);
   const first = firstLeaf(outcome, segment.part, height) * world.itemWidth;
@@ -117,7 +117,7 @@ function rulesBelow(outcome: Outcome, node: number, height: number): number[] {
   return found;
 }
 
-function decodeOffer(json: Json): Offer {
+function decodeOffer(json: Json): SelectionObservation {
   if (!Array.isArray(json)) throw new TypeError(`expected a list of outcomes, got ${typeof json}`);
   return { candidates: json.map(decodeOutcome) };
 }

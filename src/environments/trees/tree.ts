@@ -18,7 +18,7 @@ export interface Outcome {
 export type Seal = 'signed' | 'unsigned' | 'illegible';
 
 /** What a worker sees: the outcomes it may deliver. Its action is the index of the one that it delivers. */
-export interface Offer {
+export interface SelectionObservation {
   readonly candidates: readonly Outcome[];
 }
 
@@ -28,7 +28,7 @@ export const leavesAt = (level: number): number => 1 << (2 * level);
 export const nodesAbove = (level: number): number => (leavesAt(level) - 1) / (fanOut - 1);
 
 /** The outcome that a segment is about. */
-export function outcomeOf({ of, to }: Segment<Offer, number>): Outcome {
+export function outcomeOf({ of, to }: Segment<SelectionObservation, number>): Outcome {
   const step = of.steps[to - 1];
   const outcome = step?.observation.candidates[step.action];
   if (outcome === undefined) throw new RangeError(`expected the action to be a candidate's index, got ${step?.action}`);
@@ -36,14 +36,16 @@ export function outcomeOf({ of, to }: Segment<Offer, number>): Outcome {
 }
 
 /** Height of the part above its leaves: 0 is a leaf. */
-export function heightOf(segment: Segment<Offer, number>): number {
+export function heightOf(segment: Segment<SelectionObservation, number>): number {
   let height = outcomeOf(segment).level;
   for (let node = segment.part; node > 0; node = (node - 1) >> 2) height--;
   return height;
 }
 
 /** The four parts of a node, in order; none for a leaf. */
-export function partsOf(segment: Segment<Offer, number>): readonly Segment<Offer, number>[] {
+export function partsOf(
+  segment: Segment<SelectionObservation, number>,
+): readonly Segment<SelectionObservation, number>[] {
   const { of, from, to, part } = segment;
   if (part >= outcomeOf(segment).rules.length) return [];
   const first = fanOut * part + 1;
@@ -63,15 +65,18 @@ export function firstLeaf(outcome: Outcome, node: number, height: number): numbe
 }
 
 /** A segment for the `index`-th leaf below a segment. */
-export function leafOf(segment: Segment<Offer, number>, index: number): Segment<Offer, number> {
+export function leafOf(
+  segment: Segment<SelectionObservation, number>,
+  index: number,
+): Segment<SelectionObservation, number> {
   const outcome = outcomeOf(segment);
   const node = nodesAbove(outcome.level) + firstLeaf(outcome, segment.part, heightOf(segment)) + index;
   return { ...segment, part: node };
 }
 
 /** An outcome as what somebody delivered, with nothing to choose from. */
-export function delivered(outcome: Outcome, id: string, task: string): Segment<Offer, number> {
-  const of: Trajectory<Offer, number> = {
+export function delivered(outcome: Outcome, id: string, task: string): Segment<SelectionObservation, number> {
+  const of: Trajectory<SelectionObservation, number> = {
     id,
     origin: { task, agent: 'draw', checkpoint: 'none', seed: id },
     steps: [{ observation: { candidates: [outcome] }, action: 0 }],

@@ -25,7 +25,7 @@ export interface AttentionSettings {
   readonly believedHelpAccuracy: number;
 }
 
-export interface Estimate extends Belief {
+export interface OutcomeEstimate extends Belief {
   readonly looks: number;
 }
 
@@ -36,27 +36,31 @@ export function estimate<O, A>(
   shown: readonly Assistance[],
   eyes: { readonly legible: Legible<O, A>; readonly truth: TruthPort<O, A>; readonly settings: AttentionSettings },
   rng: Rng,
-): Estimate {
+): OutcomeEstimate {
   const reports = parts.map((_, i) => shown.find((a) => a.about === i)).map((a) => (a ? reported(a.help) : undefined));
   const complete = reports.length > 0 && reports.every((r) => r !== undefined);
-  if (!complete || !flip(rng.fork('trust'), eyes.settings.trust)) return look(segment, eyes, rng);
-  return read(segment, parts, reports, eyes, rng);
+  if (!complete || !flip(rng.fork('trust'), eyes.settings.trust)) return inspectLeaves(segment, eyes, rng);
+  return fromReports(segment, parts, reports, eyes, rng);
 }
 
-type Eyes<O, A> = Parameters<typeof estimate<O, A>>[3];
+type RaterView<O, A> = Parameters<typeof estimate<O, A>>[3];
 
-function look<O, A>(segment: Segment<O, A>, { legible, truth, settings }: Eyes<O, A>, rng: Rng): Estimate {
+function inspectLeaves<O, A>(
+  segment: Segment<O, A>,
+  { legible, truth, settings }: RaterView<O, A>,
+  rng: Rng,
+): OutcomeEstimate {
   const leaves = legible.leaves(segment);
   const noise = rng.fork('noise');
   const value = (i: number) =>
     truth.read(legible.leaf(segment, i)) + (settings.readingNoise > 0 ? settings.readingNoise * normal(noise) : 0);
-  const seen = new Map(where(settings, leaves, rng.fork('look')).map((i) => [i, value(i)]));
+  const seen = new Map(leavesToInspect(settings, leaves, rng.fork('look')).map((i) => [i, value(i)]));
   const belief = legible.believe(segment, seen, rng.fork('unseen'));
   const spread = Math.hypot(belief.spread, settings.readingNoise * Math.sqrt(seen.size / leaves));
   return { ...belief, spread, looks: seen.size };
 }
 
-function where({ looks, where }: AttentionSettings, leaves: number, rng: Rng): number[] {
+function leavesToInspect({ looks, where }: AttentionSettings, leaves: number, rng: Rng): number[] {
   if (looks >= leaves) return Array.from({ length: leaves }, (_, i) => i);
   if (where === 'random') return choose(rng, looks, leaves);
   const stride = where === 'one-each' ? Math.floor(leaves / looks) : 1;
@@ -64,20 +68,20 @@ function where({ looks, where }: AttentionSettings, leaves: number, rng: Rng): n
   return Array.from({ length: looks }, (_, i) => start + i * stride);
 }
 
-function read<O, A>(
+function fromReports<O, A>(
   segment: Segment<O, A>,
   parts: readonly Segment<O, A>[],
   reports: readonly (number | undefined)[],
-  eyes: Eyes<O, A>,
+  eyes: RaterView<O, A>,
   rng: Rng,
-): Estimate {
+): OutcomeEstimate {
   const { legible, settings } = eyes;
   const values = reports.map((r) => r ?? 0);
   const checked = flip(rng.fork('check?'), settings.spotCheck)
     ? Math.floor(rng.fork('which').next() * parts.length)
     : undefined;
   const spot = checked === undefined ? undefined : parts[checked];
-  const own = spot && look(spot, eyes, rng.fork('check'));
+  const own = spot && inspectLeaves(spot, eyes, rng.fork('check'));
   if (own && checked !== undefined) values[checked] = corrected(values[checked] ?? 0, own, settings.anchoring);
   const mean = legible.combine(segment, values);
   const { binary } = legible;

@@ -7,8 +7,8 @@ import type { Legible } from '../../types/legible.js';
 import type { Query, Reply } from '../../types/query.js';
 import type { Rater } from '../../types/rater.js';
 import { lastStep, type Segment } from '../../types/trajectory.js';
-import { type AttentionSettings, type Estimate, estimate } from './attention.js';
-import { type Taught, type TeacherSettings, teach } from './teacher.js';
+import { type AttentionSettings, estimate, type OutcomeEstimate } from './attention.js';
+import { type TeacherAnswer, type TeacherSettings, teach } from './teacher.js';
 import type { TruthPort } from './truth-port.js';
 
 export interface SimulatedSettings {
@@ -24,7 +24,7 @@ export interface SimulatedRaters<O, A> {
   readonly help: Rater<Judged<O, A>, Help>;
 }
 
-export interface World<O, A> {
+export interface RatedWorld<O, A> {
   readonly legible: Legible<O, A>;
   readonly truth: TruthPort<O, A>;
   parts(segment: Segment<O, A>): readonly Segment<O, A>[];
@@ -34,8 +34,12 @@ export interface World<O, A> {
  * A simulated rater: forms an estimate of each outcome with bounded attention, or from the help that is shown, and answers
  * as a B-Pref teacher whose rewards are those estimates; ties and both-bad, where offered, slip as other answers do. Comparisons (of outcomes, of reports) and ratings; others are skipped.
  */
-export function simulated<O, A>(id: string, world: World<O, A>, settings: SimulatedSettings): SimulatedRaters<O, A> {
-  const judge = (segment: Segment<O, A>, shown: readonly Assistance[], rng: Rng): Estimate =>
+export function simulated<O, A>(
+  id: string,
+  world: RatedWorld<O, A>,
+  settings: SimulatedSettings,
+): SimulatedRaters<O, A> {
+  const judge = (segment: Segment<O, A>, shown: readonly Assistance[], rng: Rng): OutcomeEstimate =>
     estimate(segment, world.parts(segment), shown, { ...world, settings: settings.attention }, rng);
   return {
     outcomes: { id, repeatable: true, rate: (query, shown, call) => rateOutcomes(query, shown, call, judge, settings) },
@@ -43,13 +47,13 @@ export function simulated<O, A>(id: string, world: World<O, A>, settings: Simula
   };
 }
 
-type Judge<O, A> = (segment: Segment<O, A>, shown: readonly Assistance[], rng: Rng) => Estimate;
+type Estimator<O, A> = (segment: Segment<O, A>, shown: readonly Assistance[], rng: Rng) => OutcomeEstimate;
 
 function rateOutcomes<O, A, Q, Answer>(
   query: Query<O, A, Q, Answer>,
   shown: readonly Assistance[],
   { rng }: Call,
-  judge: Judge<O, A>,
+  judge: Estimator<O, A>,
   settings: SimulatedSettings,
 ): Reply<Answer> {
   const estimates = query.items.map((item, i) =>
@@ -84,7 +88,7 @@ function rateHelp<O, A, Q, Answer>(
   query: Query<Judged<O, A>, Help, Q, Answer>,
   shown: readonly Assistance[],
   { rng }: Call,
-  judge: Judge<O, A>,
+  judge: Estimator<O, A>,
   settings: SimulatedSettings,
 ): Reply<Answer> {
   const [first, second] = query.items.map((item) => lastStep(item));
@@ -111,17 +115,17 @@ function slip(
   alsoOther: boolean,
   { teacher }: SimulatedSettings,
   rng: Rng,
-): Taught | 'both-bad' {
+): TeacherAnswer | 'both-bad' {
   const chance = rng.fork('slip');
   if (chance.next() >= teacher.mistake) return right;
   const others = ['first', 'second', ...(alsoOther ? [right === 'tie' ? 'both-bad' : 'tie'] : [])] as const;
-  return (others[Math.floor(chance.next() * others.length)] ?? 'first') as Taught | 'both-bad';
+  return (others[Math.floor(chance.next() * others.length)] ?? 'first') as TeacherAnswer | 'both-bad';
 }
 
 /** A rating slips to the other side of acceptable. */
 function mistakenRating<O, A, Q, Answer>(
   query: Query<O, A, Q, Answer>,
-  own: Estimate,
+  own: OutcomeEstimate,
   { teacher, acceptable }: SimulatedSettings,
   rng: Rng,
 ): Reply<Answer> {

@@ -17,7 +17,7 @@ export interface TeacherSettings {
   readonly mistake: number;
 }
 
-export type Taught = 'first' | 'second' | 'tie' | 'skip';
+export type TeacherAnswer = 'first' | 'second' | 'tie' | 'skip';
 
 /**
  * B-Pref's simulated teacher, in the order of its code: skip, equal (on undiscounted sums), myopia, rationality, mistake,
@@ -28,7 +28,7 @@ export function teach(
   second: readonly number[],
   settings: TeacherSettings,
   rng: Rng,
-): Taught {
+): TeacherAnswer {
   const [a, b] = [sum(first), sum(second)];
   if (Math.max(a, b) <= settings.skipBelow) return 'skip';
   const equal = Math.abs(a - b) < settings.equalWithin;

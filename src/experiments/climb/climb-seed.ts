@@ -1,10 +1,10 @@
 import type { Journal } from '../../feedback/log/journal/journal.js';
 import { rng } from '../../math/rng.js';
-import type { Rung } from '../../recursion/level.js';
+import type { TrainedLevel } from '../../recursion/level.js';
 import type { CodeFile } from '../../types/events/index.js';
 import { relianceOf } from '../../types/reliance.js';
 import type { Config } from '../config/schema.js';
-import { measureRound, measureRung } from '../measure/level.js';
+import { measureLevel, measureRound } from '../measure/level.js';
 import { measurePressure } from '../measure/pressure.js';
 import type { CurveFigure, LevelResult, PressureFigure, SeedResult } from '../measure/result.js';
 import { withExperimentWorld } from '../worlds/build-world.js';
@@ -44,15 +44,15 @@ function againstTruth<O, A>(
       if (config.measure.curve > 0) curves.push(await measureRound(measured, round));
     },
     async afterLevel(run, climbed) {
-      const { level } = climbed.rung;
+      const { level } = climbed.current;
       run.onProgress?.(level, 'measuring against hidden truth');
-      const result = await measureRung(measured, run, climbed);
+      const result = await measureLevel(measured, run, climbed);
       run.journal.record(`level/${level}`, { type: 'measured', ...result });
       return result;
     },
-    async result(levels, rungs, ended) {
-      const pressure = await pressureOn(rungs.at(-1), measured);
-      const reliance = rungs.flatMap((rung) => relianceOf(rung.level, rung.gated.audits));
+    async result(levels, trained, ended) {
+      const pressure = await pressureOn(trained.at(-1), measured);
+      const reliance = trained.flatMap(({ level, gated }) => relianceOf(level, gated.audits));
       return { seed, levels, curves, pressure, reliance, ended };
     },
   };
@@ -60,7 +60,7 @@ function againstTruth<O, A>(
 
 /** Best of n by the learned rating of the top level, where the config asks for it. */
 async function pressureOn<O, A>(
-  top: Rung<O, A> | undefined,
+  top: TrainedLevel<O, A> | undefined,
   { config, seed, world }: { readonly config: Config; readonly seed: number; readonly world: ExperimentWorld<O, A> },
 ): Promise<readonly PressureFigure[]> {
   const { pressure } = config.measure;

@@ -1,7 +1,7 @@
 import { schemaVersion } from '../../feedback/log/index.js';
 import type { Journal } from '../../feedback/log/journal/journal.js';
 import { climb } from '../../recursion/climb.js';
-import type { Rung } from '../../recursion/level.js';
+import type { TrainedLevel } from '../../recursion/level.js';
 import type { Run } from '../../recursion/run/run.js';
 import type { Round } from '../../recursion/run/trained.js';
 import type { CodeFile } from '../../types/events/index.js';
@@ -26,8 +26,8 @@ export interface Climb<O, A> {
 
 /** A level that was just climbed. `lower`: the level below it; `vetoes`: how many were cast at it. */
 export interface ClimbedLevel<O, A> {
-  readonly rung: Rung<O, A>;
-  readonly lower: Rung<O, A> | undefined;
+  readonly current: TrainedLevel<O, A>;
+  readonly lower: TrainedLevel<O, A> | undefined;
   readonly vetoes: number;
 }
 
@@ -44,7 +44,7 @@ export interface ClimbMode<O, A, Level, Result> {
   beforeLevel(run: Run<O, A>, level: number, below: Assistant<O, A> | undefined): Promise<void>;
   onRound(run: Run<O, A>, round: Round<O, A>): Promise<void>;
   afterLevel(run: Run<O, A>, climbed: ClimbedLevel<O, A>): Promise<Level>;
-  result(levels: readonly Level[], rungs: readonly Rung<O, A>[], ended: EarlyEnd): Promise<Result>;
+  result(levels: readonly Level[], climbed: readonly TrainedLevel<O, A>[], ended: EarlyEnd): Promise<Result>;
 }
 
 /** Climbs one seed of an experiment and records all of it, first event to last. Deterministic in (config, seed, what raters answer). */
@@ -72,18 +72,18 @@ export async function climbWorld<O, A, Level, Result>(
     arms: { ...config.arms, drawn },
   });
   const levels: Level[] = [];
-  const rungs: Rung<O, A>[] = [];
+  const climbed: TrainedLevel<O, A>[] = [];
   await mode.beforeLevel(run, 0, undefined);
-  await climb(run, config.levels, async (rung) => {
-    levels.push(await mode.afterLevel(run, { rung, lower: rungs.at(-1), vetoes: vetoes.take() }));
-    rungs.push(rung);
-    const { promotion, ended } = rung.gated;
-    if (ended !== undefined || rung.level + 1 >= config.levels) return;
+  await climb(run, config.levels, async (current) => {
+    levels.push(await mode.afterLevel(run, { current, lower: climbed.at(-1), vetoes: vetoes.take() }));
+    climbed.push(current);
+    const { promotion, ended } = current.gated;
+    if (ended !== undefined || current.level + 1 >= config.levels) return;
     const below = promotion.decision === 'granted' ? promotion.assistant : undefined;
-    await mode.beforeLevel(run, rung.level + 1, below);
+    await mode.beforeLevel(run, current.level + 1, below);
   });
-  const ended = earlyEnd(rungs);
-  const result = await mode.result(levels, rungs, ended);
+  const ended = earlyEnd(climbed);
+  const result = await mode.result(levels, climbed, ended);
   journal.record('run', {
     type: 'ended',
     reason: ended?.reason ?? 'all levels climbed',
@@ -92,8 +92,8 @@ export async function climbWorld<O, A, Level, Result>(
   return result;
 }
 
-function earlyEnd<O, A>(rungs: readonly Rung<O, A>[]): EarlyEnd {
-  const top = rungs.at(-1);
+function earlyEnd<O, A>(climbed: readonly TrainedLevel<O, A>[]): EarlyEnd {
+  const top = climbed.at(-1);
   return top?.gated.ended === undefined ? null : { level: top.level, reason: top.gated.ended };
 }
 

@@ -1,10 +1,10 @@
 import { helpOn } from '../../evaluators/raters/assisted.js';
 import type { Rng } from '../../math/rng.js';
 import { ece } from '../../math/statistics/index.js';
-import type { Rung } from '../../recursion/level.js';
+import type { TrainedLevel } from '../../recursion/level.js';
 import { flatSide } from '../../recursion/promotion/flat.js';
-import { type Answered, answer } from '../../recursion/promotion/judgement.js';
-import type { Judges, Ladder } from '../../recursion/run/ladder.js';
+import { answerJudgement, type JudgementAnswer } from '../../recursion/promotion/judgement.js';
+import type { Ladder, OutcomeAndHelpRaters } from '../../recursion/run/ladder.js';
 import type { Assistance, Assistant } from '../../types/help.js';
 import type { Oracle } from '../../types/truth.js';
 import { aloneSides, permuted, scoresAsHelp, turned } from './controls.js';
@@ -28,26 +28,26 @@ export interface ArmFigures {
   readonly calibration: { readonly unaided: number | null; readonly assisted: number | null };
 }
 
-/** Measures the raters of one rung, and everybody that they are compared with. `lower`: the rung below, whose help it is. */
+/** Measures the raters of one level, and everybody that they are compared with. `lower`: the level below, whose help it is. */
 export async function measureArms<O, A>(
   ladder: Ladder<O, A>,
   oracle: Oracle<O, A>,
-  rung: Rung<O, A>,
-  lower: Rung<O, A> | undefined,
+  current: TrainedLevel<O, A>,
+  lower: TrainedLevel<O, A> | undefined,
   settings: { readonly judgements: number; readonly adversarial: number },
   rng: Rng,
 ): Promise<ArmFigures> {
-  const trials = drawTrials(ladder, oracle, rung.level, settings.judgements, rng);
+  const trials = drawTrials(ladder, oracle, current.level, settings.judgements, rng);
   const unaided = await ask(ladder, trials, [], 'unaided');
   const ceiling = await ask(ladder, trials, [], 'ceiling', ladder.inspectors[0]);
   const common = {
     unaided: accuracy(sides(unaided), trials),
     ceiling: accuracy(sides(ceiling), trials),
-    evaluator: accuracy(await evaluatorSides(ladder, rung.evaluator.assistant, trials), trials),
+    evaluator: accuracy(await evaluatorSides(ladder, current.evaluator.assistant, trials), trials),
   };
-  if (rung.below === undefined || lower === undefined)
+  if (current.below === undefined || lower === undefined)
     return { ...common, ...noHelp, calibration: { unaided: calibration(unaided, trials), assisted: null } };
-  const shown = await helpFor(ladder, rung.below, trials);
+  const shown = await helpFor(ladder, current.below, trials);
   const assisted = await ask(ladder, trials, shown, 'assisted');
   const [before, after] = [rights(sides(unaided), trials), rights(sides(assisted), trials)];
   const under = async (help: readonly (readonly Assistance[])[], name: string) =>
@@ -82,14 +82,14 @@ function ask<O, A>(
   trials: readonly Trial<O, A>[],
   shown: readonly (readonly Assistance[])[],
   name: string,
-  judges: Judges<O, A> = ladder.raters,
-): Promise<readonly Answered[]> {
+  judges: OutcomeAndHelpRaters<O, A> = ladder.raters,
+): Promise<readonly JudgementAnswer[]> {
   return Promise.all(
-    trials.map((t, i) => answer(t.judgement, ladder.form, judges, shown[i] ?? [], { rng: t.rng.fork(name) })),
+    trials.map((t, i) => answerJudgement(t.judgement, ladder.form, judges, shown[i] ?? [], { rng: t.rng.fork(name) })),
   );
 }
 
-const sides = (answers: readonly Answered[]) => answers.map(({ side }) => side);
+const sides = (answers: readonly JudgementAnswer[]) => answers.map(({ side }) => side);
 
 async function helpFor<O, A>(
   ladder: Ladder<O, A>,
@@ -110,7 +110,7 @@ async function helpFor<O, A>(
 
 function flats<O, A>(
   ladder: Ladder<O, A>,
-  lower: Rung<O, A> | undefined,
+  lower: TrainedLevel<O, A> | undefined,
   trials: readonly Trial<O, A>[],
 ): { lowerLevelSummed: Figure | null; equalCost: Figure | null } {
   const of = (name: string) => {
@@ -124,7 +124,7 @@ function flats<O, A>(
   return { lowerLevelSummed: of('lowerLevelSummed'), equalCost: of('equalCost') };
 }
 
-function calibration<O, A>(answers: readonly Answered[], trials: readonly Trial<O, A>[]): number | null {
+function calibration<O, A>(answers: readonly JudgementAnswer[], trials: readonly Trial<O, A>[]): number | null {
   const stated = answers.flatMap((a, i) =>
     a.confidence === undefined ? [] : [{ confidence: a.confidence, correct: a.side === trials[i]?.truth }],
   );

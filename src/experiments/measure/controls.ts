@@ -1,8 +1,8 @@
 import { type Rng, shuffled } from '../../math/rng.js';
-import type { Rung } from '../../recursion/level.js';
+import type { TrainedLevel } from '../../recursion/level.js';
 import { sideOf } from '../../recursion/promotion/judgement.js';
 import type { Ladder } from '../../recursion/run/ladder.js';
-import { planted } from '../../recursion/training/ask.js';
+import { invertReport } from '../../recursion/training/ask.js';
 import { observe } from '../../recursion/training/evaluation-task.js';
 import type { Side } from '../../types/audit.js';
 import { reported } from '../../types/evaluation.js';
@@ -15,7 +15,7 @@ export const permuted = (shown: readonly (readonly Assistance[])[], rng: Rng) =>
 
 /** Each report turned round with this probability: the adversarial control. */
 export const turned = (shown: readonly (readonly Assistance[])[], share: number, rng: Rng) =>
-  shown.map((some) => some.map((given) => (rng.next() < share ? planted(given) : given)));
+  shown.map((some) => some.map((given) => (rng.next() < share ? invertReport(given) : given)));
 
 /**
  * The assistant with no person: its own map from rule and reports applied once more, one level up, where it has one; at
@@ -23,7 +23,7 @@ export const turned = (shown: readonly (readonly Assistance[])[], share: number,
  */
 export async function aloneSides<O, A>(
   ladder: Ladder<O, A>,
-  lower: Rung<O, A>,
+  lower: TrainedLevel<O, A>,
   trials: readonly Trial<O, A>[],
   shown: readonly (readonly Assistance[])[],
 ): Promise<readonly Side[]> {
@@ -53,7 +53,7 @@ const summed = (shown: readonly Assistance[], item: number): number =>
 /** The lower worker's reward model handed up as it is: its score of each part, brought to the spread of values, read as a report. */
 export async function scoresAsHelp<O, A>(
   ladder: Ladder<O, A>,
-  lower: Rung<O, A>,
+  lower: TrainedLevel<O, A>,
   trials: readonly Trial<O, A>[],
 ): Promise<readonly (readonly Assistance[])[]> {
   const task = ladder.task(lower.level);

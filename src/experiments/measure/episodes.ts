@@ -40,14 +40,14 @@ export async function measureEpisodes<O, A>(
 }
 
 /** An agent that learns from what the world shows, on the same starts as the worker. */
-export async function measureGamer<O, A>(
+export async function measureVisibleRewardAgent<O, A>(
   { ladder, episodes }: ExperimentWorld<O, A> & { readonly episodes: Episodes<O, A> },
   level: number,
   count: number,
   rng: Rng,
 ): Promise<Returns['gamer']> {
   const play = (agent: Agent<O, A>) => episodes.play(agent, level, count, rng.fork('starts'));
-  const played = await play(await episodes.gamer(level, rng.fork('gamer')));
+  const played = await play(await episodes.visibleRewardAgent(level, rng.fork('gamer')));
   const random = await play(shield(randomAgent<O, A>(), ladder.constraints));
   const best = await playedBy(play, episodes.best(level));
   return {

@@ -1,5 +1,5 @@
 import { rng } from '../../math/rng.js';
-import type { Rung } from '../../recursion/level.js';
+import type { TrainedLevel } from '../../recursion/level.js';
 import type { Run } from '../../recursion/run/run.js';
 import type { Round, Worker } from '../../recursion/run/trained.js';
 import { trainWorker } from '../../recursion/training/train-worker.js';
@@ -7,7 +7,7 @@ import type { Config } from '../config/schema.js';
 import type { ExperimentWorld } from '../worlds/experiment-world.js';
 import { runOf } from '../worlds/run-of.js';
 import { measureArms } from './arms.js';
-import { measureGamer } from './episodes.js';
+import { measureVisibleRewardAgent } from './episodes.js';
 import { measureEvaluator } from './evaluator.js';
 import type { CurveFigure, LevelResult } from './result.js';
 import { measureWorker } from './workers.js';
@@ -20,26 +20,26 @@ export interface MeasuredWorld<O, A> {
 }
 
 /** One level against hidden truth: its raters and their opponents, its worker, what it cost, and what the gate decided. */
-export async function measureRung<O, A>(
+export async function measureLevel<O, A>(
   { config, seed, world }: MeasuredWorld<O, A>,
   run: Run<O, A>,
   {
-    rung,
+    current,
     lower,
     vetoes,
-  }: { readonly rung: Rung<O, A>; readonly lower: Rung<O, A> | undefined; readonly vetoes: number },
+  }: { readonly current: TrainedLevel<O, A>; readonly lower: TrainedLevel<O, A> | undefined; readonly vetoes: number },
 ): Promise<LevelResult> {
   const { ladder, oracle } = world;
-  const { level, gated } = rung;
+  const { level, gated } = current;
   const at = rng(seed).fork(`measure/${level}`);
-  const arms = await measureArms(ladder, oracle, rung, lower, config.measure, at.fork('arms'));
+  const arms = await measureArms(ladder, oracle, current, lower, config.measure, at.fork('arms'));
   const measured = (worker: Worker<O, A>) =>
-    measureWorker(world, worker, rung.below, config.measure.offers, at.fork('worker'));
-  const worker = await measured(rung.worker);
+    measureWorker(world, worker, current.below, config.measure.offers, at.fork('worker'));
+  const worker = await measured(current.worker);
   const { episodes } = world;
   const gamer =
     episodes && config.measure.gamer
-      ? await measureGamer({ ...world, episodes }, level, config.measure.offers, at.fork('worker'))
+      ? await measureVisibleRewardAgent({ ...world, episodes }, level, config.measure.offers, at.fork('worker'))
       : undefined;
   const unaided = config.measure.unaidedWorker ? await unaidedWorker() : null;
   const spent = run.costs.at(level);
@@ -67,7 +67,7 @@ export async function measureRung<O, A>(
       ...(run.signal ? { signal: run.signal } : {}),
       learn: { ...config, arms: { unaided: 1, planted: 0 } },
     };
-    const trained = await trainWorker(alone, level, ladder.raters, rung.below);
+    const trained = await trainWorker(alone, level, ladder.raters, current.below);
     return measured(trained);
   }
 }

@@ -1,6 +1,6 @@
 import { bestOfN } from '../../agents/best-of-n.js';
 import type { Rng } from '../../math/rng.js';
-import type { Rung } from '../../recursion/level.js';
+import type { TrainedLevel } from '../../recursion/level.js';
 import { observedRows } from '../../recursion/training/evaluation-task.js';
 import type { ExperimentWorld } from '../worlds/experiment-world.js';
 import { figure } from './figure.js';
@@ -11,19 +11,19 @@ const strengths = [1, 4, 16, 64, 256];
 /** Best-of-n under the top worker's reward model: what becomes of the assessed aspect, and of the one that was forgotten. */
 export async function measurePressure<O, A>(
   { ladder, oracle, forgotten }: ExperimentWorld<O, A>,
-  rung: Rung<O, A>,
+  current: TrainedLevel<O, A>,
   choices: number,
   rng: Rng,
 ): Promise<readonly PressureFigure[]> {
-  const task = ladder.task(rung.level);
+  const task = ladder.task(current.level);
   const most = Math.max(...strengths);
   const pools = Array.from({ length: choices }, (_, c) =>
-    Array.from({ length: most }, (_, i) => ladder.draw(rung.level, `pressure/${c}/${i}`, rng.fork(`${c}/${i}`))),
+    Array.from({ length: most }, (_, i) => ladder.draw(current.level, `pressure/${c}/${i}`, rng.fork(`${c}/${i}`))),
   );
   const rated = await Promise.all(
     pools.map(async (pool) => {
-      const rows = await observedRows(task, pool, rung.below, { rng });
-      const ratings = [...rung.worker.model.score(rows)];
+      const rows = await observedRows(task, pool, current.below, { rng });
+      const ratings = [...current.worker.model.score(rows)];
       return pool.map((outcome, i) => ({
         row: rows[i],
         rating: ratings[i] ?? 0,
@@ -41,7 +41,7 @@ export async function measurePressure<O, A>(
         some[
           bestOfN(
             some.flatMap((r) => (r.row ? [r.row] : [])),
-            rung.worker.model,
+            current.worker.model,
           )
         ];
       return chosen ? [chosen] : [];

@@ -8,7 +8,7 @@ import { BadInput } from '../../types/bad-input.js';
 import type { Decision } from '../../types/promotion.js';
 import { climbSeed } from '../climb/climb-seed.js';
 import type { LevelResult } from '../measure/result.js';
-import { type Logged, loggedRuns, missingSeed } from '../run/folder.js';
+import { type LoggedSeed, loggedRuns, missingSeed } from '../run/folder.js';
 import { expectSound, finished } from '../run/seed-log.js';
 import { isOfPeople } from '../with-people/summary/finished.js';
 import { ascendAgain } from './replay-people.js';
@@ -72,7 +72,7 @@ interface Derived {
   readonly rest: number;
 }
 
-async function deriveAgain(log: LogReader, { config, seed, code }: Logged, hearing: Hearing): Promise<Derived> {
+async function deriveAgain(log: LogReader, { config, seed, code }: LoggedSeed, hearing: Hearing): Promise<Derived> {
   const { people } = config;
   if (people !== null && isOfPeople(log)) {
     const { result, rest } = await ascendAgain(
@@ -117,7 +117,7 @@ function expectAllSeeds(run: string): void {
   if (missing !== undefined) throw new BadInput(missing, { file: run });
 }
 
-function gatesOf({ file, seed, config }: Logged): GateAgain[] {
+function gatesOf({ file, seed, config }: LoggedSeed): GateAgain[] {
   expectSound(file);
   const settings = GateSettings.parse(config.gate);
   const log = readLog(file);

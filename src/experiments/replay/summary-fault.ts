@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { readLog } from '../../feedback/log/index.js';
 import type { Summary } from '../../types/summary.js';
 import type { Config } from '../config/schema.js';
-import { type Logged, loggedRuns } from '../run/folder.js';
+import { type LoggedSeed, loggedRuns } from '../run/folder.js';
 import { finished } from '../run/seed-log.js';
 import { summarise } from '../summary/summarise.js';
 import { finishedPeople, isOfPeople } from '../with-people/summary/finished.js';
@@ -27,13 +27,13 @@ export function summaryFault(run: string): string | undefined {
 
 const noCost = { seconds: 0, peakRssMb: 0 };
 
-function ofSimulation(logs: readonly Logged[], config: Config): Summary | undefined {
+function ofSimulation(logs: readonly LoggedSeed[], config: Config): Summary | undefined {
   const results = logs.flatMap(({ file }) => finished(file) ?? []);
   return results.length < logs.length ? undefined : summarise(config, results, noCost);
 }
 
 /** Of a run with people; undefined of any other, and of one whose result is lost. */
-function ofPeople({ file, config }: Logged): Summary | undefined {
+function ofPeople({ file, config }: LoggedSeed): Summary | undefined {
   const log = readLog(file);
   try {
     const { people } = config;

@@ -52,7 +52,7 @@ export const logFile = (dir: string, seeds: readonly number[], seed: number): st
   seeds.length === 1 ? join(dir, 'run.db') : join(dir, `seed-${seed}`, 'run.db');
 
 /** One seed's log, with what its first event commits. */
-export interface Logged {
+export interface LoggedSeed {
   readonly file: string;
   readonly config: Config;
   readonly seed: number;
@@ -60,7 +60,7 @@ export interface Logged {
 }
 
 /** The logs of RUN (a folder or a run.db), with config and seed as their first events have them. @throws BadInput where there is none. */
-export function loggedRuns(run: string): readonly Logged[] {
+export function loggedRuns(run: string): readonly LoggedSeed[] {
   return logsOf(run).map(({ file }) => {
     const log = readLog(file);
     try {

@@ -44,7 +44,7 @@ function inThread(job: ClimbJob, options: ClimbOptions): Promise<PeopleResult> {
     const stop = () => say({ is: 'stop' });
     signal?.addEventListener('abort', stop, { once: true });
     if (signal?.aborted) stop();
-    const hear = hearing(options, say);
+    const hear = messageHandler(options, say);
     worker.on('message', (message: FromClimb) => {
       if (message.is === 'done') resolve(message.result);
       else if (message.is === 'failed') reject(signal?.aborted ? (signal.reason as Error) : thrownBy(message));
@@ -65,16 +65,16 @@ function inThread(job: ClimbJob, options: ClimbOptions): Promise<PeopleResult> {
   });
 }
 
-type Heard = Exclude<FromClimb, { readonly is: 'done' | 'failed' }>;
+type ClimbEvent = Exclude<FromClimb, { readonly is: 'done' | 'failed' }>;
 
-function hearing({ people, log, signal, onProgress }: ClimbOptions, say: (message: ToClimb) => void) {
+function messageHandler({ people, log, signal, onProgress }: ClimbOptions, say: (message: ToClimb) => void) {
   const answer = (call: number, reply: Promise<Extract<ToClimb, { readonly is: 'replied' }>['reply']>): void => {
     reply.then(
       (said) => say({ is: 'replied', call, reply: said }),
       (error: unknown) => say({ is: 'unanswered', call, why: error instanceof Error ? error.message : String(error) }),
     );
   };
-  return (message: Heard): void => {
+  return (message: ClimbEvent): void => {
     if (message.is === 'record') log.append(message.stream, message.type, message.text);
     else if (message.is === 'body') log.body(message.content);
     else if (message.is === 'ask') answer(message.call, people.ask(message.asking, signal));

@@ -13,7 +13,7 @@ import type { ExperimentWorld } from '../worlds/experiment-world.js';
 import type { StepLabel } from '../worlds/marked-steps/labels.js';
 import { runOf } from '../worlds/run-of.js';
 import { constrainMarkedSteps } from './constrain-marked-steps.js';
-import { measureKnown } from './curve.js';
+import { measureOnGold } from './curve.js';
 import { type DrawnControl, drawControlQuestions } from './gold-questions.js';
 import { peopleAsRaters } from './ladder-raters.js';
 import { auditReturn } from './outcome-audits.js';
@@ -41,12 +41,12 @@ export const climbSeedWithPeople = (
 ): Promise<PeopleResult> => {
   const { journal, code, signal, onProgress } = options;
   return withExperimentWorld(config, seed, (world) =>
-    climbWorld({ config, seed, world, journal, code, signal, onProgress }, peopleAsk(config, seed, world, options)),
+    climbWorld({ config, seed, world, journal, code, signal, onProgress }, peopleMode(config, seed, world, options)),
   );
 };
 
 /** People judge, and what they say is measured against questions whose answers are known. */
-function peopleAsk<O, A>(
+function peopleMode<O, A>(
   config: PeopleConfig,
   seed: number,
   world: ExperimentWorld<O, A>,
@@ -57,7 +57,7 @@ function peopleAsk<O, A>(
   const add = async (run: Run<O, A>, wanted: Parameters<typeof drawControlQuestions<O, A>>[2]) => {
     const drawn = await drawControlQuestions(run, world, wanted);
     people.addControlQuestions(
-      drawn.map(({ known }) => known),
+      drawn.map(({ control }) => control),
       wanted.purpose,
     );
     return drawn;
@@ -74,8 +74,8 @@ function peopleAsk<O, A>(
     async onRound(run, round) {
       const measured = await measureRoundOfPeople(config, seed, world, { people, gold, round, signal: options.signal });
       journal.record(`level/${round.level}/curve`, { type: 'round-measured', level: round.level, ...measured });
-      if (world.never && round.agent === 'worker')
-        await constrainMarkedSteps(world.never, round, { ...options, rng: run.rng });
+      if (world.markedSteps && round.agent === 'worker')
+        await constrainMarkedSteps(world.markedSteps, round, { ...options, rng: run.rng });
     },
     afterLevel: async (run, climbed) => levelOf(run, world, climbed),
     result: async (levels, _, ended) => ({ seed, levels: [...levels], ended }),
@@ -114,13 +114,13 @@ async function measureRoundOfPeople<O, A>(
     round.agent === 'worker'
       ? await auditReturn(world, round, { outcomes, people, rng: at.fork('returns'), signal })
       : null;
-  return measureKnown(world.ladder, gold.get(round.level) ?? [], round, { rng: at, proxy });
+  return measureOnGold(world.ladder, gold.get(round.level) ?? [], round, { rng: at, proxy });
 }
 
 /** The same ladder with people in the place of its raters, and of its inspectors where experts inspect. */
 function withPeople<O, A>(
   { people: { inspectors } }: PeopleConfig,
-  { ladder, displays, never }: ExperimentWorld<O, A>,
+  { ladder, displays, markedSteps }: ExperimentWorld<O, A>,
   people: People,
 ): Ladder<O, A> {
   const ask: People['ask'] = (asking, signal) => people.ask(asking, signal);
@@ -129,7 +129,7 @@ function withPeople<O, A>(
   return {
     ...ladder,
     raters: peopleAsRaters('people', 'rater', asked),
-    constraints: [...ladder.constraints, ...(never?.constraints ?? [])],
+    constraints: [...ladder.constraints, ...(markedSteps?.constraints ?? [])],
     inspectors: inspectors === 'experts' ? [expert('expert/0'), expert('expert/1')] : ladder.inspectors,
   };
 }
@@ -137,7 +137,7 @@ function withPeople<O, A>(
 function levelOf<O, A>(
   { costs, ladder }: Run<O, A>,
   { size }: ExperimentWorld<O, A>,
-  { rung: { level, gated }, vetoes }: ClimbedLevel<O, A>,
+  { current: { level, gated }, vetoes }: ClimbedLevel<O, A>,
 ): PeopleLevel {
   const { labels, looks } = costs.at(level);
   const { decision, reasons } = gated.promotion;

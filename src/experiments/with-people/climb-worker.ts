@@ -18,7 +18,7 @@ const people = peopleOverPort(say);
 
 parentPort?.on('message', (message: ToClimb) => {
   if (message.is === 'stop') stop.abort(new Error('stopped'));
-  else people.hear(message);
+  else people.receive(message);
 });
 
 const recorded = readLog(file);

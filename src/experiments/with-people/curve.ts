@@ -7,7 +7,7 @@ import type { MeasuredRound } from '../../types/events/index.js';
 import type { DrawnControl } from './gold-questions.js';
 
 /** An agent after one of its rounds, against questions whose answers are known and that it never learned from. */
-export async function measureKnown<O, A>(
+export async function measureOnGold<O, A>(
   ladder: Ladder<O, A>,
   gold: readonly DrawnControl<O, A>[],
   round: Round<O, A>,
@@ -22,20 +22,20 @@ export async function measureKnown<O, A>(
   return { agent, labels, ...ordered(ladder, gold, scores), proxy };
 }
 
-type Of<Name extends Round<unknown, unknown>['agent'], O, A> = Extract<Round<O, A>, { readonly agent: Name }>;
+type RoundOf<Name extends Round<unknown, unknown>['agent'], O, A> = Extract<Round<O, A>, { readonly agent: Name }>;
 
 /** What follows from an evaluator's reports on each question. */
 async function evaluated<O, A>(
   ladder: Ladder<O, A>,
   gold: readonly DrawnControl<O, A>[],
-  { assistant }: Of<'evaluator', O, A>['trained'],
+  { assistant }: RoundOf<'evaluator', O, A>['trained'],
   rng: Rng,
 ) {
   const said = await assistant.assist(
     gold.flatMap(({ items }) => items),
     { rng: rng.fork('reports') },
   );
-  const values = dealt(
+  const values = byQuestion(
     gold,
     said.map((help) => reported(help) ?? 0),
   );
@@ -51,7 +51,7 @@ const agreed = <O, A>(gold: readonly DrawnControl<O, A>[], sides: readonly strin
 async function scored<O, A>(
   ladder: Ladder<O, A>,
   gold: readonly DrawnControl<O, A>[],
-  { level, trained, below }: Of<'worker', O, A>,
+  { level, trained, below }: RoundOf<'worker', O, A>,
   rng: Rng,
 ): Promise<readonly (readonly number[])[]> {
   const items = gold.flatMap((each) => each.items);
@@ -59,7 +59,7 @@ async function scored<O, A>(
   const said = below === undefined ? [] : await below.assist(parts.flat(), { rng: rng.fork('help') });
   const reports = below === undefined ? parts.map(() => []) : dealtBy(parts, said);
   const rows = items.map((item, i) => trained.learner.row(item, reports[i] ?? []));
-  return dealt(gold, [...trained.model.score(rows)]);
+  return byQuestion(gold, [...trained.model.score(rows)]);
 }
 
 /** Does it score what is better higher? Of claims, each that holds against the next that does not. */
@@ -84,7 +84,7 @@ function ordered<O, A>(
 }
 
 /** A list cut to the number of items of each question. */
-const dealt = <O, A, T>(gold: readonly DrawnControl<O, A>[], values: readonly T[]): readonly (readonly T[])[] =>
+const byQuestion = <O, A, T>(gold: readonly DrawnControl<O, A>[], values: readonly T[]): readonly (readonly T[])[] =>
   dealtBy(
     gold.map(({ items }) => items),
     values,

@@ -1,9 +1,9 @@
 import { helpOn } from '../../evaluators/raters/assisted.js';
-import type { Shown } from '../../evaluators/raters/human.js';
+import type { ShownQuestion } from '../../evaluators/raters/human.js';
 import { type Rng, shuffled } from '../../math/rng.js';
 import { drawJudgement, sideOf } from '../../recursion/promotion/judgement.js';
 import type { Run } from '../../recursion/run/run.js';
-import { armOf, planted } from '../../recursion/training/ask.js';
+import { armOf, invertReport } from '../../recursion/training/ask.js';
 import type { Side } from '../../types/audit.js';
 import type { Arm, Assistance, Assistant, Help } from '../../types/help.js';
 import type { ControlQuestion } from '../../types/question.js';
@@ -15,13 +15,13 @@ import { explainAnswer } from './explain-answer.js';
 
 /** A question whose answer is known, with what it is about: to ask people, and to see how a reward model agrees. */
 export interface DrawnControl<O, A> {
-  readonly known: ControlQuestion;
+  readonly control: ControlQuestion;
   /** 'first': the outcome holds, or the first of two is worth more. */
   readonly truth: Side;
   readonly items: readonly Segment<O, A>[];
 }
 
-export interface Wanted<O, A> {
+export interface ControlQuestionRequest<O, A> {
   readonly purpose: 'practice' | 'gold';
   readonly level: number;
   readonly count: number;
@@ -36,7 +36,7 @@ const attempts = 200;
 export async function drawControlQuestions<O, A>(
   run: Run<O, A>,
   staged: ExperimentWorld<O, A>,
-  { purpose, level, count, below }: Wanted<O, A>,
+  { purpose, level, count, below }: ControlQuestionRequest<O, A>,
 ): Promise<readonly DrawnControl<O, A>[]> {
   const laid: DrawnControl<O, A>[] = [];
   for (let i = 0; i < count; i++) {
@@ -46,7 +46,7 @@ export async function drawControlQuestions<O, A>(
   return laid;
 }
 
-interface One<O, A> extends Omit<Wanted<O, A>, 'count'> {
+interface ControlQuestionDraw<O, A> extends Omit<ControlQuestionRequest<O, A>, 'count'> {
   readonly id: string;
   readonly rng: Rng;
 }
@@ -54,15 +54,15 @@ interface One<O, A> extends Omit<Wanted<O, A>, 'count'> {
 async function drawOne<O, A>(
   run: Run<O, A>,
   staged: ExperimentWorld<O, A>,
-  one: One<O, A>,
+  one: ControlQuestionDraw<O, A>,
 ): Promise<DrawnControl<O, A>> {
   const { id, level, below, rng } = one;
   const { items, values } = drawClear(staged, one);
   const truth = sideOf(run.ladder.form, values, 0);
   const arm: Arm = below === undefined ? 'unaided' : armOf(run, id);
   const honest = arm === 'unaided' || below === undefined ? [] : await helpFor(run, below, items, level, rng);
-  const shown = arm === 'planted' ? honest.map(planted) : honest;
-  const { seen, question, answer } = put(staged, { items, truth, shown, rng });
+  const shown = arm === 'planted' ? honest.map(invertReport) : honest;
+  const { seen, question, answer } = showControl(staged, { items, truth, shown, rng });
   const seat = arm === 'unaided' ? 'unaided' : 'help';
   const stream = `level/${level}/${run.ladder.form === 'claim' ? 'evaluator' : 'worker'}`;
   const asking = {
@@ -70,11 +70,14 @@ async function drawOne<O, A>(
     ...{ kind: 'comparison', question, ...seen },
     shown,
   };
-  return { known: { asking, arm, answer, why: explainAnswer(staged, items, values) }, truth, items };
+  return { control: { asking, arm, answer, why: explainAnswer(staged, items, values) }, truth, items };
 }
 
 /** An outcome, or two that clearly differ; the clearest found, where none clearly do. */
-function drawClear<O, A>({ ladder, oracle }: ExperimentWorld<O, A>, { id, purpose, level, rng }: One<O, A>) {
+function drawClear<O, A>(
+  { ladder, oracle }: ExperimentWorld<O, A>,
+  { id, purpose, level, rng }: ControlQuestionDraw<O, A>,
+) {
   const draw = (attempt: number) => {
     const { items } = drawJudgement(ladder, level, `${id}/${attempt}`, { rng });
     return { items, values: items.map((item) => oracle.trueValue(item)) };
@@ -99,13 +102,13 @@ function helpFor<O, A>(
   return helpOn(parts, [below], { rng: rng.fork('help') });
 }
 
-interface Put {
-  readonly seen: Shown;
+interface ShownControl {
+  readonly seen: ShownQuestion;
   readonly question: { readonly ties: boolean; readonly bothBad: boolean };
   readonly answer: Side;
 }
 
-interface Putting<O, A> {
+interface ControlContent<O, A> {
   readonly items: readonly Segment<O, A>[];
   readonly truth: Side;
   readonly shown: readonly Assistance[];
@@ -113,7 +116,10 @@ interface Putting<O, A> {
 }
 
 /** As it is asked in training, with the same answers on offer: nothing tells a known question from another. */
-function put<O, A>({ ladder, displays }: ExperimentWorld<O, A>, { items, truth, shown, rng }: Putting<O, A>): Put {
+function showControl<O, A>(
+  { ladder, displays }: ExperimentWorld<O, A>,
+  { items, truth, shown, rng }: ControlContent<O, A>,
+): ShownControl {
   const [outcome] = items;
   const combine = combiningIn(ladder);
   if (ladder.form === 'pair' || outcome === undefined) {

@@ -1,6 +1,6 @@
-import { human, type Place } from '../../evaluators/raters/human.js';
+import { human, type QuestionPlace } from '../../evaluators/raters/human.js';
 import { digest } from '../../math/digest.js';
-import type { Judges } from '../../recursion/run/ladder.js';
+import type { OutcomeAndHelpRaters } from '../../recursion/run/ladder.js';
 import type { Assistance } from '../../types/help.js';
 import type { Json } from '../../types/json.js';
 import type { Reply } from '../../types/query.js';
@@ -17,16 +17,16 @@ export interface PeopleRaterOptions<O, A> extends Rule<O, A> {
 /** People as the judges of a ladder: raters by the arm that they are asked under, experts by their own seat. */
 export function peopleAsRaters<O, A>(
   id: string,
-  by: AnnotatorRole,
+  role: AnnotatorRole,
   asked: PeopleRaterOptions<O, A>,
   seat?: string,
-): Judges<O, A> {
+): OutcomeAndHelpRaters<O, A> {
   const place = (
     query: { readonly id: string; readonly within?: string },
     shown: readonly Assistance[],
     origin: QuestionOrigin,
   ) => placeOf(query, seat ?? armSeat(shown), origin);
-  const common = { by, place, ask: asked.ask };
+  const common = { role, place, ask: asked.ask };
   return {
     outcomes: human(id, { ...common, show: showingOutcomes(asked.displays, asked) }),
     help: human(id, { ...common, show: showingReports(asked.displays, asked) }),
@@ -38,7 +38,7 @@ function placeOf(
   { id, within }: { readonly id: string; readonly within?: string },
   seat: string,
   origin: QuestionOrigin,
-): Place {
+): QuestionPlace {
   return { id: origin.audit === null ? id : `${id}#${seat}`, ...origin, group: within ?? id, seat };
 }
 

@@ -36,7 +36,7 @@ export interface Auditing {
 }
 
 /** What the worker does, beside what a random agent does behind the same shield from the same start. */
-type Against<O, A> = readonly [worker: Delivered<O, A>, random: Delivered<O, A>];
+type WorkerAndRandom<O, A> = readonly [worker: Delivered<O, A>, random: Delivered<O, A>];
 
 /** Plays both, `count` times. */
 async function againstRandom<O, A>(
@@ -44,7 +44,7 @@ async function againstRandom<O, A>(
   { level, labels, trained }: WorkersRound<O, A>,
   count: number,
   rng: Rng,
-): Promise<readonly Against<O, A>[]> {
+): Promise<readonly WorkerAndRandom<O, A>[]> {
   const call = { rng: rng.fork('play') };
   const delivered = async (agent: Agent<O, A>, who: string) => {
     const played = await rollout(ladder.task(level), agent, count, `level/${level}/returns/${labels}/${who}`, call);
@@ -56,7 +56,7 @@ async function againstRandom<O, A>(
 }
 
 /** In how many of them the worker's own reward model prefers the worker, equal scores by half: the proxy return. */
-function proxyReturn<O, A>({ trained }: WorkersRound<O, A>, pairs: readonly Against<O, A>[]): number {
+function proxyReturn<O, A>({ trained }: WorkersRound<O, A>, pairs: readonly WorkerAndRandom<O, A>[]): number {
   const scores = pairs.map((pair) => trained.model.score(pair.map(({ row }) => row)));
   const won = scores.map(([a = 0, b = 0]) => (a > b ? 1 : a === b ? 0.5 : 0));
   return won.reduce<number>((sum, share) => sum + share, 0) / Math.max(1, won.length);
@@ -69,7 +69,7 @@ function proxyReturn<O, A>({ trained }: WorkersRound<O, A>, pairs: readonly Agai
 function askExperts<O, A>(
   { question }: Pick<Ladder<O, A>, 'question'>,
   { level, labels }: Pick<WorkersRound<O, A>, 'level' | 'labels'>,
-  pairs: readonly Against<O, A>[],
+  pairs: readonly WorkerAndRandom<O, A>[],
   to: { readonly people: People; readonly displays: Displays<O, A>; readonly signal?: AbortSignal | undefined },
 ): void {
   for (const [i, pair] of pairs.entries()) {

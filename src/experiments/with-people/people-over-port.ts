@@ -3,7 +3,7 @@ import type { Reply } from '../../types/query.js';
 import type { PendingPromotion, People, Question, SignedOff } from '../../types/question.js';
 import type { FromClimb, ToClimb } from './port-messages.js';
 
-interface Waiting {
+interface PendingCall {
   readonly resolve: (reply: never) => void;
   readonly reject: (why: unknown) => void;
 }
@@ -11,12 +11,12 @@ interface Waiting {
 export interface PeopleOverPort extends People {
   /** Resolves once all that was said until now can be read from the file of the log. */
   flushed(): Promise<void>;
-  hear(message: ToClimb): void;
+  receive(message: ToClimb): void;
 }
 
 /** People on the other side of a thread: asked by message, answered by message. `hear` is told what comes back. */
 export function peopleOverPort(say: (message: FromClimb) => void): PeopleOverPort {
-  const waiting = new Map<number, Waiting>();
+  const waiting = new Map<number, PendingCall>();
   let calls = 0;
   const call = <T>(message: (call: number) => FromClimb, signal: AbortSignal | undefined): Promise<T> =>
     new Promise<T>((resolve, reject) => {
@@ -42,7 +42,7 @@ export function peopleOverPort(say: (message: FromClimb) => void): PeopleOverPor
     signOff: (promoting: PendingPromotion, signal) =>
       call<SignedOff>((id) => ({ is: 'sign', call: id, promoting }), signal),
     flushed: () => call<null>((id) => ({ is: 'flush', call: id }), undefined).then(() => undefined),
-    hear(message) {
+    receive(message) {
       if (message.is === 'stop') return;
       const one = waiting.get(message.call);
       waiting.delete(message.call);

@@ -15,10 +15,14 @@ export function withExperimentWorld<R>(
 ): R {
   const { world } = config;
   if (isTree(world)) return use(treeExperimentWorld(config, seed));
-  return inCountry(world, seed, (made) => use(stepExperimentWorld(config, seed, made)));
+  return withStepExperimentWorld(world, seed, (made) => use(stepExperimentWorld(config, seed, made)));
 }
 
-function inCountry<R>(world: StepSettings, seed: number, use: <S, O>(made: GuardedStepWorld<S, O>) => R): R {
+function withStepExperimentWorld<R>(
+  world: StepSettings,
+  seed: number,
+  use: <S, O>(made: GuardedStepWorld<S, O>) => R,
+): R {
   const { clip } = world;
   if (world.name === 'navigation') {
     const chance = rng(seed).fork('world');

@@ -43,7 +43,7 @@ export function episodes<S, O>(
       const score = model ? scoreOf(here, model) : each(hidden);
       return shielded(planner(here, score, settings, model?.checkpoint ?? 'hidden'));
     },
-    async gamer(level, rng) {
+    async visibleRewardAgent(level, rng) {
       const reward = (some: readonly Trajectory<O, number>[]) => some.map(({ steps }) => each(visible)(steps));
       return shielded((await ppo(task(level), reward, acting.ppo, { rng, around: shielded })).agent(0));
     },

@@ -1,4 +1,4 @@
-import type { Offer } from '../../environments/trees/tree.js';
+import type { SelectionObservation } from '../../environments/trees/tree.js';
 import type { Rng } from '../../math/rng.js';
 import type { Ladder } from '../../recursion/run/ladder.js';
 import type { Agent } from '../../types/agent.js';
@@ -9,13 +9,13 @@ import type { Displays } from './displays/displays.js';
 import type { MarkedStepConstraint } from './marked-steps/constraint.js';
 
 /** A ladder, and apart from it the hidden truth: learners and gates are handed the first, measurements the second. */
-export interface ExperimentWorld<O = Offer, A = number> {
+export interface ExperimentWorld<O = SelectionObservation, A = number> {
   readonly ladder: Ladder<O, A>;
   readonly oracle: Oracle<O, A>;
   /** How people are shown outcomes; tells nothing hidden. */
   readonly displays: Displays<O, A>;
   /** What people marked as never to happen, in worlds of more than one step: forbids nothing until it is told. */
-  readonly never: MarkedStepConstraint<O, A> | undefined;
+  readonly markedSteps: MarkedStepConstraint<O, A> | undefined;
   /** Leaves of an outcome of a level. */
   size(level: number): number;
   /** The aspect that the decomposition forgets, where the world has one. */
@@ -31,7 +31,7 @@ export interface Episodes<O, A> {
   /** Does best under the constraints, by what is truly worth or by a reward model; undefined where that cannot be found out. */
   best(level: number, model?: RewardModel): Agent<O, A> | undefined;
   /** Learns from the reward that the world shows, as its designer wrote it down: who games it shows it here. */
-  gamer(level: number, rng: Rng): Promise<Agent<O, A>>;
+  visibleRewardAgent(level: number, rng: Rng): Promise<Agent<O, A>>;
 }
 
 /** One episode; `hidden` and `visible` rewards summed over it, in the units of the world. */

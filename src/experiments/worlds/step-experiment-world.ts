@@ -8,7 +8,7 @@ import { type TruthPort, truthPort } from '../../evaluators/raters/truth-port.js
 import { digest } from '../../math/digest.js';
 import { type Rng, rng } from '../../math/rng.js';
 import { mean, variance } from '../../math/statistics/index.js';
-import type { Judges, Ladder } from '../../recursion/run/ladder.js';
+import type { Ladder, OutcomeAndHelpRaters } from '../../recursion/run/ladder.js';
 import { stepLearner } from '../../recursion/training/step-learner.js';
 import { situationJudge } from '../../safeguards/index.js';
 import type { SideConstraint } from '../../types/constraint.js';
@@ -64,7 +64,7 @@ export function stepExperimentWorld<S, O>(
   const truth: TruthPort<O, number> =
     made.watching === undefined ? truthPort(oracle) : { read: oracleOf(clip, eyes, seen).trueValue };
   const parts = (segment: Segment<O, number>) => tasks[0]?.parts(segment) ?? [];
-  const judges = (id: string, looks: number): Judges<O, number> =>
+  const judges = (id: string, looks: number): OutcomeAndHelpRaters<O, number> =>
     simulated(id, { legible, truth, parts }, raterSettings(config, looks));
   const task = (level: number) => taskAt(tasks, level);
   const ladder: Ladder<O, number> = {
@@ -83,7 +83,7 @@ export function stepExperimentWorld<S, O>(
     ladder,
     oracle,
     displays: stepDisplays(made.world, clip),
-    never: markedStepConstraint(task(0), constraints, rewardFits(config).fitPlain(task(0).step.width)),
+    markedSteps: markedStepConstraint(task(0), constraints, rewardFits(config).fitPlain(task(0).step.width)),
     size: (level) => 2 ** level,
     forgotten: undefined,
     episodes: episodes(task, made.rewards, constraints, acting),

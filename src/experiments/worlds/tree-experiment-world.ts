@@ -3,14 +3,14 @@ import { forgottenValues, ledger, ledgerValues } from '../../environments/trees/
 import { legible } from '../../environments/trees/legible.js';
 import { treeOracle } from '../../environments/trees/oracle.js';
 import { drawOutcome, type SelectionTask, selection } from '../../environments/trees/selection.js';
-import { delivered, leavesAt, type Offer, outcomeOf } from '../../environments/trees/tree.js';
+import { delivered, leavesAt, outcomeOf, type SelectionObservation } from '../../environments/trees/tree.js';
 import type { HiddenValues, TreeWorld } from '../../environments/trees/tree-world.js';
 import { weakestLink, weakestLinkValues } from '../../environments/trees/weakest-link.js';
 import { type SimulatedSettings, simulated } from '../../evaluators/raters/simulated.js';
 import { truthPort } from '../../evaluators/raters/truth-port.js';
 import { digest } from '../../math/digest.js';
 import { type Rng, rng } from '../../math/rng.js';
-import type { Judges, Ladder } from '../../recursion/run/ladder.js';
+import type { Ladder, OutcomeAndHelpRaters } from '../../recursion/run/ladder.js';
 import { sealed } from '../../safeguards/index.js';
 import { type Config, isTree, type TreeSettings } from '../config/schema.js';
 import { statementsInWords } from './displays/statements.js';
@@ -26,9 +26,9 @@ export function treeExperimentWorld(config: Config, seed: number): ExperimentWor
   const oracle = treeOracle(world, hidden);
   const tasks = Array.from({ length: config.levels + 1 }, (_, level) => selection(world, level, offers));
   const eyes = { legible: legible(world), truth: truthPort(oracle), parts: tasks[0]?.parts ?? (() => []) };
-  const judges = (id: string, looks: number): Judges<Offer, number> =>
+  const judges = (id: string, looks: number): OutcomeAndHelpRaters<SelectionObservation, number> =>
     simulated(id, eyes, raterSettings(config, looks));
-  const ladder: Ladder<Offer, number> = {
+  const ladder: Ladder<SelectionObservation, number> = {
     form: world.judged,
     task: (level) => taskAt(tasks, level),
     draw: (level, id, at, like) =>
@@ -44,7 +44,7 @@ export function treeExperimentWorld(config: Config, seed: number): ExperimentWor
     ladder,
     oracle,
     displays: treeDisplays(world, words),
-    never: undefined,
+    markedSteps: undefined,
     size: leavesAt,
     forgotten: forgotten && treeOracle(world, forgotten),
     episodes: undefined,

@@ -6,9 +6,9 @@ import { reported } from '../../types/evaluation.js';
 import type { Arm, Assistance, Assistant } from '../../types/help.js';
 import { kinds } from '../../types/kinds/index.js';
 import type { Segment } from '../../types/trajectory.js';
-import type { Judges, Ladder } from '../run/ladder.js';
-import { planted } from '../training/ask.js';
-import { answer, drawJudgement, type Judgement, sideOf } from './judgement.js';
+import type { Ladder, OutcomeAndHelpRaters } from '../run/ladder.js';
+import { invertReport } from '../training/ask.js';
+import { answerJudgement, drawJudgement, type Judgement, sideOf } from './judgement.js';
 
 /** `planted`: the share of audits that are answered once more under planted wrong help. */
 export interface AuditPlan {
@@ -44,11 +44,11 @@ export async function audit<O, A>(
   const isTricked = rng.fork('planted?').next() < plantedShare;
   // All at once: a question that came later than the others of its audit would give away what it is for.
   const [unaided, assisted, trick, first, second, ...inspected] = await Promise.all([
-    answer(judgement, ladder.form, judges, [], call('unaided')),
-    answer(judgement, ladder.form, judges, shown, call('assisted', 'assisted')),
+    answerJudgement(judgement, ladder.form, judges, [], call('unaided')),
+    answerJudgement(judgement, ladder.form, judges, shown, call('assisted', 'assisted')),
     isTricked ? underPlanted(ladder, judgement, parts, shown, call('planted', 'planted', plantedShare)) : undefined,
-    answer(judgement, ladder.form, inspectors[0], [], call('inspect/0')),
-    answer(judgement, ladder.form, inspectors[1], [], call('inspect/1')),
+    answerJudgement(judgement, ladder.form, inspectors[0], [], call('inspect/0')),
+    answerJudgement(judgement, ladder.form, inspectors[1], [], call('inspect/1')),
     ...inspectors.map((inspector, i) => inspect(parts.flat(), inspector, id, call(`parts/${i}`))),
   ]);
   const result: Audit = {
@@ -56,8 +56,8 @@ export async function audit<O, A>(
     unaided: unaided.side,
     assisted: assisted.side,
     inspections: [first.side, second.side],
-    implied: implied(ladder, judgement, parts, shown, rng),
-    parts: compared(
+    implied: impliedSide(ladder, judgement, parts, shown, rng),
+    parts: auditedParts(
       ladder,
       parts,
       shown,
@@ -74,7 +74,7 @@ export async function audit<O, A>(
 }
 
 /** What follows from help about the parts, by the visible rule. */
-export function implied<O, A>(
+export function impliedSide<O, A>(
   ladder: Ladder<O, A>,
   judgement: Judgement<O, A>,
   parts: readonly (readonly Segment<O, A>[])[],
@@ -97,15 +97,15 @@ async function underPlanted<O, A>(
   shown: readonly Assistance[],
   call: Call,
 ) {
-  const lies = shown.map(planted);
-  const { side, looks } = await answer(judgement, ladder.form, ladder.raters, lies, call);
-  return { planted: { answer: side, implied: implied(ladder, judgement, parts, lies, call.rng) }, looks };
+  const lies = shown.map(invertReport);
+  const { side, looks } = await answerJudgement(judgement, ladder.form, ladder.raters, lies, call);
+  return { planted: { answer: side, implied: impliedSide(ladder, judgement, parts, lies, call.rng) }, looks };
 }
 
 /** An inspector's value for each part; undefined where there is none. Looking at a part again to rate it is counted again. */
 async function inspect<O, A>(
   parts: readonly Segment<O, A>[],
-  { outcomes }: Judges<O, A>,
+  { outcomes }: OutcomeAndHelpRaters<O, A>,
   id: string,
   { rng, ...call }: Call,
 ): Promise<{ readonly values: readonly (number | undefined)[]; readonly looks: number }> {
@@ -120,7 +120,7 @@ async function inspect<O, A>(
 }
 
 /** Parts that were reported on and inspected twice; where one of these is missing there is no evidence. */
-function compared<O, A>(
+function auditedParts<O, A>(
   ladder: Ladder<O, A>,
   parts: readonly (readonly Segment<O, A>[])[],
   shown: readonly Assistance[],

@@ -6,10 +6,10 @@ import type { Segment } from '../../types/trajectory.js';
 import type { Ladder } from '../run/ladder.js';
 import type { Run } from '../run/run.js';
 import { evaluationTask } from '../training/evaluation-task.js';
-import { answer, drawJudgement, type Judgement, sideOf } from './judgement.js';
+import { answerJudgement, drawJudgement, type Judgement, sideOf } from './judgement.js';
 
 /** An opponent that does not recurse, given what the whole climb cost so far. Judges outcomes by one score each. */
-export interface Flat<O, A> {
+export interface FlatOpponent<O, A> {
   readonly name: 'lowerLevelSummed' | 'equalCost';
   /** What it spent of that. */
   readonly labels: number;
@@ -18,7 +18,12 @@ export interface Flat<O, A> {
 }
 
 /** Which side a flat opponent takes. */
-export const flatSide = <O, A>(ladder: Ladder<O, A>, flat: Flat<O, A>, judgement: Judgement<O, A>, toss: number) =>
+export const flatSide = <O, A>(
+  ladder: Ladder<O, A>,
+  flat: FlatOpponent<O, A>,
+  judgement: Judgement<O, A>,
+  toss: number,
+) =>
   sideOf(
     ladder.form,
     judgement.items.map((item) => flat.score(item)),
@@ -33,7 +38,7 @@ export async function flatOpponents<O, A>(
   run: Run<O, A>,
   level: number,
   looks: number,
-): Promise<readonly Flat<O, A>[]> {
+): Promise<readonly FlatOpponent<O, A>[]> {
   if (run.learn.flat.mostLabels === 0) return [];
   const rng = run.rng.fork(`flat/${level}`);
   return [
@@ -42,7 +47,7 @@ export async function flatOpponents<O, A>(
   ];
 }
 
-async function leavesSummed<O, A>(run: Run<O, A>, looks: number, rng: Rng): Promise<Flat<O, A>> {
+async function leavesSummed<O, A>(run: Run<O, A>, looks: number, rng: Rng): Promise<FlatOpponent<O, A>> {
   const { ladder } = run;
   const task = evaluationTask(ladder.task(0), ladder.reports);
   const labels: Labelled[] = [];
@@ -74,14 +79,21 @@ async function leavesSummed<O, A>(run: Run<O, A>, looks: number, rng: Rng): Prom
   return { name: 'lowerLevelSummed', labels: labels.length, looks: spent, score };
 }
 
-async function wholesUnaided<O, A>(run: Run<O, A>, level: number, looks: number, rng: Rng): Promise<Flat<O, A>> {
+async function wholesUnaided<O, A>(
+  run: Run<O, A>,
+  level: number,
+  looks: number,
+  rng: Rng,
+): Promise<FlatOpponent<O, A>> {
   const { ladder } = run;
   const labels: Labelled[] = [];
   let spent = 0;
   for (let i = 0; i < run.learn.flat.mostLabels && spent < looks; i++) {
     const at = rng.fork(`${i}`);
     const judgement = drawJudgement(ladder, level, `flat/whole/${i}`, { rng: at });
-    const { side, looks: looked } = await answer(judgement, ladder.form, ladder.raters, [], { rng: at.fork('answer') });
+    const { side, looks: looked } = await answerJudgement(judgement, ladder.form, ladder.raters, [], {
+      rng: at.fork('answer'),
+    });
     spent += looked;
     const rows = judgement.items.map((item) => pooled(ladder, item));
     labels.push({

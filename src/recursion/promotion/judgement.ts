@@ -6,7 +6,7 @@ import { kinds } from '../../types/kinds/index.js';
 import type { Query } from '../../types/query.js';
 import type { Segment } from '../../types/trajectory.js';
 import { whole } from '../../types/trajectory.js';
-import type { Form, Judges, Ladder } from '../run/ladder.js';
+import type { JudgementForm, Ladder, OutcomeAndHelpRaters } from '../run/ladder.js';
 
 /** A question with two answers about one outcome ('claim': first means that it holds) or two ('pair': first is worth more). */
 export interface Judgement<O, A> {
@@ -14,7 +14,7 @@ export interface Judgement<O, A> {
   readonly items: readonly Segment<O, A>[];
 }
 
-export interface Answered {
+export interface JudgementAnswer {
   readonly side: Side;
   readonly confidence: number | undefined;
   readonly looks: number;
@@ -32,13 +32,13 @@ export function drawJudgement<O, A>(ladder: Ladder<O, A>, level: number, id: str
 }
 
 /** Asks a rater, showing exactly this help. A skip counts as a guess, drawn at random: the gate and the tables need a side. */
-export async function answer<O, A>(
+export async function answerJudgement<O, A>(
   judgement: Judgement<O, A>,
-  form: Form,
-  judges: Judges<O, A>,
+  form: JudgementForm,
+  judges: OutcomeAndHelpRaters<O, A>,
   shown: readonly Assistance[],
   call: Call,
-): Promise<Answered> {
+): Promise<JudgementAnswer> {
   const reply =
     form === 'claim'
       ? await judges.help.rate(claim(judgement), shown, call)
@@ -53,7 +53,7 @@ export async function answer<O, A>(
 }
 
 /** What follows from values of the wholes; equal values leave it to the toss. */
-export function sideOf(form: Form, values: readonly number[], toss: number): Side {
+export function sideOf(form: JudgementForm, values: readonly number[], toss: number): Side {
   const difference = form === 'claim' ? (values[0] ?? 0) : (values[0] ?? 0) - (values[1] ?? 0);
   if (difference === 0) return toss < 0.5 ? 'first' : 'second';
   return difference > 0 ? 'first' : 'second';

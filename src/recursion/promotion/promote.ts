@@ -8,22 +8,22 @@ import type { Promotion } from '../../types/promotion.js';
 import type { PendingPromotion } from '../../types/question.js';
 import type { Ladder } from '../run/ladder.js';
 import { type Run, streamOf } from '../run/run.js';
-import { breathe } from '../training/ask.js';
+import { yieldToEventLoop } from '../training/ask.js';
 import { audit } from './audit.js';
-import { type Flat, flatOpponents, flatSide } from './flat.js';
+import { type FlatOpponent, flatOpponents, flatSide } from './flat.js';
 import { drawJudgement, type Judgement } from './judgement.js';
 
-export interface Gated<O, A> {
+export interface GateOutcome<O, A> {
   readonly promotion: Promotion<O, A>;
   readonly evidence: Readonly<Record<string, unknown>>;
   /** Why the climb ends here, where it does. */
   readonly ended: string | undefined;
   readonly audits: readonly Audit[];
   /** Flat opponents for outcomes of the level above. */
-  readonly flat: readonly Flat<O, A>[];
+  readonly flat: readonly FlatOpponent<O, A>[];
 }
 
-interface Audited<O, A> {
+interface AuditedJudgement<O, A> {
   readonly audit: Audit;
   readonly judgement: Judgement<O, A>;
 }
@@ -32,9 +32,9 @@ interface Audited<O, A> {
  * The gate: audits a candidate assistant on outcomes one level up, where its help would be used, a batch at a time until the
  * evidence suffices; then compares with the flat opponents on the same audits. Sees nothing that an operator could not see.
  */
-export async function promote<O, A>(run: Run<O, A>, candidate: Assistant<O, A>): Promise<Gated<O, A>> {
+export async function promote<O, A>(run: Run<O, A>, candidate: Assistant<O, A>): Promise<GateOutcome<O, A>> {
   const { level, id: assistant, checkpoint } = candidate;
-  const audited: Audited<O, A>[] = [];
+  const audited: AuditedJudgement<O, A>[] = [];
   let found: GateDecision = { decision: 'insufficient evidence', reasons: ['no audits yet'], evidence: {} };
   while (found.decision === 'insufficient evidence' && audited.length < run.gate.most) {
     const upTo = Math.min(run.gate.most, audited.length + run.gate.batch);
@@ -45,7 +45,7 @@ export async function promote<O, A>(run: Run<O, A>, candidate: Assistant<O, A>):
     );
   }
   const flat = await flatOpponents(run, level + 1, run.costs.total().looks);
-  const audits = audited.map(({ audit, judgement }) => against(run, flat, audit, judgement));
+  const audits = audited.map(({ audit, judgement }) => withOpponents(run, flat, audit, judgement));
   const stream: LevelStream = `${streamOf(run, level)}/gate`;
   const opponents = flat.map(({ name, labels, looks }) => ({ name, labels, looks }));
   run.journal.record(stream, { type: 'opposed', level, opponents });
@@ -117,7 +117,7 @@ async function auditSome<O, A>(
   candidate: Assistant<O, A>,
   [from, to]: readonly [from: number, to: number],
   when: 'gate' | 'recheck' = 'gate',
-): Promise<readonly Audited<O, A>[]> {
+): Promise<readonly AuditedJudgement<O, A>[]> {
   const { level } = candidate;
   const stream: LevelStream = `${streamOf(run, level)}/${when}`;
   const ids = Array.from({ length: to - from }, (_, i) => `${stream}/${from + i}`);
@@ -135,8 +135,8 @@ async function auditOnce<O, A>(
   candidate: Assistant<O, A>,
   stream: LevelStream,
   id: string,
-): Promise<Audited<O, A>> {
-  await breathe(run);
+): Promise<AuditedJudgement<O, A>> {
+  await yieldToEventLoop(run);
   const rng = run.rng.fork(id);
   const level = candidate.level + 1;
   const before = canRepeat(run.ladder) ? undefined : run.journal.recall(stream, 'audited', { field: 'id', is: id });
@@ -151,7 +151,12 @@ const canRepeat = <O, A>({ raters, inspectors }: Ladder<O, A>): boolean =>
 
 const callOf = <O, A>({ signal }: Run<O, A>, rng: Rng): Call => ({ rng, signal });
 
-function against<O, A>(run: Run<O, A>, flat: readonly Flat<O, A>[], audit: Audit, judgement: Judgement<O, A>): Audit {
+function withOpponents<O, A>(
+  run: Run<O, A>,
+  flat: readonly FlatOpponent<O, A>[],
+  audit: Audit,
+  judgement: Judgement<O, A>,
+): Audit {
   const toss = (name: string) => run.rng.fork(`${audit.id}/${name}`).next();
   return {
     ...audit,

@@ -9,17 +9,17 @@ import type { Segment } from '../../types/trajectory.js';
 import type { Learner } from './learner.js';
 
 /** Somebody who judges: outcomes of the task, and help about such outcomes. */
-export interface Judges<O, A> {
+export interface OutcomeAndHelpRaters<O, A> {
   readonly outcomes: Rater<O, A>;
   readonly help: Rater<Judged<O, A>, Help>;
 }
 
 /** How people are asked about a world. 'claim': does this one hold? 'pair': which of two is worth more? */
-export type Form = 'claim' | 'pair';
+export type JudgementForm = 'claim' | 'pair';
 
 /** Everything that a climb climbs: one family of tasks by level, and the people who judge. Holds no hidden value. */
 export interface Ladder<O, A> {
-  readonly form: Form;
+  readonly form: JudgementForm;
   /** Any level, also those above the top: the last gate audits one level up. */
   task(level: number): Task<O, A>;
   /** An outcome of a level as it is met in the world, to judge; with `like`, another of the same make. */
@@ -27,9 +27,9 @@ export interface Ladder<O, A> {
   /** What an evaluator may report, ascending. */
   readonly reports: readonly Help[];
   readonly legible: Legible<O, A>;
-  readonly raters: Judges<O, A>;
+  readonly raters: OutcomeAndHelpRaters<O, A>;
   /** Inspect everything and see no help; the auditors. */
-  readonly inspectors: readonly [Judges<O, A>, Judges<O, A>];
+  readonly inspectors: readonly [OutcomeAndHelpRaters<O, A>, OutcomeAndHelpRaters<O, A>];
   readonly constraints: readonly SideConstraint<O, A>[];
   /** How workers learn a level's task, where it takes more than one step. */
   learner?(level: number): Learner<O, A>;

@@ -6,7 +6,7 @@ import type { RewardModel } from '../../types/reward-model.js';
 import type { Segment, Trajectory } from '../../types/trajectory.js';
 
 /** A policy, whatever it is made of. */
-export interface Policy<O, A> {
+export interface WorkerPolicy<O, A> {
   /** Its weights, whose digest is the checkpoint of the agents that act by it; none for one that plans. */
   readonly theta: Float64Array | Float32Array;
   /** Acts by it, without a shield. `temperature` 0 acts greedily. */
@@ -23,7 +23,7 @@ export interface Delivered<O, A> {
 export interface Learner<O, A> {
   /** Length of every row that the reward model is handed. */
   readonly width: number;
-  readonly untrained: Policy<O, A>;
+  readonly untrained: WorkerPolicy<O, A>;
   /** The same decision is met again and again while it learns, so that vetoes are counted together. */
   readonly repeats: boolean;
   /** An outcome as the worker's reward model sees it; `reports` are the lower level's on its parts, or none. */
@@ -34,9 +34,9 @@ export interface Learner<O, A> {
   deliver(episodes: readonly Trajectory<O, A>[], call: Call): Awaitable<readonly Delivered<O, A>[]>;
   /** A better policy under the reward model. `shielded` puts the shield in front of whoever acts meanwhile. */
   improve(
-    policy: Policy<O, A>,
+    policy: WorkerPolicy<O, A>,
     model: RewardModel,
     shielded: (agent: Agent<O, A>) => Agent<O, A>,
     call: Call,
-  ): Awaitable<Policy<O, A>>;
+  ): Awaitable<WorkerPolicy<O, A>>;
 }

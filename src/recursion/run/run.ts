@@ -10,7 +10,7 @@ import type { Ladder } from './ladder.js';
 import type { LearnSettings } from './settings.js';
 import type { Round } from './trained.js';
 
-/** What every rung of one climb is handed. Chance, time and the log come in here. */
+/** What every level of one climb is given: tasks, settings, randomness and the log. */
 export interface Run<O, A> {
   readonly ladder: Ladder<O, A>;
   readonly learn: LearnSettings;
@@ -28,16 +28,16 @@ export interface Run<O, A> {
   readonly costs: Costs;
   readonly rng: Rng;
   readonly signal?: AbortSignal | undefined;
-  /** Marks a rung that is climbed once more, after the help that it was climbed with was revoked. */
+  /** Marks a level that is trained once more, after the help that it was trained with was revoked. */
   readonly again?: boolean;
-  /** Asks the reviewers about a promotion that the gate grants; without it the gate's word is the last. */
+  /** Asks the reviewers about a promotion that the gate grants; without it the gate decides alone. */
   signOff?(promoting: PendingPromotion, signal?: AbortSignal): Promise<SignedOff>;
-  /** Hears of progress: the level, and what is being done. */
+  /** Called with progress: the level, and what is being done. */
   onProgress?: ((level: number, doing: string) => void) | undefined;
-  /** Hears of an agent after each of its rounds of training: experiments measure there. */
+  /** Called with an agent after each of its rounds of training: experiments measure there. */
   onRound?(round: Round<O, A>): Promise<void>;
 }
 
-/** The stream of a rung in the log: everything at one level of one climb. */
+/** The stream of a level in the log: everything at one level of one climb. */
 export const streamOf = ({ again }: { readonly again?: boolean }, level: number): LevelStream =>
   again === true ? `level/${level}/again` : `level/${level}`;

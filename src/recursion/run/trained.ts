@@ -2,7 +2,7 @@ import type { Agent } from '../../types/agent.js';
 import type { Judged } from '../../types/evaluation.js';
 import type { Assistant, Help } from '../../types/help.js';
 import type { RewardModel } from '../../types/reward-model.js';
-import type { Learner, Policy } from './learner.js';
+import type { Learner, WorkerPolicy } from './learner.js';
 
 /** An agent that judges outcomes of one level, and the reward model of its help. */
 export interface Evaluator<O, A> {
@@ -22,7 +22,7 @@ export interface Worker<O, A> {
   readonly agent: Agent<O, A>;
   readonly model: RewardModel;
   /** The policy's weights, whose digest is the agent's checkpoint. */
-  readonly theta: Policy<O, A>['theta'];
+  readonly theta: WorkerPolicy<O, A>['theta'];
   readonly learner: Learner<O, A>;
 }
 

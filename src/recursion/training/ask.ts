@@ -7,20 +7,20 @@ import type { Rater } from '../../types/rater.js';
 import { type Run, streamOf } from '../run/run.js';
 
 /** A reply, and the arm that it was given under. */
-export interface Answer<Said> {
+export interface ReplyUnderArm<Said> {
   readonly reply: Reply<Said>;
   readonly arm: Arm;
 }
 
 /** A question that is ready to be asked: which help its items take, and how it stands in the log. */
-export interface Ready<X, Y, Q, Said, O, A> {
+export interface PreparedQuestion<X, Y, Q, Said, O, A> {
   readonly query: Query<X, Y, Q, Said>;
   readonly subjects: Subjects<X, Y, O, A>;
   readonly items: AskedItems;
 }
 
 /** Which agent of which level the answers will teach. */
-export interface Lesson {
+export interface TaughtAgent {
   readonly level: number;
   readonly agent: AgentName;
 }
@@ -32,15 +32,15 @@ export interface Lesson {
  */
 export async function askAll<O, A, X, Y, Q, Said>(
   run: Run<O, A>,
-  lesson: Lesson,
-  questions: readonly Ready<X, Y, Q, Said, O, A>[],
+  lesson: TaughtAgent,
+  questions: readonly PreparedQuestion<X, Y, Q, Said, O, A>[],
   to: { readonly rater: Rater<X, Y>; readonly help: Assistant<O, A> | undefined },
-): Promise<readonly Answer<Said>[]> {
+): Promise<readonly ReplyUnderArm<Said>[]> {
   const { level, agent } = lesson;
   const stream = streamAt(run, lesson);
-  const put: Put<Said>[] = [];
-  for (const question of questions) put.push(await putOne(run, lesson, question, to));
-  const answers: Answer<Said>[] = [];
+  const put: PendingReply<Said>[] = [];
+  for (const question of questions) put.push(await askOne(run, lesson, question, to));
+  const answers: ReplyUnderArm<Said>[] = [];
   for (const { query, arm, reply } of put) {
     const said = await reply;
     run.journal.record(stream, { type: 'answered', level, agent, query, rater: to.rater.id, arm, reply: said });
@@ -49,22 +49,23 @@ export async function askAll<O, A, X, Y, Q, Said>(
   return answers;
 }
 
-const streamAt = <O, A>(run: Run<O, A>, { level, agent }: Lesson): LevelStream => `${streamOf(run, level)}/${agent}`;
+const streamAt = <O, A>(run: Run<O, A>, { level, agent }: TaughtAgent): LevelStream =>
+  `${streamOf(run, level)}/${agent}`;
 
-interface Put<Said> {
+interface PendingReply<Said> {
   readonly query: string;
   readonly arm: Arm;
   readonly reply: Promise<Reply<Said>>;
 }
 
 /** Puts one question to the rater; done when it has been put, long before it is answered. */
-async function putOne<O, A, X, Y, Q, Said>(
+async function askOne<O, A, X, Y, Q, Said>(
   run: Run<O, A>,
-  lesson: Lesson,
-  { query, subjects, items }: Ready<X, Y, Q, Said, O, A>,
+  lesson: TaughtAgent,
+  { query, subjects, items }: PreparedQuestion<X, Y, Q, Said, O, A>,
   { rater, help }: { readonly rater: Rater<X, Y>; readonly help: Assistant<O, A> | undefined },
-): Promise<Put<Said>> {
-  await breathe(run);
+): Promise<PendingReply<Said>> {
+  await yieldToEventLoop(run);
   const { id, kind, question } = query;
   const { level, agent } = lesson;
   const stream = streamAt(run, lesson);
@@ -76,9 +77,9 @@ async function putOne<O, A, X, Y, Q, Said>(
     origin: { stream, level, arm, audit: null, propensity },
   };
   run.journal.record(stream, { type: 'asked', level, agent, query: id, kind: kind.kind, question, items });
-  const helpers = help === undefined || arm === 'unaided' ? [] : [arm === 'planted' ? misleading(help) : help];
+  const helpers = help === undefined || arm === 'unaided' ? [] : [arm === 'planted' ? invertedAssistant(help) : help];
   const { promise: shown, resolve: onShown } = deferred();
-  const asked = assisted(recalling(run, stream, rater), helpers, subjects, (_, said) => {
+  const asked = assisted(withRecordedAnswers(run, stream, rater), helpers, subjects, (_, said) => {
     run.journal.record(stream, { type: 'assisted', level, agent, query: id, arm, help: said });
     onShown();
   });
@@ -98,7 +99,7 @@ function deferred(): { readonly promise: Promise<void>; readonly resolve: () => 
 }
 
 /** Somebody who cannot be asked again: what was answered before the run was stopped stands. A rater that repeats itself is left as it is. */
-function recalling<O, A, X, Y>({ journal }: Run<O, A>, stream: LevelStream, rater: Rater<X, Y>): Rater<X, Y> {
+function withRecordedAnswers<O, A, X, Y>({ journal }: Run<O, A>, stream: LevelStream, rater: Rater<X, Y>): Rater<X, Y> {
   if (rater.repeatable === true) return rater;
   return {
     ...rater,
@@ -113,7 +114,7 @@ const recorded = <X, Y, Q, Said>({ kind }: Query<X, Y, Q, Said>, before: Reply<u
   replyOf(kind.answer).parse(before);
 
 /** Lets the event loop turn, so that a stop is heard; a long run of answered promises never would. */
-export async function breathe<O, A>({ signal }: Pick<Run<O, A>, 'signal'>): Promise<void> {
+export async function yieldToEventLoop<O, A>({ signal }: Pick<Run<O, A>, 'signal'>): Promise<void> {
   if (signal === undefined) return;
   await new Promise((resolve) => setImmediate(resolve));
   signal.throwIfAborted();
@@ -131,13 +132,13 @@ function propensityOf<O, A>({ learn: { arms } }: Pick<Run<O, A>, 'learn'>, arm: 
 }
 
 /** An assistant whose every message is turned round, wearing the honest one's face: help that is planted to measure reliance. */
-const misleading = <O, A>(assistant: Assistant<O, A>): Assistant<O, A> => ({
+const invertedAssistant = <O, A>(assistant: Assistant<O, A>): Assistant<O, A> => ({
   ...assistant,
-  assist: async (segments, call) => (await assistant.assist(segments, call)).map(turned),
+  assist: async (segments, call) => (await assistant.assist(segments, call)).map(inverted),
 });
 
 /** Help as a misleading assistant would give it. */
-export const planted = (given: Assistance): Assistance => ({ ...given, help: turned(given.help) });
+export const invertReport = (given: Assistance): Assistance => ({ ...given, help: inverted(given.help) });
 
 /** As sure of it as the honest one: nothing about it may tell that it was turned. */
-const turned = (help: Help): Help => (help.is === 'report' ? { ...help, value: -help.value } : help);
+const inverted = (help: Help): Help => (help.is === 'report' ? { ...help, value: -help.value } : help);

@@ -6,7 +6,7 @@ import type { Call } from '../../types/call.js';
 import type { Assistant } from '../../types/help.js';
 import type { Task } from '../../types/task.js';
 import { type Segment, whole } from '../../types/trajectory.js';
-import type { Learner, Policy } from '../run/learner.js';
+import type { Learner, WorkerPolicy } from '../run/learner.js';
 import type { LearnSettings } from '../run/settings.js';
 import { observe, observedRows } from './evaluation-task.js';
 
@@ -36,7 +36,7 @@ export function choiceLearner<O, A>(
     },
   };
 
-  function policy(theta: Float64Array): Policy<O, A> {
+  function policy(theta: Float64Array): WorkerPolicy<O, A> {
     return { theta, agent: (temperature) => chooser(`worker/${task.level}`, theta, options, temperature) };
   }
 }

@@ -5,19 +5,19 @@ import { type Choice, type ComparisonQuestion, kinds } from '../../types/kinds/i
 import type { Labelled, RewardModel } from '../../types/reward-model.js';
 import type { AskedComparison, Candidate } from '../../uncertainty/acquisition/index.js';
 import { type Run, streamOf } from '../run/run.js';
-import type { Answer } from './ask.js';
+import type { ReplyUnderArm } from './ask.js';
 
 /** What one agent is taught at one level, and how. `P`: what could be asked about, with the rows of its two items. */
-export interface Lesson<P extends Candidate, T extends Trained> {
+export interface TrainingPlan<P extends Candidate, T extends Trained> {
   readonly agent: AgentName;
   readonly level: number;
   /** Comparisons in all, in how many rounds, and candidates drawn for each that is asked. */
-  readonly asking: { readonly labels: number; readonly rounds: number; readonly pool: number };
+  readonly budget: { readonly labels: number; readonly rounds: number; readonly pool: number };
   readonly question: ComparisonQuestion;
   /** Candidates for a round: from what the agent does by now. Their ids begin with `name`. */
   propose(count: number, name: string, trained: T | undefined, rng: Rng): Promise<readonly P[]>;
   /** Has raters compare the two items of each candidate; the n-th is asked under the id `name`/n. */
-  compare(candidates: readonly P[], name: string): Promise<readonly Answer<Choice>[]>;
+  compare(candidates: readonly P[], name: string): Promise<readonly ReplyUnderArm<Choice>[]>;
   /** Fits the reward model to all labels so far, and improves the policy against it. */
   improve(labels: readonly Labelled[], candidates: readonly P[], rng: Rng): Promise<T>;
   /** Hears of the agent after each round. */
@@ -35,9 +35,9 @@ export interface Trained {
  */
 export async function rewardModeling<O, A, P extends Candidate, T extends Trained>(
   run: Run<O, A>,
-  lesson: Lesson<P, T>,
+  lesson: TrainingPlan<P, T>,
 ): Promise<T> {
-  const { labels, rounds, pool } = lesson.asking;
+  const { labels, rounds, pool } = lesson.budget;
   const { level, agent } = lesson;
   const stream: LevelStream = `${streamOf(run, level)}/${agent}`;
   const [learned, asked]: [Labelled[], AskedComparison[]] = [[], []];
@@ -93,9 +93,9 @@ function acquire<O, A, P extends Candidate>(
 /** Counts the cost. No label where there is no evidence: skipped, unavailable, or under planted help. */
 function labelled<O, A, P extends Candidate, T extends Trained>(
   run: Run<O, A>,
-  { agent, level, question }: Lesson<P, T>,
+  { agent, level, question }: TrainingPlan<P, T>,
   candidate: P,
-  answer: Answer<Choice> | undefined,
+  answer: ReplyUnderArm<Choice> | undefined,
 ): Labelled | undefined {
   if (answer === undefined || answer.reply.status === 'unavailable') return undefined;
   const { reply, arm } = answer;

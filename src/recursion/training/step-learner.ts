@@ -10,7 +10,7 @@ import { type StepTask, stepRows } from '../../types/task.js';
 import type { Segment, Step, Trajectory } from '../../types/trajectory.js';
 import { pessimistic } from '../../uncertainty/pessimistic.js';
 import type { ActingSettings } from '../run/acting.js';
-import type { Learner, Policy } from '../run/learner.js';
+import type { Learner, WorkerPolicy } from '../run/learner.js';
 
 /**
  * Learns tasks of many steps: raters compare stretches of `length` steps out of episodes, a reward model gives each step its
@@ -93,7 +93,7 @@ function planning<S, O>(
   model: RewardModel,
   constraints: readonly SideConstraint<O, number>[],
   settings: ActingSettings['planner'],
-): Policy<O, number> {
+): WorkerPolicy<O, number> {
   const permitted = permittedAnywhere(constraints);
   const agent = planner(
     task,

@@ -6,15 +6,15 @@ import type { Assistant, Help } from '../../types/help.js';
 import { type Choice, type ComparisonQuestion, kinds } from '../../types/kinds/index.js';
 import type { Labelled } from '../../types/reward-model.js';
 import type { Candidate } from '../../uncertainty/acquisition/index.js';
-import type { Judges } from '../run/ladder.js';
+import type { OutcomeAndHelpRaters } from '../run/ladder.js';
 import type { Run } from '../run/run.js';
 import type { Evaluator } from '../run/trained.js';
-import { type Answer, askAll, type Ready } from './ask.js';
+import { askAll, type PreparedQuestion, type ReplyUnderArm } from './ask.js';
 import { asAssistant, type EvaluationTask, evaluationTask, observe } from './evaluation-task.js';
 import { rewardModeling } from './reward-modeling.js';
 
 /** Two reports on the same outcome, for a rater to compare. */
-interface Proposal<O, A> extends Candidate {
+interface ReportPair<O, A> extends Candidate {
   readonly judged: Judged<O, A>;
   readonly reports: readonly [Help, Help];
 }
@@ -30,15 +30,15 @@ const question = { ties: false, bothBad: false };
 export function trainEvaluator<O, A>(
   run: Run<O, A>,
   level: number,
-  judges: Judges<O, A>,
+  judges: OutcomeAndHelpRaters<O, A>,
   below: Assistant<O, A> | undefined,
 ): Promise<Evaluator<O, A>> {
   const task = evaluationTask(run.ladder.task(level), run.ladder.reports);
   let met: readonly Judged<O, A>[] = [];
-  return rewardModeling<O, A, Proposal<O, A>, Evaluator<O, A>>(run, {
+  return rewardModeling<O, A, ReportPair<O, A>, Evaluator<O, A>>(run, {
     agent: 'evaluator',
     level,
-    asking: run.learn.evaluator,
+    budget: run.learn.evaluator,
     question,
     propose: (count, name, _, rng) => propose(run, task, count, name, below, rng.fork('propose')),
     compare: (proposals, name) => compare(run, task, proposals, name, judges, below),
@@ -58,7 +58,7 @@ async function propose<O, A>(
   name: string,
   below: Assistant<O, A> | undefined,
   rng: Rng,
-): Promise<readonly Proposal<O, A>[]> {
+): Promise<readonly ReportPair<O, A>[]> {
   const { level, legal } = task;
   const outcomes = Array.from({ length: count }, (_, i) =>
     run.ladder.draw(level, `${name}/pool/${i}`, rng.fork(`draw/${i}`)),
@@ -85,11 +85,11 @@ function sideBySide(legal: readonly Help[], rng: Rng): readonly [Help, Help] {
 function compare<O, A>(
   run: Run<O, A>,
   task: EvaluationTask<O, A>,
-  proposals: readonly Proposal<O, A>[],
+  proposals: readonly ReportPair<O, A>[],
   name: string,
-  judges: Judges<O, A>,
+  judges: OutcomeAndHelpRaters<O, A>,
   below: Assistant<O, A> | undefined,
-): Promise<readonly Answer<Choice>[]> {
+): Promise<readonly ReplyUnderArm<Choice>[]> {
   const questions = proposals.map((proposal, i) => ready(run, task, proposal, `${name}/${i}`));
   return askAll(run, { level: task.level, agent: 'evaluator' }, questions, { rater: judges.help, help: below });
 }
@@ -97,9 +97,9 @@ function compare<O, A>(
 function ready<O, A>(
   run: Run<O, A>,
   task: EvaluationTask<O, A>,
-  { judged, reports }: Proposal<O, A>,
+  { judged, reports }: ReportPair<O, A>,
   id: string,
-): Ready<Judged<O, A>, Help, ComparisonQuestion, Choice, O, A> {
+): PreparedQuestion<Judged<O, A>, Help, ComparisonQuestion, Choice, O, A> {
   const { outcome } = judged;
   const worker = run.ladder.task(task.level);
   const parts = worker.parts(outcome);

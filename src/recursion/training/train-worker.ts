@@ -9,17 +9,17 @@ import { type Choice, kinds } from '../../types/kinds/index.js';
 import type { Task } from '../../types/task.js';
 import type { Segment } from '../../types/trajectory.js';
 import type { Candidate } from '../../uncertainty/acquisition/index.js';
-import type { Judges } from '../run/ladder.js';
+import type { OutcomeAndHelpRaters } from '../run/ladder.js';
 import type { Delivered } from '../run/learner.js';
 import { type Run, streamOf } from '../run/run.js';
 import type { Worker } from '../run/trained.js';
-import { type Answer, askAll } from './ask.js';
+import { askAll, type ReplyUnderArm } from './ask.js';
 import { choiceLearner } from './choice-learner.js';
 import { rewardModeling } from './reward-modeling.js';
-import { vetoes } from './vetoes.js';
+import { vetoRecorder } from './vetoes.js';
 
 /** Two outcomes that the worker produced, for a rater to compare. */
-interface Pair<O, A> extends Candidate {
+interface OutcomePair<O, A> extends Candidate {
   readonly outcomes: readonly Segment<O, A>[];
 }
 
@@ -30,19 +30,19 @@ interface Pair<O, A> extends Candidate {
 export function trainWorker<O, A>(
   run: Run<O, A>,
   level: number,
-  judges: Judges<O, A>,
+  judges: OutcomeAndHelpRaters<O, A>,
   below: Assistant<O, A> | undefined,
 ): Promise<Worker<O, A>> {
   const task = run.ladder.task(level);
   const learner = run.ladder.learner?.(level) ?? choiceLearner(task, run.learn.policy, below);
   const stream: LevelStream = `${streamOf(run, level)}/worker`;
-  const vetoed = vetoes(run.journal, { stream, level }, learner.repeats);
-  const shielded = (agent: Agent<O, A>) => shield(agent, run.ladder.constraints, vetoed.hear);
+  const vetoed = vetoRecorder(run.journal, { stream, level }, learner.repeats);
+  const shielded = (agent: Agent<O, A>) => shield(agent, run.ladder.constraints, vetoed.add);
   let policy = learner.untrained;
-  return rewardModeling<O, A, Pair<O, A>, Worker<O, A>>(run, {
+  return rewardModeling<O, A, OutcomePair<O, A>, Worker<O, A>>(run, {
     agent: 'worker',
     level,
-    asking: run.learn.worker,
+    budget: run.learn.worker,
     question: run.ladder.question,
     async propose(count, name, _, rng) {
       const call = { rng: rng.fork('act') };
@@ -52,14 +52,14 @@ export function trainWorker<O, A>(
         ...(await rollout(task, behaviour, count - explored, name, call)),
         ...(await rollout(task, shielded(randomAgent()), explored, `${name}/random`, call)),
       ];
-      vetoed.write();
+      vetoed.flush();
       return pairUp(await learner.deliver(episodes, call), count, rng.fork('pair'));
     },
     compare: (pairs, name) => compare(run, task, pairs, name, judges, below),
     async improve(labels, _, rng) {
       const model = await run.fit(learner.width)(labels, rng.fork('fit'));
       policy = await learner.improve(policy, model, shielded, { rng: rng.fork('improve') });
-      vetoed.write();
+      vetoed.flush();
       // Once it is trained nobody hears of its vetoes.
       const agent = shield(policy.agent(0), run.ladder.constraints);
       return { level, agent, model, theta: policy.theta, learner };
@@ -68,7 +68,7 @@ export function trainWorker<O, A>(
   });
 }
 
-function pairUp<O, A>(produced: readonly Delivered<O, A>[], count: number, rng: Rng): Pair<O, A>[] {
+function pairUp<O, A>(produced: readonly Delivered<O, A>[], count: number, rng: Rng): OutcomePair<O, A>[] {
   return Array.from({ length: count }, () => {
     const a = drawBelow(rng, produced.length);
     const b = (a + 1 + drawBelow(rng, produced.length - 1)) % produced.length;
@@ -80,11 +80,11 @@ function pairUp<O, A>(produced: readonly Delivered<O, A>[], count: number, rng: 
 function compare<O, A>(
   run: Run<O, A>,
   task: Task<O, A>,
-  pairs: readonly Pair<O, A>[],
+  pairs: readonly OutcomePair<O, A>[],
   name: string,
-  judges: Judges<O, A>,
+  judges: OutcomeAndHelpRaters<O, A>,
   below: Assistant<O, A> | undefined,
-): Promise<readonly Answer<Choice>[]> {
+): Promise<readonly ReplyUnderArm<Choice>[]> {
   const questions = pairs.map(({ outcomes }, i) => ({
     query: { id: `${name}/${i}`, kind: kinds.comparison, question: run.ladder.question, items: outcomes },
     subjects: (item: Segment<O, A>) => task.parts(item),

@@ -3,10 +3,10 @@ import type { Veto } from '../../safeguards/index.js';
 import type { LevelStream } from '../../types/events/index.js';
 
 /** Writes vetoes down. */
-export interface Vetoes {
-  hear(veto: Veto): void;
+export interface VetoRecorder {
+  add(veto: Veto): void;
   /** Writes what was heard since, where vetoes are counted together. */
-  write(): void;
+  flush(): void;
 }
 
 /**
@@ -14,21 +14,21 @@ export interface Vetoes {
  * event a stretch of learning, with how many times it was cast; elsewhere each is its own. Constraints give the same verdict
  * again and again, so that vetoes are told apart by agent, verdict and action, without a look inside.
  */
-export function vetoes(
+export function vetoRecorder(
   journal: Journal,
   { stream, level }: { readonly stream: LevelStream; readonly level: number },
   counted: boolean,
-): Vetoes {
-  const byVerdict = new Map<Veto['verdict'], Counted[]>();
+): VetoRecorder {
+  const byVerdict = new Map<Veto['verdict'], CountedVeto[]>();
   return {
-    hear(veto) {
+    add(veto) {
       if (!counted) return journal.record(stream, { type: 'vetoed', level, ...veto });
       const known = byVerdict.get(veto.verdict) ?? [];
       const same = known.find(({ veto: { agent }, on }) => agent === veto.agent && on === castOn(veto));
       if (same) same.times++;
       else byVerdict.set(veto.verdict, [...known, { veto, on: castOn(veto), times: 1 }]);
     },
-    write() {
+    flush() {
       for (const { veto, times } of [...byVerdict.values()].flat())
         journal.record(stream, { type: 'vetoed', level, ...veto, times });
       byVerdict.clear();
@@ -36,7 +36,7 @@ export function vetoes(
   };
 }
 
-interface Counted {
+interface CountedVeto {
   readonly veto: Veto;
   readonly on: unknown;
   times: number;

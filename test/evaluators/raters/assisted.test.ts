@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Offer } from '../../../src/environments/trees/tree.js';
+import type { SelectionObservation } from '../../../src/environments/trees/tree.js';
 import { assisted } from '../../../src/evaluators/raters/assisted.js';
 import { simulated } from '../../../src/evaluators/raters/simulated.js';
 import { rng } from '../../../src/math/rng.js';
@@ -9,7 +9,11 @@ import { claim, eyes, oracle, settings } from '../bounded.js';
 describe('assisted', () => {
   it('without assistants is the rater itself, the same object', () => expect(assisted(rater, [], parts)).toBe(rater));
   it('is a rater: it can be assisted again', async () => {
-    const twice: Rater<Offer, number> = assisted(assisted(hears([]), [honest('a', 1)], parts), [honest('b', 2)], parts);
+    const twice: Rater<SelectionObservation, number> = assisted(
+      assisted(hears([]), [honest('a', 1)], parts),
+      [honest('b', 2)],
+      parts,
+    );
     expect(twice.id).toBe('ear+a+b');
   });
   it('shows help with where it comes from, item by item, part by part', async () => {
@@ -47,7 +51,7 @@ describe('assisted', () => {
   });
   it('tells what was shown before the rater hears of it', async () => {
     const order: string[] = [];
-    const ear: Rater<Offer, number> = {
+    const ear: Rater<SelectionObservation, number> = {
       ...rater,
       rate: () => {
         order.push('rated');
@@ -75,7 +79,7 @@ const items = [
 ];
 const query = { id: 'q', kind: kinds.comparison, question: { ties: false, bothBad: false }, items };
 
-const honest = (id: string, level: number, calls: number[] = []): Assistant<Offer, number> => ({
+const honest = (id: string, level: number, calls: number[] = []): Assistant<SelectionObservation, number> => ({
   id,
   level,
   checkpoint: `${id}@${level}`,
@@ -85,7 +89,7 @@ const honest = (id: string, level: number, calls: number[] = []): Assistant<Offe
   },
 });
 
-const hears = (into: Assistance[]): Rater<Offer, number> => ({
+const hears = (into: Assistance[]): Rater<SelectionObservation, number> => ({
   id: 'ear',
   rate: (_, given) => {
     into.push(...given);
@@ -93,7 +97,7 @@ const hears = (into: Assistance[]): Rater<Offer, number> => ({
   },
 });
 
-async function shown(help: readonly Assistant<Offer, number>[]): Promise<readonly Assistance[]> {
+async function shown(help: readonly Assistant<SelectionObservation, number>[]): Promise<readonly Assistance[]> {
   const heard: Assistance[] = [];
   await assisted(hears(heard), help, parts).rate(query, [], { rng: rng(0) });
   return heard;

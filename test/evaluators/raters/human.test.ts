@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Offer } from '../../../src/environments/trees/tree.js';
+import type { SelectionObservation } from '../../../src/environments/trees/tree.js';
 import { type HumanSettings, human } from '../../../src/evaluators/raters/human.js';
 import { rng } from '../../../src/math/rng.js';
 import { type Json, kinds, type Reply } from '../../../src/types/index.js';
@@ -59,9 +59,9 @@ describe('people as a rater', () => {
 const seen = { prompt: 'Which?', items: [words('A'), words('B')], parts: [], aspects: [] };
 const skip = { status: 'skipped', why: 'unclear', looks: 1 } as const;
 
-function asking(ask: (asking: Question) => Reply<Json>): HumanSettings<Offer, number> {
+function asking(ask: (asking: Question) => Reply<Json>): HumanSettings<SelectionObservation, number> {
   return {
-    by: 'rater',
+    role: 'rater',
     show: ({ kind }) => (kind.kind === 'comparison' ? seen : `expected a comparison, got ${kind.kind}`),
     place: ({ id }, _, from) => ({ id, ...from, group: id, seat: 'unaided' }),
     ask: async (one) => ask(one),
@@ -69,14 +69,14 @@ function asking(ask: (asking: Question) => Reply<Json>): HumanSettings<Offer, nu
 }
 
 /** People whom a run asks: without that they are asked nothing. */
-function asked(settings: HumanSettings<Offer, number>): Rater<Offer, number> {
+function asked(settings: HumanSettings<SelectionObservation, number>): Rater<SelectionObservation, number> {
   const rater = human('people', settings);
   return { ...rater, rate: (query, shown, call) => rater.rate(query, shown, { ...call, origin }) };
 }
 
 /** `from`: where in the run it is asked; null: nowhere in it. */
 function rate(
-  settings: HumanSettings<Offer, number>,
+  settings: HumanSettings<SelectionObservation, number>,
   help = reports(items[0], 0, []),
   signal?: AbortSignal,
   from: QuestionOrigin | null = origin,

@@ -1,4 +1,4 @@
-import type { Offer } from '../../../src/environments/trees/tree.js';
+import type { SelectionObservation } from '../../../src/environments/trees/tree.js';
 import { assisted } from '../../../src/evaluators/raters/assisted.js';
 import { simulated } from '../../../src/evaluators/raters/simulated.js';
 import type { Judged } from '../../../src/types/evaluation.js';
@@ -24,7 +24,7 @@ keepsRater(
   [given(1), given(-1)],
 );
 
-function honest(id: string): Assistant<Offer, number> {
+function honest(id: string): Assistant<SelectionObservation, number> {
   return {
     id,
     checkpoint: 'c',
@@ -33,7 +33,7 @@ function honest(id: string): Assistant<Offer, number> {
   };
 }
 
-function given(value: number): Segment<Judged<Offer, number>, Help> {
+function given(value: number): Segment<Judged<SelectionObservation, number>, Help> {
   const step = { observation: { outcome: items[0], reports: [] }, action: { is: 'report', value } as const };
   return whole({ id: 'h', origin: items[0].of.origin, steps: [step] });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Offer } from '../../../src/environments/trees/tree.js';
+import type { SelectionObservation } from '../../../src/environments/trees/tree.js';
 import { type SimulatedSettings, simulated } from '../../../src/evaluators/raters/simulated.js';
 import { choose, type Rng, rng } from '../../../src/math/rng.js';
 import type { Judged } from '../../../src/types/evaluation.js';
@@ -65,7 +65,7 @@ const seeds = (n: number) => Array.from({ length: n }, (_, i) => i);
 const said = (reply: Reply<unknown>) => (reply.status === 'answered' ? reply.answer : reply.status);
 
 /** A leaf of known truth, found among drawn ones. */
-function leaf(value: number): Segment<Offer, number> {
+function leaf(value: number): Segment<SelectionObservation, number> {
   const found = seeds(50)
     .map((seed) => claim(0, seed))
     .find((one) => oracle.trueValue(one) === value);
@@ -85,14 +85,14 @@ async function compared(
 }
 
 async function judged(
-  outcome: Segment<Offer, number>,
+  outcome: Segment<SelectionObservation, number>,
   how: SimulatedSettings,
   chance: Rng,
   shown: readonly Assistance[],
   values: readonly number[],
 ) {
   const items = values.map(
-    (value): Segment<Judged<Offer, number>, Help> =>
+    (value): Segment<Judged<SelectionObservation, number>, Help> =>
       whole({
         id: 'h',
         origin: outcome.of.origin,

@@ -32,13 +32,13 @@ describe('what people marked as never to happen', () => {
   it('is forbidden, and nothing else', async () => {
     const never = markedStepConstraint(task, [], fit);
     expect(judged(never, place)).toEqual([true, true, true, true]);
-    expect(await never.heed([marked('right')], chance)).toMatchObject({ forbidden: 1, learned: { used: false } });
+    expect(await never.setLabels([marked('right')], chance)).toMatchObject({ forbidden: 1, learned: { used: false } });
     expect(judged(never, place)).toEqual([true, false, true, true]);
     expect(judged(never, { ...place, cell: 7 })).toEqual([true, true, true, true]);
   });
   it('leaves a way to act, whatever was marked', async () => {
     const never = markedStepConstraint(task, [], fit);
-    expect((await never.heed(['up', 'right', 'down', 'left'].map(marked), chance)).forbidden).toBe(3);
+    expect((await never.setLabels(['up', 'right', 'down', 'left'].map(marked), chance)).forbidden).toBe(3);
     expect(judged(never, place).filter(Boolean)).toHaveLength(1);
   });
   it('leaves one that the constraints beside it permit', async () => {
@@ -46,7 +46,7 @@ describe('what people marked as never to happen', () => {
       ...{ name: 'down', about: '', source: '' },
       judge: (_, action) => (action === 2 ? { is: 'permitted' } : { is: 'forbidden', reason: 'not down' }),
     };
-    expect((await markedStepConstraint(task, [down], fit).heed([marked('down')], chance)).forbidden).toBe(0);
+    expect((await markedStepConstraint(task, [down], fit).setLabels([marked('down')], chance)).forbidden).toBe(0);
   });
 });
 
@@ -74,7 +74,7 @@ describe('what is learned from marks', () => {
     beside: readonly Constraint<{ x: number; y: number }, number>[] = [],
   ) {
     const never = markedStepConstraint(task, beside, fit);
-    return { never, heard: await never.heed(some, chance) };
+    return { never, heard: await never.setLabels(some, chance) };
   }
 
   it('forbids what is like the marked steps where nobody marked anything, and leaves the rest', async () => {
@@ -111,7 +111,7 @@ describe('what is learned from marks', () => {
   });
   it('is forgotten with the labels that it was learned from', async () => {
     const { never } = await heeded(labels(60, (action) => action === left));
-    await never.heed([], chance);
+    await never.setLabels([], chance);
     expect(new Set(verdicts(never))).toEqual(new Set(['permitted permitted']));
   });
 });

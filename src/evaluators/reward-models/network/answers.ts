@@ -1,7 +1,7 @@
 import type { Nuisance } from '../../../types/kinds/kind.js';
 import type { Labelled } from '../../../types/reward-model.js';
 import type { LinearReward } from '../linear.js';
-import { type Encoded, type Encoding, encode } from './encode.js';
+import { type Encoded, encode, type SegmentEncoding } from './encode.js';
 import type { SegmentNetwork } from './segment-network.js';
 
 /** Labels with their rows encoded, and what the linear part says of them. */
@@ -20,7 +20,7 @@ export function answersOf(
   labels: readonly Labelled[],
   weights: Float64Array,
   linear: LinearReward,
-  encoding: Encoding,
+  encoding: SegmentEncoding,
 ): Answers {
   const rows = labels.flatMap((label) => label.rows);
   const from = new Int32Array(labels.length + 1);

@@ -1,7 +1,7 @@
 import { type Row, type SparseRow, widthOf } from '../../../math/row.js';
 
 /** How a row becomes what a network reads: plain numbers, learned from rows alone. */
-export interface Encoding {
+export interface SegmentEncoding {
   /** Of a row, or of a step of it. */
   readonly width: number;
   /** Numbers a step once wider rows are folded. */
@@ -24,7 +24,7 @@ export interface Encoded {
  * Learns centre and unit of every input. Rows wider than `fold` are folded by signed hashing (Weinberger et al. 2009, arXiv:0902.2206), and
  * then one unit holds for all, as columns of hashes are alike. A step is seen with its changes since the `window − 1` steps before it.
  */
-export function learnEncoding(rows: readonly Row[], width: number, fold: number, window: number): Encoding {
+export function learnEncoding(rows: readonly Row[], width: number, fold: number, window: number): SegmentEncoding {
   const seen = rows.some((row) => 'steps' in row) ? window : 1;
   const narrow = Math.min(width, fold);
   const inputs = narrow * seen;
@@ -39,7 +39,7 @@ export function learnEncoding(rows: readonly Row[], width: number, fold: number,
 }
 
 /** @throws RangeError for a row of another width. */
-export function encode(rows: readonly Row[], encoding: Encoding): Encoded {
+export function encode(rows: readonly Row[], encoding: SegmentEncoding): Encoded {
   const { width, narrow, window, centre, unit } = encoding;
   const inputs = narrow * window;
   const from = new Int32Array(rows.length + 1);
@@ -59,7 +59,7 @@ export function encode(rows: readonly Row[], encoding: Encoding): Encoded {
 const stepsOf = (row: Row): number => ('steps' in row ? row.steps.length / row.width : 1);
 
 /** Writes each step and its changes since the steps before it; before the first, nothing had changed. */
-function fill(into: Float32Array, row: Row, { narrow, window }: Encoding): void {
+function fill(into: Float32Array, row: Row, { narrow, window }: SegmentEncoding): void {
   const count = stepsOf(row);
   const plain = folded(row, count, narrow);
   for (let t = 0; t < count; t++)
@@ -103,7 +103,7 @@ function add(into: Float32Array, column: number, value: number, buckets: number)
 }
 
 /** Mean and standard deviation of every input; where all are alike, their root mean square, and no centre. */
-function moments({ inputs, steps }: Encoded, alike: boolean): Pick<Encoding, 'centre' | 'unit'> {
+function moments({ inputs, steps }: Encoded, alike: boolean): Pick<SegmentEncoding, 'centre' | 'unit'> {
   const count = Math.max(1, steps.length / inputs);
   const [sum, square] = [new Float64Array(inputs), new Float64Array(inputs)];
   for (let k = 0; k < steps.length; k++) {

@@ -3,7 +3,7 @@ import type { Labelled } from '../../../types/reward-model.js';
 import { fitLinear } from '../linear.js';
 import { answersOf } from './answers.js';
 import { descend } from './descend.js';
-import { type Encoding, learnEncoding } from './encode.js';
+import { learnEncoding, type SegmentEncoding } from './encode.js';
 import { segmentNetwork } from './segment-network.js';
 import type { NetworkSettings } from './settings.js';
 import { splitOf } from './split.js';
@@ -21,7 +21,7 @@ export interface NetworkJob {
 export interface TrainedNetwork {
   /** Weights of the linear part. */
   readonly linear: Float64Array;
-  readonly encoding: Encoding;
+  readonly encoding: SegmentEncoding;
   readonly parameters: Float32Array;
   /** Passes over the labels that were kept; 0 is the linear model. */
   readonly epochs: number;

@@ -1,4 +1,4 @@
-import type { Shown } from '../../../evaluators/raters/human.js';
+import type { ShownQuestion } from '../../../evaluators/raters/human.js';
 import type { Judged } from '../../../types/evaluation.js';
 import type { Assistance, Help } from '../../../types/help.js';
 import type { Json } from '../../../types/json.js';
@@ -8,7 +8,7 @@ import type { Displays } from './displays.js';
 import { type Combine, impliedOutcome, impliedReport } from './implied.js';
 
 /** Two outcomes side by side. */
-export const showOutcomes = <O, A>(displays: Displays<O, A>, items: readonly Segment<O, A>[]): Shown => ({
+export const showOutcomes = <O, A>(displays: Displays<O, A>, items: readonly Segment<O, A>[]): ShownQuestion => ({
   prompt: displays.prompts.outcomes,
   items: items.map((item) => displays.of(item)),
   parts: items.map((item) => displays.parts(item)),
@@ -16,7 +16,11 @@ export const showOutcomes = <O, A>(displays: Displays<O, A>, items: readonly Seg
 });
 
 /** One outcome, and what is said of it. */
-export const showReports = <O, A>(displays: Displays<O, A>, about: Segment<O, A>, reports: readonly Help[]): Shown => ({
+export const showReports = <O, A>(
+  displays: Displays<O, A>,
+  about: Segment<O, A>,
+  reports: readonly Help[],
+): ShownQuestion => ({
   prompt: displays.prompts.reports,
   about: displays.of(about),
   items: reports.map((help) => ({ is: 'says', words: displays.says(help) })),
@@ -33,19 +37,22 @@ export interface Rule<O, A> {
 /** Shows what raters of outcomes are asked: comparisons, and ratings of one. Outcomes that hold or do not are rated in these words. */
 export const showingOutcomes =
   <O, A>(displays: Displays<O, A>, { binary, combine }: Rule<O, A>) =>
-  <Q, Answer>({ kind, items }: Query<O, A, Q, Answer>, shown: readonly Assistance[]): Shown | string => {
+  <Q, Answer>({ kind, items }: Query<O, A, Q, Answer>, shown: readonly Assistance[]): ShownQuestion | string => {
     const [only] = items;
     if (kind.form === 'choice')
       return { ...showOutcomes(displays, items), ...follows(impliedOutcome(combine, items, shown)) };
     if (kind.form !== 'scale' || only === undefined) return refused(kind.kind);
-    if (binary) return { ...showReports(displays, only, [holds, fails]), put: heldOrNot };
+    if (binary) return { ...showReports(displays, only, [holds, fails]), askedAs: heldOrNot };
     return { ...showOutcomes(displays, items), prompt: displays.prompts.rating };
   };
 
 /** Shows what raters of help are asked: comparisons of two reports on one outcome. */
 export const showingReports =
   <O, A>(displays: Displays<O, A>, { combine }: Rule<O, A>) =>
-  <Q, Answer>({ kind, items }: Query<Judged<O, A>, Help, Q, Answer>, shown: readonly Assistance[]): Shown | string => {
+  <Q, Answer>(
+    { kind, items }: Query<Judged<O, A>, Help, Q, Answer>,
+    shown: readonly Assistance[],
+  ): ShownQuestion | string => {
     const [first, ...others] = items.map((item) => lastStep(item));
     if (kind.form !== 'choice' || first === undefined) return refused(kind.kind);
     const { outcome } = first.observation;
@@ -53,7 +60,7 @@ export const showingReports =
     return { ...showReports(displays, outcome, reports), ...follows(impliedReport(combine, outcome, reports, shown)) };
   };
 
-export const follows = (implied: Json | undefined): Pick<Shown, 'implied'> =>
+export const follows = (implied: Json | undefined): Pick<ShownQuestion, 'implied'> =>
   implied === undefined ? {} : { implied };
 
 /** "It holds" and "it does not", to be chosen from: easier to say than a number. */

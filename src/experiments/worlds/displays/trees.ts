@@ -2,9 +2,9 @@ import {
   firstLeaf,
   heightOf,
   leavesAt,
-  type Offer,
   type Outcome,
   outcomeOf,
+  type SelectionObservation,
 } from '../../../environments/trees/tree.js';
 import type { TreeWorld } from '../../../environments/trees/tree-world.js';
 import type { Branch } from '../../../types/display.js';
@@ -14,7 +14,7 @@ import { type Displays, holdsInWords, worthInWords } from './displays.js';
 export type ItemInWords = (items: Float32Array, at: number) => string;
 
 /** Outcomes of trees as wholes of parts, with the visible rules in words. `item`: what a leaf says. */
-export function treeDisplays(world: TreeWorld, item: ItemInWords): Displays<Offer, number> {
+export function treeDisplays(world: TreeWorld, item: ItemInWords): Displays<SelectionObservation, number> {
   const claims = world.judged === 'claim';
   return {
     of: (segment) => {
@@ -31,13 +31,13 @@ export function treeDisplays(world: TreeWorld, item: ItemInWords): Displays<Offe
   };
 }
 
-const ofClaims: Displays<Offer, number>['prompts'] = {
+const ofClaims: Displays<SelectionObservation, number>['prompts'] = {
   outcomes: 'Which of the two holds? Both: a tie. Neither: both bad.',
   reports: 'Does this hold?',
   rating: 'Does this hold?',
 };
 
-const ofWorth: Displays<Offer, number>['prompts'] = {
+const ofWorth: Displays<SelectionObservation, number>['prompts'] = {
   outcomes: 'Which of the two is worth more?',
   reports: 'Which of the two says better what this is worth?',
   rating: 'What is this worth? 0 is as usual, one more or less is a clear difference.',

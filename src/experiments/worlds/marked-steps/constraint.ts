@@ -10,11 +10,11 @@ import { type Learned, learnedStepConstraint, permitted } from './learned.js';
 export interface MarkedStepConstraint<O, A> {
   readonly constraints: readonly Constraint<O, A>[];
   /** From here on these labels hold, and no others. Deterministic in them and in chance. */
-  heed(labels: readonly StepLabel[], chance: Rng): Promise<Heeded>;
+  setLabels(labels: readonly StepLabel[], chance: Rng): Promise<ConstrainedSteps>;
 }
 
 /** `forbidden`: steps that are, each by itself. `learned`: what was fitted, and whether it holds beside them. */
-export interface Heeded {
+export interface ConstrainedSteps {
   readonly forbidden: number;
   readonly learned: Learned;
 }
@@ -38,7 +38,7 @@ export function markedStepConstraint<S, O>(
   const alike = learnedStepConstraint(task, marked.left, fit);
   return {
     constraints: [marked.constraint, alike.constraint],
-    async heed(labels, chance) {
+    async setLabels(labels, chance) {
       const read = (tells ? labels : []).map(({ answer, observation, action, acceptable }) => ({
         ...{ answer, acceptable },
         ...{ observation: task.observation.decode(observation), action: task.action.decode(action) },
@@ -49,7 +49,7 @@ export function markedStepConstraint<S, O>(
   };
 }
 
-interface Step<O> {
+interface MarkedStep<O> {
   readonly observation: O;
   readonly action: number;
 }
@@ -70,7 +70,7 @@ function exactly<S, O>({ observation, actions }: Steps<S, O>, beside: readonly C
   };
   return {
     ...{ constraint, left },
-    forbid(steps: readonly Step<O>[]): number {
+    forbid(steps: readonly MarkedStep<O>[]): number {
       forbidden = new Set();
       for (const { observation: seen, action: act } of steps)
         if (left(seen).some((other) => other !== act)) forbidden.add(keyOf(seen, act));

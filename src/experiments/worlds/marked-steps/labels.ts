@@ -23,7 +23,7 @@ export function stepLabels(log: LogReader, answers?: readonly string[]): readonl
     [...readEvents(log, { of: 'people', type })].map(({ event }) => event);
   const undone = new Set(ofPeople('undone').map(({ id }) => id));
   const left = new Set(ofPeople('withdrew').map(({ rater }) => rater));
-  const stands = ({ id, purpose, rater }: Answered) => purpose === 'asked' && !undone.has(id) && !left.has(rater);
+  const stands = ({ id, purpose, rater }: PeopleAnswer) => purpose === 'asked' && !undone.has(id) && !left.has(rater);
   const wanted = answers === undefined ? undefined : new Set(answers);
   const marked = ofPeople('answered').filter(
     (answer) => saysNever(answer) && (wanted ? wanted.has(answer.id) : stands(answer)),
@@ -36,13 +36,13 @@ export function stepLabels(log: LogReader, answers?: readonly string[]): readonl
   );
 }
 
-interface Training {
+interface AskedInTraining {
   readonly asked: ReadonlyMap<string, AskedItems>;
   /** Questions with which wrong help was shown. */
   readonly planted: ReadonlySet<string>;
 }
 
-function trainingIn(log: LogReader): Training {
+function trainingIn(log: LogReader): AskedInTraining {
   const ofLevels = <Type extends LevelEvent['type']>(type: Type) =>
     [...readEvents(log, { of: 'level', type })].map(({ event }) => event);
   const helped = [...ofLevels('assisted'), ...ofLevels('answered')];
@@ -52,12 +52,12 @@ function trainingIn(log: LogReader): Training {
   };
 }
 
-type Answered = Extract<PeopleEvent, { readonly type: 'answered' }>;
+type PeopleAnswer = Extract<PeopleEvent, { readonly type: 'answered' }>;
 
-const saysNever = ({ given: { marks, never } }: Answered): boolean =>
+const saysNever = ({ given: { marks, never } }: PeopleAnswer): boolean =>
   never.length > 0 || marks.some(({ mark }) => mark === 'never');
 
-function labelsOf(log: LogReader, { id, given }: Answered, items: AskedItems | undefined): StepLabel[] {
+function labelsOf(log: LogReader, { id, given }: PeopleAnswer, items: AskedItems | undefined): StepLabel[] {
   // Two reports are on one outcome: whatever item a mark is on, its steps are the outcome's.
   const shown = items === undefined ? [] : 'outcomeBody' in items ? [items] : items;
   const itemOf = (item: number | null) => (shown.length === 1 ? 0 : (item ?? 0));
