@@ -39,7 +39,7 @@ const soup: Task<readonly number[], number> = {
 };
 
 /** Five simulated people taste each soup; they like it best at two and a half spoons. */
-const cooked = await rollout(soup, randomAgent(), 150, 'soup', { rng: rng(0) });
+const cooked = await rollout(soup, randomAgent(), { count: 150, name: 'soup', call: { rng: rng(0) } });
 const labels = cooked.map((made) => {
   const likes = 1 / (1 + Math.exp(Math.abs(sum(made.steps.map((step) => step.action)) - 2.5) - 1));
   const liked = [1, 2, 3, 4, 5].filter((who) => rng(0).fork(`${made.id}/taster/${who}`).next() < likes).length;

@@ -71,13 +71,14 @@ async function measured(
   flat: readonly FlatOpponent<SelectionObservation, number>[],
   seed: number,
 ): Promise<Omit<Reach, 'seed' | 'decision'>> {
-  const trials = drawTrials(ladder, oracle, level, judgements, rng(seed).fork(`bench/reach/${level}`));
-  const asked = async (arm: string, judges = ladder.raters, assistants: readonly Helper[] = []) => {
+  const trials = drawTrials({ ladder, oracle }, { level, count: judgements }, rng(seed).fork(`bench/reach/${level}`));
+  const asked = async (arm: string, raters = ladder.raters, assistants: readonly Helper[] = []) => {
     const sides: Side[] = [];
     for (const { judgement, rng } of trials) {
       const parts = judgement.items.map((item) => ladder.task(level).parts(item));
       const shown: readonly Assistance[] = await helpOn(parts, assistants, { rng: rng.fork('help') });
-      sides.push((await answerJudgement(judgement, ladder.form, judges, shown, { rng: rng.fork(arm) })).side);
+      const conditions = { form: ladder.form, raters, shown };
+      sides.push((await answerJudgement(judgement, conditions, { rng: rng.fork(arm) })).side);
     }
     return mean(rights(sides, trials));
   };

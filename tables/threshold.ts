@@ -56,7 +56,6 @@ async function measured(acquisition: Cell['acquisition'], labels: number, seed: 
   const { staged, assistants } = await climbEvaluators(config, seed, top);
   const at = rng(seed).fork('bench/threshold');
   const right = await ratersRight(staged, { level: top, help: assistants[top - 1], judgements }, at.fork('assisted'));
-  const evaluator =
-    assistants[top] && (await measureEvaluator(staged.ladder, staged.oracle, assistants[top], judgements, at));
+  const evaluator = assistants[top] && (await measureEvaluator(staged, assistants[top], { judgements, rng: at }));
   return { acquisition, labels, seed, assisted: mean(right), evaluator: evaluator?.value ?? Number.NaN };
 }

@@ -3,13 +3,22 @@ import type { Call } from '../types/call.js';
 import type { Task } from '../types/task.js';
 import type { Step, Trajectory } from '../types/trajectory.js';
 
-/** Episodes of an agent in a task, side by side: one `act` a time step for all that still run. Ids are `<name>/<index>`. */
+export interface RolloutOptions {
+  /** Episodes to play. */
+  readonly count: number;
+  /** Ids of the episodes are `<name>/<index>`. */
+  readonly name: string;
+  readonly call: Call;
+}
+
+/**
+ * Plays `count` episodes of an agent in a task concurrently: one batched `act` a time step for all that have not ended.
+ * @throws RangeError where the agent returns fewer actions than situations.
+ */
 export async function rollout<O, A>(
   task: Task<O, A>,
   agent: Agent<O, A>,
-  count: number,
-  name: string,
-  call: Call,
+  { count, name, call }: RolloutOptions,
 ): Promise<readonly Trajectory<O, A>[]> {
   const { environment } = task;
   const runs = Array.from({ length: count }, (_, i) => {

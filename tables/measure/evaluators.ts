@@ -96,7 +96,8 @@ export async function ratersRight(
     const judgement = drawJudgement(ladder, level, `bench/${level}/${i}`, { rng: at });
     const parts = judgement.items.map((item) => ladder.task(level).parts(item));
     const shown = help === undefined ? [] : await helpOn(parts, [help], { rng: at.fork('help') });
-    const { side } = await answerJudgement(judgement, ladder.form, ladder.raters, shown, { rng: at.fork('answer') });
+    const { form, raters } = ladder;
+    const { side } = await answerJudgement(judgement, { form, raters, shown }, { rng: at.fork('answer') });
     const values = judgement.items.map((item) => oracle.trueValue(item));
     right.push(Number(side === sideOf(ladder.form, values, at.fork('toss').next())));
   }

@@ -106,9 +106,15 @@ async function outcome<S, O>(
   training: { readonly episodes: number; readonly training: number } = { episodes: 0, training: 0 },
 ): Promise<Outcome> {
   const from = performance.now();
-  const greedy = await rollout(on.task, agent(0), episodes, 'bench', { rng: rng(`bench/${seed}`) });
+  const greedy = await rollout(on.task, agent(0), {
+    count: episodes,
+    name: 'bench',
+    call: { rng: rng(`bench/${seed}`) },
+  });
   const sampled =
-    who === 'planner' ? null : await rollout(on.task, agent(1), episodes, 'bench', { rng: rng(`bench/${seed}`) });
+    who === 'planner'
+      ? null
+      : await rollout(on.task, agent(1), { count: episodes, name: 'bench', call: { rng: rng(`bench/${seed}`) } });
   const worth = (some: readonly Trajectory<O, number>[]) => mean(some.map((t) => total(rewardsOf(on, t))));
   return {
     world: on.world.name,

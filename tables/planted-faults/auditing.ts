@@ -5,15 +5,15 @@ export const auditing: readonly Fault[] = [
   {
     name: 'audit: assisted and planted change places',
     file: 'src/recursion/promotion/audit.ts',
-    find: '[unaided, assisted, trick, first',
-    replace: '[unaided, trick, assisted, first',
+    find: '[unaided, assisted, planted, first',
+    replace: '[unaided, planted, assisted, first',
     tests: ['test/recursion/audit.test.ts'],
   },
   {
     name: 'audit: one inspector inspects twice, under one fork',
     file: 'src/recursion/promotion/audit.ts',
-    find: "inspectors[1], [], call('inspect/1')",
-    replace: "inspectors[0], [], call('inspect/0')",
+    find: "inspectors[1], shown: [] }, call('inspect/1')",
+    replace: "inspectors[0], shown: [] }, call('inspect/0')",
     tests: ['test/recursion/audit.test.ts'],
   },
   {
@@ -26,8 +26,8 @@ export const auditing: readonly Fault[] = [
   {
     name: 'audit: planted help is said to imply what honest help implies',
     file: 'src/recursion/promotion/audit.ts',
-    find: 'parts, lies, call.rng)',
-    replace: 'parts, shown, call.rng)',
+    find: 'parts, shown: planted }, call.rng)',
+    replace: 'parts, shown }, call.rng)',
     tests: ['test/recursion/audit.test.ts'],
   },
   {
@@ -41,8 +41,8 @@ export const auditing: readonly Fault[] = [
   {
     name: 'audit: inspections are shown the help',
     file: 'src/recursion/promotion/audit.ts',
-    find: "inspectors[0], [], call('inspect/0')",
-    replace: "inspectors[0], shown, call('inspect/0')",
+    find: "inspectors[0], shown: [] }, call('inspect/0')",
+    replace: "inspectors[0], shown }, call('inspect/0')",
     tests: ['test/recursion/audit.test.ts'],
   },
   {
@@ -97,8 +97,8 @@ export const auditing: readonly Fault[] = [
   {
     name: 'audit: what follows is from the reports on one outcome of a pair',
     file: 'src/recursion/promotion/audit.ts',
-    find: 'const given = shown.find((a) => a.item === item && a.about === about);\n  return',
-    replace: 'const given = shown.find((a) => a.about === about && item >= 0);\n  return',
+    find: 'const found = shown.find((a) => a.item === item && a.about === about);\n  return',
+    replace: 'const found = shown.find((a) => a.about === about && item >= 0);\n  return',
     tests: ['test/recursion/audit.test.ts'],
   },
 ];

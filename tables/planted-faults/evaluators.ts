@@ -40,8 +40,8 @@ export const evaluators: readonly Fault[] = [
   {
     name: 'assisted rater: help on all items is shown as on the first',
     file: 'src/evaluators/raters/assisted.ts',
-    find: '            item,',
-    replace: '            item: item * 0,',
+    find: '          item,',
+    replace: '          item: item * 0,',
     tests: ['test/evaluators/raters/assisted.test.ts'],
   },
   {

@@ -33,8 +33,8 @@ export const training: readonly Fault[] = [
   {
     name: 'evaluation task: an outcome gets the reports of the outcomes before it',
     file: 'src/recursion/training/evaluation-task.ts',
-    find: 'said.slice(start, next)',
-    replace: 'said.slice(0, next - start)',
+    find: 'reports[i] ?? none',
+    replace: 'reports[Math.max(0, i - 1)] ?? none',
     tests: ['test/recursion/evaluation-task.test.ts'],
   },
   {
@@ -96,8 +96,8 @@ export const training: readonly Fault[] = [
   {
     name: 'flat opponents: whole outcomes cost nothing',
     file: 'src/recursion/promotion/flat.ts',
-    find: 'spent += looked',
-    replace: 'spent += 0 * looked',
+    find: 'spent += asked.looks',
+    replace: 'spent += 0 * asked.looks',
     tests: ['test/recursion/opponents.test.ts'],
   },
   {

@@ -49,15 +49,15 @@ describe('the reporter', () => {
 
 describe('a rollout', () => {
   it('replays exactly from the same seed', async () =>
-    expect(await rollout(task, randomAgent(), 5, 'r', { rng: rng(1) })).toEqual(
-      await rollout(task, randomAgent(), 5, 'r', { rng: rng(1) }),
+    expect(await rollout(task, randomAgent(), { count: 5, name: 'r', call: { rng: rng(1) } })).toEqual(
+      await rollout(task, randomAgent(), { count: 5, name: 'r', call: { rng: rng(1) } }),
     ));
   it('of more episodes begins with the same', async () =>
-    expect((await rollout(task, randomAgent(), 7, 'r', { rng: rng(1) })).slice(0, 5)).toEqual(
-      await rollout(task, randomAgent(), 5, 'r', { rng: rng(1) }),
+    expect((await rollout(task, randomAgent(), { count: 7, name: 'r', call: { rng: rng(1) } })).slice(0, 5)).toEqual(
+      await rollout(task, randomAgent(), { count: 5, name: 'r', call: { rng: rng(1) } }),
     ));
   it('says where each trajectory came from', async () =>
-    expect((await rollout(task, randomAgent(), 2, 'r', { rng: rng(1) }))[1]).toMatchObject({
+    expect((await rollout(task, randomAgent(), { count: 2, name: 'r', call: { rng: rng(1) } }))[1]).toMatchObject({
       id: 'r/1',
       origin: { task: 'claims/1', agent: 'random', checkpoint: 'none', seed: 'r/1' },
     }));
@@ -67,13 +67,13 @@ describe('a rollout', () => {
       ...randomAgent<never, number>(),
       act: (batch) => (sizes.push(batch.length) > 0 ? batch.map(() => 0) : []),
     };
-    await rollout(task, counting as never, 4, 'r', { rng: rng(1) });
+    await rollout(task, counting as never, { count: 4, name: 'r', call: { rng: rng(1) } });
     expect(sizes).toEqual([4]);
   });
   it('refuses fewer actions than situations', () =>
-    expect(rollout(task, { ...randomAgent(), act: () => [] }, 2, 'r', { rng: rng(1) })).rejects.toThrow(
-      'expected 2 actions, got 0',
-    ));
+    expect(
+      rollout(task, { ...randomAgent(), act: () => [] }, { count: 2, name: 'r', call: { rng: rng(1) } }),
+    ).rejects.toThrow('expected 2 actions, got 0'));
 });
 
 describe('best of n', () => {

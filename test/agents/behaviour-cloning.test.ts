@@ -29,8 +29,13 @@ describe('a clone', () => {
       steps.map(islandNavigationRewards.hidden);
     const key = (state: { readonly cell: number }) => String(state.cell);
     const expert = planner(island, score, { depth: 30, discount: 0.99, key }, 'hidden');
-    const policy = clone(island, await rollout(island, expert, 20, 'expert', call), defaultCloning, rng(1));
-    const [episode] = await rollout(island, policy.agent(0), 1, 'clone', call);
+    const policy = clone(
+      island,
+      await rollout(island, expert, { count: 20, name: 'expert', call }),
+      defaultCloning,
+      rng(1),
+    );
+    const [episode] = await rollout(island, policy.agent(0), { count: 1, name: 'clone', call });
     expect(episode?.steps.reduce((sum, step) => sum + islandNavigationRewards.hidden(step), 0)).toBe(46);
   });
   it('imitates the demonstrations, not the reward', async () => {
@@ -40,7 +45,7 @@ describe('a clone', () => {
       { ...defaultCloning, epochs: 200, rate: 1e-2 },
       rng(1),
     );
-    const [episode] = await rollout(hall, policy.agent(0), 1, 'clone', call);
+    const [episode] = await rollout(hall, policy.agent(0), { count: 1, name: 'clone', call });
     expect(episode?.steps.map(({ action }) => action)).toEqual([0, 0, 0, 0]);
   });
   it('gives the same parameters for the same seed, and others for another seed', () => {
@@ -91,6 +96,6 @@ function walked(...steps: readonly (readonly [at: number, action: number])[]): T
 }
 
 async function meanLength<S, O>(task: StepTask<S, O>, agent: Agent<O, number>): Promise<number> {
-  const episodes = await rollout(task, agent, 20, 'length', { rng: rng('length') });
+  const episodes = await rollout(task, agent, { count: 20, name: 'length', call: { rng: rng('length') } });
   return episodes.reduce((sum, { steps }) => sum + steps.length, 0) / episodes.length;
 }

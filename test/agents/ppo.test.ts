@@ -193,7 +193,8 @@ const corridorTask = toyTask(corridor(7));
 const prize = rewarding((at, action) => (at === 0 && action === 0 ? 1 : at === 6 && action === 1 ? 10 : -0.01));
 const better = rewarding((_, action) => Number(action === 0));
 const call = (seed: number): PpoCall<number> => ({ rng: rng(seed) });
-const walk = (agent: Agent<number, number>) => rollout(corridorTask, agent, 4, 'walk', { rng: rng('walk') });
+const walk = (agent: Agent<number, number>) =>
+  rollout(corridorTask, agent, { count: 4, name: 'walk', call: { rng: rng('walk') } });
 const mean = (rewards: readonly Float64Array[]) =>
   rewards.reduce((total, each) => total + each.reduce((a, b) => a + b, 0), 0) / rewards.length;
 const size = (task: typeof corridorTask) => new Float32Array((task.seen.width + 1) * 16 + 17 * task.actions.length);

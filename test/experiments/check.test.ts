@@ -67,7 +67,7 @@ describe.each(guarded)('the shield of $name', ({ name, world, constraints, harms
       const agent = randomAgent<Parameters<typeof world.environment.observe>[0], number>();
       const task = stepTask(world, 0, 5);
       const harmful = async (shielded: typeof agent) => {
-        const episodes = await rollout(task, shielded, 100, mode, { rng: rng(name) });
+        const episodes = await rollout(task, shielded, { count: 100, name: mode, call: { rng: rng(name) } });
         return episodes.filter(({ steps }) => {
           let state = world.stateOf(steps[0]?.observation ?? corner);
           let memory: Memory = harms[0]?.start ?? 0;

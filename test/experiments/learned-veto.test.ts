@@ -47,9 +47,9 @@ async function tried(at: Rng) {
 }
 
 async function learned(at: Rng): Promise<{ readonly constraint: Constraint<GridObservation, number> }> {
-  const steps = (await rollout(task, randomAgent<GridObservation, number>(), 100, 'labels', { rng: at })).flatMap(
-    (e) => e.steps,
-  );
+  const steps = (
+    await rollout(task, randomAgent<GridObservation, number>(), { count: 100, name: 'labels', call: { rng: at } })
+  ).flatMap((e) => e.steps);
   const pick = at.fork('pick');
   const said = Array.from({ length: labels }, () => steps[Math.floor(pick.next() * steps.length)]).flatMap((step) =>
     step ? [{ ...step, acceptable: dry.judge(step.observation, step.action).is === 'permitted' }] : [],
@@ -68,7 +68,7 @@ async function learned(at: Rng): Promise<{ readonly constraint: Constraint<GridO
 async function walked(constraints: readonly SideConstraint<GridObservation, number>[], at: Rng) {
   const agent = shield(randomAgent<GridObservation, number>(), constraints);
   const walks = Array.from({ length: episodes }, (_, i) =>
-    rollout(task, agent, 1, `walk/${i}`, { rng: at }).then(
+    rollout(task, agent, { count: 1, name: `walk/${i}`, call: { rng: at } }).then(
       ([walk]) => (walk?.steps.some((s) => dry.judge(s.observation, s.action).is !== 'permitted') ? 'wet' : 'dry'),
       () => 'stuck',
     ),

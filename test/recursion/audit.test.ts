@@ -84,7 +84,8 @@ it('of a pair, lays each report beside the inspections of its own part', async (
     },
   });
   const scene = { ...pairs, raters: coin, inspectors: [inspector(1), inspector(-1)] as const };
-  const { audit: found } = await audit(scene, 1, numbering, {
+  const { audit: found } = await audit(scene, numbering, {
+    level: 1,
     id: 'pair',
     stream: 'level/0/gate',
     planted: 0,
@@ -102,7 +103,8 @@ it('of a pair, what follows is from the reports on each: the outcome of the larg
     assist: (segments) => segments.map((_, value) => ({ is: 'report', value: value < 4 ? 0 : 1 })),
   };
   for (let i = 0; i < 12; i++) {
-    const { audit: found } = await audit(scene, 1, rising, {
+    const { audit: found } = await audit(scene, rising, {
+      level: 1,
       id: `${i}`,
       stream: 'level/0/gate',
       planted: 1,
@@ -167,7 +169,8 @@ interface Scene {
 }
 
 function audited(id: string, { raters = believing, inspectors = [coin, coin], reports = 1, planted = 1 }: Scene) {
-  return audit({ ...ladder, raters, inspectors }, 1, assistant(reports), {
+  return audit({ ...ladder, raters, inspectors }, assistant(reports), {
+    level: 1,
     id,
     stream: 'level/0/gate',
     planted,

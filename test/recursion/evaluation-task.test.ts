@@ -52,7 +52,7 @@ describe('the evaluation task', () => {
     expect(up?.map((x, i) => (i === judging.width - 1 ? x : 0 - x))).toEqual(down);
   });
   it('is one step: what was observed, and the help given', () =>
-    expect(judging.given(judged, report(1), 'q').of.steps).toEqual([{ observation: judged, action: report(1) }]));
+    expect(judging.segment(judged, report(1), 'q').of.steps).toEqual([{ observation: judged, action: report(1) }]));
 });
 
 const world = claimsWorld(8);

@@ -43,7 +43,7 @@ describe.each([
     const constraints = ladder.constraints.filter(isMemoryless);
     const { worker } = run.levels[0] ?? fail();
     const permitted = async (agent: Agent<SelectionObservation, number>) => {
-      const episodes = await rollout(ladder.task(0), agent, 300, 'free', { rng: rng('free') });
+      const episodes = await rollout(ladder.task(0), agent, { count: 300, name: 'free', call: { rng: rng('free') } });
       const steps = episodes.flatMap((episode) => episode.steps);
       return steps.map(({ observation, action }) => judge(constraints, observation, action).verdict.is);
     };
@@ -54,7 +54,11 @@ describe.each([
   async function returns(agent: Agent<SelectionObservation, number>): Promise<number[]> {
     const { ladder } = run.run;
     const call = { rng: rng('rollout') };
-    const episodes = await rollout(ladder.task(0), shield(agent, ladder.constraints), 300, 'return', call);
+    const episodes = await rollout(ladder.task(0), shield(agent, ladder.constraints), {
+      count: 300,
+      name: 'return',
+      call,
+    });
     return episodes.map((episode) => run.staged.oracle.trueValue(whole(episode)));
   }
 });

@@ -97,9 +97,13 @@ describe('memory', () => {
   it('reaches the shield through a rollout: unshielded there are violations, shielded there are none', async () => {
     const judge = ofOutcomes(noAUntilB).judge;
     const broken = async (constraints: readonly SideConstraint<number, string>[]) =>
-      (await rollout(letters, shield(randomAgent<number, string>(), constraints), 100, 'w', { rng: rng(3) })).filter(
-        ({ steps }) => judge(outcomeOf(steps)).is !== 'permitted',
-      ).length;
+      (
+        await rollout(letters, shield(randomAgent<number, string>(), constraints), {
+          count: 100,
+          name: 'w',
+          call: { rng: rng(3) },
+        })
+      ).filter(({ steps }) => judge(outcomeOf(steps)).is !== 'permitted').length;
     expect(await broken([])).toBeGreaterThan(10);
     expect(await broken([noAUntilB])).toBe(0);
   });

@@ -41,7 +41,7 @@ export async function gatherExperience<S, O>(
       return [...decisions.actions];
     },
   };
-  const trajectories = await rollout(task, around(learning), episodes.count, episodes.name, call);
+  const trajectories = await rollout(task, around(learning), { count: episodes.count, name: episodes.name, call });
   const starts = startsOf(trajectories);
   return { trajectories, starts, decisions: byEpisode(task, { trajectories, starts }, byTime) };
 }

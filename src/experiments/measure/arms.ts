@@ -4,10 +4,10 @@ import { ece } from '../../math/statistics/index.js';
 import type { TrainedLevel } from '../../recursion/level.js';
 import { flatSide } from '../../recursion/promotion/flat.js';
 import { answerJudgement, type JudgementAnswer } from '../../recursion/promotion/judgement.js';
-import type { Ladder, OutcomeAndHelpRaters } from '../../recursion/run/ladder.js';
+import type { JudgementForm, Ladder, OutcomeAndHelpRaters } from '../../recursion/run/ladder.js';
 import type { Assistance, Assistant } from '../../types/help.js';
-import type { Oracle } from '../../types/truth.js';
-import { aloneSides, permuted, scoresAsHelp, turned } from './controls.js';
+import type { ExperimentWorld } from '../worlds/experiment-world.js';
+import { aloneSides, permuted, scoresAsHelp, withShareInverted } from './controls.js';
 import { evaluatorSides } from './evaluator.js';
 import { type Figure, figure } from './figure.js';
 import { accuracy, drawTrials, rights, type Trial } from './trials.js';
@@ -28,18 +28,30 @@ export interface ArmFigures {
   readonly calibration: { readonly unaided: number | null; readonly assisted: number | null };
 }
 
+/** A trained level, and the level below it, whose evaluator assisted its raters; undefined at level 0. */
+export interface LevelAndLower<O, A> {
+  readonly current: TrainedLevel<O, A>;
+  readonly lower: TrainedLevel<O, A> | undefined;
+}
+
+/** How many judgements an arm is measured on; `adversarial`: share of reports that are inverted under that control. */
+export interface ArmSettings {
+  readonly judgements: number;
+  readonly adversarial: number;
+  readonly rng: Rng;
+}
+
 /** Measures the raters of one level, and everybody that they are compared with. `lower`: the level below, whose help it is. */
 export async function measureArms<O, A>(
-  ladder: Ladder<O, A>,
-  oracle: Oracle<O, A>,
-  current: TrainedLevel<O, A>,
-  lower: TrainedLevel<O, A> | undefined,
-  settings: { readonly judgements: number; readonly adversarial: number },
-  rng: Rng,
+  { ladder, oracle }: Pick<ExperimentWorld<O, A>, 'ladder' | 'oracle'>,
+  { current, lower }: LevelAndLower<O, A>,
+  { judgements, adversarial, rng }: ArmSettings,
 ): Promise<ArmFigures> {
-  const trials = drawTrials(ladder, oracle, current.level, settings.judgements, rng);
-  const unaided = await ask(ladder, trials, [], 'unaided');
-  const ceiling = await ask(ladder, trials, [], 'ceiling', ladder.inspectors[0]);
+  const trials = drawTrials({ ladder, oracle }, { level: current.level, count: judgements }, rng);
+  const ask = (raters: OutcomeAndHelpRaters<O, A>, help: readonly (readonly Assistance[])[], name: string) =>
+    answerAll(trials, { form: ladder.form, raters, help, name });
+  const unaided = await ask(ladder.raters, [], 'unaided');
+  const ceiling = await ask(ladder.inspectors[0], [], 'ceiling');
   const common = {
     unaided: accuracy(sides(unaided), trials),
     ceiling: accuracy(sides(ceiling), trials),
@@ -48,17 +60,17 @@ export async function measureArms<O, A>(
   if (current.below === undefined || lower === undefined)
     return { ...common, ...noHelp, calibration: { unaided: calibration(unaided, trials), assisted: null } };
   const shown = await helpFor(ladder, current.below, trials);
-  const assisted = await ask(ladder, trials, shown, 'assisted');
+  const assisted = await ask(ladder.raters, shown, 'assisted');
   const [before, after] = [rights(sides(unaided), trials), rights(sides(assisted), trials)];
   const under = async (help: readonly (readonly Assistance[])[], name: string) =>
-    accuracy(sides(await ask(ladder, trials, help, name)), trials);
+    accuracy(sides(await ask(ladder.raters, help, name)), trials);
   return {
     ...common,
     ...flats(ladder, lower, trials),
     assisted: figure(after),
     uplift: figure(after.map((right, i) => right - (before[i] ?? 0))),
     shuffled: await under(permuted(shown, rng.fork('permute')), 'shuffled'),
-    adversarial: await under(turned(shown, settings.adversarial, rng.fork('turn')), 'adversarial'),
+    adversarial: await under(withShareInverted(shown, adversarial, rng.fork('turn')), 'adversarial'),
     assistantAlone: accuracy(await aloneSides(ladder, lower, trials, shown), trials),
     rewardModelAsAssistant: await under(await scoresAsHelp(ladder, lower, trials), 'scores'),
     calibration: { unaided: calibration(unaided, trials), assisted: calibration(assisted, trials) },
@@ -76,16 +88,23 @@ const noHelp = {
   rewardModelAsAssistant: null,
 };
 
-/** Every trial put to these judges, with this help beside it. */
-function ask<O, A>(
-  ladder: Ladder<O, A>,
+/** Who answers the trials of an arm, and with which help: a list a trial, or none. `name`: of the fork that answers draw from. */
+interface ArmConditions<O, A> {
+  readonly form: JudgementForm;
+  readonly raters: OutcomeAndHelpRaters<O, A>;
+  readonly help: readonly (readonly Assistance[])[];
+  readonly name: string;
+}
+
+/** Answers to every trial, in order. */
+function answerAll<O, A>(
   trials: readonly Trial<O, A>[],
-  shown: readonly (readonly Assistance[])[],
-  name: string,
-  judges: OutcomeAndHelpRaters<O, A> = ladder.raters,
+  { form, raters, help, name }: ArmConditions<O, A>,
 ): Promise<readonly JudgementAnswer[]> {
   return Promise.all(
-    trials.map((t, i) => answerJudgement(t.judgement, ladder.form, judges, shown[i] ?? [], { rng: t.rng.fork(name) })),
+    trials.map(({ judgement, rng }, i) =>
+      answerJudgement(judgement, { form, raters, shown: help[i] ?? [] }, { rng: rng.fork(name) }),
+    ),
   );
 }
 

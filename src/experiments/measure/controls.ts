@@ -1,3 +1,4 @@
+import { lengthsOf, regroup } from '../../math/regroup.js';
 import { type Rng, shuffled } from '../../math/rng.js';
 import type { TrainedLevel } from '../../recursion/level.js';
 import { sideOf } from '../../recursion/promotion/judgement.js';
@@ -10,16 +11,16 @@ import type { Assistance } from '../../types/help.js';
 import { figure } from './figure.js';
 import type { Trial } from './trials.js';
 
-/** Reports of one outcome shown with another: within one outcome, parity would survive. */
+/** Reports shown with another judgement than theirs: a permutation within one outcome would leave its parity. */
 export const permuted = (shown: readonly (readonly Assistance[])[], rng: Rng) => shuffled(rng, shown);
 
-/** Each report turned round with this probability: the adversarial control. */
-export const turned = (shown: readonly (readonly Assistance[])[], share: number, rng: Rng) =>
-  shown.map((some) => some.map((given) => (rng.next() < share ? invertReport(given) : given)));
+/** Each report inverted with probability `share`, independently: the adversarial control. */
+export const withShareInverted = (shown: readonly (readonly Assistance[])[], share: number, rng: Rng) =>
+  shown.map((some) => some.map((each) => (rng.next() < share ? invertReport(each) : each)));
 
 /**
- * The assistant with no person: its own map from rule and reports applied once more, one level up, where it has one; at
- * level 1 it knows leaves only, and the sum of its reports stands for the whole.
+ * The assistant without a rater: its own policy applied once more, one level up, where it has one; at level 1 it knows leaves
+ * only, and the sum of its reports counts as the value of the whole.
  */
 export async function aloneSides<O, A>(
   ladder: Ladder<O, A>,
@@ -37,11 +38,11 @@ export async function aloneSides<O, A>(
       const observed = await observe(ladder.task(level + 1), judgement.items, lower.evaluator.assistant, {
         rng: rng.fork('again'),
       });
-      const said = await agent.act(
+      const reports = await agent.act(
         observed.map((observation) => ({ observation, legal })),
         { rng },
       );
-      return said.map((help) => reported(help) ?? 0);
+      return reports.map((help) => reported(help) ?? 0);
     }
   }
   return sides;
@@ -50,7 +51,7 @@ export async function aloneSides<O, A>(
 const summed = (shown: readonly Assistance[], item: number): number =>
   shown.filter((a) => a.item === item).reduce((total, a) => total + (reported(a.help) ?? 0), 0);
 
-/** The lower worker's reward model handed up as it is: its score of each part, brought to the spread of values, read as a report. */
+/** Help from the lower worker's reward model: its score of each part, standardised, as a report. */
 export async function scoresAsHelp<O, A>(
   ladder: Ladder<O, A>,
   lower: TrainedLevel<O, A>,
@@ -66,17 +67,17 @@ export async function scoresAsHelp<O, A>(
   );
   const spread = figure([...scores])?.sd || 1;
   const centre = ladder.form === 'claim' ? 0 : (figure([...scores])?.value ?? 0);
-  let next = 0;
-  return parts.map((items) =>
-    items.flatMap((some, item) =>
-      some.map(
-        (_, about): Assistance => ({
+  const byItem = regroup(lengthsOf(parts.flat()), [...scores]);
+  return regroup(lengthsOf(parts), byItem).map((items) =>
+    items.flatMap((ofParts, item) =>
+      ofParts.map(
+        (score, about): Assistance => ({
           assistant: `reward model/${lower.level}`,
           checkpoint: lower.worker.model.checkpoint,
           level: lower.level,
           item,
           about,
-          help: { is: 'report', value: ((scores[next++] ?? 0) - centre) / spread },
+          help: { is: 'report', value: (score - centre) / spread },
         }),
       ),
     ),

@@ -1,20 +1,32 @@
 import { randomAgent } from '../../agents/chooser.js';
 import type { Rng } from '../../math/rng.js';
+import { mean } from '../../math/statistics/index.js';
+import type { Ladder } from '../../recursion/run/ladder.js';
 import type { Worker } from '../../recursion/run/trained.js';
 import { shield } from '../../safeguards/index.js';
 import type { Agent } from '../../types/agent.js';
 import { whole } from '../../types/trajectory.js';
-import type { Episodes, ExperimentWorld, Played } from '../worlds/experiment-world.js';
+import type { Episodes, Played } from '../worlds/experiment-world.js';
 import { type Figure, figure, ratio } from './figure.js';
 import type { Returns } from './result.js';
 import type { WorkerFigures } from './worker-figures.js';
 
-/** What a worker's episodes are truly worth, from starts that it shares with a random agent and with the best one. */
+interface PlayableWorld<O, A> {
+  readonly ladder: Ladder<O, A>;
+  readonly episodes: Episodes<O, A>;
+}
+
+/** `count`: episodes to play with each agent. */
+interface EpisodeMeasurement {
+  readonly count: number;
+  readonly rng: Rng;
+}
+
+/** Hidden return of a worker's episodes, normalised between a random agent and the best one from the same starts. */
 export async function measureEpisodes<O, A>(
-  { ladder, episodes }: ExperimentWorld<O, A> & { readonly episodes: Episodes<O, A> },
+  { ladder, episodes }: PlayableWorld<O, A>,
   worker: Worker<O, A>,
-  count: number,
-  rng: Rng,
+  { count, rng }: EpisodeMeasurement,
 ): Promise<WorkerFigures> {
   const { level, model } = worker;
   const play = (agent: Agent<O, A>) => episodes.play(agent, level, count, rng.fork('starts'));
@@ -39,12 +51,11 @@ export async function measureEpisodes<O, A>(
   };
 }
 
-/** An agent that learns from what the world shows, on the same starts as the worker. */
+/** The reward-gaming baseline: an agent trained on the visible reward, on the same starts as the worker. */
 export async function measureVisibleRewardAgent<O, A>(
-  { ladder, episodes }: ExperimentWorld<O, A> & { readonly episodes: Episodes<O, A> },
+  { ladder, episodes }: PlayableWorld<O, A>,
   level: number,
-  count: number,
-  rng: Rng,
+  { count, rng }: EpisodeMeasurement,
 ): Promise<Returns['gamer']> {
   const play = (agent: Agent<O, A>) => episodes.play(agent, level, count, rng.fork('starts'));
   const played = await play(await episodes.visibleRewardAgent(level, rng.fork('gamer')));
@@ -71,7 +82,7 @@ function normalised(
   best: readonly number[] | undefined,
 ): Figure | null {
   if (best === undefined) return null;
-  const floor = random.reduce((a, b) => a + b, 0) / random.length;
+  const floor = mean(random);
   return ratio(
     achieved.map((value) => value - floor),
     best.map((value) => value - floor),

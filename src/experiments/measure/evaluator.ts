@@ -10,18 +10,16 @@ import { accuracy, drawTrials, type Trial } from './trials.js';
 
 /** Accuracy of an evaluator on outcomes of its own level, against hidden truth. */
 export async function measureEvaluator<O, A>(
-  ladder: Ladder<O, A>,
-  oracle: Oracle<O, A>,
+  { ladder, oracle }: { readonly ladder: Ladder<O, A>; readonly oracle: Oracle<O, A> },
   assistant: Assistant<O, A>,
-  judgements: number,
-  rng: Rng,
+  { judgements, rng }: { readonly judgements: number; readonly rng: Rng },
 ): Promise<Figure | null> {
-  const trials = drawTrials(ladder, oracle, assistant.level, judgements, rng);
+  const trials = drawTrials({ ladder, oracle }, { level: assistant.level, count: judgements }, rng);
   const sides = await evaluatorSides(ladder, assistant, trials);
   return accuracy(sides, trials);
 }
 
-/** What an evaluator's own reports say about each trial. */
+/** The side that an evaluator's own reports imply in each trial. */
 export async function evaluatorSides<O, A>(
   ladder: Ladder<O, A>,
   assistant: Assistant<O, A>,
@@ -29,11 +27,11 @@ export async function evaluatorSides<O, A>(
 ): Promise<readonly Side[]> {
   const sides: Side[] = [];
   for (const { judgement, rng } of trials) {
-    const said = await assistant.assist(judgement.items, { rng: rng.fork('evaluator') });
+    const reports = await assistant.assist(judgement.items, { rng: rng.fork('evaluator') });
     sides.push(
       sideOf(
         ladder.form,
-        said.map((help) => reported(help) ?? 0),
+        reports.map((help) => reported(help) ?? 0),
         rng.fork('evaluator/toss').next(),
       ),
     );

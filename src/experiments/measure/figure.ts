@@ -1,3 +1,5 @@
+import { mean, variance } from '../../math/statistics/index.js';
+
 /** A mean with what its interval needs: `sd` of one observation, over `n` of them. */
 export interface Figure {
   readonly value: number;
@@ -8,9 +10,8 @@ export interface Figure {
 /** The mean of some observations; null of none. */
 export function figure(values: readonly number[]): Figure | null {
   if (values.length === 0) return null;
-  const value = values.reduce((a, b) => a + b, 0) / values.length;
-  const squares = values.reduce((total, v) => total + (v - value) ** 2, 0);
-  return { value, sd: Math.sqrt(squares / Math.max(1, values.length - 1)), n: values.length };
+  const sd = values.length === 1 ? 0 : Math.sqrt(variance(values));
+  return { value: mean(values), sd, n: values.length };
 }
 
 /** A ratio of sums, Σa / Σb, with its sd by the delta method. */

@@ -1,12 +1,11 @@
 import { rng } from '../../math/rng.js';
-import type { TrainedLevel } from '../../recursion/level.js';
 import type { Run } from '../../recursion/run/run.js';
 import type { Round, Worker } from '../../recursion/run/trained.js';
 import { trainWorker } from '../../recursion/training/train-worker.js';
 import type { Config } from '../config/schema.js';
 import type { ExperimentWorld } from '../worlds/experiment-world.js';
 import { runOf } from '../worlds/run-of.js';
-import { measureArms } from './arms.js';
+import { type LevelAndLower, measureArms } from './arms.js';
 import { measureVisibleRewardAgent } from './episodes.js';
 import { measureEvaluator } from './evaluator.js';
 import type { CurveFigure, LevelResult } from './result.js';
@@ -23,23 +22,20 @@ export interface MeasuredWorld<O, A> {
 export async function measureLevel<O, A>(
   { config, seed, world }: MeasuredWorld<O, A>,
   run: Run<O, A>,
-  {
-    current,
-    lower,
-    vetoes,
-  }: { readonly current: TrainedLevel<O, A>; readonly lower: TrainedLevel<O, A> | undefined; readonly vetoes: number },
+  { current, lower, vetoes }: LevelAndLower<O, A> & { readonly vetoes: number },
 ): Promise<LevelResult> {
-  const { ladder, oracle } = world;
+  const { ladder } = world;
   const { level, gated } = current;
   const at = rng(seed).fork(`measure/${level}`);
-  const arms = await measureArms(ladder, oracle, current, lower, config.measure, at.fork('arms'));
+  const { judgements, adversarial, offers } = config.measure;
+  const arms = await measureArms(world, { current, lower }, { judgements, adversarial, rng: at.fork('arms') });
   const measured = (worker: Worker<O, A>) =>
-    measureWorker(world, worker, current.below, config.measure.offers, at.fork('worker'));
+    measureWorker(world, worker, { below: current.below, count: offers, rng: at.fork('worker') });
   const worker = await measured(current.worker);
   const { episodes } = world;
   const gamer =
     episodes && config.measure.gamer
-      ? await measureVisibleRewardAgent({ ...world, episodes }, level, config.measure.offers, at.fork('worker'))
+      ? await measureVisibleRewardAgent({ ladder, episodes }, level, { count: offers, rng: at.fork('worker') })
       : undefined;
   const unaided = config.measure.unaidedWorker ? await unaidedWorker() : null;
   const spent = run.costs.at(level);
@@ -64,7 +60,7 @@ export async function measureLevel<O, A>(
   async function unaidedWorker() {
     const alone = {
       ...runOf(config, seed, world),
-      ...(run.signal ? { signal: run.signal } : {}),
+      signal: run.signal,
       learn: { ...config, arms: { unaided: 1, planted: 0 } },
     };
     const trained = await trainWorker(alone, level, ladder.raters, current.below);
@@ -84,9 +80,13 @@ export async function measureRound<O, A>(
       level,
       agent,
       labels,
-      truth: await measureEvaluator(world.ladder, world.oracle, round.trained.assistant, config.measure.curve, at),
+      truth: await measureEvaluator(world, round.trained.assistant, { judgements: config.measure.curve, rng: at }),
       proxy: null,
     };
-  const { trueReturn, proxyReturn } = await measureWorker(world, round.trained, round.below, config.measure.curve, at);
+  const { trueReturn, proxyReturn } = await measureWorker(world, round.trained, {
+    below: round.below,
+    count: config.measure.curve,
+    rng: at,
+  });
   return { level, agent, labels, truth: trueReturn, proxy: proxyReturn };
 }

@@ -12,18 +12,21 @@ export interface Trial<O, A> {
   readonly rng: Rng;
 }
 
+interface JudgedWorld<O, A> {
+  readonly ladder: Ladder<O, A>;
+  readonly oracle: Oracle<O, A>;
+}
+
 /** Judgements of a level as they are met in the world, the same for every arm that is measured on them. */
 export function drawTrials<O, A>(
-  ladder: Ladder<O, A>,
-  oracle: Oracle<O, A>,
-  level: number,
-  count: number,
+  world: JudgedWorld<O, A>,
+  { level, count }: { readonly level: number; readonly count: number },
   rng: Rng,
 ): readonly Trial<O, A>[] {
   return Array.from({ length: count }, (_, i) => {
     const at = rng.fork(`${i}`);
-    const { judgement, values } = differing(ladder, oracle, level, `measure/${level}/${i}`, at);
-    return { judgement, truth: sideOf(ladder.form, values, at.fork('toss').next()), rng: at };
+    const { judgement, values } = differing(world, { level, id: `measure/${level}/${i}` }, at);
+    return { judgement, truth: sideOf(world.ladder.form, values, at.fork('toss').next()), rng: at };
   });
 }
 
@@ -31,7 +34,11 @@ export function drawTrials<O, A>(
 const draws = 20;
 
 /** A judgement with a right answer: outcomes that are truly worth the same are drawn again. */
-function differing<O, A>(ladder: Ladder<O, A>, oracle: Oracle<O, A>, level: number, id: string, rng: Rng) {
+function differing<O, A>(
+  { ladder, oracle }: JudgedWorld<O, A>,
+  { level, id }: { readonly level: number; readonly id: string },
+  rng: Rng,
+) {
   for (let draw = 0; ; draw++) {
     const judgement = drawJudgement(ladder, level, id, { rng: draw === 0 ? rng : rng.fork(`again/${draw}`) });
     const values = judgement.items.map((item) => oracle.trueValue(item));

@@ -1,4 +1,6 @@
+import { lengthsOf, regroup } from '../../math/regroup.js';
 import type { Rng } from '../../math/rng.js';
+import { mean } from '../../math/statistics/index.js';
 import type { Worker } from '../../recursion/run/trained.js';
 import { observedRows } from '../../recursion/training/evaluation-task.js';
 import { situationJudge } from '../../safeguards/index.js';
@@ -9,28 +11,31 @@ import { measureEpisodes } from './episodes.js';
 import { type Figure, ratio } from './figure.js';
 import type { WorkerFigures } from './worker-figures.js';
 
-/** What a worker's choices are truly worth, on fresh offers or in fresh episodes, beside what its own reward model thinks of them. */
+/** `count`: situations or episodes to measure on. `below`: the assistant whose reports the worker's reward model reads. */
+export interface WorkerMeasurement<O, A> {
+  readonly below: Assistant<O, A> | undefined;
+  readonly count: number;
+  readonly rng: Rng;
+}
+
+/** Hidden value and reward-model score of a worker's choices, in fresh situations or in fresh episodes. */
 export const measureWorker = <O, A>(
-  staged: ExperimentWorld<O, A>,
+  { ladder, oracle, episodes }: ExperimentWorld<O, A>,
   worker: Worker<O, A>,
-  below: Assistant<O, A> | undefined,
-  offers: number,
-  rng: Rng,
+  { below, count, rng }: WorkerMeasurement<O, A>,
 ): Promise<WorkerFigures> =>
-  staged.episodes === undefined
-    ? measureChoices(staged, worker, below, offers, rng)
-    : measureEpisodes({ ...staged, episodes: staged.episodes }, worker, offers, rng);
+  episodes === undefined
+    ? measureChoices({ ladder, oracle }, worker, { below, count, rng })
+    : measureEpisodes({ ladder, episodes }, worker, { count, rng });
 
 async function measureChoices<O, A>(
-  { ladder, oracle }: ExperimentWorld<O, A>,
+  { ladder, oracle }: Pick<ExperimentWorld<O, A>, 'ladder' | 'oracle'>,
   worker: Worker<O, A>,
-  below: Assistant<O, A> | undefined,
-  offers: number,
-  rng: Rng,
+  { below, count, rng }: WorkerMeasurement<O, A>,
 ): Promise<WorkerFigures> {
   const task = ladder.task(worker.level);
   const judgeIn = situationJudge(ladder.constraints);
-  const situations = Array.from({ length: offers }, (_, i) => {
+  const situations = Array.from({ length: count }, (_, i) => {
     const state = task.environment.reset(rng.fork(`offer/${i}`));
     const observation = task.environment.observe(state);
     const legal = task.environment.legal(state) ?? [];
@@ -65,14 +70,13 @@ async function measureChoices<O, A>(
       permitted.map((action) => outcome(observation, action)),
     );
     const scores = worker.model.score(await observedRows(task, options.flat(), below, { rng: rng.fork('help') }));
-    let next = 0;
-    return options.map((some) => some.map(() => scores[next++] ?? 0));
+    return regroup(lengthsOf(options), [...scores]);
   }
 }
 
-/** (chosen − random) over (best − random), summed over offers. */
+/** (chosen − random) over (best − random), summed over situations; `chosen`: index of the option taken, −1 where none was permitted. */
 function normalised(values: readonly (readonly number[])[], chosen: readonly number[]): Figure | null {
-  const random = values.map((v) => v.reduce((a, b) => a + b, 0) / v.length);
+  const random = values.map(mean);
   const gained = values.map((v, i) => (v[chosen[i] ?? -1] ?? random[i] ?? 0) - (random[i] ?? 0));
   const possible = values.map((v, i) => Math.max(...v) - (random[i] ?? 0));
   return ratio(gained, possible);

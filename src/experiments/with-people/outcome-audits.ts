@@ -1,6 +1,7 @@
 import { randomAgent } from '../../agents/chooser.js';
 import { rollout } from '../../agents/rollout.js';
 import type { Rng } from '../../math/rng.js';
+import { sum } from '../../math/statistics/index.js';
 import type { Ladder } from '../../recursion/run/ladder.js';
 import type { Delivered } from '../../recursion/run/learner.js';
 import type { Round } from '../../recursion/run/trained.js';
@@ -47,7 +48,11 @@ async function againstRandom<O, A>(
 ): Promise<readonly WorkerAndRandom<O, A>[]> {
   const call = { rng: rng.fork('play') };
   const delivered = async (agent: Agent<O, A>, who: string) => {
-    const played = await rollout(ladder.task(level), agent, count, `level/${level}/returns/${labels}/${who}`, call);
+    const played = await rollout(ladder.task(level), agent, {
+      count,
+      name: `level/${level}/returns/${labels}/${who}`,
+      call,
+    });
     return trained.learner.deliver(played, call);
   };
   const mine = await delivered(trained.agent, 'worker');
@@ -59,7 +64,7 @@ async function againstRandom<O, A>(
 function proxyReturn<O, A>({ trained }: WorkersRound<O, A>, pairs: readonly WorkerAndRandom<O, A>[]): number {
   const scores = pairs.map((pair) => trained.model.score(pair.map(({ row }) => row)));
   const won = scores.map(([a = 0, b = 0]) => (a > b ? 1 : a === b ? 0.5 : 0));
-  return won.reduce<number>((sum, share) => sum + share, 0) / Math.max(1, won.length);
+  return sum(won) / Math.max(1, won.length);
 }
 
 /**

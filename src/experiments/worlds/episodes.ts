@@ -23,7 +23,7 @@ export function episodes<S, O>(
   const each = (reward: Reward<O>) => (steps: readonly Step<O, number>[]) => Float64Array.from(steps, reward);
   return {
     async play(agent, level, count, rng) {
-      const played = await rollout(task(level), agent, count, 'episode', { rng });
+      const played = await rollout(task(level), agent, { count, name: 'episode', call: { rng } });
       return played.map(
         (trajectory): Played<O, number> => ({
           trajectory,

@@ -1,6 +1,6 @@
 import { helpOn } from '../../evaluators/raters/assisted.js';
 import type { Rng } from '../../math/rng.js';
-import type { Audit, AuditedPart } from '../../types/audit.js';
+import type { Audit, AuditedPart, Side } from '../../types/audit.js';
 import type { Call } from '../../types/call.js';
 import { reported } from '../../types/evaluation.js';
 import type { Arm, Assistance, Assistant } from '../../types/help.js';
@@ -10,16 +10,19 @@ import type { Ladder, OutcomeAndHelpRaters } from '../run/ladder.js';
 import { invertReport } from '../training/ask.js';
 import { answerJudgement, drawJudgement, type Judgement, sideOf } from './judgement.js';
 
-/** `planted`: the share of audits that are answered once more under planted wrong help. */
+/** What one audit is, and where it stands in the log. */
 export interface AuditPlan {
+  /** Level of the outcomes that are judged: the one above the candidate's. */
+  readonly level: number;
   readonly id: string;
   /** The stream of the audits that this is one of. */
   readonly stream: string;
+  /** The share of audits that are answered once more under planted wrong help. */
   readonly planted: number;
   readonly call: Call;
 }
 
-/** Inspects one part by a rating: how much is it worth? */
+/** The question by which an inspector rates the value of one part. */
 const scale = { least: -10, most: 10, spread: 1 };
 
 /**
@@ -28,9 +31,8 @@ const scale = { least: -10, most: 10, spread: 1 };
  */
 export async function audit<O, A>(
   ladder: Ladder<O, A>,
-  level: number,
   candidate: Assistant<O, A>,
-  { id, stream, planted: plantedShare, call: { rng, signal } }: AuditPlan,
+  { level, id, stream, planted: plantedShare, call: { rng, signal } }: AuditPlan,
 ): Promise<{ readonly audit: Audit; readonly judgement: Judgement<O, A> }> {
   const call = (name: string, arm: Arm = 'unaided', propensity = 1): Call => ({
     rng: rng.fork(name),
@@ -40,23 +42,25 @@ export async function audit<O, A>(
   const judgement = drawJudgement(ladder, level, id, call('draw'));
   const parts = judgement.items.map((item) => ladder.task(level).parts(item));
   const shown = await helpOn(parts, [candidate], call('help'));
-  const [judges, inspectors] = [ladder.raters, ladder.inspectors];
-  const isTricked = rng.fork('planted?').next() < plantedShare;
-  // All at once: a question that came later than the others of its audit would give away what it is for.
-  const [unaided, assisted, trick, first, second, ...inspected] = await Promise.all([
-    answerJudgement(judgement, ladder.form, judges, [], call('unaided')),
-    answerJudgement(judgement, ladder.form, judges, shown, call('assisted', 'assisted')),
-    isTricked ? underPlanted(ladder, judgement, parts, shown, call('planted', 'planted', plantedShare)) : undefined,
-    answerJudgement(judgement, ladder.form, inspectors[0], [], call('inspect/0')),
-    answerJudgement(judgement, ladder.form, inspectors[1], [], call('inspect/1')),
-    ...inspectors.map((inspector, i) => inspect(parts.flat(), inspector, id, call(`parts/${i}`))),
+  const { form, raters, inspectors } = ladder;
+  const withPlanted = rng.fork('planted?').next() < plantedShare;
+  // Asked together: a question asked later than the others of its audit would show what it is for.
+  const [unaided, assisted, planted, first, second, ...inspected] = await Promise.all([
+    answerJudgement(judgement, { form, raters, shown: [] }, call('unaided')),
+    answerJudgement(judgement, { form, raters, shown }, call('assisted', 'assisted')),
+    withPlanted
+      ? answerUnderPlanted(ladder, { judgement, parts, shown }, call('planted', 'planted', plantedShare))
+      : undefined,
+    answerJudgement(judgement, { form, raters: inspectors[0], shown: [] }, call('inspect/0')),
+    answerJudgement(judgement, { form, raters: inspectors[1], shown: [] }, call('inspect/1')),
+    ...inspectors.map((inspector, i) => inspectParts(parts.flat(), inspector, id, call(`parts/${i}`))),
   ]);
   const result: Audit = {
     id,
     unaided: unaided.side,
     assisted: assisted.side,
     inspections: [first.side, second.side],
-    implied: impliedSide(ladder, judgement, parts, shown, rng),
+    implied: impliedSide(ladder, { judgement, parts, shown }, rng),
     parts: auditedParts(
       ladder,
       parts,
@@ -66,44 +70,49 @@ export async function audit<O, A>(
     ...(unaided.confidence !== undefined && assisted.confidence !== undefined
       ? { confidence: { unaided: unaided.confidence, assisted: assisted.confidence } }
       : {}),
-    ...(trick ? { planted: trick.planted } : {}),
-    looks: sum([unaided, assisted, first, second, ...inspected, trick ?? { looks: 0 }]),
-    answers: 4 + 2 * parts.flat().length + Number(trick !== undefined),
+    ...(planted ? { planted: planted.planted } : {}),
+    looks: totalLooks([unaided, assisted, first, second, ...inspected, planted ?? { looks: 0 }]),
+    answers: 4 + 2 * parts.flat().length + Number(planted !== undefined),
   };
   return { audit: result, judgement };
 }
 
-/** What follows from help about the parts, by the visible rule. */
+/** A judgement with the help that is shown on it. `parts`: for each of its outcomes, the parts that help is about. */
+export interface AssistedJudgement<O, A> {
+  readonly judgement: Judgement<O, A>;
+  readonly parts: readonly (readonly Segment<O, A>[])[];
+  readonly shown: readonly Assistance[];
+}
+
+/** The side that help about the parts implies, by the visible rule. A part without a report counts as 0. */
 export function impliedSide<O, A>(
   ladder: Ladder<O, A>,
-  judgement: Judgement<O, A>,
-  parts: readonly (readonly Segment<O, A>[])[],
-  shown: readonly Assistance[],
+  { judgement, parts, shown }: AssistedJudgement<O, A>,
   rng: Rng,
-) {
+): Side {
   const values = judgement.items.map((item, i) =>
     ladder.legible.combine(
       item,
-      (parts[i] ?? []).map((_, about) => statedOn(shown, i, about)),
+      (parts[i] ?? []).map((_, about) => reportOn(shown, i, about)),
     ),
   );
   return sideOf(ladder.form, values, rng.fork('toss').next());
 }
 
-async function underPlanted<O, A>(
+async function answerUnderPlanted<O, A>(
   ladder: Ladder<O, A>,
-  judgement: Judgement<O, A>,
-  parts: readonly (readonly Segment<O, A>[])[],
-  shown: readonly Assistance[],
+  { judgement, parts, shown }: AssistedJudgement<O, A>,
   call: Call,
 ) {
-  const lies = shown.map(invertReport);
-  const { side, looks } = await answerJudgement(judgement, ladder.form, ladder.raters, lies, call);
-  return { planted: { answer: side, implied: impliedSide(ladder, judgement, parts, lies, call.rng) }, looks };
+  const { form, raters } = ladder;
+  const planted = shown.map(invertReport);
+  const { side, looks } = await answerJudgement(judgement, { form, raters, shown: planted }, call);
+  const implied = impliedSide(ladder, { judgement, parts, shown: planted }, call.rng);
+  return { planted: { answer: side, implied }, looks };
 }
 
-/** An inspector's value for each part; undefined where there is none. Looking at a part again to rate it is counted again. */
-async function inspect<O, A>(
+/** An inspector's value for each part; undefined where it gave none. `looks`: items inspected; a part inspected again to rate it counts again. */
+async function inspectParts<O, A>(
   parts: readonly Segment<O, A>[],
   { outcomes }: OutcomeAndHelpRaters<O, A>,
   id: string,
@@ -116,30 +125,34 @@ async function inspect<O, A>(
     }),
   );
   const values = replies.map((reply) => (reply.status === 'answered' ? reply.answer.rating : undefined));
-  return { values, looks: sum(replies.map((reply) => ({ looks: reply.status === 'unavailable' ? 0 : reply.looks }))) };
+  return {
+    values,
+    looks: totalLooks(replies.map((reply) => ({ looks: reply.status === 'unavailable' ? 0 : reply.looks }))),
+  };
 }
 
-/** Parts that were reported on and inspected twice; where one of these is missing there is no evidence. */
+/** The parts with a report and both inspections, as evidence about the report; others are left out. */
 function auditedParts<O, A>(
   ladder: Ladder<O, A>,
   parts: readonly (readonly Segment<O, A>[])[],
   shown: readonly Assistance[],
   [one, two]: readonly (readonly (number | undefined)[])[],
 ): AuditedPart[] {
-  const places = parts.flatMap((some, item) => some.map((part, about) => ({ part, item, about })));
-  return places.flatMap(({ part, item, about }, i) => {
+  const addressed = parts.flatMap((some, item) => some.map((part, about) => ({ part, item, about })));
+  return addressed.flatMap(({ part, item, about }, i) => {
     const [first, second] = [one?.[i], two?.[i]];
-    const given = shown.find((a) => a.item === item && a.about === about);
-    const report = given && reported(given.help);
+    const found = shown.find((a) => a.item === item && a.about === about);
+    const report = found && reported(found.help);
     if (first === undefined || second === undefined || report === undefined) return [];
     return [{ stratum: ladder.legible.stratum(part), report, inspected: [first, second] as const }];
   });
 }
 
-const sum = (costs: readonly { readonly looks: number }[]): number =>
+/** Items inspected, summed. */
+const totalLooks = (costs: readonly { readonly looks: number }[]): number =>
   costs.reduce((total, { looks }) => total + looks, 0);
 
-const statedOn = (shown: readonly Assistance[], item: number, about: number): number => {
-  const given = shown.find((a) => a.item === item && a.about === about);
-  return given === undefined ? 0 : (reported(given.help) ?? 0);
+const reportOn = (shown: readonly Assistance[], item: number, about: number): number => {
+  const found = shown.find((a) => a.item === item && a.about === about);
+  return found === undefined ? 0 : (reported(found.help) ?? 0);
 };

@@ -8,10 +8,10 @@ import type { Run } from '../run/run.js';
 import { evaluationTask } from '../training/evaluation-task.js';
 import { answerJudgement, drawJudgement, type Judgement, sideOf } from './judgement.js';
 
-/** An opponent that does not recurse, given what the whole climb cost so far. Judges outcomes by one score each. */
+/** An opponent without recursion, trained at the cost of the whole climb so far. Judges outcomes by one score each. */
 export interface FlatOpponent<O, A> {
   readonly name: 'lowerLevelSummed' | 'equalCost';
-  /** What it spent of that. */
+  /** Labels it was trained on, and items inspected for them. */
   readonly labels: number;
   readonly looks: number;
   score(outcome: Segment<O, A>): number;
@@ -31,8 +31,9 @@ export const flatSide = <O, A>(
   );
 
 /**
- * Both flat opponents for outcomes of a level: the leaf model summed over all leaves, fitted to as many leaf labels as the
- * looks paid for; and one model of whole outcomes, fitted to unaided judgements at equal cost. No help from below in either. With no labels to spend there are none.
+ * Both flat opponents for outcomes of a level: the leaf model summed over all leaves, fitted to leaf labels that cost `looks`
+ * inspected items; and one model of whole outcomes, fitted to unaided judgements at the same cost. Neither uses help from below.
+ * None where `learn.flat.mostLabels` is 0.
  */
 export async function flatOpponents<O, A>(
   run: Run<O, A>,
@@ -55,8 +56,8 @@ async function leavesSummed<O, A>(run: Run<O, A>, looks: number, rng: Rng): Prom
   for (let i = 0; i < run.learn.flat.mostLabels && spent < looks; i++) {
     const at = rng.fork(`${i}`);
     const outcome = ladder.draw(0, `flat/leaf/${i}`, at);
-    const [a, b] = around(ladder, at);
-    const items = [a, b].map((help) => task.given({ outcome, reports: [] }, help, `flat/leaf/${i}`));
+    const [a, b] = twoReports(ladder, at);
+    const items = [a, b].map((help) => task.segment({ outcome, reports: [] }, help, `flat/leaf/${i}`));
     const query = { id: `flat/leaf/${i}`, kind: kinds.comparison, question: { ties: false, bothBad: false }, items };
     const reply = await ladder.raters.help.rate(query, [], { rng: at.fork('answer') });
     if (reply.status !== 'unavailable') spent += reply.looks;
@@ -91,15 +92,14 @@ async function wholesUnaided<O, A>(
   for (let i = 0; i < run.learn.flat.mostLabels && spent < looks; i++) {
     const at = rng.fork(`${i}`);
     const judgement = drawJudgement(ladder, level, `flat/whole/${i}`, { rng: at });
-    const { side, looks: looked } = await answerJudgement(judgement, ladder.form, ladder.raters, [], {
-      rng: at.fork('answer'),
-    });
-    spent += looked;
+    const { form, raters } = ladder;
+    const asked = await answerJudgement(judgement, { form, raters, shown: [] }, { rng: at.fork('answer') });
+    spent += asked.looks;
     const rows = judgement.items.map((item) => pooled(ladder, item));
     labels.push({
       kind: kinds.comparison,
       question: { ties: false, bothBad: false },
-      answer: side,
+      answer: asked.side,
       rows: rows.length === 2 ? rows : [...rows, nothing(rows[0])],
     });
   }
@@ -143,14 +143,14 @@ function crossed(rule: Row, sum: Float64Array): SparseRow {
   };
 }
 
-/** The row that 'holds' is compared with: scores 0. */
+/** The row that 'holds' is compared with: it scores 0. */
 const nothing = (row: SparseRow | undefined): SparseRow => ({
   width: row?.width ?? 0,
   index: new Int32Array(0),
   value: new Float32Array(0),
 });
 
-/** What a linear model of reports makes of each entry of a context: the slope of its score in the report. */
+/** For each entry of a context, the slope of a linear model's score in the report; `width` − 1 of them. */
 function slopes(model: RewardModel, width: number): Float64Array {
   const unit = (i: number) => {
     const row = new Float32Array(width);
@@ -160,7 +160,8 @@ function slopes(model: RewardModel, width: number): Float64Array {
   return model.score(Array.from({ length: width - 1 }, (_, i) => unit(i)));
 }
 
-function around<O, A>(ladder: Ladder<O, A>, rng: Rng) {
+/** Two reports a fixed distance apart, drawn at random, lower first. */
+function twoReports<O, A>(ladder: Ladder<O, A>, rng: Rng) {
   const apart = Math.min(4, ladder.reports.length - 1);
   const from = Math.floor(rng.fork('reports').next() * (ladder.reports.length - apart));
   const [a, b] = [ladder.reports[from], ladder.reports[from + apart]];

@@ -14,6 +14,7 @@ export interface Judgement<O, A> {
   readonly items: readonly Segment<O, A>[];
 }
 
+/** `looks`: items inspected to answer. */
 export interface JudgementAnswer {
   readonly side: Side;
   readonly confidence: number | undefined;
@@ -31,18 +32,23 @@ export function drawJudgement<O, A>(ladder: Ladder<O, A>, level: number, id: str
   return { id, items: [first, ladder.draw(level, `${id}/1`, rng.fork(`${id}/1`), first)] };
 }
 
-/** Asks a rater, showing exactly this help. A skip counts as a guess, drawn at random: the gate and the tables need a side. */
+/** Who answers a judgement, in which form, and the help that is shown with it. */
+export interface JudgementConditions<O, A> {
+  readonly form: JudgementForm;
+  readonly raters: OutcomeAndHelpRaters<O, A>;
+  readonly shown: readonly Assistance[];
+}
+
+/** Asks a rater, showing exactly this help. A skip counts as a random guess with confidence 0.5: the gate and the measurements need a side. */
 export async function answerJudgement<O, A>(
   judgement: Judgement<O, A>,
-  form: JudgementForm,
-  judges: OutcomeAndHelpRaters<O, A>,
-  shown: readonly Assistance[],
+  { form, raters, shown }: JudgementConditions<O, A>,
   call: Call,
 ): Promise<JudgementAnswer> {
   const reply =
     form === 'claim'
-      ? await judges.help.rate(claim(judgement), shown, call)
-      : await judges.outcomes.rate(pair(judgement), shown, call);
+      ? await raters.help.rate(claim(judgement), shown, call)
+      : await raters.outcomes.rate(pair(judgement), shown, call);
   if (reply.status === 'answered' && (reply.answer === 'first' || reply.answer === 'second'))
     return { side: reply.answer, confidence: reply.confidence, looks: reply.looks };
   return {
@@ -52,7 +58,7 @@ export async function answerJudgement<O, A>(
   };
 }
 
-/** What follows from values of the wholes; equal values leave it to the toss. */
+/** The side that values of the whole outcomes imply; equal values are decided by `toss`, uniform in [0, 1). */
 export function sideOf(form: JudgementForm, values: readonly number[], toss: number): Side {
   const difference = form === 'claim' ? (values[0] ?? 0) : (values[0] ?? 0) - (values[1] ?? 0);
   if (difference === 0) return toss < 0.5 ? 'first' : 'second';

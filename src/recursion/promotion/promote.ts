@@ -1,7 +1,5 @@
-import type { Rng } from '../../math/rng.js';
 import { concludeGate, decide, type GateDecision } from '../../safeguards/index.js';
 import type { Audit } from '../../types/audit.js';
-import type { Call } from '../../types/call.js';
 import type { LevelStream } from '../../types/events/index.js';
 import type { Assistant } from '../../types/help.js';
 import type { Promotion } from '../../types/promotion.js';
@@ -29,8 +27,8 @@ interface AuditedJudgement<O, A> {
 }
 
 /**
- * The gate: audits a candidate assistant on outcomes one level up, where its help would be used, a batch at a time until the
- * evidence suffices; then compares with the flat opponents on the same audits. Sees nothing that an operator could not see.
+ * The promotion gate: audits a candidate assistant on outcomes one level up, where its help would be used, a batch at a time until
+ * the evidence suffices; then compares with the flat opponents on the same audits. Uses no hidden value.
  */
 export async function promote<O, A>(run: Run<O, A>, candidate: Assistant<O, A>): Promise<GateOutcome<O, A>> {
   const { level, id: assistant, checkpoint } = candidate;
@@ -69,7 +67,7 @@ export async function promote<O, A>(run: Run<O, A>, candidate: Assistant<O, A>):
   return { promotion, evidence: { ...evidence, opponents }, ended, audits, flat };
 }
 
-/** What the gate grants waits for the reviewers, where a run has them. They may refuse; they cannot grant what the gate does not. */
+/** A granted promotion waits for the reviewers, where a run has them. They may refuse it; they cannot grant what the gate withheld. */
 async function signedOff<O, A>(
   run: Run<O, A>,
   promoting: PendingPromotion,
@@ -85,7 +83,7 @@ async function signedOff<O, A>(
   return granted ? promoting : { decision: 'withheld', reasons };
 }
 
-/** Takes back a promotion; the labels that were given with its help are known by its checkpoint in `assisted` events. */
+/** Revokes a promotion; labels given with its help are found by its checkpoint in `assisted` events. */
 export function revoke<O, A>(
   { journal }: Pick<Run<O, A>, 'journal'>,
   assistant: Assistant<O, A>,
@@ -102,7 +100,7 @@ export function revoke<O, A>(
 
 /**
  * Audits a promoted assistant once more, after the level above has used it: an agent that changes (a chat model behind an
- * address, a policy still learning) may no longer be what the gate saw. Reasons to revoke it, or none.
+ * address, a policy still learning) may no longer be what the gate audited. Returns reasons to revoke it, or none.
  */
 export async function recheck<O, A>(run: Run<O, A>, assistant: Assistant<O, A>): Promise<readonly string[]> {
   const again = await auditSome(run, assistant, [0, run.gate.recheck], 'recheck');
@@ -111,7 +109,7 @@ export async function recheck<O, A>(run: Run<O, A>, assistant: Assistant<O, A>):
   return decision === 'withheld' ? reasons : [];
 }
 
-/** Audits [from, to), side by side, as people may answer them; counted and written down in their order. */
+/** Audits [from, to), concurrently, as people may answer them; counted and recorded in their order. */
 async function auditSome<O, A>(
   run: Run<O, A>,
   candidate: Assistant<O, A>,
@@ -129,7 +127,7 @@ async function auditSome<O, A>(
   return done;
 }
 
-/** One audit; of people and others who cannot be asked again, what they answered before the run was stopped stands. */
+/** One audit; where raters are not repeatable, an audit recorded before the run was stopped is used again. */
 async function auditOnce<O, A>(
   run: Run<O, A>,
   candidate: Assistant<O, A>,
@@ -140,16 +138,16 @@ async function auditOnce<O, A>(
   const rng = run.rng.fork(id);
   const level = candidate.level + 1;
   const before = canRepeat(run.ladder) ? undefined : run.journal.recall(stream, 'audited', { field: 'id', is: id });
-  if (before === undefined)
-    return audit(run.ladder, level, candidate, { id, stream, planted: run.gate.planted, call: callOf(run, rng) });
+  if (before === undefined) {
+    const { planted } = run.gate;
+    return audit(run.ladder, candidate, { level, id, stream, planted, call: { rng, signal: run.signal } });
+  }
   const { type: _type, level: _level, when: _when, ...recorded } = before;
   return { audit: recorded, judgement: drawJudgement(run.ladder, level, id, { rng: rng.fork('draw') }) };
 }
 
 const canRepeat = <O, A>({ raters, inspectors }: Ladder<O, A>): boolean =>
   [raters, ...inspectors].every(({ outcomes, help }) => outcomes.repeatable === true && help.repeatable === true);
-
-const callOf = <O, A>({ signal }: Run<O, A>, rng: Rng): Call => ({ rng, signal });
 
 function withOpponents<O, A>(
   run: Run<O, A>,

@@ -1,5 +1,6 @@
 import { chooser } from '../../agents/chooser.js';
 import { policyGradient } from '../../agents/policy-gradient.js';
+import { lengthsOf, regroup } from '../../math/regroup.js';
 import type { Row } from '../../math/row.js';
 import type { Situation } from '../../types/agent.js';
 import type { Call } from '../../types/call.js';
@@ -10,7 +11,7 @@ import type { Learner, WorkerPolicy } from '../run/learner.js';
 import type { LearnSettings } from '../run/settings.js';
 import { observe, observedRows } from './evaluation-task.js';
 
-/** Learns tasks of one decision: a softmax over the outcomes on offer, improved by the exact policy gradient. `below` reports on outcomes' parts. */
+/** Learns tasks of one decision: a softmax over the outcomes to choose from, improved by the exact policy gradient. `below` reports on outcomes' parts. */
 export function choiceLearner<O, A>(
   task: Task<O, A>,
   settings: LearnSettings['policy'],
@@ -47,7 +48,7 @@ const situations = <O, A>({ environment }: Task<O, A>, count: number, { rng }: C
     return { observation: environment.observe(state), legal: environment.legal(state) };
   });
 
-/** The outcome of every legal action, as a row. */
+/** A row for the outcome of every legal action, grouped by situation. */
 async function optionRows<O, A>(
   task: Task<O, A>,
   batch: readonly Situation<O, A>[],
@@ -57,12 +58,7 @@ async function optionRows<O, A>(
   const outcomes = batch.map(({ observation, legal }) =>
     (legal ?? []).map((action) => outcome(task, observation, action)),
   );
-  const rows = await observedRows(task, outcomes.flat(), below, call);
-  let end = 0;
-  return outcomes.map((some) => {
-    end += some.length;
-    return rows.slice(end - some.length, end);
-  });
+  return regroup(lengthsOf(outcomes), await observedRows(task, outcomes.flat(), below, call));
 }
 
 /** What taking an action would produce, in a world of one step. */

@@ -1,12 +1,12 @@
 import { type Context, reportRow } from '../../agents/reporter.js';
+import { lengthsOf, regroup } from '../../math/regroup.js';
 import type { Row } from '../../math/row.js';
 import type { Agent } from '../../types/agent.js';
 import type { Call } from '../../types/call.js';
 import { type Judged, reported } from '../../types/evaluation.js';
 import type { Assistant, Help } from '../../types/help.js';
 import type { Task } from '../../types/task.js';
-import type { Segment, Trajectory } from '../../types/trajectory.js';
-import { whole } from '../../types/trajectory.js';
+import { type Segment, whole } from '../../types/trajectory.js';
 
 /** The task of judging another task's outcomes: observe an outcome and the reports on its parts, act by giving help. One step. */
 export interface EvaluationTask<O, A> {
@@ -17,29 +17,35 @@ export interface EvaluationTask<O, A> {
   readonly width: number;
   context: Context<O, A>;
   row(judged: Judged<O, A>, help: Help): Row;
-  /** Help given, as what an evaluation agent did: what raters compare. */
-  given(judged: Judged<O, A>, help: Help, id: string): Segment<Judged<O, A>, Help>;
+  /** An outcome judged by giving this help, as a segment that raters can compare with another. */
+  segment(judged: Judged<O, A>, help: Help, id: string): Segment<Judged<O, A>, Help>;
 }
 
 export function evaluationTask<O, A>(task: Task<O, A>, legal: readonly Help[]): EvaluationTask<O, A> {
+  const name = `judge ${task.name}`;
   const context: Context<O, A> = (outcome, reports) => task.features(outcome, reports);
   return {
-    name: `judge ${task.name}`,
+    name,
     level: task.level,
     legal,
     width: task.width + 1,
     context,
     row: ({ outcome, reports }, help) => reportRow(context(outcome, reports), reported(help) ?? 0),
-    given: (judged, help, id) => given(`judge ${task.name}`, judged, help, id),
+    segment: (judged, help, id) =>
+      whole({
+        id,
+        origin: { task: name, agent: 'proposal', checkpoint: 'none', seed: id },
+        steps: [{ observation: judged, action: help }],
+      }),
   };
 }
 
 const none: readonly Help[] = [];
 
-/** Outcomes observed at a time: enough for a batch to pay, few enough that a deep recursion holds little at once. */
+/** Outcomes observed at a time: enough to make a batch worthwhile, few enough to bound memory in a deep recursion. */
 const slice = 32;
 
-/** What outcomes look like to an evaluator: each with what the assistants below report on its parts. */
+/** Outcomes as an evaluator observes them, in order: each with the reports of the assistant below on its parts, or none without one. */
 export async function observe<O, A>(
   task: Task<O, A>,
   outcomes: readonly Segment<O, A>[],
@@ -51,7 +57,7 @@ export async function observe<O, A>(
   return observed;
 }
 
-/** The rows of outcomes for a reward model, with what the assistants below report; lets go of the reports as soon as they are read. */
+/** One reward-model row an outcome, in order, with the reports of the assistant below. Holds the reports of one slice at a time. */
 export async function observedRows<O, A>(
   task: Task<O, A>,
   outcomes: readonly Segment<O, A>[],
@@ -74,15 +80,14 @@ async function* slicesOf<O, A>(
     const some = outcomes.slice(from, from + slice);
     if (below === undefined) yield some.map((outcome) => ({ outcome, reports: none }));
     else {
-      const parts: Segment<O, A>[] = [];
-      const ends = some.map((outcome) => parts.push(...task.parts(outcome)));
-      const said = await below.assist(parts, call);
-      yield some.map((outcome, i) => ({ outcome, reports: said.slice(ends[i - 1] ?? 0, ends[i]) }));
+      const parts = some.map((outcome) => task.parts(outcome));
+      const reports = regroup(lengthsOf(parts), await below.assist(parts.flat(), call));
+      yield some.map((outcome, i) => ({ outcome, reports: reports[i] ?? none }));
     }
   }
 }
 
-/** An evaluation agent as an assistant: asked about a part, it first asks the assistant below it, then acts on what it observes. */
+/** An evaluation agent as an assistant: for each part it first gets the reports of the assistant below, then reports on what it observes. */
 export function asAssistant<O, A>(
   agent: Agent<Judged<O, A>, Help>,
   task: Task<O, A>,
@@ -101,13 +106,4 @@ export function asAssistant<O, A>(
       );
     },
   };
-}
-
-function given<O, A>(task: string, observation: Judged<O, A>, action: Help, id: string): Segment<Judged<O, A>, Help> {
-  const of: Trajectory<Judged<O, A>, Help> = {
-    id,
-    origin: { task, agent: 'proposal', checkpoint: 'none', seed: id },
-    steps: [{ observation, action }],
-  };
-  return whole(of);
 }

@@ -7,7 +7,7 @@ import type { AskedComparison, Candidate } from '../../uncertainty/acquisition/i
 import { type Run, streamOf } from '../run/run.js';
 import type { ReplyUnderArm } from './ask.js';
 
-/** What one agent is taught at one level, and how. `P`: what could be asked about, with the rows of its two items. */
+/** How one agent is trained at one level. `P`: what could be asked about, with the rows of its two items. */
 export interface TrainingPlan<P extends Candidate, T extends Trained> {
   readonly agent: AgentName;
   readonly level: number;
@@ -20,7 +20,7 @@ export interface TrainingPlan<P extends Candidate, T extends Trained> {
   compare(candidates: readonly P[], name: string): Promise<readonly ReplyUnderArm<Choice>[]>;
   /** Fits the reward model to all labels so far, and improves the policy against it. */
   improve(labels: readonly Labelled[], candidates: readonly P[], rng: Rng): Promise<T>;
-  /** Hears of the agent after each round. */
+  /** Called with the agent after each round. */
   onRound?(labels: number, trained: T): Promise<void> | undefined;
 }
 
@@ -35,26 +35,26 @@ export interface Trained {
  */
 export async function rewardModeling<O, A, P extends Candidate, T extends Trained>(
   run: Run<O, A>,
-  lesson: TrainingPlan<P, T>,
+  plan: TrainingPlan<P, T>,
 ): Promise<T> {
-  const { labels, rounds, pool } = lesson.budget;
-  const { level, agent } = lesson;
+  const { labels, rounds, pool } = plan.budget;
+  const { level, agent } = plan;
   const stream: LevelStream = `${streamOf(run, level)}/${agent}`;
   const [learned, asked]: [Labelled[], AskedComparison[]] = [[], []];
   let trained: T | undefined;
   for (let round = 0; round < rounds; round++) {
-    const n = Math.floor((labels * (round + 1)) / rounds) - Math.floor((labels * round) / rounds);
+    const count = Math.floor((labels * (round + 1)) / rounds) - Math.floor((labels * round) / rounds);
     const name = `${stream}/${round}`;
     const rng = run.rng.fork(name);
-    const candidates = await lesson.propose(n * pool, name, trained, rng);
-    const chosen = acquire(run, candidates, n, trained, asked, rng);
-    const answers = await lesson.compare(chosen, name);
+    const candidates = await plan.propose(count * pool, name, trained, rng);
+    const chosen = acquire(run, candidates, { count, model: trained?.model, asked, rng: rng.fork('acquire') });
+    const answers = await plan.compare(chosen, name);
     for (const [i, candidate] of chosen.entries()) {
-      const label = labelled(run, lesson, candidate, answers[i]);
+      const label = labelled(run, plan, candidate, answers[i]);
       asked.push({ first: candidate.first, second: candidate.second, preferred: preferred(label) });
       if (label) learned.push(label);
     }
-    trained = await lesson.improve(learned, candidates, rng);
+    trained = await plan.improve(learned, candidates, rng);
     const checkpoint = run.journal.body(bytesOf(trained.theta));
     run.journal.record(stream, {
       type: 'fitted',
@@ -65,28 +65,30 @@ export async function rewardModeling<O, A, P extends Candidate, T extends Traine
       model: trained.model.checkpoint,
       checkpoint,
     });
-    await lesson.onRound?.(asked.length, trained);
+    await plan.onRound?.(asked.length, trained);
   }
   if (trained === undefined) throw new RangeError(`expected at least one round, got ${rounds}`);
   return trained;
 }
 
-/** The candidates most worth asking about, by the run's acquisition. */
+/** What a round's choice of questions depends on. */
+interface Acquiring {
+  /** Questions to choose. */
+  readonly count: number;
+  /** The reward model of the round before; undefined in the first. */
+  readonly model: RewardModel | undefined;
+  /** All comparisons asked so far. */
+  readonly asked: readonly AskedComparison[];
+  readonly rng: Rng;
+}
+
+/** The candidates most worth asking about, by the run's acquisition; at most `count`. */
 function acquire<O, A, P extends Candidate>(
   { acquisition, l2, slip }: Run<O, A>,
   candidates: readonly P[],
-  n: number,
-  trained: Trained | undefined,
-  asked: readonly AskedComparison[],
-  rng: Rng,
+  { count, model, asked, rng }: Acquiring,
 ): readonly P[] {
-  const chosen = acquisition.choose(candidates, n, {
-    model: trained?.model,
-    asked,
-    l2,
-    slip,
-    rng: rng.fork('acquire'),
-  });
+  const chosen = acquisition.choose(candidates, count, { model, asked, l2, slip, rng });
   return chosen.flatMap((index) => candidates[index] ?? []);
 }
 

@@ -1,6 +1,7 @@
 import { randomAgent } from '../../agents/chooser.js';
 import { planner } from '../../agents/planner/planner.js';
 import { ppo } from '../../agents/ppo/ppo.js';
+import { lengthsOf, regroup } from '../../math/regroup.js';
 import { below, flip, type Rng } from '../../math/rng.js';
 import type { StepRows } from '../../math/row.js';
 import { isMemoryless, judge } from '../../safeguards/index.js';
@@ -61,12 +62,8 @@ function stretch<O>(of: Trajectory<O, number>, length: number, horizon: number, 
 export const rewardOf =
   <S, O>(task: StepTask<S, O>, model: RewardModel) =>
   (episodes: readonly Trajectory<O, number>[]): readonly Float64Array[] => {
-    const scores = scoreOf(task, model)(episodes.flatMap(({ steps }) => steps));
-    let next = 0;
-    return episodes.map(({ steps }) => {
-      next += steps.length;
-      return scores.slice(next - steps.length, next);
-    });
+    const steps = episodes.map((episode) => episode.steps);
+    return regroup(lengthsOf(steps), scoreOf(task, model)(steps.flat()));
   };
 
 /** What a reward model gives for steps, each by itself. */

@@ -19,7 +19,7 @@ interface ReportPair<O, A> extends Candidate {
   readonly reports: readonly [Help, Help];
 }
 
-/** How far apart two reports lie that raters compare, in steps of the reports on offer. */
+/** How far apart two reports lie that raters compare, in steps of the legal reports. */
 const gap = 4;
 const question = { ties: false, bothBad: false };
 
@@ -30,34 +30,39 @@ const question = { ties: false, bothBad: false };
 export function trainEvaluator<O, A>(
   run: Run<O, A>,
   level: number,
-  judges: OutcomeAndHelpRaters<O, A>,
+  raters: OutcomeAndHelpRaters<O, A>,
   below: Assistant<O, A> | undefined,
 ): Promise<Evaluator<O, A>> {
   const task = evaluationTask(run.ladder.task(level), run.ladder.reports);
-  let met: readonly Judged<O, A>[] = [];
+  const training = { run, task, raters, below };
+  let recent: readonly Judged<O, A>[] = [];
   return rewardModeling<O, A, ReportPair<O, A>, Evaluator<O, A>>(run, {
     agent: 'evaluator',
     level,
     budget: run.learn.evaluator,
     question,
-    propose: (count, name, _, rng) => propose(run, task, count, name, below, rng.fork('propose')),
-    compare: (proposals, name) => compare(run, task, proposals, name, judges, below),
-    async improve(labels, proposals, rng) {
-      met = [...met, ...proposals.map((p) => p.judged)].slice(-run.learn.policy.contexts);
-      return improve(run, task, labels, met, below, rng.fork('fit'));
+    propose: (count, name, _, rng) => propose(training, { count, name, rng: rng.fork('propose') }),
+    compare: (pairs, name) => compare(training, pairs, name),
+    async improve(labels, pairs, rng) {
+      recent = [...recent, ...pairs.map(({ judged }) => judged)].slice(-run.learn.policy.contexts);
+      return improve(training, { labels, recent, rng: rng.fork('fit') });
     },
     onRound: (labels, trained) => run.onRound?.({ level, agent: 'evaluator', labels, trained }),
   });
 }
 
-/** Outcomes of the level with two reports each that lie side by side. */
+/** The training of one evaluator: what stays the same over its rounds. */
+interface EvaluatorTraining<O, A> {
+  readonly run: Run<O, A>;
+  readonly task: EvaluationTask<O, A>;
+  readonly raters: OutcomeAndHelpRaters<O, A>;
+  readonly below: Assistant<O, A> | undefined;
+}
+
+/** Draws outcomes of the level, and for each two reports a fixed distance apart. */
 async function propose<O, A>(
-  run: Run<O, A>,
-  task: EvaluationTask<O, A>,
-  count: number,
-  name: string,
-  below: Assistant<O, A> | undefined,
-  rng: Rng,
+  { run, task, below }: EvaluatorTraining<O, A>,
+  { count, name, rng }: { readonly count: number; readonly name: string; readonly rng: Rng },
 ): Promise<readonly ReportPair<O, A>[]> {
   const { level, legal } = task;
   const outcomes = Array.from({ length: count }, (_, i) =>
@@ -66,13 +71,13 @@ async function propose<O, A>(
   const observed = await observe(run.ladder.task(level), outcomes, below, { rng: rng.fork('help') });
   const chance = rng.fork('reports');
   return observed.map((judged) => {
-    const [a, b] = sideBySide(legal, chance);
+    const [a, b] = twoReports(legal, chance);
     return { judged, reports: [a, b], first: task.row(judged, a), second: task.row(judged, b) };
   });
 }
 
 /** Two reports a fixed distance apart (the ends, where there are few), in random order. */
-function sideBySide(legal: readonly Help[], rng: Rng): readonly [Help, Help] {
+function twoReports(legal: readonly Help[], rng: Rng): readonly [Help, Help] {
   const apart = Math.min(gap, legal.length - 1);
   const from = drawBelow(rng, legal.length - apart);
   const [a, b] = shuffled(rng, [legal[from], legal[from + apart]]);
@@ -83,20 +88,16 @@ function sideBySide(legal: readonly Help[], rng: Rng): readonly [Help, Help] {
 
 /** Which of the two reports is better? The help shown is about the parts of the outcome that both speak of. */
 function compare<O, A>(
-  run: Run<O, A>,
-  task: EvaluationTask<O, A>,
-  proposals: readonly ReportPair<O, A>[],
+  { run, task, raters, below }: EvaluatorTraining<O, A>,
+  pairs: readonly ReportPair<O, A>[],
   name: string,
-  judges: OutcomeAndHelpRaters<O, A>,
-  below: Assistant<O, A> | undefined,
 ): Promise<readonly ReplyUnderArm<Choice>[]> {
-  const questions = proposals.map((proposal, i) => ready(run, task, proposal, `${name}/${i}`));
-  return askAll(run, { level: task.level, agent: 'evaluator' }, questions, { rater: judges.help, help: below });
+  const questions = pairs.map((pair, i) => prepared({ run, task }, pair, `${name}/${i}`));
+  return askAll(run, { level: task.level, agent: 'evaluator' }, questions, { rater: raters.help, help: below });
 }
 
-function ready<O, A>(
-  run: Run<O, A>,
-  task: EvaluationTask<O, A>,
+function prepared<O, A>(
+  { run, task }: Pick<EvaluatorTraining<O, A>, 'run' | 'task'>,
   { judged, reports }: ReportPair<O, A>,
   id: string,
 ): PreparedQuestion<Judged<O, A>, Help, ComparisonQuestion, Choice, O, A> {
@@ -108,7 +109,7 @@ function ready<O, A>(
       id,
       kind: kinds.comparison,
       question,
-      items: reports.map((help, i) => task.given(judged, help, `${id}/${i}`)),
+      items: reports.map((help, i) => task.segment(judged, help, `${id}/${i}`)),
     },
     subjects: (_, index) => (index === 0 ? parts : []),
     items: {
@@ -119,18 +120,22 @@ function ready<O, A>(
   };
 }
 
-/** Fits the reward model to all labels so far and improves the policy on the outcomes met lately. */
+interface EvaluatorRound<O, A> {
+  /** All labels so far. */
+  readonly labels: readonly Labelled[];
+  /** The outcomes that were proposed last, at most `policy.contexts` of them. */
+  readonly recent: readonly Judged<O, A>[];
+  readonly rng: Rng;
+}
+
+/** Fits the reward model to all labels so far and improves the policy on recent outcomes. */
 async function improve<O, A>(
-  run: Run<O, A>,
-  task: EvaluationTask<O, A>,
-  labels: readonly Labelled[],
-  met: readonly Judged<O, A>[],
-  below: Assistant<O, A> | undefined,
-  rng: Rng,
+  { run, task, below }: EvaluatorTraining<O, A>,
+  { labels, recent, rng }: EvaluatorRound<O, A>,
 ): Promise<Evaluator<O, A>> {
   const { level, legal, width } = task;
   const model = await run.fit(width)(labels, rng.fork('model'));
-  const decisions = met.map((judged) => {
+  const decisions = recent.map((judged) => {
     const options = legal.map((help) => task.row(judged, help));
     return { options, rewards: model.score(options) };
   });

@@ -30,7 +30,7 @@ interface OutcomePair<O, A> extends Candidate {
 export function trainWorker<O, A>(
   run: Run<O, A>,
   level: number,
-  judges: OutcomeAndHelpRaters<O, A>,
+  raters: OutcomeAndHelpRaters<O, A>,
   below: Assistant<O, A> | undefined,
 ): Promise<Worker<O, A>> {
   const task = run.ladder.task(level);
@@ -49,18 +49,18 @@ export function trainWorker<O, A>(
       const behaviour = shielded(policy.agent(run.learn.worker.temperature));
       const explored = Math.round(learner.explore * count);
       const episodes = [
-        ...(await rollout(task, behaviour, count - explored, name, call)),
-        ...(await rollout(task, shielded(randomAgent()), explored, `${name}/random`, call)),
+        ...(await rollout(task, behaviour, { count: count - explored, name, call })),
+        ...(await rollout(task, shielded(randomAgent()), { count: explored, name: `${name}/random`, call })),
       ];
       vetoed.flush();
       return pairUp(await learner.deliver(episodes, call), count, rng.fork('pair'));
     },
-    compare: (pairs, name) => compare(run, task, pairs, name, judges, below),
+    compare: (pairs, name) => compare(run, pairs, { task, name, raters, below }),
     async improve(labels, _, rng) {
       const model = await run.fit(learner.width)(labels, rng.fork('fit'));
       policy = await learner.improve(policy, model, shielded, { rng: rng.fork('improve') });
       vetoed.flush();
-      // Once it is trained nobody hears of its vetoes.
+      // Vetoes of the trained worker are not recorded here.
       const agent = shield(policy.agent(0), run.ladder.constraints);
       return { level, agent, model, theta: policy.theta, learner };
     },
@@ -76,14 +76,19 @@ function pairUp<O, A>(produced: readonly Delivered<O, A>[], count: number, rng: 
   }).flatMap(([a, b]) => (a && b ? [{ outcomes: [a.outcome, b.outcome], first: a.row, second: b.row }] : []));
 }
 
+/** Who is asked about the outcomes of a round, and with whose help. Ids of questions begin with `name`. */
+interface WorkerQuestions<O, A> {
+  readonly task: Task<O, A>;
+  readonly name: string;
+  readonly raters: OutcomeAndHelpRaters<O, A>;
+  readonly below: Assistant<O, A> | undefined;
+}
+
 /** Which of the two outcomes is better? Each is shown with help about its own parts. */
 function compare<O, A>(
   run: Run<O, A>,
-  task: Task<O, A>,
   pairs: readonly OutcomePair<O, A>[],
-  name: string,
-  judges: OutcomeAndHelpRaters<O, A>,
-  below: Assistant<O, A> | undefined,
+  { task, name, raters, below }: WorkerQuestions<O, A>,
 ): Promise<readonly ReplyUnderArm<Choice>[]> {
   const questions = pairs.map(({ outcomes }, i) => ({
     query: { id: `${name}/${i}`, kind: kinds.comparison, question: run.ladder.question, items: outcomes },
@@ -93,5 +98,5 @@ function compare<O, A>(
       outcomeBody: run.journal.body(JSON.stringify(task.view(item))),
     })),
   }));
-  return askAll(run, { level: task.level, agent: 'worker' }, questions, { rater: judges.outcomes, help: below });
+  return askAll(run, { level: task.level, agent: 'worker' }, questions, { rater: raters.outcomes, help: below });
 }

@@ -2,10 +2,10 @@ import type { Journal } from '../../feedback/log/journal/journal.js';
 import type { Veto } from '../../safeguards/index.js';
 import type { LevelStream } from '../../types/events/index.js';
 
-/** Writes vetoes down. */
+/** Records vetoes in the log. */
 export interface VetoRecorder {
   add(veto: Veto): void;
-  /** Writes what was heard since, where vetoes are counted together. */
+  /** Records the vetoes added since the last call, where equal ones are counted together. */
   flush(): void;
 }
 
@@ -23,10 +23,10 @@ export function vetoRecorder(
   return {
     add(veto) {
       if (!counted) return journal.record(stream, { type: 'vetoed', level, ...veto });
-      const known = byVerdict.get(veto.verdict) ?? [];
-      const same = known.find(({ veto: { agent }, on }) => agent === veto.agent && on === castOn(veto));
+      const alike = byVerdict.get(veto.verdict) ?? [];
+      const same = alike.find(({ veto: { agent }, on }) => agent === veto.agent && on === castOn(veto));
       if (same) same.times++;
-      else byVerdict.set(veto.verdict, [...known, { veto, on: castOn(veto), times: 1 }]);
+      else byVerdict.set(veto.verdict, [...alike, { veto, on: castOn(veto), times: 1 }]);
     },
     flush() {
       for (const { veto, times } of [...byVerdict.values()].flat())
