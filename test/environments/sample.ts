@@ -16,7 +16,7 @@ export const weakestLinkWorld = (): TreeWorld =>
 
 /** An outcome of a world as a segment, by a seed. */
 export const drawn = (world: TreeWorld, level: number, seed: number | string): Segment<SelectionObservation, number> =>
-  delivered(drawOutcome(world, level, 'signed', rng(seed)), `sample/${seed}`, world.name);
+  delivered(drawOutcome(world, { level, seal: 'signed' }, rng(seed)), `sample/${seed}`, world.name);
 
 /** An outcome made by hand. */
 export const made = (

@@ -49,7 +49,7 @@ export const settings: SimulatedSettings = {
 };
 
 export const claim = (level: number, seed: number | string): Segment<SelectionObservation, number> =>
-  delivered(drawOutcome(world, level, 'signed', rng(`claim/${seed}`)), `claim/${seed}`, 'claims');
+  delivered(drawOutcome(world, { level, seal: 'signed' }, rng(`claim/${seed}`)), `claim/${seed}`, 'claims');
 
 /** True reports on the parts of a segment, as an item of a query; those in `lies` are turned round. */
 export const reports = (

@@ -63,7 +63,7 @@ function task(level: number) {
   return selection(world, level, { candidates: 2, unsigned: 0, illegible: 0 });
 }
 function outcome(level: number, seed = 0): Segment<SelectionObservation, number> {
-  return delivered(drawOutcome(world, level, 'signed', rng(seed)), `o/${seed}`, 'claims');
+  return delivered(drawOutcome(world, { level, seal: 'signed' }, rng(seed)), `o/${seed}`, 'claims');
 }
 function report(value: number): Help {
   return { is: 'report', value };

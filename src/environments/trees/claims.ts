@@ -6,13 +6,11 @@ import type { HiddenValues, TreeWorld } from './tree-world.js';
 export interface ClaimsSettings {
   /** How many symbols there are; half of them are true. */
   readonly symbols: number;
-  /** The visible rules; a node carries one of them, drawn uniformly. All three unless told. */
+  /** The visible rules; a node carries one of them, drawn uniformly. Default: all three. */
   readonly rules?: readonly ClaimsRule[];
 }
 
 export type ClaimsRule = 'parity' | 'majority' | 'if-then-else';
-
-const bool = (value: number | undefined): boolean => (value ?? -1) > 0;
 
 /**
  * Claims: a leaf is one of 64 symbols with a hidden truth value; a node claims what its visible rule makes of its four
@@ -34,8 +32,7 @@ export function claims({ symbols, rules = ['parity', 'majority', 'if-then-else']
     drawItem(into, at, rng) {
       into[at] = below(rng, symbols);
     },
-    combine: (rule, parts) =>
-      holds(rules[rule], bool(parts[0]), bool(parts[1]), bool(parts[2]), bool(parts[3])) ? 1 : -1,
+    combine: (rule, parts) => (holds(rules[rule], pattern(parts)) ? 1 : -1),
     itemRow: (items, at) => at0(itemRows, items[at] ?? 0),
     nodeRow: (rule, reports) => at0(nodeRows, rule * patterns + (reports === undefined ? 16 : pattern(reports))),
     itemRowWidth: symbols,
@@ -53,11 +50,13 @@ export function claimsTruth({ symbols }: Pick<ClaimsSettings, 'symbols'>, rng: R
   return (items, at) => truth[items[at] ?? 0] ?? -1;
 }
 
-function holds(rule: ClaimsRule | undefined, a: boolean, b: boolean, c: boolean, d: boolean): boolean {
-  const sum = Number(a) + Number(b) + Number(c) + Number(d);
+/** Whether a node holds by its rule, where the parts whose bits are set in `bits` hold (bit 0: the first of four). */
+function holds(rule: ClaimsRule | undefined, bits: number): boolean {
+  const part = (i: number): boolean => (bits & (1 << i)) !== 0;
+  const sum = Number(part(0)) + Number(part(1)) + Number(part(2)) + Number(part(3));
   if (rule === 'parity') return sum % 2 === 1;
-  if (rule === 'majority') return sum === 2 ? a : sum > 2;
-  return a ? b : c !== d;
+  if (rule === 'majority') return sum === 2 ? part(0) : sum > 2;
+  return part(0) ? part(1) : part(2) !== part(3);
 }
 
 /** 2p − 1, from parts that state 2p − 1 each. */
@@ -71,13 +70,14 @@ function chance(rule: ClaimsRule | undefined, p: readonly number[]): number {
   let total = 0;
   for (let bits = 0; bits < 16; bits++) {
     const on = (i: number) => (bits & (1 << i)) !== 0;
-    if (!holds(rule, on(0), on(1), on(2), on(3))) continue;
+    if (!holds(rule, bits)) continue;
     total += p.reduce((weight, pi, i) => weight * (on(i) ? pi : 1 - pi), 1);
   }
   return total;
 }
 
-function pattern(reports: readonly number[]): number {
+/** Which values are above 0, as bits; bit 0 is the first. */
+function pattern(reports: ArrayLike<number>): number {
   let bits = 0;
   for (let i = 0; i < reports.length; i++) if ((reports[i] as number) > 0) bits |= 1 << i;
   return bits;

@@ -4,6 +4,13 @@ import type { Segment } from '../../types/trajectory.js';
 import { firstLeaf, heightOf, leafOf, leavesAt, type Outcome, outcomeOf, type SelectionObservation } from './tree.js';
 import type { TreeWorld } from './tree-world.js';
 
+/** A node of an outcome by its heap number, with its height above the leaves. */
+export interface TreeNode {
+  readonly outcome: Outcome;
+  readonly node: number;
+  readonly height: number;
+}
+
 /** Completions of the unseen leaves that a belief is averaged over, where a world has no closed form. */
 const completions = 48;
 
@@ -33,33 +40,20 @@ function believe(
   const outcome = outcomeOf(segment);
   const height = heightOf(segment);
   const first = firstLeaf(outcome, segment.part, height);
-  if (seen.size >= leavesAt(height)) return fromAllLeaves(world, outcome, segment.part, height, seen);
+  const at = { outcome, node: segment.part, height };
+  if (seen.size >= leavesAt(height)) return fromAllLeaves(world, at, seen);
   const read = new Map([...seen].map(([index, value]) => [first + index, value]));
-  return world.believe
-    ? propagate(world, outcome, read, segment.part, height)
-    : sampleCompletions(world, outcome, read, segment.part, height, rng);
+  return world.believe ? propagate(world, at, read) : sampleCompletions(world, at, read, rng);
 }
 
-/** Every leaf was looked at: nothing is left to believe. */
-function fromAllLeaves(
-  world: TreeWorld,
-  outcome: Outcome,
-  node: number,
-  height: number,
-  seen: ReadonlyMap<number, number>,
-): Belief {
-  const leaves = Float64Array.from({ length: leavesAt(height) }, (_, i) => seen.get(i) ?? 0);
-  return { mean: rollUp(world, outcome, node, height, leaves), spread: 0, binary: world.unseen.binary };
+/** Every leaf was inspected: the value is certain. */
+function fromAllLeaves(world: TreeWorld, at: TreeNode, seen: ReadonlyMap<number, number>): Belief {
+  const leaves = Float64Array.from({ length: leavesAt(at.height) }, (_, i) => seen.get(i) ?? 0);
+  return { mean: rollUp(world, at, leaves), spread: 0, binary: world.unseen.binary };
 }
 
-/** Exact: beliefs go up the tree; a branch that nobody looked into is believed as a whole, once. */
-function propagate(
-  world: TreeWorld,
-  outcome: Outcome,
-  read: ReadonlyMap<number, number>,
-  node: number,
-  height: number,
-): Belief {
+/** Exact: beliefs go up the tree; a branch without an inspected leaf has the prior belief of a whole. */
+function propagate(world: TreeWorld, { outcome, node, height }: TreeNode, read: ReadonlyMap<number, number>): Belief {
   const leaf = firstLeaf(outcome, node, height);
   if (height === 0) {
     const value = read.get(leaf);
@@ -67,19 +61,13 @@ function propagate(
   }
   const end = leaf + leavesAt(height);
   if (![...read.keys()].some((index) => index >= leaf && index < end)) return world.unseen;
-  const parts = [1, 2, 3, 4].map((i) => propagate(world, outcome, read, 4 * node + i, height - 1));
+  const parts = [1, 2, 3, 4].map((i) => propagate(world, { outcome, node: 4 * node + i, height: height - 1 }, read));
   return world.believe?.(outcome.rules[node] ?? 0, parts) ?? world.unseen;
 }
 
 /** Monte Carlo: unseen leaves are drawn from their prior. */
-function sampleCompletions(
-  world: TreeWorld,
-  outcome: Outcome,
-  read: ReadonlyMap<number, number>,
-  node: number,
-  height: number,
-  rng: Rng,
-): Belief {
+function sampleCompletions(world: TreeWorld, at: TreeNode, read: ReadonlyMap<number, number>, rng: Rng): Belief {
+  const { outcome, node, height } = at;
   const first = firstLeaf(outcome, node, height);
   let [sum, squares] = [0, 0];
   for (let i = 0; i < completions; i++) {
@@ -87,7 +75,7 @@ function sampleCompletions(
       { length: leavesAt(height) },
       (_, j) => read.get(first + j) ?? world.drawValue(rng),
     );
-    const value = rollUp(world, outcome, node, height, leaves);
+    const value = rollUp(world, at, leaves);
     sum += value;
     squares += value * value;
   }
@@ -96,7 +84,7 @@ function sampleCompletions(
 }
 
 /** The value of a node from the values of all leaves below it, by the visible rules. */
-export function rollUp(world: TreeWorld, outcome: Outcome, node: number, height: number, leaves: Float64Array): number {
+export function rollUp(world: TreeWorld, { outcome, node, height }: TreeNode, leaves: Float64Array): number {
   let values = leaves;
   for (let h = 1; h <= height; h++) {
     const above = new Float64Array(values.length / 4);

@@ -13,7 +13,7 @@ export function treeOracle(world: TreeWorld, hidden: HiddenValues): Oracle<Selec
       const leaves = Float64Array.from({ length: leavesAt(height) }, (_, i) =>
         hidden(outcome.items, (first + i) * world.itemWidth),
       );
-      return rollUp(world, outcome, segment.part, height, leaves);
+      return rollUp(world, { outcome, node: segment.part, height }, leaves);
     },
   };
 }

@@ -21,7 +21,7 @@ import {
 import type { TreeWorld } from './tree-world.js';
 
 export interface SelectionSettings {
-  /** Outcomes offered to the worker. */
+  /** Outcomes that the worker chooses from. */
   readonly candidates: number;
   /** Share of outcomes without a seal, and with one that cannot be read; the first candidate always is signed. */
   readonly unsigned: number;
@@ -45,20 +45,19 @@ export function selection(world: TreeWorld, level: number, settings: SelectionSe
   };
 }
 
-/** An outcome of `level`, drawn at random; with `rules`, of that make. */
+/** An outcome of `level`, drawn at random; with `rules`, those instead of random ones. */
 export function drawOutcome(
   world: TreeWorld,
-  level: number,
-  seal: Seal,
+  { level, seal, rules: fixed }: Pick<Outcome, 'level' | 'seal'> & { readonly rules?: Uint8Array | undefined },
   rng: Rng,
-  rules = drawRules(world, level, rng),
 ): Outcome {
+  const rules = fixed ?? drawRules(world, level, rng);
   const items = new Float32Array(leavesAt(level) * world.itemWidth);
   for (let at = 0; at < items.length; at += world.itemWidth) world.drawItem(items, at, rng);
   return { level, rules, items, seal };
 }
 
-/** A make: which rule every inner node carries. */
+/** A random rule for every inner node, in heap order. */
 export function drawRules(world: TreeWorld, level: number, rng: Rng): Uint8Array {
   const rules = new Uint8Array(nodesAbove(level));
   if (world.rules.length > 1) for (let i = 0; i < rules.length; i++) rules[i] = below(rng, world.rules.length);
@@ -79,7 +78,7 @@ function choosing(
       const make = world.judged === 'pair' ? drawRules(world, level, rng.fork('make')) : undefined;
       return {
         candidates: Array.from({ length: candidates }, (_, i) =>
-          drawOutcome(world, level, i === 0 ? 'signed' : seal(rng), rng, make),
+          drawOutcome(world, { level, seal: i === 0 ? 'signed' : seal(rng), rules: make }, rng),
         ),
       };
     },

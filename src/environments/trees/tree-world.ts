@@ -27,7 +27,7 @@ export interface TreeWorld {
   nodeRow(rule: number, reports: readonly number[] | undefined): Row;
   readonly itemRowWidth: number;
   readonly nodeRowWidth: number;
-  /** Belief about a leaf that nobody looked at. */
+  /** Belief about a leaf that nobody inspected. */
   readonly unseen: Belief;
   /** Belief about a node from beliefs about its parts. `undefined`: no closed form, complete the unseen leaves at random instead. */
   believe?(rule: number, parts: readonly Belief[]): Belief;

@@ -5,9 +5,9 @@ import type { Belief, Legible } from '../../types/legible.js';
 import type { Segment } from '../../types/trajectory.js';
 import type { TruthPort } from './truth-port.js';
 
-/** What a simulated rater can take in, and how it takes help. Stated before any result was tuned. */
+/** How much a simulated rater inspects, and how it uses help. Fixed before any result was tuned. */
 export interface AttentionSettings {
-  /** Leaves that are looked at without help. Infinity: a full inspection. */
+  /** Leaves inspected without help. Infinity: a full inspection. */
   readonly looks: number;
   /** Which leaves: at random; all within one random part; or the first of each part. */
   readonly where: 'random' | 'one-part' | 'one-each';
@@ -15,9 +15,9 @@ export interface AttentionSettings {
   readonly readingNoise: number;
   /** Probability that help is used at all, a query. */
   readonly trust: number;
-  /** Pull of help towards which an own look is drawn, in [0, 1]: 1 believes the report whatever was seen in a spot check. */
+  /** Weight of a report against the rater's own spot check, in [0, 1]: 1 believes the report whatever the check shows. */
   readonly anchoring: number;
-  /** Probability that a query gets a spot check: the usual looks, spent inside one reported part. */
+  /** Probability of a spot check, a query: the usual number of leaves is inspected inside one reported part. */
   readonly spotCheck: number;
   /** Standard deviation that the rater believes a report to have (pair worlds): too small is over-trust. */
   readonly believedHelpSpread: number;
@@ -25,30 +25,41 @@ export interface AttentionSettings {
   readonly believedHelpAccuracy: number;
 }
 
+/** `looks`: leaves inspected, and reports read. */
 export interface OutcomeEstimate extends Belief {
   readonly looks: number;
 }
 
-/** What a rater with bounded attention comes to believe of an outcome, from reports on its parts or from its own looks. */
+/** The estimate of a rater with bounded attention, from reports on the parts of an outcome or from the leaves that it inspects. */
 export function estimate<O, A>(
   segment: Segment<O, A>,
-  parts: readonly Segment<O, A>[],
-  shown: readonly Assistance[],
-  eyes: { readonly legible: Legible<O, A>; readonly truth: TruthPort<O, A>; readonly settings: AttentionSettings },
-  rng: Rng,
+  { parts, shown }: PartsAndHelp<O, A>,
+  view: RaterView<O, A>,
 ): OutcomeEstimate {
+  const { settings, rng } = view;
   const reports = parts.map((_, i) => shown.find((a) => a.about === i)).map((a) => (a ? reported(a.help) : undefined));
   const complete = reports.length > 0 && reports.every((r) => r !== undefined);
-  if (!complete || !flip(rng.fork('trust'), eyes.settings.trust)) return inspectLeaves(segment, eyes, rng);
-  return fromReports(segment, parts, reports, eyes, rng);
+  if (!complete || !flip(rng.fork('trust'), settings.trust)) return inspectLeaves(segment, view);
+  return fromReports(segment, parts, reports, view);
 }
 
-type RaterView<O, A> = Parameters<typeof estimate<O, A>>[3];
+/** The parts of an outcome, and the help that is shown on them. */
+interface PartsAndHelp<O, A> {
+  readonly parts: readonly Segment<O, A>[];
+  readonly shown: readonly Assistance[];
+}
+
+/** What a simulated rater can see of a world, how it attends to it, and the randomness of this estimate. */
+interface RaterView<O, A> {
+  readonly legible: Legible<O, A>;
+  readonly truth: TruthPort<O, A>;
+  readonly settings: AttentionSettings;
+  readonly rng: Rng;
+}
 
 function inspectLeaves<O, A>(
   segment: Segment<O, A>,
-  { legible, truth, settings }: RaterView<O, A>,
-  rng: Rng,
+  { legible, truth, settings, rng }: RaterView<O, A>,
 ): OutcomeEstimate {
   const leaves = legible.leaves(segment);
   const noise = rng.fork('noise');
@@ -72,16 +83,15 @@ function fromReports<O, A>(
   segment: Segment<O, A>,
   parts: readonly Segment<O, A>[],
   reports: readonly (number | undefined)[],
-  eyes: RaterView<O, A>,
-  rng: Rng,
+  view: RaterView<O, A>,
 ): OutcomeEstimate {
-  const { legible, settings } = eyes;
+  const { legible, settings, rng } = view;
   const values = reports.map((r) => r ?? 0);
   const checked = flip(rng.fork('check?'), settings.spotCheck)
     ? Math.floor(rng.fork('which').next() * parts.length)
     : undefined;
   const spot = checked === undefined ? undefined : parts[checked];
-  const own = spot && inspectLeaves(spot, eyes, rng.fork('check'));
+  const own = spot && inspectLeaves(spot, { ...view, rng: rng.fork('check') });
   if (own && checked !== undefined) values[checked] = corrected(values[checked] ?? 0, own, settings.anchoring);
   const mean = legible.combine(segment, values);
   const { binary } = legible;
@@ -89,7 +99,7 @@ function fromReports<O, A>(
   return { mean: sure, spread: settings.believedHelpSpread, binary, looks: parts.length + (own?.looks ?? 0) };
 }
 
-/** What a report is taken for after an own look: all the own belief where it is certain, unless anchored. */
+/** The value of a report after a spot check: the rater's own belief where that is certain, unless anchored. */
 function corrected(report: number, own: Belief, anchoring: number): number {
   if (own.binary) return Math.abs(own.mean) === 1 && anchoring < 1 ? own.mean : report;
   const trust = anchoring + (1 - anchoring) * (own.spread ** 2 / (1 + own.spread ** 2));

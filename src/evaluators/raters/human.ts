@@ -6,18 +6,18 @@ import type { AnnotatorRole, Question } from '../../types/question.js';
 import type { QuestionOrigin } from '../../types/question-origin.js';
 import type { Rater } from '../../types/rater.js';
 
-/** A question as people see it, apart from who is asked and where it stands. */
+/** The content of a question as people see it, without who is asked and where it stands in the run. */
 export interface ShownQuestion extends Pick<Question, 'prompt' | 'about' | 'items' | 'parts' | 'aspects' | 'implied'> {
-  /** Where people are asked in another form: that form, and what an answer to it says in the form of the query. */
+  /** Where people are asked in another form: that form, and how its answer is read in the form of the query. */
   readonly askedAs?: { readonly kind: string; readonly question: Json; readonly read: (answer: Json) => Json };
 }
 
-/** Where a question stands in the run: who may not answer it, having answered another of its group. */
+/** Where a question stands in the run. Nobody answers in two slots of one group. */
 export interface QuestionPlace extends QuestionOrigin, Pick<Question, 'id' | 'group' | 'seat'> {}
 
 export interface HumanSettings<X, Y> {
   readonly role: AnnotatorRole;
-  /** How a question is put to people; words that say why where it cannot be. */
+  /** The content to show people; a text with the reason where the query cannot be shown. */
   readonly show: <Q, Answer>(query: Query<X, Y, Q, Answer>, shown: readonly Assistance[]) => ShownQuestion | string;
   /** The same place for the same question with the same help, also after a restart. */
   readonly place: (
@@ -25,12 +25,12 @@ export interface HumanSettings<X, Y> {
     shown: readonly Assistance[],
     origin: QuestionOrigin,
   ) => QuestionPlace;
-  readonly ask: (asking: Question, signal?: AbortSignal) => Promise<Reply<Json>>;
+  readonly ask: (question: Question, signal?: AbortSignal) => Promise<Reply<Json>>;
 }
 
 /**
- * People as a rater: the question becomes data, somebody answers it some time, and the reply is checked against the kind. Not
- * repeatable: what was answered stands in the log. A question that cannot be shown is skipped. Rejects when the call is aborted.
+ * People as a rater: the query becomes a question in the queue, its reply may take days and is checked against the kind. Not
+ * repeatable: answers are kept in the log. A query that cannot be shown is skipped. Rejects when the call is aborted.
  */
 export function human<X, Y>(id: string, settings: HumanSettings<X, Y>): Rater<X, Y> {
   return {
@@ -38,13 +38,12 @@ export function human<X, Y>(id: string, settings: HumanSettings<X, Y>): Rater<X,
     async rate<Q, Answer>(query: Query<X, Y, Q, Answer>, shown: readonly Assistance[], { signal, origin }: Call) {
       signal?.throwIfAborted();
       if (origin === undefined) return { status: 'unavailable', why: 'people are asked about the ladder alone' };
-      const seen = wrongItemCount(query) ?? settings.show(query, shown);
-      if (typeof seen === 'string') return { status: 'skipped', why: seen, looks: 0 };
-      const reply = await settings.ask(
-        questionOf(query, seen, shown, settings.place(query, shown, origin), settings.role),
-        signal,
-      );
-      return read(query, seen, reply);
+      const content = wrongItemCount(query) ?? settings.show(query, shown);
+      if (typeof content === 'string') return { status: 'skipped', why: content, looks: 0 };
+      const place = settings.place(query, shown, origin);
+      const question = questionOf(query, content, { place, role: settings.role, shown });
+      const reply = await settings.ask(question, signal);
+      return read(query, content, reply);
     },
   };
 }
@@ -57,23 +56,21 @@ function wrongItemCount<X, Y, Q, Answer>({ kind, items }: Query<X, Y, Q, Answer>
 
 function questionOf<X, Y, Q, Answer>(
   query: Query<X, Y, Q, Answer>,
-  { askedAs, ...seen }: ShownQuestion,
-  shown: readonly Assistance[],
-  place: QuestionPlace,
-  by: AnnotatorRole,
+  { askedAs, ...content }: ShownQuestion,
+  { place, role, shown }: Pick<Question, 'shown'> & { readonly place: QuestionPlace; readonly role: AnnotatorRole },
 ): Question {
   return {
     ...place,
-    by,
+    by: role,
     kind: askedAs?.kind ?? query.kind.kind,
     question: askedAs?.question ?? (query.question as Json),
-    ...seen,
+    ...content,
     ...(query.aspect === undefined ? {} : { aspect: query.aspect }),
     shown,
   };
 }
 
-/** What people said, in the form of the query. What does not fit it is no evidence: an own kind's answer may come through unchecked. */
+/** The reply in the form of the query. One that does not fit it is a skip: the answer of a custom kind may arrive unchecked. */
 function read<X, Y, Q, Answer>(
   { kind }: Query<X, Y, Q, Answer>,
   { askedAs }: ShownQuestion,

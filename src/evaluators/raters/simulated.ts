@@ -1,6 +1,5 @@
 import type { Rng } from '../../math/rng.js';
 import { normalCdf } from '../../math/statistics/normal.js';
-import type { Call } from '../../types/call.js';
 import { type Judged, reported } from '../../types/evaluation.js';
 import type { Assistance, Help } from '../../types/help.js';
 import type { Legible } from '../../types/legible.js';
@@ -39,12 +38,26 @@ export function simulated<O, A>(
   world: RatedWorld<O, A>,
   settings: SimulatedSettings,
 ): SimulatedRaters<O, A> {
-  const judge = (segment: Segment<O, A>, shown: readonly Assistance[], rng: Rng): OutcomeEstimate =>
-    estimate(segment, world.parts(segment), shown, { ...world, settings: settings.attention }, rng);
+  const estimateOf: Estimator<O, A> = (segment, shown, rng) =>
+    estimate(segment, { parts: world.parts(segment), shown }, { ...world, settings: settings.attention, rng });
   return {
-    outcomes: { id, repeatable: true, rate: (query, shown, call) => rateOutcomes(query, shown, call, judge, settings) },
-    help: { id, repeatable: true, rate: (query, shown, call) => rateHelp(query, shown, call, judge, settings) },
+    outcomes: {
+      id,
+      repeatable: true,
+      rate: (query, shown, { rng }) => rateOutcomes(query, shown, { estimateOf, settings, rng }),
+    },
+    help: {
+      id,
+      repeatable: true,
+      rate: (query, shown, { rng }) => rateHelp(query, shown, { estimateOf, settings, rng }),
+    },
   };
+}
+
+interface Rating<O, A> {
+  readonly estimateOf: Estimator<O, A>;
+  readonly settings: SimulatedSettings;
+  readonly rng: Rng;
 }
 
 type Estimator<O, A> = (segment: Segment<O, A>, shown: readonly Assistance[], rng: Rng) => OutcomeEstimate;
@@ -52,12 +65,10 @@ type Estimator<O, A> = (segment: Segment<O, A>, shown: readonly Assistance[], rn
 function rateOutcomes<O, A, Q, Answer>(
   query: Query<O, A, Q, Answer>,
   shown: readonly Assistance[],
-  { rng }: Call,
-  judge: Estimator<O, A>,
-  settings: SimulatedSettings,
+  { estimateOf, settings, rng }: Rating<O, A>,
 ): Reply<Answer> {
   const estimates = query.items.map((item, i) =>
-    judge(
+    estimateOf(
       item,
       shown.filter((a) => a.item === i),
       rng.fork(`item/${i}`),
@@ -83,20 +94,18 @@ function rateOutcomes<O, A, Q, Answer>(
   return answered(query, taught, looks, afterSlip(sure, settings));
 }
 
-/** Prefers the report that lies closer to the own estimate. */
+/** Prefers the report that lies closer to the rater's own estimate. */
 function rateHelp<O, A, Q, Answer>(
   query: Query<Judged<O, A>, Help, Q, Answer>,
   shown: readonly Assistance[],
-  { rng }: Call,
-  judge: Estimator<O, A>,
-  settings: SimulatedSettings,
+  { estimateOf, settings, rng }: Rating<O, A>,
 ): Reply<Answer> {
   const [first, second] = query.items.map((item) => lastStep(item));
   const a = first && reported(first.action);
   const b = second && reported(second.action);
   if (query.kind.form !== 'choice' || first === undefined || a === undefined || b === undefined)
     return { status: 'skipped', why: `expected a comparison of two reports, got ${query.kind.kind}`, looks: 0 };
-  const own = judge(first.observation.outcome, shown, rng);
+  const own = estimateOf(first.observation.outcome, shown, rng);
   const taught = teach(
     [-Math.abs(own.mean - a)],
     [-Math.abs(own.mean - b)],

@@ -1,4 +1,5 @@
 import { flip, type Rng } from '../../math/rng.js';
+import { sum } from '../../math/statistics/moments.js';
 import { logistic } from '../../types/kinds/kind.js';
 
 /** How a simulated teacher departs from a perfect one. Neutral values switch an effect off. */
@@ -47,8 +48,6 @@ function prefers(difference: number, { rationality, spread }: TeacherSettings, r
   if (rationality > 0) return flip(chance, logistic((rationality * difference) / spread));
   return difference === 0 ? flip(chance, 0.5) : difference > 0;
 }
-
-const sum = (rewards: readonly number[]): number => rewards.reduce((total, r) => total + r, 0);
 
 const myopic = (rewards: readonly number[], gamma: number): number =>
   rewards.reduce((total, r, t) => total + r * gamma ** (rewards.length - 1 - t), 0);

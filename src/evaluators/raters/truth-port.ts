@@ -1,7 +1,7 @@
 import type { Segment } from '../../types/trajectory.js';
 import type { Oracle } from '../../types/truth.js';
 
-/** The one narrow door by which hidden value reaches a simulated rater: what a leaf that it looks at is worth. */
+/** The only interface by which hidden value reaches a simulated rater: the value of a leaf that it inspects. */
 export interface TruthPort<O, A> {
   read(leaf: Segment<O, A>): number;
 }

@@ -6,7 +6,7 @@ import type { Run } from '../../recursion/run/run.js';
 import { armOf, invertReport } from '../../recursion/training/ask.js';
 import type { Side } from '../../types/audit.js';
 import type { Arm, Assistance, Assistant, Help } from '../../types/help.js';
-import type { ControlQuestion } from '../../types/question.js';
+import type { ControlQuestion, Question } from '../../types/question.js';
 import type { Segment } from '../../types/trajectory.js';
 import { combiningIn, impliedOutcome, impliedReport } from '../worlds/displays/implied.js';
 import { follows, showOutcomes, showReports } from '../worlds/displays/show.js';
@@ -35,15 +35,15 @@ const attempts = 200;
 /** Draws questions whose answers the world's hidden truth tells: in experiments alone, from a fork that no learner draws on. */
 export async function drawControlQuestions<O, A>(
   run: Run<O, A>,
-  staged: ExperimentWorld<O, A>,
+  world: ExperimentWorld<O, A>,
   { purpose, level, count, below }: ControlQuestionRequest<O, A>,
 ): Promise<readonly DrawnControl<O, A>[]> {
-  const laid: DrawnControl<O, A>[] = [];
+  const drawn: DrawnControl<O, A>[] = [];
   for (let i = 0; i < count; i++) {
     const id = `${purpose}/${level}/${i}`;
-    laid.push(await drawOne(run, staged, { id, purpose, level, below, rng: run.rng.fork(`people/${id}`) }));
+    drawn.push(await drawOne(run, world, { id, purpose, level, below, rng: run.rng.fork(`people/${id}`) }));
   }
-  return laid;
+  return drawn;
 }
 
 interface ControlQuestionDraw<O, A> extends Omit<ControlQuestionRequest<O, A>, 'count'> {
@@ -53,24 +53,33 @@ interface ControlQuestionDraw<O, A> extends Omit<ControlQuestionRequest<O, A>, '
 
 async function drawOne<O, A>(
   run: Run<O, A>,
-  staged: ExperimentWorld<O, A>,
+  world: ExperimentWorld<O, A>,
   one: ControlQuestionDraw<O, A>,
 ): Promise<DrawnControl<O, A>> {
   const { id, level, below, rng } = one;
-  const { items, values } = drawClear(staged, one);
+  const { items, values } = drawClear(world, one);
   const truth = sideOf(run.ladder.form, values, 0);
   const arm: Arm = below === undefined ? 'unaided' : armOf(run, id);
-  const honest = arm === 'unaided' || below === undefined ? [] : await helpFor(run, below, items, level, rng);
+  const honest = arm === 'unaided' || below === undefined ? [] : await helpFor(run, below, { items, level, rng });
   const shown = arm === 'planted' ? honest.map(invertReport) : honest;
-  const { seen, question, answer } = showControl(staged, { items, truth, shown, rng });
+  const { content, question, answer } = showControl(world, { items, truth, shown, rng });
   const seat = arm === 'unaided' ? 'unaided' : 'help';
   const stream = `level/${level}/${run.ladder.form === 'claim' ? 'evaluator' : 'worker'}`;
-  const asking = {
-    ...({ id, stream, level, arm, audit: null, by: 'rater', group: id, seat } as const),
-    ...{ kind: 'comparison', question, ...seen },
+  const asking: Question = {
+    id,
+    stream,
+    level,
+    arm,
+    audit: null,
+    by: 'rater',
+    group: id,
+    seat,
+    kind: 'comparison',
+    question,
+    ...content,
     shown,
   };
-  return { control: { asking, arm, answer, why: explainAnswer(staged, items, values) }, truth, items };
+  return { control: { asking, arm, answer, why: explainAnswer(world, items, values) }, truth, items };
 }
 
 /** An outcome, or two that clearly differ; the clearest found, where none clearly do. */
@@ -94,16 +103,14 @@ function drawClear<O, A>(
 function helpFor<O, A>(
   { ladder }: Run<O, A>,
   below: Assistant<O, A>,
-  items: readonly Segment<O, A>[],
-  level: number,
-  rng: Rng,
+  { items, level, rng }: { readonly items: readonly Segment<O, A>[]; readonly level: number; readonly rng: Rng },
 ): Promise<readonly Assistance[]> {
   const parts = items.map((item) => ladder.task(level).parts(item));
   return helpOn(parts, [below], { rng: rng.fork('help') });
 }
 
 interface ShownControl {
-  readonly seen: ShownQuestion;
+  readonly content: ShownQuestion;
   readonly question: { readonly ties: boolean; readonly bothBad: boolean };
   readonly answer: Side;
 }
@@ -115,7 +122,7 @@ interface ControlContent<O, A> {
   readonly rng: Rng;
 }
 
-/** As it is asked in training, with the same answers on offer: nothing tells a known question from another. */
+/** As it is asked in training, with the same possible answers: nothing shows that its answer is known. */
 function showControl<O, A>(
   { ladder, displays }: ExperimentWorld<O, A>,
   { items, truth, shown, rng }: ControlContent<O, A>,
@@ -123,17 +130,17 @@ function showControl<O, A>(
   const [outcome] = items;
   const combine = combiningIn(ladder);
   if (ladder.form === 'pair' || outcome === undefined) {
-    const seen = { ...showOutcomes(displays, items), ...follows(impliedOutcome(combine, items, shown)) };
-    return { seen, question: ladder.question, answer: truth };
+    const content = { ...showOutcomes(displays, items), ...follows(impliedOutcome(combine, items, shown)) };
+    return { content, question: ladder.question, answer: truth };
   }
   const reports = shuffled(rng.fork('order'), [holds, fails]);
   const right = truth === 'first' ? holds : fails;
   const answer = reports[0] === right ? 'first' : 'second';
-  const seen = {
+  const content = {
     ...showReports(displays, outcome, reports),
     ...follows(impliedReport(combine, outcome, reports, shown)),
   };
-  return { seen, question: { ties: false, bothBad: false }, answer };
+  return { content, question: { ties: false, bothBad: false }, answer };
 }
 
 const holds: Help = { is: 'report', value: 1 };

@@ -75,20 +75,29 @@ function askExperts<O, A>(
   { question }: Pick<Ladder<O, A>, 'question'>,
   { level, labels }: Pick<WorkersRound<O, A>, 'level' | 'labels'>,
   pairs: readonly WorkerAndRandom<O, A>[],
-  to: { readonly people: People; readonly displays: Displays<O, A>; readonly signal?: AbortSignal | undefined },
+  to: { readonly people: People; readonly displays: Displays<O, A>; readonly signal: AbortSignal | undefined },
 ): void {
   for (const [i, pair] of pairs.entries()) {
     const id = `level/${level}/returns/${labels}/${i}`;
-    const asking: Question = {
-      ...({ id, stream: `level/${level}/returns`, level, arm: 'unaided', audit: null } as const),
-      ...({ by: 'expert', group: id, seat: 'expert/0', afterLabels: labels } as const),
-      ...{ kind: 'comparison', question: question as unknown as Json, shown: [] },
+    const asked: Question = {
+      id,
+      stream: `level/${level}/returns`,
+      level,
+      arm: 'unaided',
+      audit: null,
+      by: 'expert',
+      group: id,
+      seat: 'expert/0',
+      afterLabels: labels,
+      kind: 'comparison',
+      question: question as unknown as Json,
+      shown: [],
       ...showOutcomes(
         to.displays,
         pair.map(({ outcome }) => outcome),
       ),
     };
     // A run that ends or is stopped leaves them open.
-    to.people.ask(asking, to.signal).catch(() => undefined);
+    to.people.ask(asked, to.signal).catch(() => undefined);
   }
 }

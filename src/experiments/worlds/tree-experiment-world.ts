@@ -32,7 +32,11 @@ export function treeExperimentWorld(config: Config, seed: number): ExperimentWor
     form: world.judged,
     task: (level) => taskAt(tasks, level),
     draw: (level, id, at, like) =>
-      delivered(drawOutcome(world, level, 'signed', at, like && outcomeOf(like).rules), opaque(id), world.name),
+      delivered(
+        drawOutcome(world, { level, seal: 'signed', rules: like && outcomeOf(like).rules }, at),
+        opaque(id),
+        world.name,
+      ),
     reports: world.reports.map((value) => ({ is: 'report', value })),
     legible: eyes.legible,
     raters: judges('simulated', config.rater.attention.looks),

@@ -76,7 +76,7 @@ const claims = (level: number, seed: number) => (change: Partial<AttentionSettin
   const { legible, truth, parts } = eyes();
   const segment = claim(level, seed);
   const sight = { legible, truth, settings: { ...attention, ...change } };
-  return estimate(segment, parts(segment), shown, sight, rng(seed).fork('rate'));
+  return estimate(segment, { parts: parts(segment), shown }, { ...sight, rng: rng(seed).fork('rate') });
 };
 
 function every(
@@ -91,7 +91,11 @@ function looked(level: number, change: Partial<AttentionSettings>, helped = fals
   const { legible, truth, parts, count } = eyes();
   const segment = claim(level, 1);
   const sight = { legible, truth, settings: { ...attention, ...change } };
-  const { looks } = estimate(segment, parts(segment), helped ? reports(segment) : [], sight, rng(3));
+  const { looks } = estimate(
+    segment,
+    { parts: parts(segment), shown: helped ? reports(segment) : [] },
+    { ...sight, rng: rng(3) },
+  );
   return [looks, count.looks];
 }
 

@@ -34,10 +34,10 @@ describe('people as a rater', () => {
   });
   it('cannot be asked again', () => expect(human('people', asking(said)).repeatable).not.toBe(true));
   it('answer in another form, which is read back', async () => {
-    const put = { kind: 'rating', question: {}, read: (answer: Json) => (answer === 7 ? 'second' : 'first') };
+    const askedAs = { kind: 'rating', question: {}, read: (answer: Json) => (answer === 7 ? 'second' : 'first') };
     const settings = {
       ...asking(() => ({ status: 'answered', answer: 7, looks: 2 }) as const),
-      show: () => ({ ...seen, put }),
+      show: () => ({ ...seen, askedAs }),
     };
     expect(await rate(settings)).toEqual({ status: 'answered', answer: 'second', looks: 2 });
   });

@@ -58,7 +58,11 @@ function believed({ report, own, spread }: Seen, anchoring: number, { parts = 1,
     help: { is: 'report' as const, value: report },
   }));
   const segments = shown.map((_, part) => segment(part));
-  return estimate(segment(0), segments, shown, { legible, truth: { read: () => own }, settings }, rng(seed)).mean;
+  return estimate(
+    segment(0),
+    { parts: segments, shown },
+    { legible, truth: { read: () => own }, settings, rng: rng(seed) },
+  ).mean;
 }
 
 const segment = (part: number): Segment<null, number> => ({

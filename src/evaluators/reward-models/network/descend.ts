@@ -10,8 +10,7 @@ import type { NetworkSettings } from './settings.js';
  */
 export function descend(
   network: SegmentNetwork,
-  learnt: Answers,
-  held: Answers,
+  { learnt, held }: { readonly learnt: Answers; readonly held: Answers },
   settings: NetworkSettings,
   chance: Rng,
 ): number {

@@ -56,8 +56,7 @@ export function trainNetwork({ settings, labels, weights, seed }: NetworkJob): T
       ? 0
       : descend(
           network,
-          answers(learnt, (i) => weights[i] ?? 0),
-          answers(held, (i) => weights[i] || 1),
+          { learnt: answers(learnt, (i) => weights[i] ?? 0), held: answers(held, (i) => weights[i] || 1) },
           settings,
           chance.fork('order'),
         );

@@ -1,3 +1,4 @@
+import type { TreeNode } from '../../../environments/trees/legible.js';
 import {
   firstLeaf,
   heightOf,
@@ -19,7 +20,7 @@ export function treeDisplays(world: TreeWorld, item: ItemInWords): Displays<Sele
   return {
     of: (segment) => {
       const outcome = outcomeOf(segment);
-      return { is: 'whole', of: branch(world, item, outcome, segment.part, heightOf(segment)) };
+      return { is: 'whole', of: branch({ world, item }, { outcome, node: segment.part, height: heightOf(segment) }) };
     },
     parts: (segment) => {
       const height = heightOf(segment);
@@ -43,10 +44,14 @@ const ofWorth: Displays<SelectionObservation, number>['prompts'] = {
   rating: 'What is this worth? 0 is as usual, one more or less is a clear difference.',
 };
 
-function branch(world: TreeWorld, item: ItemInWords, outcome: Outcome, node: number, height: number): Branch {
+function branch(
+  words: { readonly world: TreeWorld; readonly item: ItemInWords },
+  { outcome, node, height }: TreeNode,
+): Branch {
+  const { world, item } = words;
   if (height === 0) return { item: item(outcome.items, firstLeaf(outcome, node, 0) * world.itemWidth) };
   const rule = world.rules[outcome.rules[node] ?? 0] ?? 'unknown';
-  const parts = [1, 2, 3, 4].map((i) => branch(world, item, outcome, 4 * node + i, height - 1));
+  const parts = [1, 2, 3, 4].map((i) => branch(words, { outcome, node: 4 * node + i, height: height - 1 }));
   return { rule: rulesInWords[rule] ?? rule, parts };
 }
 

@@ -9,7 +9,7 @@ import { type Learned, learnedStepConstraint, permitted } from './learned.js';
 /** What people marked, as constraints that grow with it: exactly these steps, and what is like them once that can be learned. */
 export interface MarkedStepConstraint<O, A> {
   readonly constraints: readonly Constraint<O, A>[];
-  /** From here on these labels hold, and no others. Deterministic in them and in chance. */
+  /** Replaces all labels by these. Deterministic in labels and rng. */
   setLabels(labels: readonly StepLabel[], chance: Rng): Promise<ConstrainedSteps>;
 }
 
@@ -40,8 +40,10 @@ export function markedStepConstraint<S, O>(
     constraints: [marked.constraint, alike.constraint],
     async setLabels(labels, chance) {
       const read = (tells ? labels : []).map(({ answer, observation, action, acceptable }) => ({
-        ...{ answer, acceptable },
-        ...{ observation: task.observation.decode(observation), action: task.action.decode(action) },
+        answer,
+        acceptable,
+        observation: task.observation.decode(observation),
+        action: task.action.decode(action),
       }));
       const forbidden = marked.forbid(read.filter(({ acceptable }) => !acceptable));
       return { forbidden, learned: await alike.learn(read, chance) };
@@ -69,7 +71,8 @@ function exactly<S, O>({ observation, actions }: Steps<S, O>, beside: readonly C
     judge: (seen, act) => (forbidden.has(keyOf(seen, act)) ? vetoed : permitted),
   };
   return {
-    ...{ constraint, left },
+    constraint,
+    left,
     forbid(steps: readonly MarkedStep<O>[]): number {
       forbidden = new Set();
       for (const { observation: seen, action: act } of steps)
