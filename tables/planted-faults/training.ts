@@ -12,7 +12,7 @@ export const training: readonly Fault[] = [
   {
     name: 'ask: help that is to be planted is honest in training',
     file: 'src/recursion/training/ask.ts',
-    find: "arm === 'planted' ? misleading(help) : help",
+    find: "arm === 'planted' ? invertedAssistant(help) : help",
     replace: 'help',
     tests: ['test/recursion/climb.test.ts'],
   },

@@ -82,9 +82,9 @@ function choosing(
         ),
       };
     },
-    observe: (offer) => offer,
-    legal: (offer) => [...offer.candidates.keys()],
-    step: (offer) => ({ state: offer, done: true }),
+    observe: (state) => state,
+    legal: (state) => [...state.candidates.keys()],
+    step: (state) => ({ state: state, done: true }),
   };
 }
 

@@ -8,7 +8,7 @@ const priorDraws = drawn(4096);
 export type WeakestLinkRule = 'min' | 'max' | 'mean';
 
 export interface WeakestLinkSettings extends LedgerSettings {
-  /** The visible rules; a node carries one of them, drawn uniformly. All three unless told. */
+  /** The visible rules; a node carries one of them, drawn uniformly. Default: all three. */
   readonly rules?: readonly WeakestLinkRule[];
 }
 

@@ -76,13 +76,13 @@ function read<X, Y, Q, Answer>(
   { askedAs }: ShownQuestion,
   reply: Reply<Json>,
 ): Reply<Answer> {
-  const said =
+  const inQueryForm =
     askedAs !== undefined && reply.status === 'answered' ? { ...reply, answer: askedAs.read(reply.answer) } : reply;
-  const fitting = replyOf(kind.answer).safeParse(said);
+  const fitting = replyOf(kind.answer).safeParse(inQueryForm);
   if (fitting.success) return fitting.data;
   return {
     status: 'skipped',
     why: `expected an answer of kind ${kind.kind}, got another`,
-    looks: 'looks' in said ? said.looks : 0,
+    looks: 'looks' in inQueryForm ? inQueryForm.looks : 0,
   };
 }

@@ -9,7 +9,7 @@ import type { Segment } from '../../types/trajectory.js';
 
 export interface LanguageModelSettings<O, A> {
   readonly id: string;
-  /** What the model is told of the task: by what to judge. */
+  /** Instructions to the model: by what to judge. */
   readonly guidelines: string;
   /** How an item is shown: the task's own view of it. */
   view(segment: Segment<O, A>): Json;
@@ -35,8 +35,8 @@ export function languageModel<O, A>(model: BaseChatModel, settings: LanguageMode
       const looks = query.items.length + shown.length;
       try {
         const signal = bounded(settings.patience, call.signal);
-        const said = await orAborted(model.invoke(asked(query, shown, settings), { signal }), signal);
-        return read(query, said.text, looks);
+        const parsed = await orAborted(model.invoke(asked(query, shown, settings), { signal }), signal);
+        return read(query, parsed.text, looks);
       } catch (error) {
         return { status: 'unavailable', why: error instanceof Error ? error.message : String(error) };
       }
@@ -65,17 +65,17 @@ function asked<O, A, Q, Answer>(
 
 /** The first JSON object in the text, checked against the kind's answer. */
 function read<O, A, Q, Answer>(query: Query<O, A, Q, Answer>, text: string, looks: number): Reply<Answer> {
-  const said = Said.safeParse(json(text));
-  if (!said.success)
+  const parsed = Said.safeParse(json(text));
+  if (!parsed.success)
     return { status: 'skipped', why: `expected a JSON object with an answer, got ${text.slice(0, 80)}`, looks };
-  const answer = query.kind.answer.safeParse(said.data.answer);
+  const answer = query.kind.answer.safeParse(parsed.data.answer);
   if (!answer.success)
     return {
       status: 'skipped',
-      why: `expected an answer of kind ${query.kind.kind}, got ${JSON.stringify(said.data.answer)?.slice(0, 80)}`,
+      why: `expected an answer of kind ${query.kind.kind}, got ${JSON.stringify(parsed.data.answer)?.slice(0, 80)}`,
       looks,
     };
-  const { confidence } = said.data;
+  const { confidence } = parsed.data;
   return { status: 'answered', answer: answer.data, looks, ...(confidence === undefined ? {} : { confidence }) };
 }
 
@@ -90,7 +90,7 @@ function json(text: string): unknown {
 const bounded = (patience: number, signal: AbortSignal | undefined): AbortSignal =>
   signal === undefined ? AbortSignal.timeout(patience) : AbortSignal.any([signal, AbortSignal.timeout(patience)]);
 
-/** Some models do not listen to a signal: nothing ever waits on them for longer than it was told. */
+/** Some models ignore a signal: the call is given up when it aborts all the same. */
 function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     signal.addEventListener('abort', () => reject(new Error('no answer in time')), { once: true });

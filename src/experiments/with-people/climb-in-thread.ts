@@ -44,13 +44,13 @@ function inThread(job: ClimbJob, options: ClimbOptions): Promise<PeopleResult> {
     const stop = () => say({ is: 'stop' });
     signal?.addEventListener('abort', stop, { once: true });
     if (signal?.aborted) stop();
-    const hear = messageHandler(options, say);
+    const handle = messageHandler(options, say);
     worker.on('message', (message: FromClimb) => {
       if (message.is === 'done') resolve(message.result);
       else if (message.is === 'failed') reject(signal?.aborted ? (signal.reason as Error) : thrownBy(message));
       else
         try {
-          hear(message);
+          handle(message);
         } catch (error) {
           // A log that takes nothing more: the climb must not run on as if it had been written down.
           stop();
@@ -70,15 +70,15 @@ type ClimbEvent = Exclude<FromClimb, { readonly is: 'done' | 'failed' }>;
 function messageHandler({ people, log, signal, onProgress }: ClimbOptions, say: (message: ToClimb) => void) {
   const answer = (call: number, reply: Promise<Extract<ToClimb, { readonly is: 'replied' }>['reply']>): void => {
     reply.then(
-      (said) => say({ is: 'replied', call, reply: said }),
+      (replied) => say({ is: 'replied', call, reply: replied }),
       (error: unknown) => say({ is: 'unanswered', call, why: error instanceof Error ? error.message : String(error) }),
     );
   };
   return (message: ClimbEvent): void => {
     if (message.is === 'record') log.append(message.stream, message.type, message.text);
     else if (message.is === 'body') log.body(message.content);
-    else if (message.is === 'ask') answer(message.call, people.ask(message.asking, signal));
-    else if (message.is === 'stock') people.addControlQuestions(message.known, message.purpose);
+    else if (message.is === 'ask') answer(message.call, people.ask(message.question, signal));
+    else if (message.is === 'add-control-questions') people.addControlQuestions(message.controls, message.purpose);
     else if (message.is === 'flush') answer(message.call, flushed(log));
     else if (message.is === 'sign') answer(message.call, people.signOff(message.promoting, signal));
     else onProgress?.(message.level, message.doing);

@@ -33,7 +33,7 @@ export interface PeopleClimbOptions {
   onProgress?(level: number, doing: string): void;
 }
 
-/** Climbs one seed with people as raters. Deterministic in (config, seed, what they answer); nothing is measured against hidden truth but known questions. */
+/** Climbs one seed with people as raters. Deterministic in (config, seed, what they answer); only control questions are measured against hidden truth. */
 export const climbSeedWithPeople = (
   config: PeopleConfig,
   seed: number,
@@ -45,7 +45,7 @@ export const climbSeedWithPeople = (
   );
 };
 
-/** People judge, and what they say is measured against questions whose answers are known. */
+/** People are the raters, and are measured against control questions. */
 function peopleMode<O, A>(
   config: PeopleConfig,
   seed: number,
@@ -66,10 +66,10 @@ function peopleMode<O, A>(
     raters: 'people',
     differs: differences(config, world, people),
     async beforeLevel(run, level, below) {
-      const { practice, gold: known } = config.people;
+      const { practice, gold: control } = config.people;
       const practised = practice.questions * practice.rounds;
       if (level === 0) await add(run, { purpose: 'practice', level, count: practised, below: undefined });
-      gold.set(level, await add(run, { purpose: 'gold', level, count: known.questions, below }));
+      gold.set(level, await add(run, { purpose: 'gold', level, count: control.questions, below }));
     },
     async onRound(run, round) {
       const measured = await measureRoundOfPeople(config, seed, world, { people, gold, round, signal: options.signal });
@@ -123,7 +123,7 @@ function withPeople<O, A>(
   { ladder, displays, markedSteps }: ExperimentWorld<O, A>,
   people: People,
 ): Ladder<O, A> {
-  const ask: People['ask'] = (asking, signal) => people.ask(asking, signal);
+  const ask: People['ask'] = (question, signal) => people.ask(question, signal);
   const asked = { displays, binary: ladder.legible.binary, combine: combiningIn(ladder), ask };
   const expert = (seat: string) => peopleAsRaters(seat, 'expert', asked, seat);
   return {

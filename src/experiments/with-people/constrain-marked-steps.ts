@@ -20,8 +20,8 @@ export async function constrainMarkedSteps<O, A>(
   const named = before?.answers;
   const found = await labels(named);
   const answers = named ?? [...new Set(found.map(({ answer }) => answer))];
-  const heeded = await marked.setLabels(found, rng.fork('people/never'));
-  journal.record(stream, { type: 'constrained', level, round, answers, ...heeded });
+  const constrained = await marked.setLabels(found, rng.fork('people/never'));
+  journal.record(stream, { type: 'constrained', level, round, answers, ...constrained });
 }
 
 interface MarkedSteps {

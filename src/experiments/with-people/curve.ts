@@ -1,3 +1,4 @@
+import { lengthsOf, regroup } from '../../math/regroup.js';
 import type { Rng } from '../../math/rng.js';
 import { sideOf } from '../../recursion/promotion/judgement.js';
 import type { Ladder } from '../../recursion/run/ladder.js';
@@ -31,13 +32,13 @@ async function evaluated<O, A>(
   { assistant }: RoundOf<'evaluator', O, A>['trained'],
   rng: Rng,
 ) {
-  const said = await assistant.assist(
+  const help = await assistant.assist(
     gold.flatMap(({ items }) => items),
     { rng: rng.fork('reports') },
   );
   const values = byQuestion(
     gold,
-    said.map((help) => reported(help) ?? 0),
+    help.map((each) => reported(each) ?? 0),
   );
   return values.map((each, i) => sideOf(ladder.form, each, rng.fork(`toss/${i}`).next()));
 }
@@ -56,8 +57,8 @@ async function scored<O, A>(
 ): Promise<readonly (readonly number[])[]> {
   const items = gold.flatMap((each) => each.items);
   const parts = items.map((item) => ladder.task(level).parts(item));
-  const said = below === undefined ? [] : await below.assist(parts.flat(), { rng: rng.fork('help') });
-  const reports = below === undefined ? parts.map(() => []) : dealtBy(parts, said);
+  const help = below === undefined ? [] : await below.assist(parts.flat(), { rng: rng.fork('help') });
+  const reports = below === undefined ? parts.map(() => []) : regroup(lengthsOf(parts), help);
   const rows = items.map((item, i) => trained.learner.row(item, reports[i] ?? []));
   return byQuestion(gold, [...trained.model.score(rows)]);
 }
@@ -85,15 +86,7 @@ function ordered<O, A>(
 
 /** A list cut to the number of items of each question. */
 const byQuestion = <O, A, T>(gold: readonly DrawnControl<O, A>[], values: readonly T[]): readonly (readonly T[])[] =>
-  dealtBy(
-    gold.map(({ items }) => items),
+  regroup(
+    gold.map(({ items }) => items.length),
     values,
   );
-
-function dealtBy<T>(some: readonly (readonly unknown[])[], values: readonly T[]): readonly (readonly T[])[] {
-  let next = 0;
-  return some.map(({ length }) => {
-    next += length;
-    return values.slice(next - length, next);
-  });
-}

@@ -11,10 +11,10 @@ import { type Rule, showingOutcomes, showingReports } from '../worlds/displays/s
 
 export interface PeopleRaterOptions<O, A> extends Rule<O, A> {
   readonly displays: Displays<O, A>;
-  readonly ask: (asking: Question, signal?: AbortSignal) => Promise<Reply<Json>>;
+  readonly ask: (question: Question, signal?: AbortSignal) => Promise<Reply<Json>>;
 }
 
-/** People as the judges of a ladder: raters by the arm that they are asked under, experts by their own seat. */
+/** People as the raters of a ladder: raters by the arm that they are asked under, experts by their own seat. */
 export function peopleAsRaters<O, A>(
   id: string,
   role: AnnotatorRole,

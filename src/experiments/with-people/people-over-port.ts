@@ -9,12 +9,12 @@ interface PendingCall {
 }
 
 export interface PeopleOverPort extends People {
-  /** Resolves once all that was said until now can be read from the file of the log. */
+  /** Resolves once every message sent so far can be read from the file of the log. */
   flushed(): Promise<void>;
   receive(message: ToClimb): void;
 }
 
-/** People on the other side of a thread: asked by message, answered by message. `hear` is told what comes back. */
+/** People reached through messages to the main thread. `receive` takes the messages that come back. */
 export function peopleOverPort(say: (message: FromClimb) => void): PeopleOverPort {
   const waiting = new Map<number, PendingCall>();
   let calls = 0;
@@ -26,19 +26,19 @@ export function peopleOverPort(say: (message: FromClimb) => void): PeopleOverPor
         waiting.delete(id);
         reject(signal?.reason as Error);
       };
-      const heard =
+      const settled =
         <V>(then: (value: V) => void) =>
         (value: V) => {
           signal?.removeEventListener('abort', stop);
           then(value);
         };
-      waiting.set(id, { resolve: heard(resolve), reject: heard(reject) });
+      waiting.set(id, { resolve: settled(resolve), reject: settled(reject) });
       signal?.addEventListener('abort', stop, { once: true });
       say(message(id));
     });
   return {
-    ask: (asking: Question, signal) => call<Reply<Json>>((id) => ({ is: 'ask', call: id, asking }), signal),
-    addControlQuestions: (known, purpose) => say({ is: 'stock', known, purpose }),
+    ask: (question: Question, signal) => call<Reply<Json>>((id) => ({ is: 'ask', call: id, question }), signal),
+    addControlQuestions: (controls, purpose) => say({ is: 'add-control-questions', controls, purpose }),
     signOff: (promoting: PendingPromotion, signal) =>
       call<SignedOff>((id) => ({ is: 'sign', call: id, promoting }), signal),
     flushed: () => call<null>((id) => ({ is: 'flush', call: id }), undefined).then(() => undefined),

@@ -13,20 +13,24 @@ export interface ClimbJob {
   readonly code: readonly CodeFile[];
 }
 
-/** What the climb says. `call` tells its open questions apart. */
+/** Messages from the climb. `call` identifies a request that waits for a reply. */
 export type FromClimb =
   | { readonly is: 'record'; readonly stream: string; readonly type: string; readonly text: string }
   | { readonly is: 'body'; readonly content: string | Uint8Array }
-  | { readonly is: 'ask'; readonly call: number; readonly asking: Question }
-  | { readonly is: 'stock'; readonly known: readonly ControlQuestion[]; readonly purpose: 'practice' | 'gold' }
+  | { readonly is: 'ask'; readonly call: number; readonly question: Question }
+  | {
+      readonly is: 'add-control-questions';
+      readonly controls: readonly ControlQuestion[];
+      readonly purpose: 'practice' | 'gold';
+    }
   | { readonly is: 'sign'; readonly call: number; readonly promoting: PendingPromotion }
-  /** Is answered once all that was said until now is on the disk. */
+  /** Answered once every message before it is on the disk. */
   | { readonly is: 'flush'; readonly call: number }
   | { readonly is: 'progress'; readonly level: number; readonly doing: string }
   | { readonly is: 'done'; readonly result: PeopleResult }
   | { readonly is: 'failed'; readonly name: string; readonly message: string; readonly stack: string | undefined };
 
-/** What the climb hears. */
+/** Messages to the climb. */
 export type ToClimb =
   | { readonly is: 'replied'; readonly call: number; readonly reply: Reply<Json> | SignedOff | null }
   | { readonly is: 'unanswered'; readonly call: number; readonly why: string }

@@ -11,7 +11,7 @@ import { treeExperimentWorld } from './tree-experiment-world.js';
 export function withExperimentWorld<R>(
   config: Config,
   seed: number,
-  use: <O, A>(staged: ExperimentWorld<O, A>) => R,
+  use: <O, A>(world: ExperimentWorld<O, A>) => R,
 ): R {
   const { world } = config;
   if (isTree(world)) return use(treeExperimentWorld(config, seed));

@@ -14,7 +14,7 @@ export interface ExperimentWorld<O = SelectionObservation, A = number> {
   readonly oracle: Oracle<O, A>;
   /** How people are shown outcomes; tells nothing hidden. */
   readonly displays: Displays<O, A>;
-  /** What people marked as never to happen, in worlds of more than one step: forbids nothing until it is told. */
+  /** Constrains the steps that people marked as never to happen, in worlds of more than one step; forbids nothing until it has labels. */
   readonly markedSteps: MarkedStepConstraint<O, A> | undefined;
   /** Leaves of an outcome of a level. */
   size(level: number): number;
@@ -30,7 +30,7 @@ export interface Episodes<O, A> {
   play(agent: Agent<O, A>, level: number, count: number, rng: Rng): Promise<readonly Played<O, A>[]>;
   /** Does best under the constraints, by what is truly worth or by a reward model; undefined where that cannot be found out. */
   best(level: number, model?: RewardModel): Agent<O, A> | undefined;
-  /** Learns from the reward that the world shows, as its designer wrote it down: who games it shows it here. */
+  /** The reward-gaming baseline: an agent trained on the visible reward, as the designer of the world wrote it down. */
   visibleRewardAgent(level: number, rng: Rng): Promise<Agent<O, A>>;
 }
 

@@ -33,8 +33,8 @@ export interface GuardedStepWorld<S, O> {
   readonly clip: number;
 }
 
-/** Stretches that the usual worth of a level is learned from. */
-const known = 400;
+/** Stretches drawn to estimate the mean and spread of worth at a level. */
+const stretchesSeen = 400;
 
 /** Builds a ladder over a world of steps: a level doubles the stretch that is judged. */
 export function stepExperimentWorld<S, O>(
@@ -58,13 +58,13 @@ export function stepExperimentWorld<S, O>(
     );
   const usual = (worth: Worth<O>) => usually(tasks.length, draw, worth, rng(seed).fork('world/usual'));
   const oracle = oracleOf(clip, made.rewards.hidden, usual(made.rewards.hidden));
-  const eyes = made.watching ?? made.rewards.hidden;
-  const seen = usual(eyes);
+  const inspected = made.watching ?? made.rewards.hidden;
+  const seen = usual(inspected);
   const legible = stepLegible<O>(clip, seen);
   const truth: TruthPort<O, number> =
-    made.watching === undefined ? truthPort(oracle) : { read: oracleOf(clip, eyes, seen).trueValue };
+    made.watching === undefined ? truthPort(oracle) : { read: oracleOf(clip, inspected, seen).trueValue };
   const parts = (segment: Segment<O, number>) => tasks[0]?.parts(segment) ?? [];
-  const judges = (id: string, looks: number): OutcomeAndHelpRaters<O, number> =>
+  const ratersOf = (id: string, looks: number): OutcomeAndHelpRaters<O, number> =>
     simulated(id, { legible, truth, parts }, raterSettings(config, looks));
   const task = (level: number) => taskAt(tasks, level);
   const ladder: Ladder<O, number> = {
@@ -73,8 +73,8 @@ export function stepExperimentWorld<S, O>(
     draw: (level, id, at, like) => draw(level, digest(id).slice(0, 16), at, like),
     reports: grid.map((value) => ({ is: 'report', value })),
     legible,
-    raters: judges('simulated', config.rater.attention.looks),
-    inspectors: [judges('inspector/0', Number.POSITIVE_INFINITY), judges('inspector/1', Number.POSITIVE_INFINITY)],
+    raters: ratersOf('simulated', config.rater.attention.looks),
+    inspectors: [ratersOf('inspector/0', Number.POSITIVE_INFINITY), ratersOf('inspector/1', Number.POSITIVE_INFINITY)],
     constraints,
     learner: (level) => stepLearner(task(level), clip * 2 ** level, constraints, acting),
     question: config.question,
@@ -110,7 +110,7 @@ function usually<O>(
   chance: Rng,
 ): LevelStatistics[] {
   return Array.from({ length: levels }, (_, level) => {
-    const totals = Array.from({ length: known }, (_, i) =>
+    const totals = Array.from({ length: stretchesSeen }, (_, i) =>
       total(draw(level, `usual/${i}`, chance.fork(`${level}/${i}`)), worth),
     );
     return { mean: mean(totals), spread: Math.sqrt(variance(totals)) || 1 };

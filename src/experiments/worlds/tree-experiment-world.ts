@@ -17,17 +17,17 @@ import { statementsInWords } from './displays/statements.js';
 import { featuresInWords, type ItemInWords, symbolInWords, treeDisplays } from './displays/trees.js';
 import type { ExperimentWorld } from './experiment-world.js';
 
-/** Builds the world of trees of an experiment from its config and a seed. @throws RangeError for a world of steps: see `staged`. */
+/** Builds the world of trees of an experiment from its config and a seed. @throws RangeError for a world of steps. */
 export function treeExperimentWorld(config: Config, seed: number): ExperimentWorld {
-  const { world: settings, selection: offers } = config;
-  if (!isTree(settings) || offers === null) throw new RangeError(`expected a world of trees, got ${settings.name}`);
+  const { world: settings, selection: choice } = config;
+  if (!isTree(settings) || choice === null) throw new RangeError(`expected a world of trees, got ${settings.name}`);
   const chance = rng(seed).fork('world');
   const { world, hidden, forgotten, words } = made(settings, chance);
   const oracle = treeOracle(world, hidden);
-  const tasks = Array.from({ length: config.levels + 1 }, (_, level) => selection(world, level, offers));
-  const eyes = { legible: legible(world), truth: truthPort(oracle), parts: tasks[0]?.parts ?? (() => []) };
-  const judges = (id: string, looks: number): OutcomeAndHelpRaters<SelectionObservation, number> =>
-    simulated(id, eyes, raterSettings(config, looks));
+  const tasks = Array.from({ length: config.levels + 1 }, (_, level) => selection(world, level, choice));
+  const view = { legible: legible(world), truth: truthPort(oracle), parts: tasks[0]?.parts ?? (() => []) };
+  const ratersOf = (id: string, looks: number): OutcomeAndHelpRaters<SelectionObservation, number> =>
+    simulated(id, view, raterSettings(config, looks));
   const ladder: Ladder<SelectionObservation, number> = {
     form: world.judged,
     task: (level) => taskAt(tasks, level),
@@ -38,9 +38,9 @@ export function treeExperimentWorld(config: Config, seed: number): ExperimentWor
         world.name,
       ),
     reports: world.reports.map((value) => ({ is: 'report', value })),
-    legible: eyes.legible,
-    raters: judges('simulated', config.rater.attention.looks),
-    inspectors: [judges('inspector/0', Number.POSITIVE_INFINITY), judges('inspector/1', Number.POSITIVE_INFINITY)],
+    legible: view.legible,
+    raters: ratersOf('simulated', config.rater.attention.looks),
+    inspectors: [ratersOf('inspector/0', Number.POSITIVE_INFINITY), ratersOf('inspector/1', Number.POSITIVE_INFINITY)],
     constraints: [sealed],
     question: config.question,
   };
@@ -59,7 +59,7 @@ interface Made {
   readonly world: TreeWorld;
   readonly hidden: HiddenValues;
   readonly forgotten?: HiddenValues;
-  /** What people are told of a leaf. */
+  /** A leaf in words, for people. */
   readonly words: ItemInWords;
 }
 
@@ -83,7 +83,7 @@ function madeOfClaims(world: Extract<TreeSettings, { readonly symbols: number }>
   };
 }
 
-/** The simulated rater of a config, with this many looks. */
+/** The simulated rater of a config, that inspects `looks` leaves. */
 export function raterSettings({ rater }: Config, looks: number): SimulatedSettings {
   const skipBelow = rater.teacher.skipBelow ?? Number.NEGATIVE_INFINITY;
   return {
@@ -99,5 +99,5 @@ function taskAt(tasks: readonly SelectionTask[], level: number): SelectionTask {
   return task;
 }
 
-/** Outcomes drawn to train on and outcomes drawn to audit on must not be told apart by their names. */
+/** Outcomes drawn to train on and outcomes drawn to audit on must not be distinguishable by their ids. */
 const opaque = (id: string): string => digest(id).slice(0, 16);

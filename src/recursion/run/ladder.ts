@@ -8,7 +8,7 @@ import type { Task } from '../../types/task.js';
 import type { Segment } from '../../types/trajectory.js';
 import type { Learner } from './learner.js';
 
-/** Somebody who judges: outcomes of the task, and help about such outcomes. */
+/** The same raters in two roles: as raters of outcomes of the task, and as raters of help about such outcomes. */
 export interface OutcomeAndHelpRaters<O, A> {
   readonly outcomes: Rater<O, A>;
   readonly help: Rater<Judged<O, A>, Help>;
@@ -17,7 +17,7 @@ export interface OutcomeAndHelpRaters<O, A> {
 /** How people are asked about a world. 'claim': does this one hold? 'pair': which of two is worth more? */
 export type JudgementForm = 'claim' | 'pair';
 
-/** Everything that a climb climbs: one family of tasks by level, and the people who judge. Holds no hidden value. */
+/** The tasks of a climb by level, with their raters, inspectors and constraints. Holds no hidden value. */
 export interface Ladder<O, A> {
   readonly form: JudgementForm;
   /** Any level, also those above the top: the last gate audits one level up. */

@@ -10,11 +10,11 @@ export type Combine<O, A> = (whole: Segment<O, A>, item: number, shown: readonly
 export const combiningIn =
   <O, A>({ legible, task }: Pick<Ladder<O, A>, 'legible' | 'task'>): Combine<O, A> =>
   (whole, item, shown) => {
-    const about = shown.filter((said) => said.item === item);
+    const about = shown.filter((each) => each.item === item);
     if (about.length === 0) return undefined;
     const values = task(0)
       .parts(whole)
-      .map((_, part) => reportOf(about.find((said) => said.about === part)?.help));
+      .map((_, part) => reportOf(about.find((each) => each.about === part)?.help));
     return legible.combine(whole, values);
   };
 

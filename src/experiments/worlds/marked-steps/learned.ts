@@ -56,9 +56,9 @@ export function learnedStepConstraint<S, O>(
   };
   return {
     constraint,
-    async learn(said: readonly MarkedLabel<O>[], chance: Rng): Promise<Learned> {
+    async learn(labels: readonly MarkedLabel<O>[], chance: Rng): Promise<Learned> {
       learned = undefined;
-      const [seen, heldOut] = halved(said, chance);
+      const [seen, heldOut] = halved(labels, chance);
       const counts = { labels: seen.length, heldOut: heldOut.length };
       if (new Set(seen.map(({ acceptable }) => acceptable)).size < 2)
         return { ...counts, threshold: null, kept: null, used: false };
@@ -82,11 +82,11 @@ const vetoed = {
 
 /** Labels to fit, and labels held out: those of one answer are about the same few items, and stay together. */
 function halved<O>(
-  said: readonly MarkedLabel<O>[],
+  labels: readonly MarkedLabel<O>[],
   chance: Rng,
 ): readonly [readonly MarkedLabel<O>[], readonly MarkedLabel<O>[]] {
-  const chosen = new Map([...new Set(said.map(({ answer }) => answer))].map((answer) => [answer, pick(answer)]));
-  return [said.filter(({ answer }) => !chosen.get(answer)), said.filter(({ answer }) => chosen.get(answer))];
+  const chosen = new Map([...new Set(labels.map(({ answer }) => answer))].map((answer) => [answer, pick(answer)]));
+  return [labels.filter(({ answer }) => !chosen.get(answer)), labels.filter(({ answer }) => chosen.get(answer))];
 
   function pick(answer: string): boolean {
     return flip(chance.fork('held-out').fork(answer), 0.5);
