@@ -1,4 +1,4 @@
-import { meanInterval, wilson } from '../../math/statistics/index.js';
+import { mean, meanInterval, wilson } from '../../math/statistics/index.js';
 import type { Decision } from '../../types/promotion.js';
 import type { Reliance } from '../../types/reliance.js';
 import type { CurvePoint, E, Estimate, LevelSummary, Summary } from '../../types/summary.js';
@@ -145,7 +145,7 @@ function gate(rows: readonly LevelResult[]): LevelSummary['gate'] {
     reasons: reasons.slice(0, 3),
     evidence: {
       decisions: Object.fromEntries(counts),
-      audits: { mean: audits.reduce((a, b) => a + b, 0) / audits.length, most: Math.max(...audits) },
+      audits: { mean: mean(audits), most: Math.max(...audits) },
     },
   };
 }
