@@ -5,7 +5,7 @@ type Signed = Extract<PeopleEvent, { readonly type: 'signed-off' }>;
 
 /** Signatures under promotions: k of n named reviewers, one each. */
 export interface SignOffs {
-  hear(event: PeopleEvent): void;
+  apply(event: PeopleEvent): void;
   /** Settles when enough people said yes, or when too many said no for that; at once where the log holds their words. */
   wait(promoting: PendingPromotion, signal?: AbortSignal): Promise<SignedOff>;
   /** Whether this person may sign that now: it waits, by the log alone where the climb is not back at its gate yet, and they have not. */
@@ -32,7 +32,7 @@ export function openSignOffs(quorum: Quorum, ask: (promoting: PendingPromotion) 
     waiting.delete(key);
   };
   return {
-    hear(event) {
+    apply(event) {
       if (event.type === 'promoting') asked.set(event.level, event.checkpoint);
       if (event.type !== 'signed-off') return;
       const key = keyOf(event.level, event.checkpoint);

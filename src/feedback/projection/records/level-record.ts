@@ -3,17 +3,20 @@ import type { AgentName, MeasuredRound } from '../../../types/events/index.js';
 import type { LiveLevel } from '../../../types/live.js';
 import type { Reply } from '../../../types/query.js';
 import type { Hosted } from '../../people/hosted.js';
-import { auditedReturns } from './audited-returns.js';
-import { gateOf, type Ruling } from './gate.js';
-import { shareOf } from './tally.js';
+import { createAccuracy, type JudgedAudit } from '../measures/accuracy.js';
+import { shareOf } from '../measures/tally.js';
+import { createExpertReturns } from './expert-returns.js';
+import { createGateRecord, type Ruling } from './gate.js';
 
 type Progress = Pick<LiveLevel, 'doing' | 'task' | 'assistant' | 'labels' | 'looks' | 'curve' | 'returns' | 'gate'>;
 
 /** How far one level is. Labels and looks are what was spent, also by a climb that had to be repeated. */
-export function levelOf({ task, planned }: Hosted['levels'][number], needed: number) {
-  const gate = gateOf(needed);
+export function createLevelRecord({ task, planned }: Hosted['levels'][number], needed: number) {
+  const gate = createGateRecord(needed);
   const labels = { evaluator: 0, worker: 0, audit: 0 };
-  const experts = auditedReturns();
+  const experts = createExpertReturns();
+  const rounds: MeasuredRound[] = [];
+  const audits: JudgedAudit[] = [];
   let looks = 0;
   let at: Pick<Progress, 'doing' | 'assistant' | 'curve' | 'returns'> = {
     doing: 'waiting',
@@ -23,6 +26,12 @@ export function levelOf({ task, planned }: Hosted['levels'][number], needed: num
   };
   return {
     gate,
+    /** How right its raters are, where the run's source of truth tells. */
+    accuracy: createAccuracy(),
+    /** Rounds of training, in order, also those of a climb that was repeated. */
+    rounds: (): readonly MeasuredRound[] => rounds,
+    /** Audits of its gate. */
+    audits: (): readonly JudgedAudit[] => audits,
     began(assistant: string | null) {
       at = { doing: 'evaluator', assistant, curve: [], returns: [] };
       gate.begin();
@@ -39,6 +48,10 @@ export function levelOf({ task, planned }: Hosted['levels'][number], needed: num
       at = { ...at, doing: 'audits' };
       gate.audit();
     },
+    auditedAtGate({ unaided, assisted, planted, inspections, implied }: Audit) {
+      gate.audit();
+      audits.push({ unaided, assisted, inspections, implied, ...(planted === undefined ? {} : { planted }) });
+    },
     spentOnAudit({ answers, looks: more }: Pick<Audit, 'answers' | 'looks'>) {
       labels.audit += answers;
       looks += more;
@@ -51,15 +64,17 @@ export function levelOf({ task, planned }: Hosted['levels'][number], needed: num
       at = { ...at, doing: 'done' };
       gate.decide(ruling);
     },
-    measured({ agent, labels: spent, right, of, proxy }: MeasuredRound) {
+    measured(round: MeasuredRound) {
+      const { agent, labels: spent, right, of, proxy } = round;
+      rounds.push({ agent, labels: spent, right, of, proxy });
       const curve = [...at.curve, { agent, labels: spent, agreement: shareOf(right, of) }];
       const returns =
         proxy === null ? at.returns : [...at.returns, { labels: spent, proxy, audited: experts.at(spent) }];
       at = { ...at, curve, returns };
     },
     /** An expert compared what the worker did, first, with what chance did. */
-    audited(spent: number, reply: Reply<unknown>) {
-      experts.heard(spent, reply);
+    comparedByExpert(spent: number, reply: Reply<unknown>) {
+      experts.add(spent, reply);
       at = { ...at, returns: at.returns.map((each) => ({ ...each, audited: experts.at(each.labels) })) };
     },
     read: (): Progress & Pick<LiveLevel, 'planned'> => ({
@@ -73,4 +88,4 @@ export function levelOf({ task, planned }: Hosted['levels'][number], needed: num
   };
 }
 
-export type Level = ReturnType<typeof levelOf>;
+export type LevelRecord = ReturnType<typeof createLevelRecord>;

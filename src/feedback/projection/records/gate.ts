@@ -1,7 +1,7 @@
 import type { LiveLevel } from '../../../types/live.js';
 
 /** What the gate of one level says, and who signed. */
-export interface Gate {
+export interface GateRecord {
   /** A new climb of the level: nothing was decided yet. */
   begin(): void;
   audit(): void;
@@ -19,7 +19,7 @@ export interface Ruling {
   readonly checkpoint: string;
 }
 
-export function gateOf(needed: number): Gate {
+export function createGateRecord(needed: number): GateRecord {
   const closed: LiveLevel['gate'] = {
     is: 'not-yet',
     decision: null,

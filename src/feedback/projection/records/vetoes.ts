@@ -7,16 +7,21 @@ const most = 500;
 type Vetoed = Extract<LevelEvent, { readonly type: 'vetoed' }>;
 
 /** Vetoes as they come, and what people say of them. */
-export interface Vetoes {
+export interface VetoRecords {
   vetoed(veto: Vetoed, where: { readonly seq: number; readonly at: number }): void;
   disputed(seq: number, dispute: NonNullable<LiveVeto['disputed']>): void;
   adjudicated(seq: number, ruling: NonNullable<LiveVeto['ruling']>): void;
+  /** Whether there is such a veto to dispute, and whether it is in dispute: by its place in the log. */
+  isRaised(seq: number): boolean;
+  isDisputed(seq: number): boolean;
   /** Newest first. */
   read(): readonly LiveVeto[];
 }
 
-export function vetoes(): Vetoes {
+export function createVetoRecords(): VetoRecords {
   const recent = new Map<number, LiveVeto>();
+  const raised = new Set<number>();
+  const inDispute = new Set<number>();
   const disputes = new Map<number, LiveVeto>();
   const change = (seq: number, to: Partial<LiveVeto>) => {
     const veto = disputes.get(seq) ?? recent.get(seq);
@@ -26,6 +31,7 @@ export function vetoes(): Vetoes {
   };
   return {
     vetoed({ level, agent, constraint, verdict, times = 1 }, { seq, at }) {
+      raised.add(seq);
       recent.set(seq, {
         seq,
         at,
@@ -40,8 +46,16 @@ export function vetoes(): Vetoes {
       const [oldest] = recent.keys();
       if (recent.size > most && oldest !== undefined) recent.delete(oldest);
     },
-    disputed: (seq, disputed) => change(seq, { disputed }),
-    adjudicated: (seq, ruling) => change(seq, { ruling }),
+    disputed(seq, disputed) {
+      inDispute.add(seq);
+      change(seq, { disputed });
+    },
+    adjudicated(seq, ruling) {
+      inDispute.delete(seq);
+      change(seq, { ruling });
+    },
+    isRaised: (seq) => raised.has(seq),
+    isDisputed: (seq) => inDispute.has(seq),
     read: () => [...recent.values(), ...disputes.values()].sort((a, b) => b.seq - a.seq),
   };
 }

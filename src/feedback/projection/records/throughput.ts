@@ -9,7 +9,7 @@ export interface Throughput {
   read(now: number): Live['throughput'];
 }
 
-export function throughput(): Throughput {
+export function createThroughput(): Throughput {
   const counts = new Map<number, number>();
   return {
     add(at) {

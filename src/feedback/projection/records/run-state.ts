@@ -3,16 +3,23 @@ import type { Live } from '../../../types/live.js';
 
 /** Whether the run goes on. It stays paused when its server starts anew; one that was stopped or failed goes on then. */
 export interface RunState {
-  opened(at: number): void;
+  /** `hash`: of the event. */
+  opened(at: number, hash: string): void;
   paused(): void;
   resumed(): void;
   stopping(): void;
   ran(event: RunEvent, at: number): void;
+  /** Whether the last that was said of it is a pause. */
+  isPaused(): boolean;
+  /** The hash of the first `opened` event: the audience of every invite. */
+  run(): string;
   read(): Pick<Live, 'state' | 'why' | 'began'>;
 }
 
-export function runState(): RunState {
+export function createRunState(): RunState {
   let now: Pick<Live, 'state' | 'why' | 'began'> = { state: 'running', why: null, began: 0 };
+  let isPaused = false;
+  let run = '';
   const become = (state: Live['state'], why: string | null = null) => {
     if (now.state !== 'finished') now = { ...now, state, why };
   };
@@ -20,17 +27,26 @@ export function runState(): RunState {
     if (now.began === 0) now = { ...now, began: at };
   };
   return {
-    opened(at) {
+    opened(at, hash) {
+      if (run === '') run = hash;
       began(at);
       if (now.state !== 'paused') become('running');
     },
-    paused: () => become('paused'),
-    resumed: () => become('running'),
+    paused() {
+      isPaused = true;
+      become('paused');
+    },
+    resumed() {
+      isPaused = false;
+      become('running');
+    },
     stopping: () => become('stopping'),
     ran({ type }, at) {
       if (type === 'began') began(at);
       if (type === 'ended') become('finished');
     },
+    isPaused: () => isPaused,
+    run: () => run,
     read: () => now,
   };
 }

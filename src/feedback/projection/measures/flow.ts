@@ -13,9 +13,11 @@ export interface Flows {
   label(stream: string, arm: Arm): void;
   fitted(stream: string, level: number): void;
   read(level: number): Readonly<Record<Arm, Flow>>;
+  /** Over all levels. */
+  total(): Readonly<Record<Arm, Flow>>;
 }
 
-export function flows(): Flows {
+export function createFlows(): Flows {
   const counts = new Map<number, Record<Arm, Record<Step, number>>>();
   const labels = new Map<string, Map<Arm, number>>();
   const add: Flows['add'] = (level, arm, step, times = 1) => {
@@ -34,8 +36,17 @@ export function flows(): Flows {
       labels.delete(stream);
     },
     read: (level) => structuredClone(counts.get(level) ?? none()),
+    total() {
+      const sum = none();
+      for (const level of counts.values())
+        for (const arm of arms) for (const step of steps) sum[arm][step] += level[arm][step];
+      return sum;
+    },
   };
 }
+
+const arms = ['unaided', 'assisted', 'planted'] as const satisfies readonly Arm[];
+const steps = ['asked', 'shown', 'answered', 'skipped', 'expired', 'withdrawn', 'fitted'] as const;
 
 const none = (): Record<Arm, Record<Step, number>> => ({ unaided: nothing(), assisted: nothing(), planted: nothing() });
 

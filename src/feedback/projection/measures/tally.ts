@@ -13,7 +13,7 @@ export interface Tally {
   figure(): LiveFigure | null;
 }
 
-export function tally(): Tally {
+export function createTally(): Tally {
   const byRater = new Map<string | undefined, { right: number; of: number }>();
   return {
     add(rater, right, times) {
@@ -39,4 +39,20 @@ function figureOf(counts: readonly { right: number; of: number }[], named: boole
 /** A share of queries with Wilson's 95 % interval; null of none. */
 export function shareOf(right: number, of: number): LiveFigure | null {
   return of <= 0 ? null : { ...wilson(right, of), n: of, over: 'queries' };
+}
+
+/** Of two shares of different questions: Newcombe's (1998) interval from their own. */
+export function differenceOf(a: LiveFigure | null, b: LiveFigure | null): LiveFigure | null {
+  if (a === null || b === null) return null;
+  const value = a.value - b.value;
+  const { n, over } = a.n < b.n ? a : b;
+  if (a.low === null || a.high === null || b.low === null || b.high === null)
+    return { value, low: null, high: null, n, over };
+  return {
+    value,
+    low: value - Math.hypot(a.value - a.low, b.high - b.value),
+    high: value + Math.hypot(a.high - a.value, b.value - b.low),
+    n,
+    over,
+  };
 }

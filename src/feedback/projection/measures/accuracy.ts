@@ -2,10 +2,12 @@ import type { Audit, Side } from '../../../types/audit.js';
 import type { Arm } from '../../../types/help.js';
 import type { Json } from '../../../types/json.js';
 import type { LiveFigure, LiveLevel } from '../../../types/live.js';
-import { type Tally, tally } from './tally.js';
+import { createTally, type Tally } from './tally.js';
 
-/** One answer to a question whose truth is known. `first`: what was said before help was seen, in the answer-first arm. */
+/** One answer to a question whose truth is known. `first`: the answer before help was seen, in the answer-first arm. */
 export interface Judged {
+  /** The answer's own id; undefined of what an audit says. */
+  readonly id: string | undefined;
   readonly arm: Arm;
   readonly rater: string | undefined;
   readonly right: boolean;
@@ -13,8 +15,11 @@ export interface Judged {
   readonly confidence: number | undefined;
 }
 
-/** Who answered an audit's question under an arm, where that is known. */
-export type Seats = ReadonlyMap<Arm, { readonly rater: string | undefined; readonly first?: Json }>;
+/** Who answered an audit's question under an arm, and what they said before help; undefined where it is nobody's own answer. */
+export type SeatAnswers = ReadonlyMap<Arm, { readonly rater: string | undefined; readonly first: Json | undefined }>;
+
+/** What an audit says of raters and of the assistant. */
+export type JudgedAudit = Pick<Audit, 'unaided' | 'assisted' | 'planted' | 'confidence' | 'inspections' | 'implied'>;
 
 /**
  * How often the raters of one level are right, by arm, against one source of truth; a tie is not right where one is better. An audit
@@ -22,28 +27,46 @@ export type Seats = ReadonlyMap<Arm, { readonly rater: string | undefined; reado
  */
 export interface Accuracy {
   judged(answer: Judged, times: 1 | -1): void;
-  audited(audit: Audit, seats: Seats): void;
+  audited(audit: JudgedAudit, seats: SeatAnswers): void;
+  /** Takes out all that somebody answered. */
   forget(rater: string): void;
-  read(): Pick<LiveLevel, 'switches' | 'calibration'> & {
-    readonly accuracy: Readonly<Record<Shown, LiveFigure | null>>;
-  };
+  read(): AccuracyFigures;
+  /** Stated confidence of single answers under an arm, in the order in which they were given. */
+  stated(arm: Arm): readonly Stated[];
 }
-type Shown = Arm | 'assistantAlone';
+type Judge = Arm | 'assistantAlone';
 
-export function accuracyOf(): Accuracy {
-  const arms: Readonly<Record<Shown, Tally>> = {
-    unaided: tally(),
-    assisted: tally(),
-    planted: tally(),
-    assistantAlone: tally(),
+export interface AccuracyFigures extends Pick<LiveLevel, 'switches' | 'calibration'> {
+  readonly accuracy: Readonly<Record<Judge, LiveFigure | null>>;
+}
+
+export interface Stated {
+  readonly confidence: number;
+  readonly right: boolean;
+}
+
+export function createAccuracy(): Accuracy {
+  const arms: Readonly<Record<Judge, Tally>> = {
+    unaided: createTally(),
+    assisted: createTally(),
+    planted: createTally(),
+    assistantAlone: createTally(),
   };
-  const tenths = Array.from({ length: 11 }, tally);
+  const tenths = Array.from({ length: 11 }, createTally);
   const switches = new Map<string | undefined, Switches>();
+  const stated = new Map<string, Stated & Pick<Judged, 'arm' | 'rater'>>();
+  const state = ({ id, arm, rater, right, confidence }: Judged, times: 1 | -1) => {
+    if (confidence === undefined) return;
+    if (arm !== 'planted') tenths[Math.round(confidence * 10)]?.add(rater, right, times);
+    if (id === undefined) return;
+    if (times === 1) stated.set(id, { confidence, right, arm, rater });
+    else stated.delete(id);
+  };
   const accuracy: Accuracy = {
     judged(answer, times) {
-      const { arm, rater, right, first, confidence } = answer;
+      const { arm, rater, right, first } = answer;
       arms[arm].add(rater, right, times);
-      if (confidence !== undefined && arm !== 'planted') tenths[Math.round(confidence * 10)]?.add(rater, right, times);
+      state(answer, times);
       if (first === undefined) return;
       const theirs = switches.get(rater) ?? noSwitches();
       theirs[switchOf(first, right)] += times;
@@ -55,28 +78,31 @@ export function accuracyOf(): Accuracy {
       for (const [arm, said, confidence] of answersOf(audit)) {
         const { rater, first: before } = seats.get(arm) ?? {};
         const first = before === undefined ? undefined : { right: before === inspections[0], same: before === said };
-        accuracy.judged({ arm, rater, right: said === inspections[0], first, confidence }, 1);
+        const right = said === inspections[0];
+        accuracy.judged({ id: undefined, arm, rater, right, first, confidence }, 1);
       }
       arms.assistantAlone.add(undefined, implied === inspections[0], 1);
     },
     forget(rater) {
       for (const each of [...Object.values(arms), ...tenths]) each.forget(rater);
       switches.delete(rater);
+      for (const [id, each] of stated) if (each.rater === rater) stated.delete(id);
     },
     read: () => ({
       accuracy: figuresOf(arms),
-      switches: total(switches.values()),
+      switches: totalSwitches(switches.values()),
       calibration: tenths.flatMap(pointOf),
     }),
+    stated: (arm) => [...stated.values()].filter((each) => each.arm === arm),
   };
   return accuracy;
 }
 
-type Switches = { -readonly [Kind in keyof LiveLevel['switches']]: number };
+export type Switches = { -readonly [Kind in keyof LiveLevel['switches']]: number };
 
 const noSwitches = (): Switches => ({ rightToWrong: 0, wrongToRight: 0, other: 0, kept: 0 });
 
-function total(all: Iterable<Switches>): Switches {
+export function totalSwitches(all: Iterable<Readonly<Switches>>): Switches {
   const sum = noSwitches();
   for (const each of all) for (const kind of Object.keys(sum) as (keyof Switches)[]) sum[kind] += each[kind];
   return sum;
@@ -88,7 +114,12 @@ function switchOf(first: NonNullable<Judged['first']>, right: boolean): keyof Li
   return first.right ? 'rightToWrong' : 'wrongToRight';
 }
 
-function answersOf({ unaided, assisted, planted, confidence }: Audit): readonly [Arm, Side, number | undefined][] {
+function answersOf({
+  unaided,
+  assisted,
+  planted,
+  confidence,
+}: JudgedAudit): readonly [Arm, Side, number | undefined][] {
   return [
     ['unaided', unaided, confidence?.unaided],
     ['assisted', assisted, confidence?.assisted],
@@ -96,7 +127,7 @@ function answersOf({ unaided, assisted, planted, confidence }: Audit): readonly 
   ];
 }
 
-const figuresOf = (arms: Readonly<Record<Shown, Tally>>): Readonly<Record<Shown, LiveFigure | null>> => ({
+const figuresOf = (arms: Readonly<Record<Judge, Tally>>): Readonly<Record<Judge, LiveFigure | null>> => ({
   unaided: arms.unaided.figure(),
   assisted: arms.assisted.figure(),
   planted: arms.planted.figure(),

@@ -1,12 +1,14 @@
-import type { PeopleEvent } from '../../../types/events/index.js';
 import type { LiveFlag } from '../../../types/live.js';
+import type { Answered } from './answer-record.js';
 
 /** As many are kept as somebody may look through. */
 const most = 200;
 
 /** What raters mark as never to happen, as it comes. */
 export interface Flags {
-  hear(event: PeopleEvent, at: number): void;
+  answered(event: Answered, at: number): void;
+  undone(answer: string): void;
+  withdrew(rater: string): void;
   /** Newest first. */
   read(): readonly LiveFlag[];
 }
@@ -14,19 +16,21 @@ export interface Flags {
 export type TextOf = (body: string) => string | undefined;
 
 /** `textOf`: what somebody wrote, by the hash of its body. */
-export function flags(textOf: TextOf): Flags {
+export function createFlags(textOf: TextOf): Flags {
   let kept: readonly LiveFlag[] = [];
   return {
-    hear(event, at) {
-      if (event.type === 'answered') kept = [...raisedIn(event, at, textOf), ...kept].slice(0, most);
-      if (event.type === 'undone') kept = kept.filter(({ answer }) => answer !== event.id);
-      if (event.type === 'withdrew') kept = kept.filter(({ rater }) => rater !== event.rater);
+    answered(event, at) {
+      kept = [...raisedIn(event, at, textOf), ...kept].slice(0, most);
+    },
+    undone(id) {
+      kept = kept.filter(({ answer }) => answer !== id);
+    },
+    withdrew(gone) {
+      kept = kept.filter(({ rater }) => rater !== gone);
     },
     read: () => kept,
   };
 }
-
-type Answered = Extract<PeopleEvent, { readonly type: 'answered' }>;
 
 /** Practice and gold questions are about nothing that an agent did in the run. */
 function raisedIn({ id, query, level, rater, purpose, given }: Answered, at: number, textOf: TextOf): LiveFlag[] {
