@@ -66,13 +66,15 @@ function amended(state: ProjectionState, { rater, of, given }: EventOf<'amended'
 }
 
 /** A practice round goes on, and a debrief with nothing to tell goes by: where no help was shown, there is nothing to tell of it. */
-function afterAnswer({ settings, questions }: ProjectionState, record: RaterRecord, answer: AnswerRecord): RaterRecord {
-  const { purpose, query, given } = answer;
+function afterAnswer(state: ProjectionState, record: RaterRecord, answer: AnswerRecord): RaterRecord {
+  const after = answer.purpose === 'practice' ? withPractice(record, isRight(state, answer)) : record;
+  const isOver = after.since >= state.settings.debrief && after.untold.length === 0;
+  return isOver ? debriefed(after, new Set()) : after;
+}
+
+function isRight({ questions }: ProjectionState, { query, given }: AnswerRecord): boolean {
   const known = questions.control(query)?.known;
-  const right = known !== undefined && isCorrect(known, given.reply);
-  const practised = purpose === 'practice' ? withPractice(record, right) : record;
-  const isOver = practised.since >= settings.debrief && practised.untold.length === 0;
-  return isOver ? debriefed(practised, new Set()) : practised;
+  return known !== undefined && isCorrect(known, given.reply);
 }
 
 /** Counts an answer everywhere; `times` −1 takes it back. */
@@ -119,9 +121,9 @@ function judged({ known, arm }: ControlRecord, { answer: { id, rater, given }, r
 }
 
 function agree({ agreement }: ProjectionState, { query, rater }: AnswerRecord, answer: Json, times: 1 | -1): void {
-  const said = nominal(answer);
-  if (said === undefined) return;
-  if (times === 1) agreement.add(query, rater, said);
+  const choice = nominal(answer);
+  if (choice === undefined) return;
+  if (times === 1) agreement.add(query, rater, choice);
   else agreement.remove(query, rater);
 }
 

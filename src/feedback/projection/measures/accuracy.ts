@@ -55,7 +55,7 @@ export function createAccuracy(): Accuracy {
   const tenths = Array.from({ length: 11 }, createTally);
   const switches = new Map<string | undefined, Switches>();
   const stated = new Map<string, Stated & Pick<Judged, 'arm' | 'rater'>>();
-  const state = ({ id, arm, rater, right, confidence }: Judged, times: 1 | -1) => {
+  const countStated = ({ id, arm, rater, right, confidence }: Judged, times: 1 | -1) => {
     if (confidence === undefined) return;
     if (arm !== 'planted') tenths[Math.round(confidence * 10)]?.add(rater, right, times);
     if (id === undefined) return;
@@ -66,19 +66,19 @@ export function createAccuracy(): Accuracy {
     judged(answer, times) {
       const { arm, rater, right, first } = answer;
       arms[arm].add(rater, right, times);
-      state(answer, times);
+      countStated(answer, times);
       if (first === undefined) return;
-      const theirs = switches.get(rater) ?? noSwitches();
-      theirs[switchOf(first, right)] += times;
-      switches.set(rater, theirs);
+      const ofRater = switches.get(rater) ?? noSwitches();
+      ofRater[switchOf(first, right)] += times;
+      switches.set(rater, ofRater);
     },
     audited(audit, seats) {
       const { inspections, implied } = audit;
       if (inspections[0] !== inspections[1]) return;
-      for (const [arm, said, confidence] of answersOf(audit)) {
+      for (const [arm, answer, confidence] of answersOf(audit)) {
         const { rater, first: before } = seats.get(arm) ?? {};
-        const first = before === undefined ? undefined : { right: before === inspections[0], same: before === said };
-        const right = said === inspections[0];
+        const first = before === undefined ? undefined : { right: before === inspections[0], same: before === answer };
+        const right = answer === inspections[0];
         accuracy.judged({ id: undefined, arm, rater, right, first, confidence }, 1);
       }
       arms.assistantAlone.add(undefined, implied === inspections[0], 1);
@@ -100,11 +100,12 @@ export function createAccuracy(): Accuracy {
 
 export type Switches = { -readonly [Kind in keyof LiveLevel['switches']]: number };
 
-const noSwitches = (): Switches => ({ rightToWrong: 0, wrongToRight: 0, other: 0, kept: 0 });
+const switchKinds = ['kept', 'rightToWrong', 'wrongToRight', 'other'] as const;
+const noSwitches = (): Switches => ({ kept: 0, rightToWrong: 0, wrongToRight: 0, other: 0 });
 
 export function totalSwitches(all: Iterable<Readonly<Switches>>): Switches {
   const sum = noSwitches();
-  for (const each of all) for (const kind of Object.keys(sum) as (keyof Switches)[]) sum[kind] += each[kind];
+  for (const each of all) for (const kind of switchKinds) sum[kind] += each[kind];
   return sum;
 }
 

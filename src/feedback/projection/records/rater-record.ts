@@ -18,7 +18,7 @@ export interface RaterRecord {
   /** Where this person is in a round of practice. */
   readonly round: Share;
   readonly avoids: ReadonlySet<string>;
-  /** When something was last heard of them, ms since 1970. */
+  /** When something last came of them, ms since 1970. */
   readonly seenAt: number | undefined;
   /** Time that their pages measured, late and amended answers included. */
   readonly activeMs: number;

@@ -9,7 +9,7 @@ export interface RunState {
   resumed(): void;
   stopping(): void;
   ran(event: RunEvent, at: number): void;
-  /** Whether the last that was said of it is a pause. */
+  /** Whether an experimenter paused it and nobody resumed it since. */
   isPaused(): boolean;
   /** The hash of the first `opened` event: the audience of every invite. */
   run(): string;

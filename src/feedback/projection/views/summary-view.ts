@@ -30,7 +30,7 @@ export function summaryView(state: ProjectionState): SummaryView {
     people: () => ({
       ...costs([...state.raters.values()]),
       flow: flows.total(),
-      switches: switchesIn(levels),
+      switches: totalSwitches(levels.map(({ accuracy }) => accuracy.read().switches)),
       agreement: agreement.figure(),
     }),
     raters(level) {
@@ -46,13 +46,6 @@ export function summaryView(state: ProjectionState): SummaryView {
     curves: () => (truth === 'gold' ? levels.flatMap((level, index) => curveOf(index, level.rounds())) : []),
     reliance: () => levels.flatMap((level, index) => relianceOf(index, level.audits())),
   };
-}
-
-/** In the order in which summary.json has them. */
-function switchesIn(levels: ProjectionState['levels']): PeopleFigures['switches'] {
-  const total = totalSwitches(levels.map(({ accuracy }) => accuracy.read().switches));
-  const { kept, rightToWrong, wrongToRight, other } = total;
-  return { kept, rightToWrong, wrongToRight, other };
 }
 
 /** Of everybody who did not withdraw; late answers are counted whoever gave them. */

@@ -22,7 +22,7 @@ export const hosted = (settings: Partial<PeopleSettings> = {}): Hosted => ({
 export type Short = readonly [stream: string, type: string, body: object, at?: number];
 
 /** The live view of a projection of these events, a second apart where nothing else is said. */
-export function heard(events: readonly Short[], settings: Partial<PeopleSettings> = {}, textOf?: TextOf): LiveView {
+export function liveAfter(events: readonly Short[], settings: Partial<PeopleSettings> = {}, textOf?: TextOf): LiveView {
   const projection = createPeopleProjection({ hosted: hosted(settings), textOf });
   for (const [i, [stream, type, body, at]] of events.entries())
     projection.apply(logged([stream, type, body, at ?? 1000 * i], i + 1));

@@ -4,7 +4,7 @@ import type { EventSource } from '../../../../src/feedback/log/index.js';
 import { rng } from '../../../../src/math/rng.js';
 import type { Arm } from '../../../../src/types/help.js';
 import * as say from './events.js';
-import { heard, hosted, type Short, stored } from './hosted.js';
+import { hosted, liveAfter, type Short, stored } from './hosted.js';
 import { longLog } from './long-log.js';
 
 const people = (type: string, body: object): Short => ['people', type, body];
@@ -71,7 +71,7 @@ const rest: readonly Short[] = [
 const events = [...longLog(rng(3), 1500, 12), ...rest];
 
 describe.each(['gold', 'audit', 'none'] as const)('the same log, live and in the summary, against %s', (truth) => {
-  const live = heard(events, { truth, raters: 2 }).read(1e7).levels;
+  const live = liveAfter(events, { truth, raters: 2 }).read(1e7).levels;
   const summary = summaryOfLog(reader(events), hosted({ truth })).people();
   const sum = (of: (level: (typeof live)[number]) => number) => live.reduce((all, level) => all + of(level), 0);
 
@@ -92,7 +92,7 @@ it('what experts are asked is under no arm, and no part of the flow', () => {
   const { flow } = summaryOfLog(reader(experts), hosted({ truth: 'none' })).people();
   for (const all of [
     flow,
-    ...heard(experts)
+    ...liveAfter(experts)
       .read(1e7)
       .levels.map((level) => level.flow),
   ])

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PeopleSettings } from '../../../../src/feedback/people/settings.js';
 import type { Live } from '../../../../src/types/live.js';
 import * as say from './events.js';
-import { heard, type Short } from './hosted.js';
+import { liveAfter, type Short } from './hosted.js';
 
 const q = (n: number, stream = 'level/0/evaluator') => `${stream}/0/${n}`;
 const rung = (type: string, body: object = {}, level = 0): Short => [`level/${level}`, type, body];
@@ -14,7 +14,7 @@ const signed = (by: string, granted = true) =>
   people('signed-off', { level: 0, checkpoint: 'c0', by, granted, why: 'seen' });
 
 const live = (events: readonly Short[], settings: Partial<PeopleSettings> = {}, now = 60_000): Live =>
-  heard(events, settings).read(now);
+  liveAfter(events, settings).read(now);
 const level = (events: readonly Short[], settings: Partial<PeopleSettings> = {}) => {
   const [first] = live(events, settings).levels;
   if (first === undefined) throw new RangeError('expected a level, got none');
@@ -306,7 +306,7 @@ describe('raters', () => {
   ])('%s', (_, events, now, state) => expect(rater(events, now)?.state).toBe(state));
 
   it('is online where a connection is known', () =>
-    expect(heard([say.invited('r1')]).read(9e8, new Set(['r1'])).raters[0]?.state).toBe('online'));
+    expect(liveAfter([say.invited('r1')]).read(9e8, new Set(['r1'])).raters[0]?.state).toBe('online'));
   it('keeps time of answers and late answers apart from counts', () =>
     expect(rater([say.answered(q(0), 'r1', 'first'), say.late(q(1), 'r1')])).toMatchObject({
       answered: 1,
