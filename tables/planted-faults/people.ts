@@ -58,4 +58,18 @@ export const people: readonly Fault[] = [
     replace: 'answers.get(rater)',
     tests: ['test/feedback/people/agreement.test.ts', 'test/feedback/projection/live/brute-force.test.ts'],
   },
+  {
+    name: 'projection: answers of people who withdrew later on stay in the figures of a run',
+    file: 'src/feedback/projection/events/answer-events.ts',
+    find: 'raterOf(state, rater).withdrew || state.excluded.has(rater)',
+    replace: 'raterOf(state, rater).withdrew',
+    tests: ['test/experiments/with-people/summary.test.ts'],
+  },
+  {
+    name: 'projection: own repeats are shown before a debrief',
+    file: 'src/feedback/projection/views/rater-view.ts',
+    find: 'own: { same: ownAtDebrief.right, of: ownAtDebrief.of }',
+    replace: 'own: { same: person.shares.own.right, of: person.shares.own.of }',
+    tests: ['test/feedback/projection/rater-view.test.ts'],
+  },
 ];
