@@ -7,8 +7,8 @@ import { raterEvents } from './events/rater-events.js';
 import { runEvents } from './events/run-events.js';
 import {
   createProjectionState,
-  type EventOf,
   type PeopleEventHandlers,
+  type PeopleEventOf,
   type ProjectionOptions,
 } from './records/state.js';
 import type { VetoRecords } from './records/vetoes.js';
@@ -64,7 +64,7 @@ export function createPeopleProjection(options: ProjectionOptions): PeopleProjec
 
 function applyTo<Type extends PeopleEvent['type']>(
   handlers: PeopleEventHandlers,
-  event: EventOf<Type> & { readonly type: Type },
+  event: PeopleEventOf<Type> & { readonly type: Type },
   { at, hash }: { readonly at: number; readonly hash: string },
 ): void {
   handlers[event.type]?.(event, at, hash);

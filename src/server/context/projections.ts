@@ -9,7 +9,7 @@ export interface Projections extends PeopleProjection {
   readonly signOffs: SignOffs;
 }
 
-export interface ProjectionOptions {
+export interface ServerProjectionOptions {
   readonly hosted: Hosted;
   /** What somebody wrote, by the hash of its body. */
   readonly textOf?: (body: string) => string | undefined;
@@ -21,7 +21,7 @@ export interface ProjectionOptions {
   readonly onPromotionPending: Parameters<typeof openSignOffs>[1];
 }
 
-export function createProjections(options: ProjectionOptions): Projections {
+export function createProjections(options: ServerProjectionOptions): Projections {
   const { hosted, textOf, onRaterChanged, onLeaseEnded, onPeopleEvent, onPromotionPending } = options;
   const people = createPeopleProjection({ hosted, textOf, onRaterChanged, onLeaseEnded });
   const signOffs = openSignOffs(hosted.settings.signOff, onPromotionPending);

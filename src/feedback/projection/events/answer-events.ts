@@ -2,10 +2,10 @@ import type { Json } from '../../../types/json.js';
 import type { Reply } from '../../../types/query.js';
 import { nominal } from '../../people/agreement.js';
 import { isCorrect } from '../../queue/answers/is-correct.js';
-import type { Judged } from '../measures/accuracy.js';
+import type { JudgedAnswer } from '../measures/accuracy.js';
 import { type AnswerRecord, answerRecord, isSkip } from '../records/answer-record.js';
 import type { Seat } from '../records/audit-seats.js';
-import type { ControlRecord, OpenQuestion } from '../records/question-records.js';
+import type { ControlRecord, QuestionRecord } from '../records/question-records.js';
 import {
   debriefed,
   type RaterRecord,
@@ -17,8 +17,8 @@ import {
 } from '../records/rater-record.js';
 import {
   changeRater,
-  type EventOf,
   type PeopleEventHandlers,
+  type PeopleEventOf,
   type ProjectionState,
   raterOf,
 } from '../records/state.js';
@@ -60,7 +60,7 @@ export function answerEvents(state: ProjectionState): PeopleEventHandlers {
   };
 }
 
-function amended(state: ProjectionState, { rater, of, given }: EventOf<'amended'>, at: number): void {
+function amended(state: ProjectionState, { rater, of, given }: PeopleEventOf<'amended'>, at: number): void {
   state.leases.endOfRater(rater, of);
   changeRater(state, rater, (record) => withTime(record, given, at, 0));
 }
@@ -95,17 +95,22 @@ function count(state: ProjectionState, answer: AnswerRecord, times: 1 | -1): voi
   if (question !== undefined) seat(state, question, answer, times);
 }
 
-interface Answer {
+interface CountedAnswer {
   readonly answer: AnswerRecord;
   readonly reply: Extract<Reply<Json>, { readonly status: 'answered' }>;
 }
 
 /** An answer to a gold question says how right people are, where gold questions are the run's source of truth. */
-function judge({ settings, levels }: ProjectionState, control: ControlRecord, answer: Answer, times: 1 | -1): void {
+function judge(
+  { settings, levels }: ProjectionState,
+  control: ControlRecord,
+  answer: CountedAnswer,
+  times: 1 | -1,
+): void {
   if (settings.truth === 'gold') levels[control.level]?.accuracy.judged(judged(control, answer), times);
 }
 
-function judged({ known, arm }: ControlRecord, { answer: { id, rater, given }, reply }: Answer): Judged {
+function judged({ known, arm }: ControlRecord, { answer: { id, rater, given }, reply }: CountedAnswer): JudgedAnswer {
   const before = given.first === undefined ? undefined : { ...reply, answer: given.first };
   return {
     id,
@@ -128,7 +133,7 @@ function agree({ agreement }: ProjectionState, { query, rater }: AnswerRecord, a
 }
 
 /** Experts inspect under no arm: they take no seat of the comparison. */
-function seat({ audits }: ProjectionState, question: OpenQuestion, answer: AnswerRecord, times: 1 | -1): void {
+function seat({ audits }: ProjectionState, question: QuestionRecord, answer: AnswerRecord, times: 1 | -1): void {
   const { audit, arm, by } = question;
   if (audit === null || by === 'expert') return;
   const place: Seat = { audit, arm };

@@ -3,10 +3,14 @@ import type { Logged } from '../../log/index.js';
 import type { LevelRecord } from '../records/level-record.js';
 import type { ProjectionState } from '../records/state.js';
 
-type Of<Type extends LevelEvent['type']> = Extract<LevelEvent, { readonly type: Type }>;
+type LevelEventOf<Type extends LevelEvent['type']> = Extract<LevelEvent, { readonly type: Type }>;
 
 type LevelEventHandlers = {
-  readonly [Type in LevelEvent['type']]?: (level: LevelRecord, event: Of<Type>, logged: Logged<'level'>) => void;
+  readonly [Type in LevelEvent['type']]?: (
+    level: LevelRecord,
+    event: LevelEventOf<Type>,
+    logged: Logged<'level'>,
+  ) => void;
 };
 
 /** Applies how the climb goes: the streams of levels. Levels that are not planned are left out. */
@@ -21,7 +25,7 @@ export function levelEvents(state: ProjectionState): (logged: Logged<'level'>) =
 function applyTo<Type extends LevelEvent['type']>(
   handlers: LevelEventHandlers,
   level: LevelRecord,
-  event: Of<Type> & { readonly type: Type },
+  event: LevelEventOf<Type> & { readonly type: Type },
   logged: Logged<'level'>,
 ): void {
   handlers[event.type]?.(level, event, logged);

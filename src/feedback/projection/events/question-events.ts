@@ -1,6 +1,6 @@
-import type { Step } from '../measures/flow.js';
-import type { Lease } from '../records/leases.js';
-import type { OpenQuestion } from '../records/question-records.js';
+import type { FlowStep } from '../measures/flow.js';
+import type { LeaseRecord } from '../records/leases.js';
+import type { QuestionRecord } from '../records/question-records.js';
 import { changeRater, type PeopleEventHandlers, type ProjectionState, raterOf } from '../records/state.js';
 
 /** Questions on their way through the queue, and who holds them. */
@@ -55,12 +55,12 @@ export function questionEvents(state: ProjectionState): PeopleEventHandlers {
 /** Counts what became of a question under its arm. What experts are asked is under none. */
 export function countStep(
   { flows }: ProjectionState,
-  question: OpenQuestion | undefined,
-  step: Step,
+  question: QuestionRecord | undefined,
+  step: FlowStep,
   times: 1 | -1 = 1,
 ): void {
   if (question?.by === 'rater') flows.add(question.level, question.arm, step, times);
 }
 
-const questionOf = ({ questions }: ProjectionState, { counts, query }: Lease): OpenQuestion | undefined =>
+const questionOf = ({ questions }: ProjectionState, { counts, query }: LeaseRecord): QuestionRecord | undefined =>
   counts ? questions.find(query) : undefined;

@@ -5,7 +5,7 @@ import type { LiveFigure, LiveLevel } from '../../../types/live.js';
 import { createTally, type Tally } from './tally.js';
 
 /** One answer to a question whose truth is known. `first`: the answer before help was seen, in the answer-first arm. */
-export interface Judged {
+export interface JudgedAnswer {
   /** The answer's own id; undefined of what an audit says. */
   readonly id: string | undefined;
   readonly arm: Arm;
@@ -26,7 +26,7 @@ export type JudgedAudit = Pick<Audit, 'unaided' | 'assisted' | 'planted' | 'conf
  * counts where its two inspections agree. Confidence under planted help says nothing of calibration and is left out of it.
  */
 export interface Accuracy {
-  judged(answer: Judged, times: 1 | -1): void;
+  judged(answer: JudgedAnswer, times: 1 | -1): void;
   audited(audit: JudgedAudit, seats: SeatAnswers): void;
   /** Takes out all that somebody answered. */
   forget(rater: string): void;
@@ -34,10 +34,10 @@ export interface Accuracy {
   /** Stated confidence of single answers under an arm, in the order in which they were given. */
   stated(arm: Arm): readonly Stated[];
 }
-type Judge = Arm | 'assistantAlone';
+type JudgedParty = Arm | 'assistantAlone';
 
 export interface AccuracyFigures extends Pick<LiveLevel, 'switches' | 'calibration'> {
-  readonly accuracy: Readonly<Record<Judge, LiveFigure | null>>;
+  readonly accuracy: Readonly<Record<JudgedParty, LiveFigure | null>>;
 }
 
 export interface Stated {
@@ -46,7 +46,7 @@ export interface Stated {
 }
 
 export function createAccuracy(): Accuracy {
-  const arms: Readonly<Record<Judge, Tally>> = {
+  const arms: Readonly<Record<JudgedParty, Tally>> = {
     unaided: createTally(),
     assisted: createTally(),
     planted: createTally(),
@@ -54,8 +54,8 @@ export function createAccuracy(): Accuracy {
   };
   const tenths = Array.from({ length: 11 }, createTally);
   const switches = new Map<string | undefined, Switches>();
-  const stated = new Map<string, Stated & Pick<Judged, 'arm' | 'rater'>>();
-  const countStated = ({ id, arm, rater, right, confidence }: Judged, times: 1 | -1) => {
+  const stated = new Map<string, Stated & Pick<JudgedAnswer, 'arm' | 'rater'>>();
+  const countStated = ({ id, arm, rater, right, confidence }: JudgedAnswer, times: 1 | -1) => {
     if (confidence === undefined) return;
     if (arm !== 'planted') tenths[Math.round(confidence * 10)]?.add(rater, right, times);
     if (id === undefined) return;
@@ -109,7 +109,7 @@ export function totalSwitches(all: Iterable<Readonly<Switches>>): Switches {
   return sum;
 }
 
-function switchOf(first: NonNullable<Judged['first']>, right: boolean): keyof LiveLevel['switches'] {
+function switchOf(first: NonNullable<JudgedAnswer['first']>, right: boolean): keyof LiveLevel['switches'] {
   if (first.same) return 'kept';
   if (first.right === right) return 'other';
   return first.right ? 'rightToWrong' : 'wrongToRight';
@@ -128,7 +128,7 @@ function answersOf({
   ];
 }
 
-const figuresOf = (arms: Readonly<Record<Judge, Tally>>): Readonly<Record<Judge, LiveFigure | null>> => ({
+const figuresOf = (arms: Readonly<Record<JudgedParty, Tally>>): Readonly<Record<JudgedParty, LiveFigure | null>> => ({
   unaided: arms.unaided.figure(),
   assisted: arms.assisted.figure(),
   planted: arms.planted.figure(),

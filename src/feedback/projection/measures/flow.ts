@@ -1,14 +1,14 @@
 import type { Arm } from '../../../types/help.js';
 import type { Flow } from '../../../types/live.js';
 
-export type Step = keyof Flow;
+export type FlowStep = keyof Flow;
 
 /**
  * What happened to the questions of each level and arm. `asked` and `withdrawn` count questions; `shown`, `answered`, `skipped` and
  * `expired` count times, as one question may go to several people; `fitted` counts labels that a reward model was fitted to.
  */
 export interface Flows {
-  add(level: number, arm: Arm, step: Step, times?: number): void;
+  add(level: number, arm: Arm, step: FlowStep, times?: number): void;
   /** An answer that the next fit of this stream takes in. */
   label(stream: string, arm: Arm): void;
   fitted(stream: string, level: number): void;
@@ -18,7 +18,7 @@ export interface Flows {
 }
 
 export function createFlows(): Flows {
-  const counts = new Map<number, Record<Arm, Record<Step, number>>>();
+  const counts = new Map<number, Record<Arm, Record<FlowStep, number>>>();
   const labels = new Map<string, Map<Arm, number>>();
   const add: Flows['add'] = (level, arm, step, times = 1) => {
     const of = counts.get(level) ?? none();
@@ -48,9 +48,13 @@ export function createFlows(): Flows {
 const arms = ['unaided', 'assisted', 'planted'] as const satisfies readonly Arm[];
 const steps = ['asked', 'shown', 'answered', 'skipped', 'expired', 'withdrawn', 'fitted'] as const;
 
-const none = (): Record<Arm, Record<Step, number>> => ({ unaided: nothing(), assisted: nothing(), planted: nothing() });
+const none = (): Record<Arm, Record<FlowStep, number>> => ({
+  unaided: nothing(),
+  assisted: nothing(),
+  planted: nothing(),
+});
 
-const nothing = (): Record<Step, number> => ({
+const nothing = (): Record<FlowStep, number> => ({
   asked: 0,
   shown: 0,
   answered: 0,

@@ -3,7 +3,7 @@ import type { Arm } from '../../../types/help.js';
 import type { Json } from '../../../types/json.js';
 import type { Reply } from '../../../types/query.js';
 import { inWords, sameAnswer } from './answer-words.js';
-import type { Lease } from './leases.js';
+import type { LeaseRecord } from './leases.js';
 import type { QuestionText } from './question-text.js';
 
 /** One answer of one person. The last of each person are remembered, so that they can be listed, repeated and taken back. */
@@ -30,18 +30,18 @@ export interface AnswerRecord extends QuestionText {
   readonly stands: boolean;
 }
 
-export type Answered = Extract<PeopleEvent, { readonly type: 'answered' }>;
+export type AnsweredEvent = Extract<PeopleEvent, { readonly type: 'answered' }>;
 
 export interface AnswerContext {
   readonly at: number;
-  readonly lease: Lease | undefined;
+  readonly lease: LeaseRecord | undefined;
   /** What is known of the question; undefined of one that is settled and forgotten, as one that is repeated. */
   readonly question: (QuestionText & { readonly arm: Arm }) | undefined;
   /** Earlier answers of the same person, newest first. */
   readonly earlier: readonly AnswerRecord[];
 }
 
-export function answerRecord(event: Answered, { at, lease, question, earlier }: AnswerContext): AnswerRecord {
+export function answerRecord(event: AnsweredEvent, { at, lease, question, earlier }: AnswerContext): AnswerRecord {
   const { id, rater, query, purpose, swapped, given } = event;
   const { prompt = '', implied, arm } = question ?? earlier.find((one) => one.query === query) ?? {};
   const again = lease?.again;

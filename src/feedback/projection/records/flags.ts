@@ -1,12 +1,12 @@
 import type { LiveFlag } from '../../../types/live.js';
-import type { Answered } from './answer-record.js';
+import type { AnsweredEvent } from './answer-record.js';
 
 /** As many are kept as somebody may look through. */
 const most = 200;
 
 /** What raters mark as never to happen, as it comes. */
 export interface Flags {
-  answered(event: Answered, at: number): void;
+  answered(event: AnsweredEvent, at: number): void;
   undone(answer: string): void;
   withdrew(rater: string): void;
   /** Newest first. */
@@ -33,7 +33,7 @@ export function createFlags(textOf: TextOf): Flags {
 }
 
 /** Practice and gold questions are about nothing that an agent did in the run. */
-function raisedIn({ id, query, level, rater, purpose, given }: Answered, at: number, textOf: TextOf): LiveFlag[] {
+function raisedIn({ id, query, level, rater, purpose, given }: AnsweredEvent, at: number, textOf: TextOf): LiveFlag[] {
   if (purpose === 'practice' || purpose === 'gold') return [];
   const about = { answer: id, at, level, rater, query };
   const why = (body: string | undefined) => (body === undefined ? null : (textOf(body) ?? null));

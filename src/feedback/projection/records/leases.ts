@@ -1,7 +1,7 @@
 import type { PeopleEvent } from '../../../types/events/index.js';
 
 /** A question in somebody's hands. */
-export interface Lease {
+export interface LeaseRecord {
   readonly id: string;
   readonly query: string;
   readonly rater: string;
@@ -16,10 +16,10 @@ export interface Lease {
 /** Which questions are held by whom. */
 export interface Leases {
   take(leased: Extract<PeopleEvent, { readonly type: 'leased' }>, counts: boolean): void;
-  find(lease: string): Lease | undefined;
-  end(lease: string): Lease | undefined;
+  find(lease: string): LeaseRecord | undefined;
+  end(lease: string): LeaseRecord | undefined;
   /** Ends the leases whose answers would count for this question. */
-  endOf(query: string): readonly Lease[];
+  endOf(query: string): readonly LeaseRecord[];
   /** Ends all leases of a person, or those of them that go back to one answer. */
   endOfRater(rater: string, again?: string): void;
   holders(query: string): readonly string[];
@@ -27,9 +27,9 @@ export interface Leases {
 }
 
 export function openLeases(): Leases {
-  const all = new Map<string, Lease>();
-  const byQuery = new Map<string, Set<Lease>>();
-  const byRater = new Map<string, Set<Lease>>();
+  const all = new Map<string, LeaseRecord>();
+  const byQuery = new Map<string, Set<LeaseRecord>>();
+  const byRater = new Map<string, Set<LeaseRecord>>();
   const end = (id: string) => {
     const lease = all.get(id);
     if (lease === undefined) return undefined;
@@ -57,11 +57,11 @@ export function openLeases(): Leases {
   };
 }
 
-function addTo(index: Map<string, Set<Lease>>, key: string, lease: Lease): void {
+function addTo(index: Map<string, Set<LeaseRecord>>, key: string, lease: LeaseRecord): void {
   index.set(key, (index.get(key) ?? new Set()).add(lease));
 }
 
-function removeFrom(index: Map<string, Set<Lease>>, key: string, lease: Lease): void {
+function removeFrom(index: Map<string, Set<LeaseRecord>>, key: string, lease: LeaseRecord): void {
   const leases = index.get(key);
   leases?.delete(lease);
   if (leases?.size === 0) index.delete(key);

@@ -8,7 +8,10 @@ import { shareOf } from '../measures/tally.js';
 import { createExpertReturns } from './expert-returns.js';
 import { createGateRecord, type Ruling } from './gate.js';
 
-type Progress = Pick<LiveLevel, 'doing' | 'task' | 'assistant' | 'labels' | 'looks' | 'curve' | 'returns' | 'gate'>;
+type LevelProgress = Pick<
+  LiveLevel,
+  'doing' | 'task' | 'assistant' | 'labels' | 'looks' | 'curve' | 'returns' | 'gate'
+>;
 
 /** How far one level is. Labels and looks are what was spent, also by a climb that had to be repeated. */
 export function createLevelRecord({ task, planned }: Hosted['levels'][number], needed: number) {
@@ -18,7 +21,7 @@ export function createLevelRecord({ task, planned }: Hosted['levels'][number], n
   const rounds: MeasuredRound[] = [];
   const audits: JudgedAudit[] = [];
   let looks = 0;
-  let at: Pick<Progress, 'doing' | 'assistant' | 'curve' | 'returns'> = {
+  let at: Pick<LevelProgress, 'doing' | 'assistant' | 'curve' | 'returns'> = {
     doing: 'waiting',
     assistant: null,
     curve: [],
@@ -77,7 +80,7 @@ export function createLevelRecord({ task, planned }: Hosted['levels'][number], n
       experts.add(spent, reply);
       at = { ...at, returns: at.returns.map((each) => ({ ...each, audited: experts.at(each.labels) })) };
     },
-    read: (): Progress & Pick<LiveLevel, 'planned'> => ({
+    read: (): LevelProgress & Pick<LiveLevel, 'planned'> => ({
       task,
       planned,
       ...at,

@@ -8,7 +8,7 @@ type Queued = Extract<PeopleEvent, { readonly type: 'queued' }>;
 type Stocked = Extract<PeopleEvent, { readonly type: 'stocked' }>;
 
 /** A question that waits for people. Never sent as it is. */
-export interface OpenQuestion extends QuestionText {
+export interface QuestionRecord extends QuestionText {
   readonly query: string;
   readonly level: number;
   readonly by: AnnotatorRole;
@@ -33,21 +33,21 @@ export interface ControlRecord extends QuestionText {
 /** Questions while people are asked them, and the control questions for good. */
 export interface QuestionRecords {
   /** Undefined where it was open already. */
-  open(queued: Queued, at: number): OpenQuestion | undefined;
+  open(queued: Queued, at: number): QuestionRecord | undefined;
   addControl(stocked: Stocked): void;
-  find(query: string): OpenQuestion | undefined;
+  find(query: string): QuestionRecord | undefined;
   control(query: string): ControlRecord | undefined;
   /** Nobody is asked it now, or the run has its answer; it may be queued again. */
   close(query: string): void;
   /** In the order in which they were queued. */
-  all(): Iterable<OpenQuestion>;
+  all(): Iterable<QuestionRecord>;
   practiceQuestions(): number;
   /** Topics that some question so far was marked with. */
   topics(): ReadonlySet<string>;
 }
 
 export function questionRecords(): QuestionRecords {
-  const questions = new Map<string, OpenQuestion>();
+  const questions = new Map<string, QuestionRecord>();
   const controls = new Map<string, ControlRecord>();
   const topics = new Set<string>();
   let practice = 0;

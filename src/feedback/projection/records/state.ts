@@ -46,11 +46,11 @@ export interface ProjectionState {
   head: { readonly seq: number; readonly hash: string };
 }
 
-export type EventOf<Type extends PeopleEvent['type']> = Extract<PeopleEvent, { readonly type: Type }>;
+export type PeopleEventOf<Type extends PeopleEvent['type']> = Extract<PeopleEvent, { readonly type: Type }>;
 
 /** Applies the events of people that one part of the projection reads. `hash`: the event's. */
 export type PeopleEventHandlers = {
-  readonly [Type in PeopleEvent['type']]?: (event: EventOf<Type>, at: number, hash: string) => void;
+  readonly [Type in PeopleEvent['type']]?: (event: PeopleEventOf<Type>, at: number, hash: string) => void;
 };
 
 export function createProjectionState(options: ProjectionOptions): ProjectionState {

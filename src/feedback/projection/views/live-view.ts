@@ -1,7 +1,7 @@
 import type { Live, LiveLevel, LiveRater } from '../../../types/live.js';
 import { shareOf } from '../measures/tally.js';
 import type { LevelRecord } from '../records/level-record.js';
-import type { OpenQuestion } from '../records/question-records.js';
+import type { QuestionRecord } from '../records/question-records.js';
 import type { RaterRecord, Share } from '../records/rater-record.js';
 import type { ProjectionState } from '../records/state.js';
 
@@ -83,7 +83,7 @@ const mostListed = 200;
 
 /** Questions that want more answers, those that wait longest first. */
 function openQuestions({ settings, questions, leases }: ProjectionState, now: number): Live['open'] {
-  const wantedFor = ({ by }: OpenQuestion) => (by === 'expert' ? 1 : settings.raters);
+  const wantedFor = ({ by }: QuestionRecord) => (by === 'expert' ? 1 : settings.raters);
   const listed: Live['open'][number][] = [];
   for (const question of questions.all()) {
     const { query, level, by, at, answers } = question;
