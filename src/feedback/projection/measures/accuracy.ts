@@ -36,11 +36,11 @@ export interface Accuracy {
 }
 type JudgedParty = Arm | 'assistantAlone';
 
-export interface AccuracyFigures extends Pick<LiveLevel, 'switches' | 'calibration'> {
+interface AccuracyFigures extends Pick<LiveLevel, 'switches' | 'calibration'> {
   readonly accuracy: Readonly<Record<JudgedParty, LiveFigure | null>>;
 }
 
-export interface Stated {
+interface Stated {
   readonly confidence: number;
   readonly right: boolean;
 }

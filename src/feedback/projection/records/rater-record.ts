@@ -43,7 +43,7 @@ export interface Share {
 }
 
 /** Repeats that say the same as before; right answers to gold questions; how often the first of two on the page was chosen. */
-export type ShareName = 'own' | 'gold' | 'first';
+type ShareName = 'own' | 'gold' | 'first';
 
 /** Answers that were not taken back, and what they cost. */
 export interface StandingAnswers {

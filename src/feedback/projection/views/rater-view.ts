@@ -4,7 +4,7 @@ import type { RaterRecord } from '../records/rater-record.js';
 import type { ProjectionState } from '../records/state.js';
 
 /** When answers can no longer be changed. `grace`: ms from an answer on; `now`: ms since 1970. */
-export interface Grace {
+interface Grace {
   readonly grace: number;
   readonly now: number;
 }

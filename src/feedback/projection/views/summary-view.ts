@@ -21,7 +21,7 @@ export interface SummaryView {
   reliance(): readonly Reliance[];
 }
 
-export type RaterFigures = Pick<LevelSummary['rater'], 'unaided' | 'assisted' | 'uplift' | 'calibration'>;
+type RaterFigures = Pick<LevelSummary['rater'], 'unaided' | 'assisted' | 'uplift' | 'calibration'>;
 
 export function summaryView(state: ProjectionState): SummaryView {
   const { settings, levels, flows, agreement } = state;
