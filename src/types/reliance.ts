@@ -8,8 +8,11 @@ export interface Reliance {
   readonly wrong: { readonly followed: number; readonly refused: number };
 }
 
+/** What an audit says of reliance. */
+type ReliedOn = Pick<Audit, 'inspections' | 'assisted' | 'implied' | 'planted'>;
+
 /** Reliance on the help of one level, from its audits. */
-export function relianceOf(level: number, audits: readonly Audit[]): readonly Reliance[] {
+export function relianceOf(level: number, audits: readonly ReliedOn[]): readonly Reliance[] {
   const agreed = audits.filter((a) => a.inspections[0] === a.inspections[1]);
   const rows = [
     count(

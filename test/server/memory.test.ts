@@ -41,7 +41,9 @@ function opened() {
     onPromotionPending: () => undefined,
   });
   const hear = (stream: string, type: string, body: object) =>
-    projections.hear(parseEvent({ seq: ++seq, stream, at: now, type, body: JSON.stringify(body), hash: '' }, 'run.db'));
+    projections.apply(
+      parseEvent({ seq: ++seq, stream, at: now, type, body: JSON.stringify(body), hash: '' }, 'run.db'),
+    );
   const note = ({ type, ...body }: PeopleEvent) => hear(peopleStream, type, body);
   const queue: AnnotationQueue = createAnnotationQueue({
     settings,

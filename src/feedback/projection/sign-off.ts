@@ -5,8 +5,8 @@ type Signed = Extract<PeopleEvent, { readonly type: 'signed-off' }>;
 
 /** Signatures under promotions: k of n named reviewers, one each. */
 export interface SignOffs {
-  hear(event: PeopleEvent): void;
-  /** Settles when enough people said yes, or when too many said no for that; at once where the log holds their words. */
+  apply(event: PeopleEvent): void;
+  /** Settles when enough people granted it, or when too many refused for that; at once where the log holds their signatures. */
   wait(promoting: PendingPromotion, signal?: AbortSignal): Promise<SignedOff>;
   /** Whether this person may sign that now: it waits, by the log alone where the climb is not back at its gate yet, and they have not. */
   open(level: number, checkpoint: string, by: string): boolean;
@@ -22,17 +22,17 @@ export function openSignOffs(quorum: Quorum, ask: (promoting: PendingPromotion) 
   const signed = new Map<string, Signed[]>();
   /** The last promotion of each level that the log says began to wait. */
   const asked = new Map<number, string>();
-  const waiting = new Map<string, (said: SignedOff) => void>();
+  const waiting = new Map<string, (decision: SignedOff) => void>();
   const isAsked = ({ level, checkpoint }: Pick<PendingPromotion, 'level' | 'checkpoint'>) =>
     asked.get(level) === checkpoint;
   const settle = (key: string) => {
-    const said = concluded(signed.get(key) ?? [], quorum);
-    if (said === undefined) return;
-    waiting.get(key)?.(said);
+    const decision = concluded(signed.get(key) ?? [], quorum);
+    if (decision === undefined) return;
+    waiting.get(key)?.(decision);
     waiting.delete(key);
   };
   return {
-    hear(event) {
+    apply(event) {
       if (event.type === 'promoting') asked.set(event.level, event.checkpoint);
       if (event.type !== 'signed-off') return;
       const key = keyOf(event.level, event.checkpoint);
@@ -54,14 +54,14 @@ export function openSignOffs(quorum: Quorum, ask: (promoting: PendingPromotion) 
     },
     open(level, checkpoint, by) {
       const key = keyOf(level, checkpoint);
-      const words = signed.get(key) ?? [];
-      const waits = waiting.has(key) || (isAsked({ level, checkpoint }) && concluded(words, quorum) === undefined);
-      return waits && !words.some((one) => one.by === by);
+      const signatures = signed.get(key) ?? [];
+      const waits = waiting.has(key) || (isAsked({ level, checkpoint }) && concluded(signatures, quorum) === undefined);
+      return waits && !signatures.some((one) => one.by === by);
     },
   };
 }
 
-/** Granted by enough; refused when more said no than may, for enough to be left. */
+/** Granted by enough; refused when more refused than may, for enough to be left. */
 export function concluded(
   signatures: readonly Pick<Signed, 'by' | 'granted' | 'why'>[],
   { needed, reviewers }: Quorum,

@@ -1,6 +1,6 @@
 import type { Hosted } from '../../feedback/people/hosted.js';
-import type { RaterRecord } from '../../feedback/projection/raters/person.js';
-import type { RaterProjection } from '../../feedback/projection/raters/rater-projection.js';
+import type { RaterRecord } from '../../feedback/projection/records/rater-record.js';
+import type { RaterView } from '../../feedback/projection/views/rater-view.js';
 import { type CommandContext, heldQueries } from '../commands/handler.js';
 import { closes, version } from '../protocol/protocol.js';
 import type { Hello, SessionInput, SessionStage } from '../session/messages.js';
@@ -8,7 +8,7 @@ import { type SigningKey, verifyInvite } from './invite-token.js';
 
 export interface AuthenticateOptions {
   readonly commands: CommandContext;
-  readonly raters: RaterProjection;
+  readonly raters: RaterView;
   readonly hosted: Hosted;
   readonly signingKey: SigningKey;
   readonly clock: () => number;

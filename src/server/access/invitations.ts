@@ -1,4 +1,4 @@
-import type { RaterRecord } from '../../feedback/projection/raters/person.js';
+import type { InvitedRater } from '../../feedback/projection/views/rater-view.js';
 import type { Role } from '../../types/events/index.js';
 import type { Invite } from './invite-token.js';
 
@@ -20,7 +20,7 @@ export interface Invitation extends Invite {
  * A rater whose invite was revoked, or who withdrew, is replaced by a new one under the next number.
  */
 export function invitations(
-  recordOf: (rater: string) => RaterRecord | undefined,
+  recordOf: (rater: string) => InvitedRater | undefined,
   { raters, experts, reviewers, hours }: InvitedCounts,
   { now, newId }: { readonly now: number; readonly newId: () => string },
 ): readonly Invitation[] {

@@ -1,6 +1,6 @@
-import type { Vetoes } from '../../feedback/projection/disputed-vetoes.js';
-import type { RaterProjection } from '../../feedback/projection/raters/rater-projection.js';
+import type { PeopleProjection } from '../../feedback/projection/projection.js';
 import type { SignOffs } from '../../feedback/projection/sign-off.js';
+import type { RaterView } from '../../feedback/projection/views/rater-view.js';
 import type { AnnotationQueue } from '../../feedback/queue/annotation-queue.js';
 import type { Note } from '../../types/events/index.js';
 import type { AdminCommand } from '../session/messages.js';
@@ -9,9 +9,9 @@ import type { AdminCommand } from '../session/messages.js';
 export interface AdminContext {
   readonly note: Note;
   readonly queue: AnnotationQueue;
-  readonly raters: RaterProjection;
+  readonly raters: RaterView;
   readonly signOffs: SignOffs;
-  readonly vetoes: Vetoes;
+  readonly vetoes: PeopleProjection['vetoes'];
   readonly paused: () => boolean;
   /** Ends the run. */
   readonly stopRun: () => void;
@@ -39,11 +39,11 @@ export function handleAdminCommand(context: AdminContext, by: string, command: A
     case 'uninvite':
       return revokeInvite(context, by, command.invite);
     case 'dispute':
-      if (!vetoes.raised(command.veto)) return false;
+      if (!vetoes.isRaised(command.veto)) return false;
       note({ type: 'disputed', veto: command.veto, by, why: command.why });
       return true;
     case 'adjudicate':
-      if (!vetoes.disputed(command.veto)) return false;
+      if (!vetoes.isDisputed(command.veto)) return false;
       note({ type: 'adjudicated', veto: command.veto, by, upheld: command.upheld, why: command.why });
       return true;
     case 'sign':

@@ -1,6 +1,7 @@
 import type { Words } from '../../feedback/people/comments.js';
 import type { PeopleSettings } from '../../feedback/people/settings.js';
-import type { RaterRecord } from '../../feedback/projection/raters/person.js';
+import type { RaterRecord } from '../../feedback/projection/records/rater-record.js';
+import { recentAnswers } from '../../feedback/projection/views/rater-view.js';
 import type { AnnotationQueue } from '../../feedback/queue/annotation-queue.js';
 import type { Annotator, Lease } from '../../feedback/queue/state/lease.js';
 import type { Note } from '../../types/events/index.js';
@@ -139,16 +140,16 @@ function answer(
 }
 
 /** Reopens an answer. Not of a practice question: what would have been right was explained when it was answered. */
-function undo(context: CommandContext, { rater, recent, practised }: RaterRecord, id: string): SessionInput {
+function undo(context: CommandContext, person: RaterRecord, id: string): SessionInput {
   const refused = (why: 'late' | 'used' | 'unknown' | 'unfit' | 'paused'): SessionInput => ({
     type: 'reply',
     reply: { say: 'refused', id, why },
   });
-  const query = recent.find((one) => one.id === id)?.query;
-  if (query !== undefined && practised.has(query)) return refused('used');
+  const answer = recentAnswers(person).find((one) => one.id === id);
+  if (answer?.purpose === 'practice') return refused('used');
   const reason = context.idleReason();
   if (reason === 'paused') return refused('paused');
   if (reason === 'finished' || reason === 'stopped') return refused('used');
-  const lease = context.queue.undo(id, rater, context.monotonic());
+  const lease = context.queue.undo(id, person.rater, context.monotonic());
   return typeof lease === 'string' ? refused(lease) : { type: 'question-reopened', query: queryOf(context, lease) };
 }

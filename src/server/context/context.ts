@@ -58,7 +58,7 @@ export function createServerContext({ hosted, log, clock, monotonic, newId, onSt
     log,
     clock,
     monotonic,
-    onAppend: projections.hear,
+    onAppend: projections.apply,
     onFailureChange: dispatcher.requestDispatch,
     beforeFlush() {
       queue.tick(monotonic());
@@ -98,8 +98,8 @@ export function createServerContext({ hosted, log, clock, monotonic, newId, onSt
     changedRaters,
   });
 
-  const availability = createAvailability({ runEnd, paused: projections.paused, fault: commit.fault });
-  const { raters, signOffs, vetoes, paused } = projections;
+  const availability = createAvailability({ runEnd, paused: projections.isPaused, fault: commit.fault });
+  const { raters, signOffs, vetoes, isPaused: paused } = projections;
   const admin: AdminContext = {
     note,
     queue,
@@ -153,7 +153,7 @@ export function createServerContext({ hosted, log, clock, monotonic, newId, onSt
 function replay(log: Log, projections: Projections) {
   const recorded: (PeopleEvent & { readonly at: number })[] = [];
   for (const logged of allEvents(log)) {
-    projections.hear(logged);
+    projections.apply(logged);
     if (logged.of === 'people') recorded.push({ ...logged.event, at: logged.at });
   }
   return recorded;

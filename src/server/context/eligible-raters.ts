@@ -1,12 +1,12 @@
 import type { PeopleSettings } from '../../feedback/people/settings.js';
-import type { RaterProjection } from '../../feedback/projection/raters/rater-projection.js';
+import type { RaterView } from '../../feedback/projection/views/rater-view.js';
 import type { AnnotationQueue } from '../../feedback/queue/annotation-queue.js';
 import type { Live } from '../../types/live.js';
 import { annotatorOf } from '../commands/handler.js';
 
 export interface EligibilityOptions {
   readonly queue: Pick<AnnotationQueue, 'eligibleRaters'>;
-  readonly raters: Pick<RaterProjection, 'everybody'>;
+  readonly raters: Pick<RaterView, 'everybody'>;
   readonly settings: PeopleSettings;
   /** Milliseconds since 1970. */
   readonly now: number;

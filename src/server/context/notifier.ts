@@ -1,11 +1,9 @@
 import type { Hosted } from '../../feedback/people/hosted.js';
 import type { AnnotationQueue } from '../../feedback/queue/annotation-queue.js';
 import type { ConnectionRegistry } from './connection-registry.js';
-import { debrief } from './debrief.js';
 import { withEligibleRaters } from './eligible-raters.js';
 import type { GroupCommit } from './group-commit.js';
 import type { Projections } from './projections.js';
-import { raterStatus } from './rater-status.js';
 import type { RunEnd } from './run-end.js';
 
 /** Pushes to connected pages: raters get their status and debriefs, watchers snapshots of the run. */
@@ -40,7 +38,7 @@ const mostStatusesAtOnce = 100;
 export function createNotifier(options: NotifierOptions): Notifier {
   const { hosted, projections, connections, commit, queue, clock, runEnd, changedRaters } = options;
   const { settings } = hosted;
-  const { raters, questions } = projections;
+  const { raters } = projections;
   const staleStatuses = new Set<string>();
   const statusSentAt = new Map<string, number>();
   const debriefDue = new Set<string>();
@@ -51,14 +49,13 @@ export function createNotifier(options: NotifierOptions): Notifier {
   const sendStatus = (rater: string) => {
     const person = raters.person(rater);
     if (person === undefined) return;
-    const { practice } = settings;
-    const me = raterStatus(person, { questions, practice, grace: grace(), now: clock() });
+    const me = raters.status(person, { grace: grace(), now: clock() });
     connections.send(rater, { type: 'reply', reply: { say: 'me', me } });
   };
   const sendDebrief = (rater: string) => {
     const person = raters.person(rater);
     if (person === undefined) return;
-    const answers = debrief(person, questions, { grace: grace(), now: clock() });
+    const answers = raters.debrief(person, { grace: grace(), now: clock() });
     if (answers.length === 0) return;
     queue.debriefed(
       rater,

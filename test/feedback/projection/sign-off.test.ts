@@ -42,9 +42,9 @@ describe('a promotion that waits', () => {
     const signOffs = openSignOffs({ needed: 2, reviewers: 3 }, () => undefined);
     const decided = signOffs.wait(promoting);
     expect(signOffs.open(0, 'c', 'reviewer-1')).toBe(true);
-    signOffs.hear(signed('reviewer-1'));
+    signOffs.apply(signed('reviewer-1'));
     expect(['reviewer-1', 'reviewer-2'].map((by) => signOffs.open(0, 'c', by))).toEqual([false, true]);
-    signOffs.hear(signed('reviewer-2'));
+    signOffs.apply(signed('reviewer-2'));
     expect(signOffs.open(0, 'c', 'reviewer-3')).toBe(false);
     expect(await decided).toEqual({ granted: true, reviewers: ['reviewer-1', 'reviewer-2'], reasons: [] });
   });

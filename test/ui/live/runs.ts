@@ -1,7 +1,7 @@
 import { rng } from '../../../src/math/rng.js';
 import type { Live } from '../../../src/types/live.js';
 import * as say from '../../feedback/projection/live/events.js';
-import { heard, type Short } from '../../feedback/projection/live/hosted.js';
+import { liveAfter, type Short } from '../../feedback/projection/live/hosted.js';
 import { longLog } from '../../feedback/projection/live/long-log.js';
 
 const noon = Date.UTC(2026, 0, 5, 12);
@@ -74,7 +74,7 @@ const disputed = (events: readonly Short[]): Short => [
 const at = (events: readonly Short[], truth: Live['truth'] = 'gold'): Live => {
   const step = 1_200_000 / events.length;
   const timed = events.map(([stream, type, body], i): Short => [stream, type, body, Math.round(noon + i * step)]);
-  return heard(timed, { truth, raters: 2 }).read(noon + 1_200_000);
+  return liveAfter(timed, { truth, raters: 2 }).read(noon + 1_200_000);
 };
 
 /** The states that the page is designed for. */

@@ -1,11 +1,11 @@
-import type { EventSource } from '../../../feedback/log/index.js';
-import { relianceOf } from '../../../types/reliance.js';
+import { allEvents, type EventSource, readEvents } from '../../../feedback/log/index.js';
+import type { Hosted } from '../../../feedback/people/hosted.js';
+import { createPeopleProjection } from '../../../feedback/projection/projection.js';
+import type { SummaryView } from '../../../feedback/projection/views/summary-view.js';
 import type { LevelSummary, Summary } from '../../../types/summary.js';
 import type { PeopleConfig } from '../climb-with-people.js';
+import { hostedRun } from '../hosted.js';
 import type { PeopleLevel, PeopleResult } from '../result.js';
-import { againstAudits, againstGold, againstNothing, shareOf } from './accuracy.js';
-import { type Heard, heard } from './heard.js';
-import { spentOnPeople } from './spent.js';
 
 /** What a run with people shows, from its log: nothing in it is measured against hidden truth, and what that would tell is null. */
 export function summarisePeople(
@@ -14,51 +14,60 @@ export function summarisePeople(
   log: EventSource,
   cost: Summary['cost'],
 ): Summary {
-  const told = heard(log);
+  const figures = summaryOfLog(log, hostedRun(config, seed));
   return {
     schema: 'belay.summary/1',
     experiment: config.experiment,
     config,
     seeds: [seed],
     truth: config.people.truth,
-    levels: levels.map((level) => levelOf(config, told, level)),
+    levels: levels.map((level) => levelSummary(figures, level)),
     ended: ended ? [{ seed, ...ended }] : [],
-    curves: config.people.truth === 'gold' ? curvesOf(told) : [],
-    reliance: [...told.audits].flatMap(([level, audits]) => relianceOf(level, audits)),
+    curves: figures.curves(),
+    reliance: figures.reliance(),
     pressure: [],
-    people: spentOnPeople(told, config.people.truth),
+    people: figures.people(),
     cost,
   };
 }
 
-function levelOf({ people: { truth } }: PeopleConfig, told: Heard, level: PeopleLevel): LevelSummary {
-  const against = { gold: againstGold, audit: againstAudits, none: () => againstNothing };
-  const { task, size, labels, looks, vetoes, gate } = level;
+/** The figures of a log up to the end of its run: what came later changes none of them. */
+export function summaryOfLog(log: EventSource, hosted: Hosted): SummaryView {
+  const end = endOf(log);
+  const projection = createPeopleProjection({ hosted, excluded: withdrawnBefore(log, end) });
+  for (const logged of allEvents(log)) if (logged.seq <= end) projection.apply(logged);
+  return projection.summary;
+}
+
+function endOf(log: EventSource): number {
+  for (const { seq } of readEvents(log, { of: 'run', type: 'ended' })) return seq;
+  return Number.POSITIVE_INFINITY;
+}
+
+/** Answers of people who withdrew stand in no figure, also where others had used them by then. */
+function withdrawnBefore(log: EventSource, end: number): ReadonlySet<string> {
+  const raters = new Set<string>();
+  for (const { seq, event } of readEvents(log, { of: 'people', type: 'withdrew' }))
+    if (seq <= end) raters.add(event.rater);
+  return raters;
+}
+
+function levelSummary(
+  figures: SummaryView,
+  { level, task, size, labels, looks, vetoes, gate }: PeopleLevel,
+): LevelSummary {
   return {
-    ...{ level: level.level, task, size, labels, looks },
-    rater: { ...against[truth](told, level.level), ceiling: null, controls: null },
+    level,
+    task,
+    size,
+    labels,
+    looks,
+    rater: { ...figures.raters(level), ceiling: null, controls: null },
     recovered: null,
     flat: null,
-    evaluator: { accuracy: truth === 'none' ? null : evaluatorOf(told, level.level, truth) },
+    evaluator: { accuracy: figures.evaluator(level) },
     worker: null,
     vetoes: { raised: vetoes, violations: 0 },
     gate,
   };
 }
-
-/** Against gold questions of its level, after the last round; against agreeing inspections of the level above, what follows from its reports. */
-function evaluatorOf({ rounds, audits }: Heard, level: number, truth: 'gold' | 'audit') {
-  if (truth === 'audit') {
-    const agreed = (audits.get(level) ?? []).filter(({ inspections: [a, b] }) => a === b);
-    return shareOf(agreed.filter(({ implied, inspections: [a] }) => implied === a).length, agreed.length);
-  }
-  const last = (rounds.get(level) ?? []).findLast(({ agent }) => agent === 'evaluator');
-  return shareOf(last?.right ?? 0, last?.of ?? 0);
-}
-
-const curvesOf = ({ rounds }: Heard): Summary['curves'] =>
-  [...rounds].flatMap(([level, some]) =>
-    some
-      .filter(({ agent }) => agent === 'evaluator')
-      .map(({ agent, labels, right, of }) => ({ level, agent, labels, truth: shareOf(right, of), proxy: null })),
-  );

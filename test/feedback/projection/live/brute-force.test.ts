@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { rng } from '../../../../src/math/rng.js';
 import type { Arm } from '../../../../src/types/help.js';
-import { heard, type Short } from './hosted.js';
+import { liveAfter, type Short } from './hosted.js';
 import { longLog } from './long-log.js';
 
 /**
- * The fold counts as events come. Here the same is counted from the whole log at once, by filtering it anew for every figure.
+ * The projection counts as events come. Here the same is counted from the whole log at once, by filtering it anew for every figure.
  */
 const settings = { truth: 'gold', raters: 2 } as const;
 const events = longLog(rng(11), 4000, 30);
-const live = heard(events, settings).read(1e7);
+const live = liveAfter(events, settings).read(1e7);
 
 interface Body {
   readonly id: string;

@@ -41,7 +41,17 @@ interface Queued {
 export const queued = (query: string, by = 'rater', more: Queued = {}): Short => [
   'people',
   'queued',
-  { query, level: levelIn(query), by, group: query, arm: 'unaided', audit: null, seat: 'x', body: '{}', ...more },
+  {
+    query,
+    level: levelIn(query),
+    by,
+    group: query,
+    arm: 'unaided',
+    audit: null,
+    seat: 'x',
+    body: JSON.stringify(question(query, more.arm ?? 'unaided', levelIn(query))),
+    ...more,
+  },
 ];
 
 /** A question of an audit, asked from one of its seats. */

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import * as say from './events.js';
-import { heard, type Short } from './hosted.js';
+import { liveAfter, type Short } from './hosted.js';
 
 const query = 'level/1/worker/0/3';
 const marks = [{ item: 1, step: 4, mark: 'never', body: 'w1' } as const, { item: 1, step: 5, mark: 'bad' } as const];
 const flagging = say.answered(query, 'rater-1', 'first', { marks, never: [{ item: 0 }] });
 const read = (...events: readonly Short[]) =>
-  heard(events, {}, (body) => (body === 'w1' ? 'it falls' : undefined)).read(60_000).flags;
+  liveAfter(events, {}, (body) => (body === 'w1' ? 'it falls' : undefined)).read(60_000).flags;
 
 describe('what raters mark as never to happen', () => {
   it('is shown with who said it and of what', () =>
@@ -16,7 +16,7 @@ describe('what raters mark as never to happen', () => {
     ]));
   it('is shown without words that were redacted', () =>
     expect(
-      heard([flagging])
+      liveAfter([flagging])
         .read(60_000)
         .flags.map(({ why }) => why),
     ).toEqual([null, null]));

@@ -1,7 +1,9 @@
 import { type LoggedEvent, parseEvent, type Recorded } from '../../../../src/feedback/log/index.js';
 import type { Hosted } from '../../../../src/feedback/people/hosted.js';
 import { defaultPeople, type PeopleSettings } from '../../../../src/feedback/people/settings.js';
-import { type LiveFold, liveFold } from '../../../../src/feedback/projection/live/live-fold.js';
+import { createPeopleProjection } from '../../../../src/feedback/projection/projection.js';
+import type { TextOf } from '../../../../src/feedback/projection/records/flags.js';
+import type { LiveView } from '../../../../src/feedback/projection/views/live-view.js';
 
 /** A run of two levels with people in it. */
 export const hosted = (settings: Partial<PeopleSettings> = {}): Hosted => ({
@@ -19,16 +21,12 @@ export const hosted = (settings: Partial<PeopleSettings> = {}): Hosted => ({
 /** An event in short: stream, type, body, and when. */
 export type Short = readonly [stream: string, type: string, body: object, at?: number];
 
-/** A fold that heard these events, a second apart where nothing else is said. */
-export function heard(
-  events: readonly Short[],
-  settings: Partial<PeopleSettings> = {},
-  textOf?: Parameters<typeof liveFold>[1],
-): LiveFold {
-  const fold = liveFold(hosted(settings), textOf);
+/** The live view of a projection of these events, a second apart where nothing else is said. */
+export function liveAfter(events: readonly Short[], settings: Partial<PeopleSettings> = {}, textOf?: TextOf): LiveView {
+  const projection = createPeopleProjection({ hosted: hosted(settings), textOf });
   for (const [i, [stream, type, body, at]] of events.entries())
-    fold.hear(logged([stream, type, body, at ?? 1000 * i], i + 1));
-  return fold;
+    projection.apply(logged([stream, type, body, at ?? 1000 * i], i + 1));
+  return projection.live;
 }
 
 /** The event that this is short for: what it leaves out is filled in, so that a test says what it is about. */

@@ -5,7 +5,7 @@ import type { Short } from './hosted.js';
 const sides = ['first', 'second', 'tie'];
 const arms = ['unaided', 'assisted', 'planted'] as const;
 
-/** A log such as an inbox would write, of many people and questions: answered, skipped, undone, late, expired, repeated, gold. */
+/** A log such as an annotation queue would write, of many people and questions: answered, skipped, undone, late, expired, repeated, gold. */
 export function longLog(rng: Rng, questions: number, people: number): readonly Short[] {
   const events: Short[] = Array.from({ length: people }, (_, i) => say.invited(`r${i}`));
   for (let i = 0; i < 40; i++)

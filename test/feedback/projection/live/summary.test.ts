@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { heard as heardOf } from '../../../../src/experiments/with-people/summary/heard.js';
-import { spentOnPeople } from '../../../../src/experiments/with-people/summary/spent.js';
+import { summaryOfLog } from '../../../../src/experiments/with-people/summary/summarise.js';
 import type { EventSource } from '../../../../src/feedback/log/index.js';
 import { rng } from '../../../../src/math/rng.js';
 import type { Arm } from '../../../../src/types/help.js';
 import * as say from './events.js';
-import { heard, type Short, stored } from './hosted.js';
+import { hosted, liveAfter, type Short, stored } from './hosted.js';
 import { longLog } from './long-log.js';
 
 const people = (type: string, body: object): Short => ['people', type, body];
@@ -72,8 +71,8 @@ const rest: readonly Short[] = [
 const events = [...longLog(rng(3), 1500, 12), ...rest];
 
 describe.each(['gold', 'audit', 'none'] as const)('the same log, live and in the summary, against %s', (truth) => {
-  const live = heard(events, { truth, raters: 2 }).read(1e7).levels;
-  const summary = spentOnPeople(heardOf(reader(events)), truth);
+  const live = liveAfter(events, { truth, raters: 2 }).read(1e7).levels;
+  const summary = summaryOfLog(reader(events), hosted({ truth })).people();
   const sum = (of: (level: (typeof live)[number]) => number) => live.reduce((all, level) => all + of(level), 0);
 
   it.each(['unaided', 'assisted', 'planted'] as const)('the flow of questions, %s', (arm) => {
@@ -90,10 +89,10 @@ describe.each(['gold', 'audit', 'none'] as const)('the same log, live and in the
 
 it('what experts are asked is under no arm, and no part of the flow', () => {
   const experts = rest.slice(0, 15);
-  const { flow } = spentOnPeople(heardOf(reader(experts)), 'none');
+  const { flow } = summaryOfLog(reader(experts), hosted({ truth: 'none' })).people();
   for (const all of [
     flow,
-    ...heard(experts)
+    ...liveAfter(experts)
       .read(1e7)
       .levels.map((level) => level.flow),
   ])

@@ -1,0 +1,28 @@
+import { debriefed, withdrawn, withInvite } from '../records/rater-record.js';
+import { changeRater, type PeopleEventHandlers, type ProjectionState } from '../records/state.js';
+
+/** Who takes part, and what they said of themselves. */
+export function raterEvents(state: ProjectionState): PeopleEventHandlers {
+  const { raters, leases, audits, flags, levels } = state;
+  return {
+    invited: (event) => void raters.set(event.rater, withInvite(raters.get(event.rater), event)),
+    uninvited({ invite }) {
+      for (const { rater } of [...raters.values()].filter((record) => record.invite === invite))
+        changeRater(state, rater, (record) => ({ ...record, revoked: true }));
+    },
+    agreed: ({ rater, guidelines }, at) =>
+      changeRater(state, rater, (record) => ({ ...record, agreed: guidelines, seenAt: at })),
+    qualified: ({ rater, passed }) =>
+      changeRater(state, rater, (record) => ({ ...record, qualified: passed, round: { right: 0, of: 0 } })),
+    'opted-out': ({ rater, topics }) => changeRater(state, rater, (record) => ({ ...record, avoids: new Set(topics) })),
+    debriefed: ({ rater, answers }) =>
+      changeRater(state, rater, (record) => debriefed(record, new Set(answers.map(({ id }) => id)))),
+    withdrew({ rater }) {
+      changeRater(state, rater, withdrawn);
+      leases.endOfRater(rater);
+      audits.forget(rater);
+      flags.withdrew(rater);
+      for (const { accuracy } of levels) accuracy.forget(rater);
+    },
+  };
+}

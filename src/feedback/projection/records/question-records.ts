@@ -1,0 +1,78 @@
+import type { PeopleEvent } from '../../../types/events/index.js';
+import type { Arm } from '../../../types/help.js';
+import type { AnnotatorRole, ControlQuestion } from '../../../types/question.js';
+import { readControlQuestion, readQuestion } from '../../people/question-text.js';
+import { type QuestionText, questionText, topicsIn } from './question-text.js';
+
+type Queued = Extract<PeopleEvent, { readonly type: 'queued' }>;
+type Stocked = Extract<PeopleEvent, { readonly type: 'stocked' }>;
+
+/** A question that waits for people. Never sent as it is. */
+export interface QuestionRecord extends QuestionText {
+  readonly query: string;
+  readonly level: number;
+  readonly by: AnnotatorRole;
+  readonly arm: Arm;
+  /** The audit that it belongs to; null of every other question. */
+  readonly audit: string | null;
+  /** Of a question to experts about what a worker does: after how many labels it was trained on. */
+  readonly afterLabels: number | undefined;
+  readonly at: number;
+  /** Answers that stand, skips included. */
+  answers: number;
+}
+
+/** A question whose answer is known, for practice or to measure people with. */
+export interface ControlRecord extends QuestionText {
+  readonly purpose: Stocked['purpose'];
+  readonly level: number;
+  readonly arm: Arm;
+  readonly known: ControlQuestion;
+}
+
+/** Questions while people are asked them, and the control questions for good. */
+export interface QuestionRecords {
+  /** Undefined where it was open already. */
+  open(queued: Queued, at: number): QuestionRecord | undefined;
+  addControl(stocked: Stocked): void;
+  find(query: string): QuestionRecord | undefined;
+  control(query: string): ControlRecord | undefined;
+  /** Nobody is asked it now, or the run has its answer; it may be queued again. */
+  close(query: string): void;
+  /** In the order in which they were queued. */
+  all(): Iterable<QuestionRecord>;
+  practiceQuestions(): number;
+  /** Topics that some question so far was marked with. */
+  topics(): ReadonlySet<string>;
+}
+
+export function questionRecords(): QuestionRecords {
+  const questions = new Map<string, QuestionRecord>();
+  const controls = new Map<string, ControlRecord>();
+  const topics = new Set<string>();
+  let practice = 0;
+  return {
+    open({ query, level, by, arm, audit, afterLabels, body }, at) {
+      if (questions.has(query)) return undefined;
+      const content = readQuestion(body);
+      for (const topic of topicsIn(content)) topics.add(topic);
+      const { prompt, implied } = questionText(content);
+      const question = { query, level, by, arm, audit, afterLabels, at, prompt, implied, answers: 0 };
+      questions.set(query, question);
+      return question;
+    },
+    addControl({ query, purpose, level, arm, body }) {
+      const known = readControlQuestion(body);
+      for (const topic of topicsIn(known.asking)) topics.add(topic);
+      if (purpose === 'practice' && !controls.has(query)) practice += 1;
+      const { prompt, implied } = questionText(known.asking);
+      controls.set(query, { purpose, level, arm, known, prompt, implied });
+    },
+    find: (query) => questions.get(query),
+    control: (query) => controls.get(query),
+    close: (query) => void questions.delete(query),
+    all: () => questions.values(),
+    practiceQuestions: () => practice,
+    topics: () => topics,
+  };
+}
