@@ -14,12 +14,12 @@ import type { Trial } from './trials.js';
 /** Reports shown with another judgement than theirs: a permutation within one outcome would leave its parity. */
 export const permuted = (shown: readonly (readonly Assistance[])[], rng: Rng) => shuffled(rng, shown);
 
-/** Each report inverted with probability `share`, independently: the adversarial control. */
+/** Each report inverted with probability `share`, independently: flipped help. */
 export const withShareInverted = (shown: readonly (readonly Assistance[])[], share: number, rng: Rng) =>
   shown.map((some) => some.map((each) => (rng.next() < share ? invertReport(each) : each)));
 
 /**
- * The assistant without a rater: its own policy applied once more, one level up, where it has one; at level 1 it knows leaves
+ * The assistant without a rater: its own policy applied once more, one level up, where it has one; at level 1 it judges single items
  * only, and the sum of its reports counts as the value of the whole.
  */
 export async function aloneSides<O, A>(
