@@ -33,12 +33,12 @@ export function runTable(summary: Summary, width = widest): string {
   ].join('\n');
 }
 
-interface Column {
+interface SummaryColumn {
   readonly head: string;
   readonly cell: (level: LevelSummary) => string;
 }
 
-const columns: readonly Column[] = [
+const columns: readonly SummaryColumn[] = [
   { head: 'labels', cell: ({ labels }) => `${labels.evaluator}+${labels.worker}+${labels.audit}` },
   { head: 'items', cell: ({ looks }) => count(looks) },
   { head: 'unaided', cell: ({ rater }) => plusMinus(rater.unaided) },

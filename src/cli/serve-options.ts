@@ -2,7 +2,7 @@ import type { Io } from './command.js';
 import type { Settings } from './options.js';
 
 /** What `belay serve` can be told. */
-export interface ServeOptions {
+export interface ServeArguments {
   readonly port: number;
   readonly host: string;
   readonly raters: number;
@@ -19,7 +19,7 @@ export interface ServeOptions {
 
 /** What hosting a run takes. */
 export interface Hosting {
-  readonly options: ServeOptions;
+  readonly options: ServeArguments;
   readonly io: Io;
   readonly signal: AbortSignal;
   /** The run was made just now: nothing of it is left where it cannot be served. */

@@ -3,7 +3,7 @@ import type { PeopleRun } from '../experiments/with-people/open-run.js';
 import { BadInput } from '../types/bad-input.js';
 import { type Command, Interrupted, type Io } from './command.js';
 import { settings, wholeNumber } from './options.js';
-import type { ServeOptions } from './serve-options.js';
+import type { ServeArguments } from './serve-options.js';
 import { servedAs } from './served.js';
 
 /** `belay serve`: climbs the ladder with people, who judge in the browser. */
@@ -45,10 +45,10 @@ export const command: Command = (program, io) => {
     )
     .option('--out <dir>', 'the run folder; runs/<experiment>-<n> unless told')
     .option('--resume <dir>', 'go on with a run that was stopped: at the same port, with the same people')
-    .action((experiment: string | undefined, options: Partial<ServeOptions>) => served(experiment, options, io));
+    .action((experiment: string | undefined, options: Partial<ServeArguments>) => served(experiment, options, io));
 };
 
-async function served(experiment: string | undefined, told: Partial<ServeOptions>, io: Io): Promise<void> {
+async function served(experiment: string | undefined, told: Partial<ServeArguments>, io: Io): Promise<void> {
   refuseBesideResume(experiment, told);
   const options = servedAs(told);
   const begun = options.resume === undefined;
@@ -67,7 +67,7 @@ async function served(experiment: string | undefined, told: Partial<ServeOptions
   throw new Interrupted(`stopped; go on with: belay serve --resume ${run.dir}`);
 }
 
-async function begin(experiment: string | undefined, options: ServeOptions, io: Io): Promise<PeopleRun> {
+async function begin(experiment: string | undefined, options: ServeArguments, io: Io): Promise<PeopleRun> {
   const { loadWithPeople, makePeopleRun } = await import('../experiments/with-people/open-run.js');
   const { randomBytes } = await import('node:crypto');
   const { config, code } = await loadWithPeople(experiment ?? 'statements', {
@@ -88,14 +88,17 @@ async function goOn(dir: string): Promise<PeopleRun> {
   return readPeopleRun(dir);
 }
 
-function refuseHalfOfTls({ tlsKey, tlsCert }: ServeOptions): void {
+function refuseHalfOfTls({ tlsKey, tlsCert }: ServeArguments): void {
   if ((tlsKey === undefined) === (tlsCert === undefined)) return;
   const [place, other] = tlsKey === undefined ? ['--tls-cert', '--tls-key'] : ['--tls-key', '--tls-cert'];
   throw new BadInput(`expected ${other} beside it, got none`, { place });
 }
 
 /** A run that is gone on with has its experiment and folder already. */
-function refuseBesideResume(experiment: string | undefined, { resume, levels, set, out }: Partial<ServeOptions>): void {
+function refuseBesideResume(
+  experiment: string | undefined,
+  { resume, levels, set, out }: Partial<ServeArguments>,
+): void {
   if (resume === undefined) return;
   const told = { EXPERIMENT: experiment, '--levels': levels, '--set': set, '--out': out };
   const [name] = Object.entries(told).find(([, value]) => value !== undefined) ?? [];

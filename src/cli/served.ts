@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { writeWhole } from '../experiments/run/folder.js';
 import { BadInput } from '../types/bad-input.js';
-import type { ServeOptions } from './serve-options.js';
+import type { ServeArguments } from './serve-options.js';
 
 const Kept = z.object({
   host: z.string(),
@@ -22,12 +22,12 @@ const unlessTold: Kept = { host: '127.0.0.1', port: 8020, raters: 3, experts: 2,
 const fileIn = (dir: string): string => join(dir, 'serve.json');
 
 /** Options of the command line, then those that the run was served with before, then defaults: so links that were handed out still hold when the run is resumed. */
-export function servedAs(options: Partial<ServeOptions>): ServeOptions {
+export function servedAs(options: Partial<ServeArguments>): ServeArguments {
   return { ...unlessTold, ...(options.resume === undefined ? {} : keptIn(options.resume)), ...options };
 }
 
 /** Writes beside a run how it is served, with the port that was chosen. */
-export function keepServed(dir: string, options: ServeOptions, url: string): void {
+export function keepServed(dir: string, options: ServeArguments, url: string): void {
   const kept = { ...Kept.parse(options), port: Number(new URL(url).port) || options.port };
   writeWhole(fileIn(dir), `${JSON.stringify(kept, null, 2)}\n`);
 }

@@ -3,7 +3,7 @@ import { limits } from './limits.js';
 import { accuracyByLevel, calibration, returns } from './plots/by-level.js';
 import { type Canvas, canvas } from './plots/canvas.js';
 import { curves } from './plots/curves.js';
-import { figure, holdsFigures, type Picture } from './plots/picture.js';
+import { figure, holdsFigures, type PlotPicture } from './plots/picture.js';
 import { pressure } from './plots/pressure.js';
 import { gates, reliance, settings, spent } from './sections.js';
 import { style } from './style.js';
@@ -63,13 +63,13 @@ ${reliance(summary)}
 }
 
 /** The pictures behind the front page, most looked at first. */
-function detail(summary: Summary): readonly Picture[] {
+function detail(summary: Summary): readonly PlotPicture[] {
   const pressed = summary.pressure.length === 0 ? [] : [pressure(summary)];
   return [curves(summary, 'evaluator'), curves(summary, 'worker'), returns(summary), calibration(summary), ...pressed];
 }
 
 /** The pictures that hold figures, and by name those that hold none. */
-function drawn(on: Canvas, pictures: readonly Picture[]): Markup {
+function drawn(on: Canvas, pictures: readonly PlotPicture[]): Markup {
   const empty = pictures.filter((picture) => !holdsFigures(picture)).map(({ title }) => `“${title}”`);
   return html`${pictures.filter(holdsFigures).map((picture) => figure(on, picture))}
 ${empty.length === 0 ? undefined : html`<p class="quiet">Nothing was measured for ${listed(empty)}.</p>`}`;

@@ -2,7 +2,7 @@ import { trainMembers } from '../math/network/preference.js';
 import { trainPlain } from './plain-network-job.js';
 
 /** Tasks of the member pool, by name: pure functions whose arguments and results can be cloned into another thread. */
-export const memberTasks = {
+const memberTasks = {
   preference: trainMembers,
   network: trainPlain,
 } as const;

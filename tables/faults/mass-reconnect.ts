@@ -6,7 +6,7 @@ import { type MeasuredPeriod, measurePeriod } from './periods.js';
 import { answerCounts } from './server-kills.js';
 import { createServerUnderLoad, until } from './server-under-load.js';
 
-export interface ReconnectRound {
+interface ReconnectRound {
   /** Until all raters could answer again, ms from the cut and from the first connection that was seen to be lost. */
   readonly sinceCut: number;
   readonly sinceFirstLoss: number;

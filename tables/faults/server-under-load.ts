@@ -34,7 +34,7 @@ export interface ServerUnderLoadOptions {
 }
 
 /** An answer that the server took or refused, and when, ms of this process. */
-export interface ObservedAnswer extends SettledAnswer {
+interface ObservedAnswer extends SettledAnswer {
   readonly which: number;
   readonly at: number;
 }

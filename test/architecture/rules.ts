@@ -103,7 +103,7 @@ export const isNamedByItsPart: Rule = (sources) =>
     .map(({ path }) => `${path}: expected a name from the loop`);
 
 /** The room of a path: a folder of src, `index` for its files, or `ui`. */
-export function roomOf(path: string): string {
+function roomOf(path: string): string {
   const [top = '', room = '', ...more] = path.split('/');
   if (top !== 'src') return top;
   return more.length === 0 ? 'index' : room;

@@ -9,7 +9,7 @@ import { rng } from '../../src/math/rng.js';
 import type { Assistance, Segment } from '../../src/types/index.js';
 import { claimsWorld } from '../environments/sample.js';
 
-export const world = claimsWorld();
+const world = claimsWorld();
 export const oracle = treeOracle(world, (items, at) => ((items[at] ?? 0) % 2 ? 1 : -1));
 
 /** The claims world as raters see it; `looks` counts the leaves that were read. */

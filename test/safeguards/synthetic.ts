@@ -10,7 +10,7 @@ const slip = 0.05;
 const strata = ['parity', 'majority', 'if-then-else'];
 
 /** One part as it is, what rule it carries, and the whole's rule. */
-export interface Scene {
+interface Scene {
   readonly truth: readonly number[];
   readonly strata: readonly string[];
   readonly rule: number;
@@ -82,7 +82,7 @@ export const decisive =
     return chance.next() < share ? (telling[Math.floor(chance.next() * telling.length)] ?? reports) : reports;
   };
 
-export const side = (value: number): Side => (value > 0 ? 'first' : 'second');
+const side = (value: number): Side => (value > 0 ? 'first' : 'second');
 function wrong(value: number, share: number, chance: Rng): number {
   return chance.next() < share ? -value : value;
 }

@@ -6,7 +6,7 @@ import { type Log, openLog, type Recorded } from '../../src/feedback/log/index.j
 import type { Hosted } from '../../src/feedback/people/hosted.js';
 import { defaultPeople, type PeopleSettings } from '../../src/feedback/people/settings.js';
 import { type ServeOptions, type Serving, serve } from '../../src/server/serve.js';
-import type { PeopleEvent, Role } from '../../src/types/events/index.js';
+import type { PeopleEvent } from '../../src/types/events/index.js';
 import type { ControlQuestion, Question } from '../../src/types/question.js';
 import { openPage, type Page } from './page.js';
 
@@ -40,7 +40,7 @@ afterEach(async () => {
   folders.clear();
 });
 
-export const plain: PeopleSettings = {
+const plain: PeopleSettings = {
   ...defaultPeople,
   practice: { questions: 0, pass: 0, rounds: 3 },
   gold: { questions: 0, share: 0 },
@@ -130,7 +130,7 @@ export async function startTestServer(staging: TestServerOptions = {}): Promise<
   return server;
 }
 
-export function hosted(settings: PeopleSettings): Hosted {
+function hosted(settings: PeopleSettings): Hosted {
   const planned = { evaluator: 10, worker: 10, audit: 4 };
   return {
     experiment: 'summaries',
@@ -173,5 +173,3 @@ export function comparison(id: string, more: Partial<Question> = {}): Question {
 export const controlQuestion = (id: string, answer: string, more: Partial<Question> = {}): ControlQuestion => ({
   ...{ asking: comparison(id, more), arm: 'unaided', answer, why: `because ${id} says so` },
 });
-
-export type { Role };

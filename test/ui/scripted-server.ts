@@ -6,7 +6,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { FromPage, type FromServer } from '../../src/server/protocol/protocol.js';
 
 /** The policy that pages are served under. */
-export const policy =
+const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const types: Readonly<Record<string, string>> = {

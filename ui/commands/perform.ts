@@ -1,7 +1,7 @@
 import type { PageQuery } from '../../src/server/protocol/protocol.js';
 import { commented } from '../browser/selection.js';
 import type { PageStore } from '../context/page-store.js';
-import type { Draft, Verdict } from '../draft/draft.js';
+import type { Draft, HelpVerdict } from '../draft/draft.js';
 import type { Action } from '../input/keys.js';
 import { kindOf, offersOf, stepsToWalk } from '../kinds/index.js';
 import { draftIn } from '../state/answer-question.js';
@@ -73,7 +73,7 @@ function answer(query: PageQuery, draft: Draft, action: Action): PageEvent | und
   return offer && { is: 'choose', choice: offer.answer };
 }
 
-function judgeHelp({ help }: PageQuery, draft: Draft, verdict: Verdict): PageEvent | undefined {
+function judgeHelp({ help }: PageQuery, draft: Draft, verdict: HelpVerdict): PageEvent | undefined {
   if (help[draft.helpAt] === undefined) return undefined;
   const helpAt = Math.min(help.length - 1, draft.helpAt + 1);
   return fill({ verdicts: { ...draft.verdicts, [draft.helpAt]: verdict }, helpAt });

@@ -8,7 +8,7 @@ const meanings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 /** The meaning of a character; a ground of its own where the world names none. */
-export function meaningOf(world: string, sign: string): string {
+function meaningOf(world: string, sign: string): string {
   const named = meanings[world]?.[sign] ?? meanings['']?.[sign];
   return named ?? (/[a-z]/.test(sign) ? `ground ${sign}` : sign);
 }

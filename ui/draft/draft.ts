@@ -1,12 +1,12 @@
 import type { PageAnswer, PageQuery } from '../../src/server/protocol/protocol.js';
 import type { Json } from '../../src/types/json.js';
 
-export type Mark = PageAnswer['marks'][number];
-export type PartRating = PageAnswer['parts'][number];
-export type Comment = PageAnswer['comments'][number];
+export type DraftMark = PageAnswer['marks'][number];
+type PartRating = PageAnswer['parts'][number];
+type Comment = PageAnswer['comments'][number];
 /** An item that must never happen. */
-export type ForbiddenItem = PageAnswer['never'][number];
-export type Verdict = PageAnswer['help'][number]['verdict'];
+type ForbiddenItem = PageAnswer['never'][number];
+export type HelpVerdict = PageAnswer['help'][number]['verdict'];
 export type SkipReason = Extract<PageAnswer['reply'], { status: 'skipped' }>['why'];
 
 /** The answer to a question as far as it goes. Items and steps are counted as on the page, from 0. */
@@ -15,11 +15,11 @@ export interface Draft {
   /** Where help comes after a first answer: that answer. */
   readonly first: Json | undefined;
   readonly confidence: number | undefined;
-  readonly marks: readonly Mark[];
+  readonly marks: readonly DraftMark[];
   readonly parts: readonly PartRating[];
   readonly comments: readonly Comment[];
   readonly never: readonly ForbiddenItem[];
-  readonly verdicts: Readonly<Record<number, Verdict>>;
+  readonly verdicts: Readonly<Record<number, HelpVerdict>>;
   /** The help that the keys `accept` and `dispute` are for. */
   readonly helpAt: number;
   /** The frame that tracks show, or the step that the next label is for. */

@@ -1,7 +1,7 @@
 import type { PageQuery } from '../../src/server/protocol/protocol.js';
 import type { Display } from '../../src/types/display.js';
 import { strings } from '../strings/index.js';
-import type { Draft, Mark } from './draft.js';
+import type { Draft, DraftMark } from './draft.js';
 
 const words = strings.rater;
 
@@ -31,7 +31,7 @@ export function pointedAt(query: PageQuery, place: DisplayPlace): ReadonlySet<nu
   return new Set(steps);
 }
 
-export const marksOn = ({ marks }: Draft, place: DisplayPlace, step: number): readonly Mark[] =>
+export const marksOn = ({ marks }: Draft, place: DisplayPlace, step: number): readonly DraftMark[] =>
   marks.filter((mark) => mark.item === itemOf(place) && mark.step === step);
 
 /** The letter of an item; nothing where there is only one display to speak of. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { PageQuery } from '../../src/server/protocol/protocol.js';
 import type { Json } from '../../src/types/json.js';
 import { stepsIn } from '../../src/types/steps.js';
-import type { Draft, Mark } from '../draft/draft.js';
+import type { Draft, DraftMark } from '../draft/draft.js';
 import { stepName } from '../draft/places.js';
 import type { Action } from '../input/keys.js';
 import { KeyButton } from '../parts/key-button.js';
@@ -45,7 +45,7 @@ function labelsIn({ marks }: Draft): Json | undefined {
   return { marks: labels.map(({ step, mark }) => ({ step, good: mark === 'good' })) };
 }
 
-const labelOf: Readonly<Partial<Record<Action, Mark['mark'] | 'none'>>> = {
+const labelOf: Readonly<Partial<Record<Action, DraftMark['mark'] | 'none'>>> = {
   first: 'good',
   second: 'bad',
   tie: 'none',
@@ -56,7 +56,8 @@ function labelStep({ items }: PageQuery, draft: Draft, action: Action): Partial<
   const label = labelOf[action];
   if (label === undefined) return undefined;
   const others = draft.marks.filter(({ step, mark }) => step !== draft.step || mark === 'never');
-  const marks: readonly Mark[] = label === 'none' ? others : [...others, { item: 0, step: draft.step, mark: label }];
+  const marks: readonly DraftMark[] =
+    label === 'none' ? others : [...others, { item: 0, step: draft.step, mark: label }];
   const last = Math.max(0, ...items.map(stepsIn)) - 1;
   return { marks, step: Math.min(last, draft.step + 1), playing: false };
 }

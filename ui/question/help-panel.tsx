@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PageHelp, PageQuery } from '../../src/server/protocol/protocol.js';
 import { usePage } from '../context/page-context.js';
-import { answersFirst, type Draft, type Verdict, waitsForHelp } from '../draft/draft.js';
+import { answersFirst, type Draft, type HelpVerdict, waitsForHelp } from '../draft/draft.js';
 import { helpedPlace } from '../draft/places.js';
 import { answerInWords } from '../kinds/in-words.js';
 import { KeyCap } from '../parts/key-button.js';
@@ -56,7 +56,7 @@ function HelpLine(props: { query: PageQuery; draft: Draft; shown: PageHelp; inde
   const { query, draft, shown, index } = props;
   const { dispatch } = usePage();
   const verdict = draft.verdicts[index];
-  const say = (next: Verdict) => () => {
+  const say = (next: HelpVerdict) => () => {
     const { [index]: _, ...others } = draft.verdicts;
     const verdicts = verdict === next ? others : { ...others, [index]: next };
     dispatch({ is: 'fill', draft: { verdicts, helpAt: index } });
@@ -82,7 +82,7 @@ function HelpLine(props: { query: PageQuery; draft: Draft; shown: PageHelp; inde
 }
 
 /** What the help is on: an item, or one of its parts by name. */
-export function targetOf(query: PageQuery, { item, about }: PageHelp): string {
+function targetOf(query: PageQuery, { item, about }: PageHelp): string {
   const place = helpedPlace(query, item);
   const parts = query.parts[place === 'about' ? 0 : item] ?? [];
   const name = place === 'about' ? '' : strings.rater.item(item);

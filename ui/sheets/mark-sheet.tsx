@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { usePage } from '../context/page-context.js';
-import type { Mark } from '../draft/draft.js';
+import type { DraftMark } from '../draft/draft.js';
 import { untouched } from '../draft/draft.js';
 import { itemOf, marksOn, stepName } from '../draft/places.js';
 import { Sheet } from '../parts/sheet.js';
@@ -20,7 +20,7 @@ export function MarkSheet({ on, onClose }: { on: Extract<OpenSheet, { is: 'mark'
   const here = marksOn(draft, place, on.step);
   const [why, setWhy] = useState(here[0]?.why ?? '');
   if (query === undefined) return null;
-  const put = (mark: Mark['mark'] | undefined) => () => {
+  const put = (mark: DraftMark['mark'] | undefined) => () => {
     const others = draft.marks.filter((one) => !here.includes(one));
     dispatch({ is: 'fill', draft: { marks: mark === undefined ? others : [...others, marked(on, mark, why)] } });
     onClose();
@@ -54,7 +54,11 @@ export function MarkSheet({ on, onClose }: { on: Extract<OpenSheet, { is: 'mark'
   );
 }
 
-function marked({ item, step, span }: Extract<OpenSheet, { is: 'mark' }>, mark: Mark['mark'], why: string): Mark {
+function marked(
+  { item, step, span }: Extract<OpenSheet, { is: 'mark' }>,
+  mark: DraftMark['mark'],
+  why: string,
+): DraftMark {
   const reason = why.trim() === '' ? {} : { why: why.trim() };
   return { item: itemOf(item ?? 'about'), step, mark, ...reason, ...(span === undefined ? {} : { span: [...span] }) };
 }

@@ -60,7 +60,7 @@ export interface PageState {
 }
 
 /** What breaks are suggested by. */
-export interface SinceBreak {
+interface SinceBreak {
   readonly hardInARow: number;
   /** Activity on this page when the last break ended, ms. */
   readonly activeBefore: number;

@@ -46,16 +46,19 @@ async function startedIn(python: string): Promise<Torch | undefined> {
   };
 }
 
-type Reply = Readonly<Record<string, unknown>>;
+type TorchReply = Readonly<Record<string, unknown>>;
 
 /** One line of JSON to the process, one line back. */
-function asking(child: ChildProcessWithoutNullStreams, complaint: () => string): (request: object) => Promise<Reply> {
+function asking(
+  child: ChildProcessWithoutNullStreams,
+  complaint: () => string,
+): (request: object) => Promise<TorchReply> {
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   return async (request) => {
     child.stdin.write(`${JSON.stringify(request)}\n`);
     const { value, done } = await lines.next();
     if (done === true) throw new Error(`expected an answer of PyTorch, got ${complaint().trim().split('\n').at(-1)}`);
-    return JSON.parse(value) as Reply;
+    return JSON.parse(value) as TorchReply;
   };
 }
 

@@ -58,7 +58,7 @@ export function drawOutcome(
 }
 
 /** A random rule for every inner node, in heap order. */
-export function drawRules(world: TreeWorld, level: number, rng: Rng): Uint8Array {
+function drawRules(world: TreeWorld, level: number, rng: Rng): Uint8Array {
   const rules = new Uint8Array(nodesAbove(level));
   if (world.rules.length > 1) for (let i = 0; i < rules.length; i++) rules[i] = below(rng, world.rules.length);
   return rules;

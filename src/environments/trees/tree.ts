@@ -22,7 +22,7 @@ export interface SelectionObservation {
   readonly candidates: readonly Outcome[];
 }
 
-export const fanOut = 4;
+const fanOut = 4;
 /** 4 to the level, by a shift: this runs for every leaf that is inspected. Levels end long before 15. */
 export const leavesAt = (level: number): number => 1 << (2 * level);
 export const nodesAbove = (level: number): number => (leavesAt(level) - 1) / (fanOut - 1);

@@ -34,7 +34,7 @@ export interface OutcomeEstimate extends Belief {
 export function estimate<O, A>(
   segment: Segment<O, A>,
   { parts, shown }: PartsAndHelp<O, A>,
-  view: RaterView<O, A>,
+  view: Inspection<O, A>,
 ): OutcomeEstimate {
   const { settings, rng } = view;
   const reports = parts.map((_, i) => shown.find((a) => a.about === i)).map((a) => (a ? reported(a.help) : undefined));
@@ -50,7 +50,7 @@ interface PartsAndHelp<O, A> {
 }
 
 /** What a simulated rater can see of a world, how it attends to it, and the randomness of this estimate. */
-interface RaterView<O, A> {
+interface Inspection<O, A> {
   readonly legible: Legible<O, A>;
   readonly truth: TruthPort<O, A>;
   readonly settings: AttentionSettings;
@@ -59,7 +59,7 @@ interface RaterView<O, A> {
 
 function inspectLeaves<O, A>(
   segment: Segment<O, A>,
-  { legible, truth, settings, rng }: RaterView<O, A>,
+  { legible, truth, settings, rng }: Inspection<O, A>,
 ): OutcomeEstimate {
   const leaves = legible.leaves(segment);
   const noise = rng.fork('noise');
@@ -83,7 +83,7 @@ function fromReports<O, A>(
   segment: Segment<O, A>,
   parts: readonly Segment<O, A>[],
   reports: readonly (number | undefined)[],
-  view: RaterView<O, A>,
+  view: Inspection<O, A>,
 ): OutcomeEstimate {
   const { legible, settings, rng } = view;
   const values = reports.map((r) => r ?? 0);

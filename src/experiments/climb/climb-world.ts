@@ -32,7 +32,7 @@ export interface ClimbedLevel<O, A> {
 }
 
 /** Why a climb ended below its top level; null where all levels were climbed. */
-export type EarlyEnd = { readonly level: number; readonly reason: string } | null;
+type EarlyEnd = { readonly level: number; readonly reason: string } | null;
 
 /** Who judges in a climb, and what is measured of it: all in which a simulated climb and a climb with people differ. */
 export interface ClimbMode<O, A, Level, Result> {

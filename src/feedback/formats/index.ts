@@ -13,7 +13,7 @@ export interface Skipped {
   readonly why: string;
 }
 
-export interface Recorded {
+export interface RecordedFile {
   readonly rows: readonly Comparison[];
   readonly skipped: readonly Skipped[];
 }
@@ -22,7 +22,7 @@ export interface Recorded {
  * The comparisons that a file holds. Broken rows, and rows of another shape than the first good one (or than `like`, where rows
  * were read before), are skipped and named. @throws BadInput for a file that is cut off, empty, or without one good row.
  */
-export function readComparisons(bytes: Uint8Array, format: Format, file: string, like?: Comparison): Recorded {
+export function readComparisons(bytes: Uint8Array, format: Format, file: string, like?: Comparison): RecordedFile {
   const rows: Comparison[] = [];
   const skipped: Skipped[] = [];
   for (const line of linesOf(bytes, file)) {
@@ -51,4 +51,4 @@ function alike(reading: Reading, first: Comparison | undefined): Reading {
   return { why: `a: expected ${shape(first.a)} as in the first good row, got ${shape(reading.row.a)}` };
 }
 
-export { type Comparison, type Format, finalTurn, type Item, type Message } from './format.js';
+export { type Comparison, type Format, finalTurn, type Item } from './format.js';

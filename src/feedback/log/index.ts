@@ -1,14 +1,14 @@
 export { type Logged, type LoggedEvent, parseEvent } from './events/parse-event.js';
 export { allEvents, type EventSource, readEvents } from './events/read-events.js';
-export { type Redaction, redact } from './redaction/redact.js';
+export { redact } from './redaction/redact.js';
 export { namedComments } from './redaction/redacted.js';
 export { straysOf } from './redaction/strays.js';
-export { logsOf, type RunLog } from './store/folder.js';
-export type { From, Head, Log, LogReader, Recorded } from './store/log.js';
+export { logsOf } from './store/folder.js';
+export type { Head, Log, LogReader, Recorded } from './store/log.js';
 export { type LogOptions, openLog } from './store/open.js';
 export { readLog } from './store/read.js';
 export { schemaVersion } from './store/schema.js';
-export { genesis, sha256 } from './store/seal.js';
-export type { Bad } from './verify/chain.js';
-export { type Verified, type VerifyOptions, verifyLog } from './verify/verify.js';
-export { headOfSeveral, type VerifiedLog, type VerifiedRun, verifyRun } from './verify/verify-run.js';
+export { sha256 } from './store/seal.js';
+
+export { type VerifyOptions, verifyLog } from './verify/verify.js';
+export { type VerifiedLog, type VerifiedRun, verifyRun } from './verify/verify-run.js';

@@ -1,12 +1,4 @@
-import type { Awaitable } from '../../types/call.js';
-
-/**
- * Which of the offered aspects a comment speaks of; where none are offered, of those that whoever reads it knows. A language model
- * that reads comments is another function of this type.
- */
-export type ReadAspects = (comment: string, offered: readonly string[]) => Awaitable<readonly string[]>;
-
-/** By words: an aspect is named by its own name, or by a word that begins like one of its list. */
+/** Which of the offered aspects a comment speaks of, or of all known ones where none are offered: an aspect is named by its own name, or by a word that begins like one of its list. */
 export function aspectsByWords(comment: string, offered: readonly string[]): readonly string[] {
   const words = wordsOf(comment);
   const aspects = offered.length > 0 ? offered : Object.keys(lists);

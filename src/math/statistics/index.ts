@@ -1,8 +1,8 @@
 export { bootstrap, pairedBootstrap } from './bootstrap.js';
 export { brier, ece, logLoss } from './calibration.js';
-export { type Cluster, clusteredProportion } from './clustered.js';
+export { clusteredProportion } from './clustered.js';
 export { auroc } from './discrimination.js';
-export { type Interval, type MeanInterval, meanInterval, wilson } from './interval.js';
+export { type Interval, meanInterval, wilson } from './interval.js';
 export { mean, quantile, squaredDeviations, sum, variance } from './moments.js';
 export { normalCdf } from './normal.js';
 export { pairedAuroc } from './paired-auroc.js';

@@ -78,18 +78,14 @@ export async function audit<O, A>(
 }
 
 /** A judgement with the help that is shown on it. `parts`: for each of its outcomes, the parts that help is about. */
-export interface AssistedJudgement<O, A> {
+interface AssistedJudgement<O, A> {
   readonly judgement: Judgement<O, A>;
   readonly parts: readonly (readonly Segment<O, A>[])[];
   readonly shown: readonly Assistance[];
 }
 
 /** The side that help about the parts implies, by the visible rule. A part without a report counts as 0. */
-export function impliedSide<O, A>(
-  ladder: Ladder<O, A>,
-  { judgement, parts, shown }: AssistedJudgement<O, A>,
-  rng: Rng,
-): Side {
+function impliedSide<O, A>(ladder: Ladder<O, A>, { judgement, parts, shown }: AssistedJudgement<O, A>, rng: Rng): Side {
   const values = judgement.items.map((item, i) =>
     ladder.legible.combine(
       item,

@@ -44,7 +44,7 @@ export async function askAll<O, A, X, Y, Q, Answer>(
 ): Promise<readonly ReplyUnderArm<Answer>[]> {
   const { level, agent } = taught;
   const stream = streamAt(run, taught);
-  const pending: PendingReply<Answer>[] = [];
+  const pending: AskedReply<Answer>[] = [];
   for (const question of questions) pending.push(await askOne(run, taught, question, to));
   const answers: ReplyUnderArm<Answer>[] = [];
   for (const { query, arm, reply } of pending) {
@@ -58,7 +58,7 @@ export async function askAll<O, A, X, Y, Q, Answer>(
 const streamAt = <O, A>(run: Run<O, A>, { level, agent }: TaughtAgent): LevelStream =>
   `${streamOf(run, level)}/${agent}`;
 
-interface PendingReply<Answer> {
+interface AskedReply<Answer> {
   readonly query: string;
   readonly arm: Arm;
   readonly reply: Promise<Reply<Answer>>;
@@ -70,7 +70,7 @@ async function askOne<O, A, X, Y, Q, Answer>(
   taught: TaughtAgent,
   { query, subjects, items }: PreparedQuestion<X, Y, Q, Answer, O, A>,
   { rater, help }: AssistedRater<X, Y, O, A>,
-): Promise<PendingReply<Answer>> {
+): Promise<AskedReply<Answer>> {
   await yieldToEventLoop(run);
   const { id, kind, question } = query;
   const { level, agent } = taught;

@@ -59,7 +59,7 @@ function stretch<O>(of: Trajectory<O, number>, length: number, horizon: number, 
 }
 
 /** What a reward model gives for each step of each episode. */
-export const rewardOf =
+const rewardOf =
   <S, O>(task: StepTask<S, O>, model: RewardModel) =>
   (episodes: readonly Trajectory<O, number>[]): readonly Float64Array[] => {
     const steps = episodes.map((episode) => episode.steps);

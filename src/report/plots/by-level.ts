@@ -1,12 +1,12 @@
 import type { LevelSummary, Summary } from '../../types/summary.js';
-import { type Arm, arms, assisted, unaided } from '../wording/arms.js';
+import { arms, assisted, type ReportedArm, unaided } from '../wording/arms.js';
 import { absent, intervalNamed, truthNamed, whyUnaided, withInterval } from '../wording/words.js';
 import { columnPlot } from './columns.js';
-import type { Picture, Table } from './picture.js';
+import type { PlotPicture, Table } from './picture.js';
 import { proxyStyle, trueStyle } from './return-styles.js';
 
 /** The picture of the front page: every arm at every level. */
-export function accuracyByLevel(summary: Summary): Picture {
+export function accuracyByLevel(summary: Summary): PlotPicture {
   const { levels, truth } = summary;
   return {
     title: 'Accuracy against level',
@@ -24,7 +24,7 @@ export function accuracyByLevel(summary: Summary): Picture {
 }
 
 /** Worker: what it was trained to get, what that was worth, and what training without help would have brought. */
-export function returns(summary: Summary): Picture {
+export function returns(summary: Summary): PlotPicture {
   const { levels } = summary;
   return {
     title: 'Proxy against true return of workers',
@@ -42,7 +42,7 @@ export function returns(summary: Summary): Picture {
   };
 }
 
-export function calibration(summary: Summary): Picture {
+export function calibration(summary: Summary): PlotPicture {
   const { levels } = summary;
   return {
     title: 'Calibration of raters',
@@ -59,7 +59,7 @@ export function calibration(summary: Summary): Picture {
   };
 }
 
-const returnSeries: readonly Arm[] = [
+const returnSeries: readonly ReportedArm[] = [
   { ...proxyStyle, of: ({ worker }) => worker?.proxyReturn ?? null },
   { ...trueStyle, of: ({ worker }) => worker?.trueReturn ?? null },
   {
@@ -73,17 +73,17 @@ const returnSeries: readonly Arm[] = [
   },
 ];
 
-const calibrationSeries: readonly Arm[] = [
+const calibrationSeries: readonly ReportedArm[] = [
   { ...assisted, of: ({ rater }) => rater.calibration.assisted },
   { ...unaided, of: ({ rater }) => rater.calibration.unaided },
 ];
 
-function byLevel(levels: readonly LevelSummary[], shown: readonly Arm[]) {
+function byLevel(levels: readonly LevelSummary[], shown: readonly ReportedArm[]) {
   const series = shown.map(({ of, ...style }) => ({ style, values: levels.map(of) }));
   return { columns: levels.map(({ level }) => `${level}`), series, x: 'level' };
 }
 
-function levelTable(levels: readonly LevelSummary[], shown: readonly Arm[]): Table {
+function levelTable(levels: readonly LevelSummary[], shown: readonly ReportedArm[]): Table {
   return {
     head: ['level', ...shown.map(({ name, mark }) => `${mark} ${name}`)],
     rows: levels.map((level) => [`${level.level}`, ...shown.map(({ of }) => withInterval(of(level)))]),

@@ -26,7 +26,7 @@ interface Series {
 }
 
 /** Sizes in pixels, and the vertical axis. */
-interface Frame {
+interface ColumnFrame {
   readonly width: number;
   readonly height: number;
   readonly left: number;
@@ -86,7 +86,7 @@ function gapsBefore(values: readonly E[], column: number): number {
   return values.slice(0, column).filter((e) => e === null).length;
 }
 
-function framed({ domain, height = 440 }: Chart, series: readonly Series[], { width, narrow }: Size): Frame {
+function framed({ domain, height = 440 }: Chart, series: readonly Series[], { width, narrow }: Size): ColumnFrame {
   const points = series.flatMap((one) => one.points);
   const held = [Math.min(domain[0], ...points.map(low)), Math.max(domain[1], ...points.map(high))];
   const step = (domain[1] - domain[0]) / 10;
@@ -149,7 +149,7 @@ function mainLast(one: Series, other: Series): number {
 function names(
   plot: Plot,
   series: readonly Series[],
-  { frame, columns }: { frame: Frame; columns: number },
+  { frame, columns }: { frame: ColumnFrame; columns: number },
 ): readonly Markish[] {
   const unit = (frame.domain[1] - frame.domain[0]) / (frame.height - frame.top - frame.bottom);
   const pixel = columns / (frame.width - frame.left - frame.right);

@@ -2,11 +2,11 @@ import type { CurvePoint, E, Summary } from '../../types/summary.js';
 import { assisted, type Measured } from '../wording/arms.js';
 import { count, listed, withInterval } from '../wording/words.js';
 import { panelPlot } from './panels.js';
-import type { Picture } from './picture.js';
+import type { PlotPicture } from './picture.js';
 import { proxyStyle, trueStyle } from './return-styles.js';
 
 /** Learning curves of the evaluators or of the workers, a panel a level. */
-export function curves(summary: Summary, agent: CurvePoint['agent']): Picture {
+export function curves(summary: Summary, agent: CurvePoint['agent']): PlotPicture {
   const points = summary.curves.filter((point) => point.agent === agent);
   const shown = agent === 'evaluator' ? [evaluatorCurve] : workerCurves;
   const measure = agent === 'evaluator' ? 'accuracy' : 'return';

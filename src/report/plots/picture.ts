@@ -8,7 +8,7 @@ export interface Table {
 }
 
 /** One plot of a report and what stands around it. */
-export interface Picture {
+export interface PlotPicture {
   readonly title: string;
   /** How to read it, in one or two sentences. */
   readonly caption: string;
@@ -18,7 +18,7 @@ export interface Picture {
 }
 
 /** The picture for wide and for narrow windows, with its data one click away. */
-export function figure(canvas: Canvas, { title, caption, draw, data }: Picture): Markup {
+export function figure(canvas: Canvas, { title, caption, draw, data }: PlotPicture): Markup {
   const [wide, narrow] = sizes;
   return html`<figure>
 <h2>${title}</h2>
@@ -30,7 +30,7 @@ export function figure(canvas: Canvas, { title, caption, draw, data }: Picture):
 }
 
 /** Whether anything was measured that the picture could show: any figure with its interval. */
-export function holdsFigures({ data: { rows } }: Picture): boolean {
+export function holdsFigures({ data: { rows } }: PlotPicture): boolean {
   return rows.some((row) => row.slice(1).some((cell) => /\(.*\)$/.test(cell)));
 }
 

@@ -2,10 +2,10 @@ import type { Summary } from '../../types/summary.js';
 import type { Measured } from '../wording/arms.js';
 import { count, withInterval } from '../wording/words.js';
 import { columnPlot } from './columns.js';
-import type { Picture } from './picture.js';
+import type { PlotPicture } from './picture.js';
 
 /** What choosing hard by the learned rating does to what it measures, and to what its parts forget. */
-export function pressure({ pressure: points }: Summary): Picture {
+export function pressure({ pressure: points }: Summary): PlotPicture {
   const columns = points.map(({ n }) => count(n));
   const series = pressureSeries.map(({ of, ...style }) => ({ style, values: points.map(of) }));
   return {

@@ -22,9 +22,9 @@ export interface Measured<Point> extends SeriesStyle {
 }
 
 /** One way of judging a level's outcomes. */
-export type Arm = Measured<LevelSummary>;
+export type ReportedArm = Measured<LevelSummary>;
 
-export const assisted: Arm = {
+export const assisted: ReportedArm = {
   name: 'assisted',
   short: 'assisted',
   mark: '●',
@@ -35,7 +35,7 @@ export const assisted: Arm = {
   of: ({ rater }) => rater.assisted,
 };
 
-export const unaided: Arm = {
+export const unaided: ReportedArm = {
   name: 'unaided',
   short: 'unaided',
   mark: '○',
@@ -47,7 +47,7 @@ export const unaided: Arm = {
 };
 
 /** Methods without recursion, given the same total of human cost. */
-export const withoutRecursion: readonly Arm[] = [
+const withoutRecursion: readonly ReportedArm[] = [
   {
     name: 'no recursion: items summed',
     short: 'items summed',
@@ -69,7 +69,7 @@ export const withoutRecursion: readonly Arm[] = [
 ];
 
 /** Every arm of a level, in the order in which they stand side by side. */
-export const arms: readonly Arm[] = [
+export const arms: readonly ReportedArm[] = [
   {
     name: 'inspecting everything',
     short: 'everything',
@@ -123,7 +123,7 @@ export const arms: readonly Arm[] = [
 /** The method without recursion that did best at a level, if any was measured. */
 export function bestWithoutRecursion(
   level: LevelSummary,
-): { readonly arm: Arm; readonly estimate: NonNullable<E> } | undefined {
+): { readonly arm: ReportedArm; readonly estimate: NonNullable<E> } | undefined {
   const measured = withoutRecursion.flatMap((arm) => {
     const estimate = arm.of(level);
     return estimate === null ? [] : [{ arm, estimate }];

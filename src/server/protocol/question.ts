@@ -7,7 +7,7 @@ export const json: z.ZodType<Json> = z.json() as z.ZodType<Json>;
 export const id = z.string().min(1).max(80);
 export const text = (most: number) => z.string().max(most);
 const item = z.int().min(0).max(9).nullable();
-export const index = z.int().min(0).max(100_000);
+const index = z.int().min(0).max(100_000);
 const span = z.tuple([index, index]).exactOptional();
 const ms = z.number().min(0).max(1e9);
 

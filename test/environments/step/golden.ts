@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 
 /** A course of actions (u, d, l, r) and what it must return. */
-export interface Course {
+interface Course {
   readonly actions: string;
   readonly observed: number;
   readonly hidden: number;

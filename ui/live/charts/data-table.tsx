@@ -1,6 +1,6 @@
 import { strings } from '../../strings/index.js';
 
-export type Cell = string | number;
+export type TableCell = string | number;
 
 /** The numbers behind a plot, one click away. */
 export function DataTable({
@@ -9,7 +9,7 @@ export function DataTable({
   about,
 }: {
   readonly columns: readonly string[];
-  readonly rows: readonly (readonly Cell[])[];
+  readonly rows: readonly (readonly TableCell[])[];
   readonly about: string;
 }) {
   return (

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { strings } from '../../strings/index.js';
-import { type Cell, DataTable } from './data-table.js';
+import { DataTable, type TableCell } from './data-table.js';
 import type { PlotData } from './draw-plot.js';
 
 /** A plot with its data below. The library that draws it is loaded with the first one. */
@@ -13,7 +13,7 @@ export function Plot({
   readonly title: string;
   readonly plot: PlotData;
   readonly columns: readonly string[];
-  readonly rows: readonly (readonly Cell[])[];
+  readonly rows: readonly (readonly TableCell[])[];
 }) {
   const place = useRef<HTMLDivElement>(null);
   const content = JSON.stringify(plot);

@@ -1,6 +1,6 @@
 import type { Live, LiveLevel } from '../../../src/types/live.js';
 import { strings } from '../../strings/index.js';
-import { type Cell, DataTable } from '../charts/data-table.js';
+import { DataTable, type TableCell } from '../charts/data-table.js';
 import { figureCells, figureColumns } from '../charts/figure-cells.js';
 import { Axis } from '../charts/figure-on-axis.js';
 import { Accuracy } from './accuracy.js';
@@ -49,7 +49,7 @@ export function Levels({
   );
 }
 
-const rowsOf = (levels: readonly LiveLevel[]): readonly (readonly Cell[])[] =>
+const rowsOf = (levels: readonly LiveLevel[]): readonly (readonly TableCell[])[] =>
   levels.flatMap(({ level, accuracy }) =>
     arms.map((arm) => [level, strings.live.arms[arm], ...figureCells(accuracy[arm])]),
   );

@@ -3,14 +3,14 @@ import type { Json } from '../../../types/json.js';
 
 type AnswerFrame = Extract<FromPage, { readonly say: 'answer' }>;
 
-export interface SentAnswer {
+interface SentAnswer {
   readonly frame: AnswerFrame;
   /** When it was first sent. */
   readonly at: number;
 }
 
 /** The questions that a simulated rater holds, and the answers that the server has not acknowledged. */
-export interface RaterState {
+export interface SimulatedRaterState {
   /** Oldest first, without those that wait for help. */
   heldQueries(): readonly PageQuery[];
   /** False where it is held or answered already. */
@@ -27,7 +27,7 @@ export interface RaterState {
   forgetHeld(): void;
 }
 
-export function createRaterState(page: string): RaterState {
+export function createRaterState(page: string): SimulatedRaterState {
   const sent = new Map<string, SentAnswer>();
   const answeredLeases = new Set<string>();
   const waitingForHelp = new Map<string, PageQuery>();

@@ -1,7 +1,7 @@
 import type { Rng } from '../../../math/rng.js';
 import type { FromServer, Head, PageAnswer, PageQuery } from '../../../server/protocol/protocol.js';
 import type { Json } from '../../../types/json.js';
-import { createRaterState, type RaterState } from './rater-state.js';
+import { createRaterState, type SimulatedRaterState } from './rater-state.js';
 import { openReconnectingSocket } from './reconnecting-socket.js';
 
 export interface SimulatedRaterOptions {
@@ -60,7 +60,7 @@ export interface SimulatedRater {
  */
 export function createSimulatedRater(options: SimulatedRaterOptions): SimulatedRater {
   const { token, page, decide, pace, now, onSettled } = options;
-  const state: RaterState = createRaterState(page);
+  const state: SimulatedRaterState = createRaterState(page);
   const settled = { taken: [] as SettledAnswer[], refused: [] as SettledAnswer[] };
   let isPractised = false;
   const connection = openReconnectingSocket({

@@ -26,7 +26,7 @@ export function fitNetwork(
 }
 
 /** A row's score is its linear part's and what the network adds. */
-export interface NetworkReward extends RewardModel {
+interface NetworkReward extends RewardModel {
   readonly linear: LinearReward;
 }
 
@@ -46,7 +46,7 @@ export function withoutNetworks({ members }: RewardModel): Pick<RewardModel, 'sc
 }
 
 /** The model that a member's training ended in. */
-export function networkReward(shape: Shape, { linear, encoding, parameters, epochs }: TrainedNetwork): NetworkReward {
+function networkReward(shape: Shape, { linear, encoding, parameters, epochs }: TrainedNetwork): NetworkReward {
   const plain = linearReward(linear);
   const network = segmentNetwork(encoding.centre.length, shape, rng(0));
   network.load(parameters);

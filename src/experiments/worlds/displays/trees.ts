@@ -1,12 +1,5 @@
 import type { TreeNode } from '../../../environments/trees/legible.js';
-import {
-  firstLeaf,
-  heightOf,
-  leavesAt,
-  type Outcome,
-  outcomeOf,
-  type SelectionObservation,
-} from '../../../environments/trees/tree.js';
+import { firstLeaf, heightOf, outcomeOf, type SelectionObservation } from '../../../environments/trees/tree.js';
 import type { TreeWorld } from '../../../environments/trees/tree-world.js';
 import type { Branch } from '../../../types/display.js';
 import { type Displays, holdsInWords, worthInWords } from './displays.js';
@@ -74,7 +67,3 @@ export const featuresInWords =
   (width: number): ItemInWords =>
   (items, at) =>
     [...items.subarray(at, at + width)].map((x) => x.toFixed(1)).join('  ');
-
-/** Leaves below a node, left to right, as indices. */
-export const leavesBelow = (outcome: Outcome, node: number, height: number): readonly number[] =>
-  Array.from({ length: leavesAt(height) }, (_, i) => firstLeaf(outcome, node, height) + i);

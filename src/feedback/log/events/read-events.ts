@@ -7,7 +7,7 @@ import { type Logged, type LoggedEvent, parseAs, parseEvent } from './parse-even
 export type EventSource = Pick<LogReader, 'events' | 'file'>;
 
 /** Which events to read: of which streams, and of these one type, one stream, or what is after event `after`. */
-export interface Wanted<Of extends StreamKind, Type extends EventsOf[Of]['type']> {
+export interface EventSelection<Of extends StreamKind, Type extends EventsOf[Of]['type']> {
   readonly of: Of;
   readonly type?: Type;
   readonly stream?: string;
@@ -22,7 +22,7 @@ type Typed<Of extends StreamKind, Type> = Logged<Of, Extract<EventsOf[Of], { rea
  */
 export function* readEvents<Of extends StreamKind, Type extends EventsOf[Of]['type'] = EventsOf[Of]['type']>(
   log: EventSource,
-  { of, type, stream, after }: Wanted<Of, Type>,
+  { of, type, stream, after }: EventSelection<Of, Type>,
 ): Iterable<Typed<Of, Type>> {
   const only = stream ?? (of === 'level' ? undefined : of);
   const from = {

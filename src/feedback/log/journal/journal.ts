@@ -19,10 +19,10 @@ export interface Journal {
 /** A stream, and an event that belongs into it. */
 export type Recording = [stream: 'run', event: RunEvent] | [stream: LevelStream, event: LevelEvent];
 
-export type LevelEventOf<Type> = Extract<LevelEvent, { readonly type: Type }>;
+type LevelEventOf<Type> = Extract<LevelEvent, { readonly type: Type }>;
 
 /** A field of an event, and the words in it that tell one event of a stream from another. */
-export interface Where<Type> {
+interface Where<Type> {
   readonly field: Extract<keyof LevelEventOf<Type>, string>;
   readonly is: string;
 }

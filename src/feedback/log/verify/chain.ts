@@ -21,7 +21,7 @@ export interface Walked {
 
 /** Walks the chain to its end or its first bad event. */
 export function walkChain(db: Database, noted: string | undefined): Walked {
-  let last: Link = { seq: 0, hash: genesis };
+  let last: ChainLink = { seq: 0, hash: genesis };
   let sawNoted = noted === genesis;
   const walked = (bad: Bad | null): Walked => ({ events: last.seq, head: last.hash, bad, sawNoted });
   try {
@@ -40,21 +40,21 @@ export function walkChain(db: Database, noted: string | undefined): Walked {
   }
 }
 
-interface Link {
+interface ChainLink {
   readonly seq: number;
   readonly hash: string;
 }
 
 /** A stored event and, by SQLite's own account, the bytes that its hash is over, its columns' types and its separators. */
-interface Row extends Link {
+interface StoredRow extends ChainLink {
   readonly prev: string;
   readonly sealed: Uint8Array | null;
   readonly types: string;
   readonly lineFeeds: number | null;
 }
 
-function* rows(db: Database): Iterable<Row> {
-  const read = db.prepare<[number, number], Row>(`
+function* rows(db: Database): Iterable<StoredRow> {
+  const read = db.prepare<[number, number], StoredRow>(`
     SELECT seq, prev, hash, CAST(${sealedBytes} AS BLOB) AS sealed,
       typeof(stream) || ' ' || typeof(at) || ' ' || typeof(type) || ' ' || typeof(body) || ' ' || typeof(prev) || ' ' || typeof(hash) AS types,
       instr(stream, char(10)) + instr(type, char(10)) AS lineFeeds
@@ -72,7 +72,7 @@ function* rows(db: Database): Iterable<Row> {
 
 const rightTypes = 'text integer text text text text';
 
-function fault(row: Row, last: Link): string | undefined {
+function fault(row: StoredRow, last: ChainLink): string | undefined {
   if (row.seq !== last.seq + 1) return `expected event ${last.seq + 1}, got event ${row.seq}: what was between is gone`;
   if (row.types !== rightTypes || row.sealed === null)
     return `expected columns of the types ${rightTypes}, got ${row.types}`;

@@ -53,7 +53,7 @@ function together(runs: readonly VerifiedLog[], noted: string | undefined): Veri
 }
 
 /** The head of several logs together: changes when any of them grows, is cut off, rewritten or taken away. */
-export function headOfSeveral(logs: readonly { readonly run: string; readonly head: string }[]): string {
+function headOfSeveral(logs: readonly { readonly run: string; readonly head: string }[]): string {
   return sha256(logs.map(({ run, head }) => `${run} ${head}\n`).join(''));
 }
 

@@ -55,11 +55,11 @@ export function headGiven(text: string): string {
   throw new BadInput(`expected 64 hexadecimal digits, got ${text === '' ? 'nothing' : text}`, { place: '--head' });
 }
 
-interface Wanted extends VerifyOptions {
+interface ExpectedHead extends VerifyOptions {
   readonly noted: string | undefined;
 }
 
-function found(db: Database, { noted, deep = false }: Wanted): Verified {
+function found(db: Database, { noted, deep = false }: ExpectedHead): Verified {
   const walked = walkChain(db, noted);
   const extent = walked.bad === null ? walked : (unlessDamaged(() => wholeExtent(db)) ?? walked);
   const cut = noted === undefined || walked.sawNoted ? null : notReached(walked, noted);

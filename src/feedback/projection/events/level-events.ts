@@ -3,12 +3,12 @@ import type { Logged } from '../../log/index.js';
 import type { LevelRecord } from '../records/level-record.js';
 import type { ProjectionState } from '../records/state.js';
 
-type LevelEventOf<Type extends LevelEvent['type']> = Extract<LevelEvent, { readonly type: Type }>;
+type LevelEventOfType<Type extends LevelEvent['type']> = Extract<LevelEvent, { readonly type: Type }>;
 
 type LevelEventHandlers = {
   readonly [Type in LevelEvent['type']]?: (
     level: LevelRecord,
-    event: LevelEventOf<Type>,
+    event: LevelEventOfType<Type>,
     logged: Logged<'level'>,
   ) => void;
 };
@@ -25,7 +25,7 @@ export function levelEvents(state: ProjectionState): (logged: Logged<'level'>) =
 function applyTo<Type extends LevelEvent['type']>(
   handlers: LevelEventHandlers,
   level: LevelRecord,
-  event: LevelEventOf<Type> & { readonly type: Type },
+  event: LevelEventOfType<Type> & { readonly type: Type },
   logged: Logged<'level'>,
 ): void {
   handlers[event.type]?.(level, event, logged);
