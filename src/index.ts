@@ -78,6 +78,7 @@ export {
   type Veto,
 } from './safeguards/index.js';
 export { type ServeOptions, type Serving, serve } from './server/serve.js';
+export type { LogEvent } from './types/events/index.js';
 export * from './types/index.js';
 export type { Estimate, LevelSummary, Summary } from './types/summary.js';
 export { acquisitions } from './uncertainty/acquisition/index.js';

@@ -11,7 +11,6 @@ export type {
   Verdict,
 } from './constraint.js';
 export { Branch, Display } from './display.js';
-export type { LogEvent } from './events/index.js';
 export type { FiniteModel } from './finite-model.js';
 export { type Arm, type Assistance, type Assistant, Help } from './help.js';
 export type { Codec, Json } from './json.js';

@@ -69,7 +69,7 @@ function tile(brush: Brush, sign: string, at: { x: number; y: number; cell: numb
   brush.strokeRect(x, y, cell, cell);
   if (sign === '#' || sign === ' ') return;
   const [midX, midY] = [x + cell / 2, y + cell / 2];
-  if (sign === 'A') disc(brush, midX, midY, cell * 0.36, inks.agent);
+  if (sign === 'A') disc(brush, { x: midX, y: midY, radius: cell * 0.36 }, inks.agent);
   brush.fillStyle = sign === 'A' ? inks.ground : inks.ink;
   brush.fillText(sign, midX, midY + cell * 0.03);
 }
@@ -94,14 +94,20 @@ function marks(
   brush.textBaseline = 'bottom';
   places.forEach(({ what }, place) => {
     const [x, y] = at[place] ?? [0, 0];
-    disc(brush, x, y, 6, place === places.length - 1 ? inks.agent : inks.quiet);
+    disc(brush, { x, y, radius: 6 }, place === places.length - 1 ? inks.agent : inks.quiet);
     brush.fillStyle = inks.ink;
     brush.textAlign = x > width / 2 ? 'end' : 'start';
     brush.fillText(what, x + (x > width / 2 ? -9 : 9), y - 3);
   });
 }
 
-function disc(brush: Brush, x: number, y: number, radius: number, ink: string): void {
+interface Disc {
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+}
+
+function disc(brush: Brush, { x, y, radius }: Disc, ink: string): void {
   brush.fillStyle = ink;
   brush.beginPath();
   brush.arc(x, y, radius, 0, 2 * Math.PI);

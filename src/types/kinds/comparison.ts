@@ -21,7 +21,7 @@ export const comparison: FeedbackKind<ComparisonQuestion, Choice> = {
   answer: Choice,
   targets: (_question, _answer, items) => wholes(items),
   evidence: ([a = 0, b = 0], answer, question, nuisance) =>
-    mixed(a * nuisance.rationality, b * nuisance.rationality, answer, question, nuisance),
+    mixed({ a: a * nuisance.rationality, b: b * nuisance.rationality, answer, question }, nuisance),
   form: 'choice',
   fits: (answer, { ties, bothBad }) => (answer !== 'tie' || ties) && (answer !== 'both-bad' || bothBad),
   combine: plurality,
@@ -38,23 +38,26 @@ function plurality(answers: readonly Choice[], { ties }: ComparisonQuestion): Ch
   return ties ? 'tie' : undefined;
 }
 
-function mixed(
-  a: number,
-  b: number,
-  answer: Choice,
-  question: ComparisonQuestion,
-  { slip, tieWidth, rationality }: Nuisance,
-): Evidence | undefined {
+/** An answer, and the scaled scores of the two items that were compared. */
+interface Compared {
+  readonly a: number;
+  readonly b: number;
+  readonly answer: Choice;
+  readonly question: ComparisonQuestion;
+}
+
+function mixed(compared: Compared, { slip, tieWidth, rationality }: Nuisance): Evidence | undefined {
+  const { answer, question } = compared;
   if ((answer === 'tie' && !question.ties) || (answer === 'both-bad' && !question.bothBad)) return undefined;
   const options = 2 + Number(question.ties) + Number(question.bothBad);
-  const { p, da, db } = likelihood(a, b, answer, question, tieWidth);
+  const { p, da, db } = likelihood(compared, tieWidth);
   const q = Math.max(1e-300, (1 - slip) * p + slip / options);
   const scale = (-rationality * (1 - slip)) / q;
   return { nll: -Math.log(q), gradient: [scale * da, scale * db] };
 }
 
 /** Probability of the answer and its derivatives by the two scaled scores. */
-function likelihood(a: number, b: number, answer: Choice, { ties, bothBad }: ComparisonQuestion, tieWidth: number) {
+function likelihood({ a, b, answer, question: { ties, bothBad } }: Compared, tieWidth: number) {
   const badA = logistic(-a);
   const badB = logistic(-b);
   const bad = bothBad ? badA * badB : 0;

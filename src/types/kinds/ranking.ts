@@ -20,7 +20,7 @@ export const ranking: FeedbackKind<z.infer<typeof Question>, z.infer<typeof Answ
     const left = new Set(scores.keys());
     let nll = 0;
     for (const best of order) {
-      nll += chosen(best, [...left], scores, rationality, gradient);
+      nll += chosen(best, { left: [...left], scores, rationality }, gradient);
       left.delete(best);
     }
     return { nll, gradient };
@@ -30,14 +30,15 @@ export const ranking: FeedbackKind<z.infer<typeof Question>, z.infer<typeof Answ
     new Set(order).size === order.length && order.every((item) => item < count),
 };
 
+/** Indices of the items not ranked yet, and the scores of all. */
+interface Choices {
+  readonly left: readonly number[];
+  readonly scores: readonly number[];
+  readonly rationality: number;
+}
+
 /** −log softmax of the chosen among those left; adds to the gradient. */
-function chosen(
-  best: number,
-  left: readonly number[],
-  scores: readonly number[],
-  rationality: number,
-  gradient: number[],
-): number {
+function chosen(best: number, { left, scores, rationality }: Choices, gradient: number[]): number {
   const scaled = left.map((i) => rationality * (scores[i] ?? 0));
   const top = Math.max(...scaled);
   const weights = scaled.map((s) => Math.exp(s - top));
