@@ -6,11 +6,12 @@ const root = new URL('..', import.meta.url).pathname;
 const ours = sourcesBelow(root, ['src', 'ui']);
 
 it('reads the files', () => expect(ours.length).toBeGreaterThan(40));
-it('every import stays in its room', () => expect(rules.staysInItsRoom(ours)).toEqual([]));
+it('every import stays in its module', () => expect(rules.staysInItsModule(ours)).toEqual([]));
 it('no file imports itself by way of others', () => expect(rules.hasNoCycles(ours)).toEqual([]));
 it('no two folders import each other', () => expect(rules.foldersGoOneWay(ours)).toEqual([]));
 it('what a page may load asks nothing of Node', () => expect(rules.runsInABrowser(ours)).toEqual([]));
-it('chance, time and files come in by the door', () => expect(rules.takesTheWorldByTheDoor(ours)).toEqual([]));
+it('chance, time and files are passed in as arguments', () => expect(rules.takesTheWorldAsArguments(ours)).toEqual([]));
+it('names nothing by words that have to be learned', () => expect(rules.avoidsPrivateWords(ours)).toEqual([]));
 it('no any', () => expect(rules.hasNoAny(ours)).toEqual([]));
 it('no file of more than 200 lines', () => expect(rules.isShort(ours)).toEqual([]));
 it('files are named by their part in the loop', () => expect(rules.isNamedByItsPart(ours)).toEqual([]));
@@ -23,16 +24,16 @@ const strays: readonly (readonly [why: string, path: string, text: string])[] = 
   ['a sibling, passed on', 'src/agents/deep/a.ts', "export * from '../../feedback/log.js';"],
   ['a sibling, as a worker', 'src/agents/a.ts', "new URL('../evaluators/worker.js', import.meta.url);"],
   ['a computed import', 'src/agents/a.ts', 'export const load = (name: string) => import(name);'],
-  ['a room above', 'src/evaluators/a.ts', "import { climb } from '../recursion/climb.js';"],
-  ['the door from within', 'src/recursion/a.ts', "import { climb } from '../index.js';"],
+  ['a module above', 'src/evaluators/a.ts', "import { climb } from '../recursion/climb.js';"],
+  ['the public entry point from within', 'src/recursion/a.ts', "import { climb } from '../index.js';"],
   ['the package itself', 'src/recursion/a.ts', "import { climb } from 'belay';"],
-  ['types that know a room', 'src/types/a.ts', "import { human } from '../evaluators/human.js';"],
+  ['types that know a module', 'src/types/a.ts', "import { human } from '../evaluators/human.js';"],
   ['maths that knows us', 'src/math/a.ts', "import type { Json } from '../types/json.js';"],
   ['a server that knows experiments', 'src/server/a.ts', "import { run } from '../experiments/run.js';"],
   ['experiments that know the server', 'src/experiments/a.ts', "import { serve } from '../server/serve.js';"],
   ['a page that reaches into the server', 'ui/a.ts', "import { serve } from '../src/server/serve.js';"],
 ];
-it.each(strays)('catches %s', (_, path, text) => expect(named(rules.staysInItsRoom, path, text)).toEqual([path]));
+it.each(strays)('catches %s', (_, path, text) => expect(named(rules.staysInItsModule, path, text)).toEqual([path]));
 
 const allowed: readonly (readonly [path: string, text: string])[] = [
   [
@@ -47,7 +48,7 @@ const allowed: readonly (readonly [path: string, text: string])[] = [
     "import type { Frame } from '../src/server/protocol/protocol.js'; import type { Query } from '../src/types/query.js';",
   ],
 ];
-it.each(allowed)('lets %s be', (path, text) => expect(rules.staysInItsRoom([{ path, text }])).toEqual([]));
+it.each(allowed)('lets %s be', (path, text) => expect(rules.staysInItsModule([{ path, text }])).toEqual([]));
 
 const worldly: readonly (readonly [path: string, text: string])[] = [
   ['src/agents/a.ts', 'export const slip = () => Math.random() < 0.1;'],
@@ -57,11 +58,11 @@ const worldly: readonly (readonly [path: string, text: string])[] = [
   ['src/recursion/a.ts', "import { readFileSync } from 'node:fs';"],
 ];
 it.each(worldly)('catches the world in %s', (path, text) => {
-  expect(named(rules.takesTheWorldByTheDoor, path, text)).toEqual([path]);
+  expect(named(rules.takesTheWorldAsArguments, path, text)).toEqual([path]);
 });
 it('lets a given time be', () => {
   const source = { path: 'src/agents/a.ts', text: 'export const at = (ms: number) => new Date(ms).toISOString();' };
-  expect(rules.takesTheWorldByTheDoor([source])).toEqual([]);
+  expect(rules.takesTheWorldAsArguments([source])).toEqual([]);
 });
 
 it('catches a cycle of types alone', () => {
@@ -98,6 +99,14 @@ it('catches Node behind a type’s back', () => {
 it('catches any', () =>
   expect(named(rules.hasNoAny, 'src/a.ts', 'export const x = (y: any[]) => y;')).toEqual(['src/a.ts']));
 it('catches a long file', () => expect(named(rules.isShort, 'src/a.ts', 'x\n'.repeat(201))).toEqual(['src/a.ts']));
+it.each([
+  ['src/server/hall.ts', ''],
+  ['src/server/a.ts', 'interface House {}'],
+  ['src/server/a.ts', 'export function layIn() {}'],
+  ['src/experiments/a.ts', 'export const farPeople = 1;'],
+])('catches a private word in %s: %s', (path, text) =>
+  expect(named(rules.avoidsPrivateWords, path, text)).toEqual([path]),
+);
 it('catches an empty name', () =>
   expect(named(rules.isNamedByItsPart, 'src/math/utils.ts', '')).toEqual(['src/math/utils.ts']));
 

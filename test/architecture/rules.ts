@@ -10,11 +10,11 @@ const belowRecursion = [...siblings, 'types', 'math'];
 const belowExperiments = ['recursion', 'report', ...belowRecursion];
 const all = ['server', 'threads', 'experiments', 'preferences', ...belowExperiments];
 
-/** What each room may import besides itself. */
+/** What each module may import besides itself. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   math: [],
   types: ['math'],
-  ...Object.fromEntries(siblings.map((room) => [room, ['types', 'math']])),
+  ...Object.fromEntries(siblings.map((module) => [module, ['types', 'math']])),
   recursion: belowRecursion,
   report: ['types', 'math'],
   preferences: ['threads', ...belowRecursion],
@@ -28,10 +28,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 };
 
 const runInBrowsers = ['types', 'ui'];
-const mayHoldTheWorld = ['threads', 'experiments', 'preferences', 'report', 'bench', 'server', 'cli', 'index', 'ui'];
+const mayReachTheWorld = ['threads', 'experiments', 'preferences', 'report', 'bench', 'server', 'cli', 'index', 'ui'];
 
 /** Imports go down only, and siblings never import each other. */
-export const staysInItsRoom: Rule = (sources) => sources.flatMap(importsOf).filter(leaves).map(complaint);
+export const staysInItsModule: Rule = (sources) => sources.flatMap(importsOf).filter(leaves).map(complaint);
 
 /** No file imports itself by way of others; each cycle is named once. */
 export const hasNoCycles: Rule = (sources) => {
@@ -64,15 +64,15 @@ export const foldersGoOneWay: Rule = (sources) => {
 /** What the raters' page may load, `types` and all that `types` and `ui` reach, asks nothing of Node. */
 export const runsInABrowser: Rule = (sources) => {
   const next = new Map(sources.map((source) => [source.path, importsOf(source)]));
-  const reached = new Set(sources.map(({ path }) => path).filter((path) => runInBrowsers.includes(roomOf(path))));
+  const reached = new Set(sources.map(({ path }) => path).filter((path) => runInBrowsers.includes(moduleOf(path))));
   for (const path of reached) for (const { to } of next.get(path) ?? []) if (to !== undefined) reached.add(to);
   const found = [...reached].flatMap((path) => next.get(path) ?? []);
   return found.filter(({ specifier }) => specifier?.startsWith('node:')).map(complaint);
 };
 
-/** Chance, time and files come in by the door below `experiments`, `server` and `cli`; `feedback` alone may write files. */
-export const takesTheWorldByTheDoor: Rule = (sources) => {
-  const below = sources.filter(({ path }) => !mayHoldTheWorld.includes(roomOf(path)));
+/** Chance, time and files are passed in as arguments below `experiments`, `server` and `cli`; `feedback` alone may write files. */
+export const takesTheWorldAsArguments: Rule = (sources) => {
+  const below = sources.filter(({ path }) => !mayReachTheWorld.includes(moduleOf(path)));
   const calls = below.flatMap((source) =>
     nodesOf(source)
       .filter(isChanceOrTime)
@@ -100,29 +100,60 @@ export const isShort: Rule = (sources) =>
 export const isNamedByItsPart: Rule = (sources) =>
   sources
     .filter(({ path }) => /(?:^|[/-])(?:utils?|common|managers?|helpers?|base|impl|misc)(?:[/.-]|$)/.test(path))
-    .map(({ path }) => `${path}: expected a name from the loop`);
+    .map(({ path }) => `${path}: expected a name that says its part`);
 
-/** The room of a path: a folder of src, `index` for its files, or `ui`. */
-function roomOf(path: string): string {
-  const [top = '', room = '', ...more] = path.split('/');
+/** Words of earlier versions that had to be learned: the field's word, or a plain one, stands in place of each. */
+const privateWords = new Set(
+  [
+    'house openHouse hall openHall door openDoor reception guest guests desk errand orders conversation stir nudge news openNews',
+    'roll folds openFolds myself spoken hearing told heard complaints inbox asking given by stock layIn lane prints seats ripen',
+    'takers swap ascent farPeople judges staged country actorSlopes openRounds rung',
+  ].flatMap((line) => line.toLowerCase().split(' ')),
+);
+/** Of these words the field's own uses: folds of a cross-validation. */
+const ofTheField = new Set(['src/preferences/choose.ts: folds']);
+
+/** No file, type or exported function or constant is named by one of these words. */
+export const avoidsPrivateWords: Rule = (sources) =>
+  sources.flatMap((source) => {
+    const file = posix.basename(source.path).replace(/\.tsx?$/, '');
+    const names = [file.replaceAll('-', ''), ...nodesOf(source).flatMap(declaredName)];
+    return names
+      .filter((name) => privateWords.has(name.toLowerCase()) && !ofTheField.has(`${source.path}: ${name}`))
+      .map((name) => `${source.path}: expected a word of the field, got ${name}`);
+  });
+
+function declaredName(node: ts.Node): string[] {
+  if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return [node.name.text];
+  if (ts.isFunctionDeclaration(node) && isExported(node)) return node.name === undefined ? [] : [node.name.text];
+  if (!ts.isVariableStatement(node) || !isExported(node)) return [];
+  return node.declarationList.declarations.flatMap(({ name }) => (ts.isIdentifier(name) ? [name.text] : []));
+}
+
+const isExported = (node: ts.FunctionDeclaration | ts.VariableStatement): boolean =>
+  node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) ?? false;
+
+/** The module of a path: a folder of src, `index` for its files, or `ui`. */
+function moduleOf(path: string): string {
+  const [top = '', module = '', ...more] = path.split('/');
   if (top !== 'src') return top;
-  return more.length === 0 ? 'index' : room;
+  return more.length === 0 ? 'index' : module;
 }
 
 function leaves(found: Import): boolean {
-  const room = roomOf(found.from);
-  if (found.specifier === undefined) return !mayHoldTheWorld.includes(room);
+  const module = moduleOf(found.from);
+  if (found.specifier === undefined) return !mayReachTheWorld.includes(module);
   if (found.to === undefined) return /^belay(?:\/|$)/.test(found.specifier);
-  if (roomOf(found.to) === room) return false;
-  return !(mayImport[room] ?? []).some((allowed) => isIn(found.to ?? '', allowed));
+  if (moduleOf(found.to) === module) return false;
+  return !(mayImport[module] ?? []).some((allowed) => isIn(found.to ?? '', allowed));
 }
 
-function isIn(path: string, room: string): boolean {
-  return room.includes('/') ? new RegExp(`^src/${room}[./]`).test(path) : roomOf(path) === room;
+function isIn(path: string, module: string): boolean {
+  return module.includes('/') ? new RegExp(`^src/${module}[./]`).test(path) : moduleOf(path) === module;
 }
 
 function opensFiles({ from, specifier = '' }: Import): boolean {
-  return /^(?:node:)?fs(?:\/|$)/.test(specifier) && roomOf(from) !== 'feedback';
+  return /^(?:node:)?fs(?:\/|$)/.test(specifier) && moduleOf(from) !== 'feedback';
 }
 
 function isChanceOrTime(node: ts.Node): boolean {
@@ -135,7 +166,7 @@ function isChanceOrTime(node: ts.Node): boolean {
 
 function complaint({ from, specifier }: Import): string {
   if (specifier === undefined) return `${from}: expected an import that can be read, got a computed one`;
-  return `${from}: expected an import that ${roomOf(from)} may make, got ${specifier}`;
+  return `${from}: expected an import that ${moduleOf(from)} may make, got ${specifier}`;
 }
 
 function at({ path }: Source, node: ts.Node): string {

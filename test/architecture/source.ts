@@ -40,10 +40,16 @@ export function importsOf(source: Source): Import[] {
   });
 }
 
-/** Every node of a file's syntax tree, depth first. */
-export function nodesOf({ path, text }: Source): ts.Node[] {
-  return nodesBelow(ts.createSourceFile(path, text, ts.ScriptTarget.ES2023, true));
+/** Every node of a file's syntax tree, depth first. A file is parsed once, for all rules. */
+export function nodesOf(source: Source): readonly ts.Node[] {
+  const known = parsed.get(source);
+  if (known !== undefined) return known;
+  const nodes = nodesBelow(ts.createSourceFile(source.path, source.text, ts.ScriptTarget.ES2023, true));
+  parsed.set(source, nodes);
+  return nodes;
 }
+
+const parsed = new WeakMap<Source, readonly ts.Node[]>();
 
 /** A node and all below it, depth first. */
 export function nodesBelow(top: ts.Node): ts.Node[] {

@@ -34,7 +34,7 @@ async function startedIn(python: string): Promise<Torch | undefined> {
   child.stderr.on('data', (text) => {
     complaint += String(text);
   });
-  const ask = asking(child, () => complaint);
+  const ask = requestOf(child, () => complaint);
   const hello = await ask({ do: 'hello' }).catch(() => undefined);
   if (hello === undefined) return undefined;
   return {
@@ -49,7 +49,7 @@ async function startedIn(python: string): Promise<Torch | undefined> {
 type TorchReply = Readonly<Record<string, unknown>>;
 
 /** One line of JSON to the process, one line back. */
-function asking(
+function requestOf(
   child: ChildProcessWithoutNullStreams,
   complaint: () => string,
 ): (request: object) => Promise<TorchReply> {

@@ -61,7 +61,7 @@ export async function replay(run: string, onProgress?: (seed: number, level: num
   return { identical: differences.length === 0, differences: differences.slice(0, mostDifferences), levels };
 }
 
-interface Hearing {
+interface ReplayListener {
   onDifference(difference: Difference): void;
   onProgress(level: number): void;
 }
@@ -72,7 +72,11 @@ interface Derived {
   readonly rest: number;
 }
 
-async function deriveAgain(log: LogReader, { config, seed, code }: LoggedSeed, hearing: Hearing): Promise<Derived> {
+async function deriveAgain(
+  log: LogReader,
+  { config, seed, code }: LoggedSeed,
+  hearing: ReplayListener,
+): Promise<Derived> {
   const { people } = config;
   if (people !== null && isOfPeople(log)) {
     const { result, rest } = await ascendAgain(

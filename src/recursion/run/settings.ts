@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const share = z.number().min(0).max(1);
 
-const Asking = z.strictObject({
+const AskingSettings = z.strictObject({
   /** Comparisons asked for at this level, at most. */
   labels: z.int().positive(),
   /** Rounds of ask, fit, improve; labels follow what the agent now does. */
@@ -12,8 +12,8 @@ const Asking = z.strictObject({
 });
 
 export const LearnSettings = z.strictObject({
-  evaluator: Asking,
-  worker: Asking.extend({
+  evaluator: AskingSettings,
+  worker: AskingSettings.extend({
     /** Temperature of the behaviour that questions are about; 0 acts greedily. */
     temperature: z.number().min(0),
   }),
