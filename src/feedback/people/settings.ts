@@ -16,7 +16,7 @@ export const PeopleSettings = z
     gold: z.strictObject({ questions: z.int().min(0), share }),
     /** Raters a question. */
     raters: z.int().min(1).max(25),
-    /** Seconds without a sign of activity after which a question goes back to the inbox. */
+    /** Seconds without a sign of activity after which a question goes back to the queue. */
     lease: seconds.min(1),
     /** Seconds in which an answer may be undone before it is used. */
     grace: seconds,
