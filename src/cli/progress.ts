@@ -9,7 +9,7 @@ export interface Progress {
   readonly end: () => void;
 }
 
-/** A bar on a terminal, a plain line at every tenth of the way otherwise. `total` is at least 1. */
+/** A bar on a terminal, a plain line at the start and at every tenth of the way otherwise. `total` is at least 1. */
 export function progress(io: Io, what: string, total: number): Progress {
   return io.isTerminal ? bar(what, total) : lines(io, what, total);
 }
@@ -28,7 +28,7 @@ function bar(what: string, total: number): Progress {
 }
 
 function lines(io: Io, what: string, total: number): Progress {
-  let tenths = 0;
+  let tenths = -1;
   const reach = (done: number, note = '') => {
     const reached = Math.floor((10 * done) / total);
     if (reached <= tenths) return;
