@@ -4,7 +4,7 @@ import { rng } from '../../src/math/rng.js';
 import { FromPage } from '../../src/server/protocol/protocol.js';
 import type { Session, SessionInput } from '../../src/server/session/messages.js';
 import { newSession, stepSession } from '../../src/server/session/session.js';
-import { parseFrame } from '../../src/server/sockets/frame.js';
+import { parseFrame } from '../../src/server/sockets/connection.js';
 import { nextFrame } from '../../tables/fuzz/frame-generator.js';
 import { fuzz } from '../../tables/fuzz/run.js';
 

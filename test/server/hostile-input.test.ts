@@ -2,6 +2,7 @@ import { connect as dial } from 'node:net';
 import { expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
 import type { Log } from '../../src/feedback/log/index.js';
+import type { CommandContext } from '../../src/server/commands/handler.js';
 import { defaultLimits } from '../../src/server/options/limits.js';
 import { type ConnectionOptions, createConnection } from '../../src/server/sockets/connection.js';
 import { liveness } from '../../src/server/sockets/liveness.js';
@@ -92,7 +93,7 @@ it('closes a socket that has a megabyte buffered when more is sent', () => {
       afterFlush: never,
       waitingCount: () => 0,
       authenticate: never,
-      execute: never,
+      commands: {} as CommandContext,
     },
     ...{ onIdentified: never, onWelcomed: never, onClosed: () => undefined, onError: never, onAcknowledged: never },
   };

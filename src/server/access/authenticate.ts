@@ -1,7 +1,8 @@
 import type { Hosted } from '../../feedback/people/hosted.js';
 import type { RaterRecord } from '../../feedback/projection/records/rater-record.js';
 import type { RaterView } from '../../feedback/projection/views/rater-view.js';
-import { type CommandContext, heldQueries } from '../commands/handler.js';
+import { heldQueries } from '../commands/assign-questions.js';
+import type { CommandContext } from '../commands/handler.js';
 import { closes, version } from '../protocol/protocol.js';
 import type { Hello, SessionInput, SessionStage } from '../session/messages.js';
 import { type SigningKey, verifyInvite } from './invite-token.js';

@@ -1,40 +1,36 @@
 import type { Words } from '../../feedback/people/comments.js';
-import type { PeopleSettings } from '../../feedback/people/settings.js';
 import type { RaterRecord } from '../../feedback/projection/records/rater-record.js';
-import { recentAnswers } from '../../feedback/projection/views/rater-view.js';
-import type { AnnotationQueue } from '../../feedback/queue/annotation-queue.js';
-import type { Annotator, Lease } from '../../feedback/queue/state/lease.js';
-import type { Note } from '../../types/events/index.js';
-import type { PageQuery } from '../protocol/protocol.js';
-import type { Effect, Idle, SessionInput } from '../session/messages.js';
+import { type RaterView, recentAnswers } from '../../feedback/projection/views/rater-view.js';
+import type { Refusal } from '../../feedback/queue/state/lease.js';
+import type { Note, Response } from '../../types/events/index.js';
+import type { PageAnswer } from '../protocol/protocol.js';
+import type { Effect, SessionInput } from '../session/messages.js';
 import { type AdminContext, handleAdminCommand } from './admin.js';
-import { pageHelp, pageQuery } from './page-query.js';
-import { responseOf } from './response.js';
+import { type AssignmentContext, assignQuestions, heldQueries, queryOf } from './assign-questions.js';
+import { pageHelp } from './page-query.js';
 
-export interface CommandContext {
-  readonly queue: AnnotationQueue;
+export interface CommandContext extends AssignmentContext {
+  readonly raters: Pick<RaterView, 'person'>;
   readonly note: Note;
   readonly admin: AdminContext;
-  readonly settings: PeopleSettings;
   /** The version of the guidelines. */
   readonly guidelines: string;
-  readonly monotonic: () => number;
-  /** Why no questions are assigned now, if none are. */
-  readonly idleReason: () => Idle['why'] | undefined;
+  /** Counts answers. */
+  readonly count: { taken(): void; refused(why: Refusal): void };
   /** Stores written texts as bodies of the log, as far as an event noted meanwhile names them. */
   readonly withStoredTexts: Words['keeping'];
-  readonly textOf: (body: string) => string | undefined;
 }
 
 /** An effect of a session that is executed synchronously; authenticating and closing belong to its connection. */
 export type Command = Exclude<Effect, { readonly type: 'authenticate' | 'close' }>;
 
-type CommandOf<T extends Command['type']> = Extract<Command, { readonly type: T }>;
+type FrameOf<T extends 'first' | 'answer'> = Extract<Command, { readonly type: T }>['frame'];
 
-/** Executes a command for this person; what it brings, as inputs of their session. */
-export function handleCommand(context: CommandContext, person: RaterRecord, command: Command): readonly SessionInput[] {
+/** Executes a command of this rater; what it brings, as inputs of their session. */
+export function handleCommand(context: CommandContext, rater: string, command: Command): readonly SessionInput[] {
   const { queue, note, monotonic } = context;
-  const { rater } = person;
+  const person = context.raters.person(rater);
+  if (person === undefined) return [];
   switch (command.type) {
     case 'assign-questions':
       return [assignQuestions(context, person, command)];
@@ -71,43 +67,6 @@ export function handleCommand(context: CommandContext, person: RaterRecord, comm
   }
 }
 
-/** Questions that somebody holds already, as after a lost connection. */
-export function heldQueries(context: CommandContext, rater: string): readonly PageQuery[] {
-  return context.queue.held(rater).map((lease) => queryOf(context, lease));
-}
-
-/** How far ahead the queue knows when its next lease ends, ms. */
-const queueLooksAheadMs = 60_000;
-
-function assignQuestions(
-  context: CommandContext,
-  person: RaterRecord,
-  { count, isIdle }: CommandOf<'assign-questions'>,
-): SessionInput {
-  const reason = context.idleReason();
-  if (reason !== undefined) return { type: 'questions-assigned', queries: [], idle: { why: reason, nextMs: null } };
-  const annotator = annotatorOf(person, context.settings);
-  const queries: PageQuery[] = [];
-  while (queries.length < count) {
-    const lease = context.queue.lease(annotator, context.monotonic());
-    if (lease === undefined) break;
-    queries.push(queryOf(context, lease));
-  }
-  if (queries.length > 0 || !isIdle) return { type: 'questions-assigned', queries, idle: undefined };
-  const next = context.queue.tick(context.monotonic());
-  const why = person.qualified === false ? 'unqualified' : 'none';
-  return { type: 'questions-assigned', queries, idle: { why, nextMs: next < queueLooksAheadMs ? next : null } };
-}
-
-/** A person as the queue assigns questions to them. */
-export function annotatorOf({ rater, role, qualified, avoids }: RaterRecord, { practice }: PeopleSettings): Annotator {
-  const by = role === 'expert' ? 'expert' : 'rater';
-  return { id: rater, by, qualified: by === 'expert' || practice.questions === 0 || qualified === true, avoids };
-}
-
-const queryOf = ({ settings, textOf }: CommandContext, lease: Lease): PageQuery =>
-  pageQuery(lease, { budget: settings.budget, textOf });
-
 function agree(context: CommandContext, { rater, agreed }: RaterRecord, guidelines: string): SessionInput[] {
   if (guidelines !== context.guidelines) return [];
   if (agreed !== guidelines) context.note({ type: 'agreed', rater, guidelines });
@@ -118,7 +77,7 @@ function agree(context: CommandContext, { rater, agreed }: RaterRecord, guidelin
 function answerFirst(
   { queue, monotonic }: CommandContext,
   rater: string,
-  { lease, answer: first }: CommandOf<'first'>['frame'],
+  { lease, answer: first }: FrameOf<'first'>,
 ): SessionInput {
   const current = queue.first(lease, rater, first, monotonic());
   if (current === undefined) return { type: 'lease-ended', lease };
@@ -126,30 +85,51 @@ function answerFirst(
 }
 
 function answer(
-  { queue, monotonic, withStoredTexts }: CommandContext,
+  { queue, monotonic, withStoredTexts, count }: CommandContext,
   { rater, agreed }: RaterRecord,
-  { id, lease, answer: pageAnswer }: CommandOf<'answer'>['frame'],
+  { id, lease, answer: pageAnswer }: FrameOf<'answer'>,
 ): SessionInput {
   const guidelines = agreed ?? '';
-  const taken = withStoredTexts((store) =>
+  const result = withStoredTexts((store) =>
     queue.answer({ id, lease, response: responseOf(pageAnswer, store), guidelines }, rater, monotonic()),
   );
-  if (taken.is === 'refused') return { type: 'answer-settled', reply: { say: 'refused', id, why: taken.why } };
-  const known = taken.known === undefined ? {} : { known: taken.known };
+  if (result.is === 'refused') {
+    count.refused(result.why);
+    return { type: 'answer-settled', reply: { say: 'refused', id, why: result.why } };
+  }
+  count.taken();
+  const known = result.known === undefined ? {} : { known: result.known };
   return { type: 'answer-settled', reply: { say: 'taken', id, ...known } };
 }
 
-/** Reopens an answer. Not of a practice question: what would have been right was explained when it was answered. */
+/**
+ * A page's answer as the queue takes it: `store` keeps written texts apart from the answer, which holds their hashes; items inspected are
+ * counted in the reply too, where learners look for them.
+ */
+function responseOf(answer: PageAnswer, store: (text: string) => string): Response {
+  const { reply, comments, marks, never, ...rest } = answer;
+  const withStoredReason = <T extends { readonly why?: string }>({ why, ...mark }: T) =>
+    why === undefined || why === '' ? mark : { ...mark, body: store(why) };
+  return {
+    ...rest,
+    reply: { ...reply, looks: rest.looks.items },
+    marks: marks.map(withStoredReason),
+    never: never.map(withStoredReason),
+    comments: comments.map(({ text, ...comment }) => ({ ...comment, body: store(text) })),
+  };
+}
+
 function undo(context: CommandContext, person: RaterRecord, id: string): SessionInput {
-  const refused = (why: 'late' | 'used' | 'unknown' | 'unfit' | 'paused'): SessionInput => ({
-    type: 'reply',
-    reply: { say: 'refused', id, why },
-  });
-  const answer = recentAnswers(person).find((one) => one.id === id);
-  if (answer?.purpose === 'practice') return refused('used');
-  const reason = context.idleReason();
-  if (reason === 'paused') return refused('paused');
-  if (reason === 'finished' || reason === 'stopped') return refused('used');
-  const lease = context.queue.undo(id, person.rater, context.monotonic());
-  return typeof lease === 'string' ? refused(lease) : { type: 'question-reopened', query: queryOf(context, lease) };
+  const lease = undoRefusal(context, person, id) ?? context.queue.undo(id, person.rater, context.monotonic());
+  if (typeof lease !== 'string') return { type: 'question-reopened', query: queryOf(context, lease) };
+  context.count.refused(lease);
+  return { type: 'reply', reply: { say: 'refused', id, why: lease } };
+}
+
+/** Why an answer is not reopened, whatever the queue says. Of a practice question: what would have been right was explained when it was answered. */
+function undoRefusal({ idleReason }: CommandContext, person: RaterRecord, id: string): Refusal | undefined {
+  if (recentAnswers(person).find((one) => one.id === id)?.purpose === 'practice') return 'used';
+  const reason = idleReason();
+  if (reason === 'paused') return 'paused';
+  return reason === 'finished' || reason === 'stopped' ? 'used' : undefined;
 }

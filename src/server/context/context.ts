@@ -4,10 +4,9 @@ import { createAnnotationQueue } from '../../feedback/queue/create-annotation-qu
 import { rng } from '../../math/rng.js';
 import type { Note, PeopleEvent } from '../../types/events/index.js';
 import type { AdminContext } from '../commands/admin.js';
-import { type Command, type CommandContext, handleCommand } from '../commands/handler.js';
+import type { CommandContext } from '../commands/handler.js';
 import type { ServeOptions } from '../options/options.js';
 import { closes } from '../protocol/protocol.js';
-import type { SessionInput } from '../session/messages.js';
 import { createAvailability } from './availability.js';
 import { type ConnectionRegistry, createConnectionRegistry } from './connection-registry.js';
 import { createDispatcher, type Dispatcher } from './dispatcher.js';
@@ -30,8 +29,6 @@ export interface ServerContext {
   readonly metrics: Metrics;
   /** Questions that a page holds at once: the one on screen, and the prefetched ones. */
   readonly capacity: number;
-  /** Executes a rater's command, and counts the answers taken and refused. */
-  execute(rater: string, command: Command): readonly SessionInput[];
 }
 
 /** Builds the context from the log: its projections hold all that was noted before this start. */
@@ -118,11 +115,13 @@ export function createServerContext({ hosted, log, clock, monotonic, newId, onSt
   const guidelines = sha256(settings.guidelines).slice(0, 16);
   const commands: CommandContext = {
     queue,
+    raters,
     note,
     admin,
     settings,
     guidelines,
     monotonic,
+    count: { taken: () => metrics.answers.inc(), refused: (reason) => metrics.refused.inc({ reason }) },
     idleReason: availability.idleReason,
     withStoredTexts: texts.keeping,
     textOf,
@@ -140,12 +139,6 @@ export function createServerContext({ hosted, log, clock, monotonic, newId, onSt
     notifier,
     metrics,
     capacity,
-    execute(rater, command) {
-      const person = raters.person(rater);
-      const inputs = person === undefined ? [] : handleCommand(commands, person, command);
-      for (const input of inputs) countAnswers(metrics, input);
-      return inputs;
-    },
   };
 }
 
@@ -157,10 +150,4 @@ function replay(log: Log, projections: Projections) {
     if (logged.of === 'people') recorded.push({ ...logged.event, at: logged.at });
   }
   return recorded;
-}
-
-function countAnswers({ answers, refused }: Metrics, input: SessionInput): void {
-  if (input.type !== 'answer-settled' && input.type !== 'reply') return;
-  if (input.reply.say === 'taken') answers.inc();
-  if (input.reply.say === 'refused') refused.inc({ reason: input.reply.why });
 }

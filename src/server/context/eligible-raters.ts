@@ -2,7 +2,7 @@ import type { PeopleSettings } from '../../feedback/people/settings.js';
 import type { RaterView } from '../../feedback/projection/views/rater-view.js';
 import type { AnnotationQueue } from '../../feedback/queue/annotation-queue.js';
 import type { Live } from '../../types/live.js';
-import { annotatorOf } from '../commands/handler.js';
+import { annotatorOf } from '../commands/assign-questions.js';
 
 export interface EligibilityOptions {
   readonly queue: Pick<AnnotationQueue, 'eligibleRaters'>;

@@ -1,13 +1,12 @@
-import type { WebSocket } from 'ws';
+import type { RawData, WebSocket } from 'ws';
 import type { Head } from '../../feedback/log/index.js';
-import type { Command } from '../commands/handler.js';
-import type { Limits } from '../options/limits.js';
-import { closes, type FromPage } from '../protocol/protocol.js';
+import { type CommandContext, handleCommand } from '../commands/handler.js';
+import { type Limits, tokenBucket } from '../options/limits.js';
+import { closes, FromPage } from '../protocol/protocol.js';
 import type { Connection } from '../session/connection.js';
 import type { Effect, Hello, Outgoing, SessionInput } from '../session/messages.js';
 import { newSession, stepSession } from '../session/session.js';
-import { serializeFrame } from './frame.js';
-import type { Liveness } from './liveness.js';
+import { type Liveness, liveness } from './liveness.js';
 
 export interface ConnectionOptions {
   readonly limits: Limits;
@@ -22,14 +21,53 @@ export interface ConnectionOptions {
   /** It is known whose page this is; and the page has been welcomed. */
   readonly onIdentified: (rater: string, connection: Connection) => void;
   readonly onWelcomed: (rater: string) => void;
-  readonly execute: (rater: string, command: Command) => readonly SessionInput[];
+  readonly commands: CommandContext;
   /** `code`: why this side closed it, where it did. */
   readonly onClosed: (connection: Connection, code: number | undefined) => void;
   readonly onError: (error: unknown) => void;
   readonly onAcknowledged: (ms: number) => void;
 }
 
-/** A session over its socket: frames are sent once what they speak of is on the disk, effects are executed. */
+/** With so many frames waiting for a failing disk, a page that sends more is closed and comes back later. */
+const mostWaiting = 20_000;
+const tooLarge = 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH';
+
+/** Wires a socket to a new connection: frames beyond the rate, or that are no message of the protocol, close it. */
+export function connect(socket: WebSocket, options: ConnectionOptions): Connection {
+  const { limits, monotonic, waitingCount } = options;
+  const isWithinRate = tokenBucket(limits, monotonic());
+  const life = liveness(socket, limits, monotonic());
+  const connection = createConnection(socket, life, options);
+  socket.on('message', (data, isBinary) => {
+    const now = monotonic();
+    life.received(now);
+    if (connection.session().stage === 'closed') return;
+    if (!isWithinRate(now)) return connection.close(closes.tooFast, 'expected fewer messages');
+    const frame = parseFrame(data, isBinary);
+    if (frame === undefined) connection.close(closes.invalid, 'expected a message of the protocol');
+    else if (waitingCount() > mostWaiting) connection.close(closes.restarting, 'expected a disk');
+    else connection.receive(frame);
+  });
+  socket.on('pong', () => life.received(monotonic()));
+  socket.on('error', (error) =>
+    connection.markClosed('code' in error && error.code === tooLarge ? closes.tooLarge : closes.invalid),
+  );
+  socket.on('close', () => connection.markClosed(undefined));
+  return connection;
+}
+
+/** The message in a frame of a page; undefined where it is none of the protocol. */
+export function parseFrame(data: RawData, isBinary: boolean): FromPage | undefined {
+  if (isBinary) return undefined;
+  try {
+    const parsed = FromPage.safeParse(JSON.parse(data.toString()));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A session over its socket: frames are sent once what they speak of is on the disk, effects are performed. */
 export function createConnection(socket: WebSocket, life: Liveness, options: ConnectionOptions): Connection {
   const { limits, monotonic, afterFlush, onError, onClosed } = options;
   const openedAt = monotonic();
@@ -92,7 +130,7 @@ export function createConnection(socket: WebSocket, life: Liveness, options: Con
       socket.close(effect.code, effect.why);
       connection.markClosed(effect.code);
     } else if (effect.type === 'authenticate') void authenticate(effect.hello).catch(fail);
-    else if (rater !== undefined) for (const input of options.execute(rater, effect)) step(input);
+    else if (rater !== undefined) for (const input of handleCommand(options.commands, rater, effect)) step(input);
   }
 
   async function authenticate(hello: Hello): Promise<void> {
@@ -120,4 +158,10 @@ export function createConnection(socket: WebSocket, life: Liveness, options: Con
   }
 }
 
+/** A frame for a page, as text; with the log's head where it carries one. */
+function serializeFrame(frame: Outgoing, { seq, hash }: Head): string {
+  return JSON.stringify(carriesHead.has(frame.say) ? { ...frame, head: { seq, hash } } : frame);
+}
+
+const carriesHead: ReadonlySet<Outgoing['say']> = new Set(['welcome', 'taken', 'refused']);
 const noHead: Head = { seq: 0, hash: '' };

@@ -5,8 +5,7 @@ import type { SigningKey } from '../access/invite-token.js';
 import type { ServerContext } from '../context/context.js';
 import type { Limits } from '../options/limits.js';
 import { closes } from '../protocol/protocol.js';
-import { connect } from './connect.js';
-import type { ConnectionOptions } from './connection.js';
+import { type ConnectionOptions, connect } from './connection.js';
 import { rateLimitedErrors } from './rate-limited-errors.js';
 import { acceptUpgrades } from './upgrade.js';
 
@@ -62,7 +61,7 @@ function connectionOptions(options: GatewayOptions): ConnectionOptions {
     monotonic,
     afterFlush: commit.afterFlush,
     waitingCount: commit.waitingCount,
-    execute: context.execute,
+    commands,
     authenticate: (hello) => authenticate({ commands, raters: projections.raters, hosted, signingKey, clock }, hello),
     onIdentified: connections.identify,
     onWelcomed: notifier.connected,
