@@ -3,7 +3,6 @@ import { raterOfToken } from './access/authenticate.js';
 import { type Invitation, invitations } from './access/invitations.js';
 import { signInvite } from './access/invite-token.js';
 import { createServerContext } from './context/context.js';
-import { createPeople } from './context/people.js';
 import { readAssets } from './http/assets.js';
 import { createHttpServer, listen, requireTlsOrLoopback } from './http/binding.js';
 import { startMaintenance } from './maintenance.js';
@@ -23,8 +22,16 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const limits = { ...defaultLimits, ...options.limits };
   const assets = readAssets(ui);
   const context = createServerContext(options);
-  const { projections, commit, note, commands, runEnd, dispatcher, metrics } = context;
-  const { raters } = projections;
+  const {
+    projections,
+    commit,
+    note,
+    commands: { queue },
+    runEnd,
+    dispatcher,
+    metrics,
+  } = context;
+  const { raters, signOffs } = projections;
   const signingKey = { key: createSecretKey(key), run: projections.run() };
   const wanted = { ...options.invites, reviewers: hosted.settings.signOff.reviewers };
   const invited = invitations(raters.person, wanted, { now: clock(), newId });
@@ -47,7 +54,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     invites: await Promise.all(
       invited.map(async (one) => ({ role: one.role, rater: one.rater, url: await link(one) })),
     ),
-    people: createPeople(commands.queue, projections.signOffs),
+    people: { ask: queue.ask, addControlQuestions: queue.addControlQuestions, signOff: signOffs.wait },
     log: commit.log,
     ended(state, why) {
       runEnd.end(state, why);

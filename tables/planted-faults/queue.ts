@@ -18,7 +18,7 @@ export const queue: readonly Fault[] = [
   },
   {
     name: 'side order: marks stay where they were on the page',
-    file: 'src/feedback/queue/answers/side-order.ts',
+    file: 'src/feedback/queue/take-answer.ts',
     find: 'marks: response.marks.map(swapItem)',
     replace: 'marks: response.marks',
     tests: ['test/feedback/queue/responses.test.ts'],

@@ -12,6 +12,8 @@ import type { Annotator, AnswerResult, Lease, Refusal } from './state/lease.js';
 export interface AnnotationQueue {
   /** A question comes in; `onSettled` is called once with the reply, when enough people answered and the grace is over, or when it is withdrawn. A question that the log has answers to is settled from them. */
   put(question: Question, onSettled: (reply: Reply<Json>) => void): void;
+  /** The same, as a promise that rejects when the signal aborts. The question stays in the queue then: a run that goes on asks it again, and finds what was answered meanwhile. */
+  ask(question: Question, signal?: AbortSignal): Promise<Reply<Json>>;
   addControlQuestions(controls: readonly ControlQuestion[], purpose: 'practice' | 'gold'): void;
   /** Settles a question as unavailable; with `by`, for good, also where it is put again. False where there is no such open question. */
   withdraw(query: string, why: string, by?: string): boolean;

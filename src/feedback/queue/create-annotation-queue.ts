@@ -1,4 +1,7 @@
 import type { PeopleEvent } from '../../types/events/index.js';
+import type { Json } from '../../types/json.js';
+import type { Reply } from '../../types/query.js';
+import type { Question } from '../../types/question.js';
 import type { AnnotationQueue, OpenQuestionStatus } from './annotation-queue.js';
 import { countEligible } from './assignment/eligible-raters.js';
 import { scheduleExpiry } from './assignment/expire-leases.js';
@@ -40,6 +43,7 @@ export function createAnnotationQueue(options: AnnotationQueueOptions): Annotati
   };
   return {
     put: (question, onSettled) => putQuestion(state, question, onSettled),
+    ask: (question, signal) => ask(state, question, signal),
     addControlQuestions: (controls, purpose) => addControlQuestions(state, controls, purpose),
     withdraw: (query, why, by) => withdrawQuestion(state, { query, why, ...(by === undefined ? {} : { by }) }),
     requeue: (query, by) => requeueQuestion(state, query, by),
@@ -66,6 +70,18 @@ function restore(state: QueueState, { recorded, now, wallNow }: AnnotationQueueO
   const past = [...state.raters.values()].flatMap((rater) => rater.pastAnswers);
   for (const answer of [...replies, ...past]) answer.usedFrom = now;
   for (const rater of state.raters.values()) scheduleExpiry(state, rater);
+}
+
+function ask(state: QueueState, question: Question, signal?: AbortSignal): Promise<Reply<Json>> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(signal.reason as Error);
+    const abort = () => reject(signal?.reason as Error);
+    signal?.addEventListener('abort', abort, { once: true });
+    putQuestion(state, question, (reply) => {
+      signal?.removeEventListener('abort', abort);
+      resolve(reply);
+    });
+  });
 }
 
 function tick(state: QueueState, now: number): number {

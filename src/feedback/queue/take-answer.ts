@@ -1,7 +1,8 @@
 import type { Response } from '../../types/events/index.js';
+import { kindOf } from '../../types/kind-of.js';
+import type { Question } from '../../types/question.js';
 import type { SubmittedAnswer } from './annotation-queue.js';
 import { responseFits } from './answers/response-fits.js';
-import { swapResponse } from './answers/side-order.js';
 import { finalizeReply } from './assignment/finalize.js';
 import { judgePractice } from './assignment/practice.js';
 import { recordAndApply } from './events/apply-event.js';
@@ -40,6 +41,24 @@ function inLearnersOrder(response: Response, { question, swapped, first }: Lease
   const { first: _, ...final } = swapped ? swapResponse(response, question) : response;
   return first === undefined ? final : { ...final, first };
 }
+
+/** What was said of two items, in the other order of the two. Twice gives it back. Parts of what both items speak of stay where they are. */
+export function swapResponse(response: Response, question: Question): Response {
+  const { reply, first, parts } = response;
+  const { swapSides } = kindOf(question);
+  return {
+    ...response,
+    reply: reply.status === 'answered' ? { ...reply, answer: swapSides(reply.answer) } : reply,
+    ...(first === undefined ? {} : { first: swapSides(first) }),
+    marks: response.marks.map(swapItem),
+    parts: question.about === undefined ? parts.map(swapItem) : parts,
+    comments: response.comments.map(swapItem),
+    never: response.never.map(swapItem),
+  };
+}
+
+const swapItem = <T extends { readonly item: number | null }>(said: T): T =>
+  said.item === null ? said : { ...said, item: 1 - said.item };
 
 /** No more time than went by since the lease, `elapsed` ms: people are paid by the time that their page reports. */
 function withinTime(response: Response, elapsed: number): Response {

@@ -1,5 +1,5 @@
-import { swapResponse } from '../../feedback/queue/answers/side-order.js';
 import type { Lease } from '../../feedback/queue/state/lease.js';
+import { swapResponse } from '../../feedback/queue/take-answer.js';
 import type { Response } from '../../types/events/index.js';
 import type { Assistance } from '../../types/help.js';
 import { kindOf } from '../../types/kind-of.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { combineReplies } from '../../../src/feedback/queue/answers/combine-replies.js';
+import { combineReplies } from '../../../src/feedback/queue/assignment/finalize.js';
 import type { Json } from '../../../src/types/json.js';
 import type { Reply } from '../../../src/types/query.js';
 import { question } from './queue-fixture.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isCorrect } from '../../../src/feedback/queue/answers/is-correct.js';
 import { responseFits } from '../../../src/feedback/queue/answers/response-fits.js';
-import { swapResponse } from '../../../src/feedback/queue/answers/side-order.js';
+import { swapResponse } from '../../../src/feedback/queue/take-answer.js';
 import type { Response } from '../../../src/types/events/index.js';
 import type { Json } from '../../../src/types/json.js';
 import type { Question } from '../../../src/types/question.js';

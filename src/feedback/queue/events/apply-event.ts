@@ -1,11 +1,14 @@
-import type { PeopleEvent } from '../../../types/events/index.js';
-import type { Question } from '../../../types/question.js';
-import { readControlQuestion, readQuestion } from '../../people/question-text.js';
+import type { PeopleEvent, Purpose, Response } from '../../../types/events/index.js';
+import { kindOf } from '../../../types/kind-of.js';
+import { isCorrect } from '../answers/is-correct.js';
+import { goesToAnotherRater, occupySlot, releaseSlot } from '../state/assignment-slots.js';
+import type { Lease } from '../state/lease.js';
 import { type QueueState, raterOf } from '../state/queue-state.js';
-import type { OpenQuestion } from '../state/records.js';
-import { amended, answered, debriefed, undone } from './answer-events.js';
+import type { AnswerOutcome, RaterState } from '../state/records.js';
 import type { EventOf } from './event-of.js';
-import { endLease, leased, releaseLease } from './lease-events.js';
+import { dropLease, expired, firstAnswered, leased, shown } from './lease-events.js';
+import { queued, requeued, settled, stocked, withdrawn } from './question-events.js';
+import { debriefed, qualified, withdrew } from './rater-events.js';
 
 /** Records an event in the log, then applies it. The state changes through here and through `apply` alone. */
 export function recordAndApply(state: QueueState, event: PeopleEvent): void {
@@ -43,47 +46,43 @@ const appliers: {
   withdrew,
 };
 
-function queued(state: QueueState, { query, level, by, group, body }: EventOf<'queued'>, since: number): void {
-  let content: Question | undefined;
-  const before = state.withdrawn.get(query);
-  state.withdrawn.delete(query);
-  const wanted = by === 'expert' ? 1 : state.settings.raters;
-  const question: OpenQuestion = {
-    id: query,
-    level,
-    by,
-    group,
-    content() {
-      content ??= readQuestion(body);
-      return content;
-    },
-    topics: [],
-    since,
-    wanted,
-    replies: before?.replies ?? [],
-    skips: before?.skips ?? [],
-    repliedBy: before?.repliedBy ?? new Set(),
-    holders: new Map(),
-    onSettled: undefined,
-    requeued: false,
-    entry: undefined,
-    releasedAt: 0,
-  };
-  state.questions.set(query, question);
+/** How many answers of a person are remembered whole: enough to reopen the last 20, and to repeat one from ten answers ago. */
+const maxPastAnswers = 30;
+
+/** An answer is taken: it counts for its question, for the practice round, or for the person alone. */
+function answered(state: QueueState, event: EventOf<'answered'>): void {
+  const rater = raterOf(state, event.rater);
+  const held = state.leases.get(event.lease);
+  if (held !== undefined) dropLease(state, held);
+  const known = event.purpose === 'practice' ? gradePractice(state, rater, event) : undefined;
+  state.outcomes.set(event.id, { rater: event.rater, is: 'taken', known });
+  if (event.purpose === 'asked') addReply(state, event);
+  if (event.purpose !== 'practice') rater.answerCount += 1;
+  if (held === undefined) return;
+  if (occupiesSlot(event.purpose, event.given)) occupySlot(state, event.rater, held.lease.question);
+  rememberAnswer(state, held.lease, event);
 }
 
-function stocked(state: QueueState, { purpose, query, body }: EventOf<'stocked'>): void {
-  state.controlQuestions[purpose].set(query, readControlQuestion(body));
+/** An answer comes beside one that was used. */
+function amended(state: QueueState, { id, of, rater, given }: EventOf<'amended'>): void {
+  state.outcomes.set(id, { rater, is: 'used', known: undefined });
+  const person = raterOf(state, rater);
+  const past = person.pastAnswers.find((each) => each.id === of);
+  if (past !== undefined) past.response = given;
+  for (const held of [...person.heldLeases.values()]) if (held.amends === of) dropLease(state, held);
 }
 
-function shown(state: QueueState, { lease }: EventOf<'shown'>): void {
-  const held = state.leases.get(lease);
-  if (held !== undefined) held.shown = true;
-}
-
-function firstAnswered(state: QueueState, { lease, answer }: EventOf<'first-answered'>): void {
-  const held = state.leases.get(lease);
-  if (held !== undefined) held.lease = { ...held.lease, first: answer };
+/** An answer is taken back before it was used. */
+function undone(state: QueueState, { id, rater }: EventOf<'undone'>): void {
+  const past = raterOf(state, rater).pastAnswers.find((each) => each.id === id);
+  if (past === undefined) return;
+  past.undone = true;
+  if (occupiesSlot(past.purpose, past.response)) releaseSlot(state, rater, past.question);
+  const { id: query } = past.question;
+  const question = past.purpose === 'asked' ? (state.questions.get(query) ?? state.withdrawn.get(query)) : undefined;
+  if (question === undefined) return;
+  question.replies = question.replies.filter((pending) => pending.id !== id);
+  question.repliedBy.delete(rater);
 }
 
 function late(state: QueueState, { id, lease, rater }: EventOf<'late'>): void {
@@ -91,66 +90,49 @@ function late(state: QueueState, { id, lease, rater }: EventOf<'late'>): void {
   state.outcomes.set(id, { rater, is: 'late', known: undefined });
 }
 
-function expired(state: QueueState, { lease }: EventOf<'expired'>): void {
-  const held = state.leases.get(lease);
-  if (held !== undefined) releaseLease(state, held);
-}
+const occupiesSlot = (purpose: Purpose, { reply }: Response): boolean =>
+  purpose !== 'repeat' && !goesToAnotherRater(reply);
 
-function withdrawn(state: QueueState, { query, why, by }: EventOf<'withdrawn'>): void {
+function addReply(state: QueueState, { id, query, rater, given }: EventOf<'answered'>): void {
   const question = state.questions.get(query);
   if (question === undefined) return;
-  close(state, question);
-  if (by === undefined) state.withdrawn.set(query, question);
-  else state.settledReplies.set(query, { status: 'unavailable', why });
+  question.replies.push({ id, rater, reply: given.reply, usedFrom: usedFrom(state), isFinal: false });
+  question.repliedBy.add(rater);
 }
 
-function requeued(state: QueueState, { query }: EventOf<'requeued'>): void {
-  const question = state.questions.get(query);
-  if (question === undefined) return;
-  question.requeued = true;
-  endLeases(state, question);
+/** Counts a practice answer. What would have been right, in the order of the page: nobody else is told it. */
+function gradePractice(
+  state: QueueState,
+  rater: RaterState,
+  { query, given, swapped }: EventOf<'answered'>,
+): AnswerOutcome['known'] {
+  const control = state.controlQuestions.practice.get(query);
+  if (control === undefined) return undefined;
+  const { asking: question, answer, why } = control;
+  const right = isCorrect(control, given.reply);
+  const { practice } = rater;
+  rater.practice = { ...practice, answered: practice.answered + 1, right: practice.right + Number(right) };
+  return { right, answer: swapped ? kindOf(question).swapSides(answer) : answer, why };
 }
 
-function settled(state: QueueState, { query, reply }: EventOf<'settled'>): void {
-  state.settledReplies.set(query, reply);
-  const question = state.questions.get(query);
-  if (question !== undefined) close(state, question);
+function rememberAnswer(state: QueueState, lease: Lease, { id, rater, given }: EventOf<'answered'>): void {
+  const { question, purpose, swapped, help, confidence } = lease;
+  const { pastAnswers, answerCount } = raterOf(state, rater);
+  pastAnswers.push({
+    id,
+    question,
+    purpose,
+    swapped,
+    help,
+    confidence,
+    response: given,
+    nth: answerCount,
+    usedFrom: purpose === 'practice' ? state.now : usedFrom(state),
+    undone: false,
+    repeated: false,
+    debriefed: false,
+  });
+  if (pastAnswers.length > maxPastAnswers) pastAnswers.shift();
 }
 
-function close(state: QueueState, question: OpenQuestion): void {
-  state.lanes.dequeue(question);
-  state.questions.delete(question.id);
-  endLeases(state, question);
-}
-
-function endLeases(state: QueueState, { holders }: OpenQuestion): void {
-  for (const lease of [...holders.values()]) {
-    const held = state.leases.get(lease);
-    if (held !== undefined) endLease(state, held);
-  }
-}
-
-function qualified(state: QueueState, { rater, passed }: EventOf<'qualified'>): void {
-  const person = raterOf(state, rater);
-  const { round, handedOut, inEarlierRounds } = person.practice;
-  person.qualified = passed;
-  person.practice = {
-    round: round + 1,
-    handedOut: new Set(),
-    inEarlierRounds: new Set([...inEarlierRounds, ...handedOut]),
-    answered: 0,
-    right: 0,
-  };
-}
-
-/** Their leases end, and their replies to questions that are not settled are removed. */
-function withdrew(state: QueueState, { rater }: EventOf<'withdrew'>): void {
-  const person = raterOf(state, rater);
-  person.withdrew = true;
-  person.pastAnswers.length = 0;
-  for (const held of [...person.heldLeases.values()]) endLease(state, held);
-  for (const question of [...state.questions.values(), ...state.withdrawn.values()]) {
-    question.replies = question.replies.filter((pending) => pending.rater !== rater);
-    question.skips = question.skips.filter((pending) => pending.rater !== rater);
-  }
-}
+const usedFrom = ({ now, settings }: QueueState): number => now + settings.grace * 1000;

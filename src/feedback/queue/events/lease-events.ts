@@ -29,6 +29,24 @@ export function leased(state: QueueState, event: Leased, since: number): void {
   if (isRepeat && past !== undefined) past.repeated = true;
 }
 
+export function shown(state: QueueState, { lease }: EventOf<'shown'>): void {
+  const held = state.leases.get(lease);
+  if (held !== undefined) held.shown = true;
+}
+
+export function firstAnswered(state: QueueState, { lease, answer }: EventOf<'first-answered'>): void {
+  const held = state.leases.get(lease);
+  if (held !== undefined) held.lease = { ...held.lease, first: answer };
+}
+
+/** The lease ends, and its question waits for somebody else from now on. */
+export function expired(state: QueueState, { lease }: EventOf<'expired'>): void {
+  const held = state.leases.get(lease);
+  if (held === undefined) return;
+  endLease(state, held);
+  if (held.openQuestion !== undefined) held.openQuestion.releasedAt = state.now;
+}
+
 /** The lease ends, and an answer to it would be late. */
 export function endLease(state: QueueState, held: HeldLease): void {
   dropLease(state, held);
@@ -39,12 +57,6 @@ export function endLease(state: QueueState, held: HeldLease): void {
   state.endedLeases.set(lease.id, { lease, since: held.since });
   if (state.endedLeases.size <= maxEnded) return;
   for (const [oldest] of state.endedLeases) return void state.endedLeases.delete(oldest);
-}
-
-/** The lease ends, and its question waits for somebody else from now on. */
-export function releaseLease(state: QueueState, held: HeldLease): void {
-  endLease(state, held);
-  if (held.openQuestion !== undefined) held.openQuestion.releasedAt = state.now;
 }
 
 /** The lease is no longer held, whether it ended or was answered. */

@@ -13,7 +13,7 @@ export interface Annotator {
 
 /**
  * A question given to one person for a while. Times are milliseconds of a monotonic clock. `first` and `before` are in the learner's
- * order of items, as everything in the log is: a page on which the items are `swapped` shows them through `answers/side-order`.
+ * order of items, as everything in the log is: a page on which the items are `swapped` shows them through `swapResponse`.
  */
 export interface Lease {
   readonly id: string;

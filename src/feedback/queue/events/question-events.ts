@@ -1,0 +1,75 @@
+import type { Question } from '../../../types/question.js';
+import { readControlQuestion, readQuestion } from '../../people/question-text.js';
+import type { QueueState } from '../state/queue-state.js';
+import type { OpenQuestion } from '../state/records.js';
+import type { EventOf } from './event-of.js';
+import { endLease } from './lease-events.js';
+
+/** A question enters the queue. One that was withdrawn, and is put again, keeps its replies. */
+export function queued(state: QueueState, { query, level, by, group, body }: EventOf<'queued'>, since: number): void {
+  let content: Question | undefined;
+  const before = state.withdrawn.get(query);
+  state.withdrawn.delete(query);
+  const wanted = by === 'expert' ? 1 : state.settings.raters;
+  const question: OpenQuestion = {
+    id: query,
+    level,
+    by,
+    group,
+    content() {
+      content ??= readQuestion(body);
+      return content;
+    },
+    topics: [],
+    since,
+    wanted,
+    replies: before?.replies ?? [],
+    skips: before?.skips ?? [],
+    repliedBy: before?.repliedBy ?? new Set(),
+    holders: new Map(),
+    onSettled: undefined,
+    requeued: false,
+    entry: undefined,
+    releasedAt: 0,
+  };
+  state.questions.set(query, question);
+}
+
+/** A question whose answer is known is added. */
+export function stocked(state: QueueState, { purpose, query, body }: EventOf<'stocked'>): void {
+  state.controlQuestions[purpose].set(query, readControlQuestion(body));
+}
+
+export function withdrawn(state: QueueState, { query, why, by }: EventOf<'withdrawn'>): void {
+  const question = state.questions.get(query);
+  if (question === undefined) return;
+  close(state, question);
+  if (by === undefined) state.withdrawn.set(query, question);
+  else state.settledReplies.set(query, { status: 'unavailable', why });
+}
+
+export function requeued(state: QueueState, { query }: EventOf<'requeued'>): void {
+  const question = state.questions.get(query);
+  if (question === undefined) return;
+  question.requeued = true;
+  endLeases(state, question);
+}
+
+export function settled(state: QueueState, { query, reply }: EventOf<'settled'>): void {
+  state.settledReplies.set(query, reply);
+  const question = state.questions.get(query);
+  if (question !== undefined) close(state, question);
+}
+
+function close(state: QueueState, question: OpenQuestion): void {
+  state.lanes.dequeue(question);
+  state.questions.delete(question.id);
+  endLeases(state, question);
+}
+
+function endLeases(state: QueueState, { holders }: OpenQuestion): void {
+  for (const lease of [...holders.values()]) {
+    const held = state.leases.get(lease);
+    if (held !== undefined) endLease(state, held);
+  }
+}
