@@ -3,7 +3,7 @@ import { type Difference, journal } from '../../feedback/log/journal/journal.js'
 import { peopleStream } from '../../types/events/index.js';
 import type { People } from '../../types/question.js';
 import { climbSeedWithPeople } from '../with-people/climb-with-people.js';
-import type { ClimbJob } from '../with-people/port-messages.js';
+import type { ClimbJob } from '../with-people/people-over-port.js';
 import type { PeopleResult } from '../with-people/result.js';
 import { stepLabels } from '../worlds/marked-steps/labels.js';
 

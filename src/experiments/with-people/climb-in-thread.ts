@@ -1,23 +1,12 @@
 import { setMaxListeners } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { Log } from '../../feedback/log/index.js';
 import { journal } from '../../feedback/log/journal/journal.js';
 import { BadInput } from '../../types/bad-input.js';
-import type { People } from '../../types/question.js';
 import { expectBegan, refuse } from '../run/seed-log.js';
 import { stepLabels } from '../worlds/marked-steps/labels.js';
 import { climbSeedWithPeople } from './climb-with-people.js';
-import type { ClimbJob, FromClimb, ToClimb } from './port-messages.js';
+import { answerOverPort, type ClimbJob, type ClimbOptions, type FromClimb, type ToClimb } from './people-over-port.js';
 import type { PeopleResult } from './result.js';
-
-export interface ClimbOptions {
-  /** Whom the climb asks. */
-  readonly people: People;
-  /** Where it writes: the log of `file`, open for writing; other streams of it may be written meanwhile. */
-  readonly log: Log;
-  readonly signal?: AbortSignal | undefined;
-  onProgress?(level: number, doing: string): void;
-}
 
 /**
  * Climbs a seed with people, in a thread of its own, or goes on with the log that is there: questions that were open are asked again
@@ -40,11 +29,10 @@ function inThread(job: ClimbJob, options: ClimbOptions): Promise<PeopleResult> {
   const { signal } = options;
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./climb-worker.js', import.meta.url), { workerData: job });
-    const say = (message: ToClimb): void => worker.postMessage(message);
-    const stop = () => say({ is: 'stop' });
+    const stop = () => worker.postMessage({ is: 'stop' } satisfies ToClimb);
     signal?.addEventListener('abort', stop, { once: true });
     if (signal?.aborted) stop();
-    const handle = messageHandler(options, say);
+    const handle = answerOverPort(worker, options);
     worker.on('message', (message: FromClimb) => {
       if (message.is === 'done') resolve(message.result);
       else if (message.is === 'failed') reject(signal?.aborted ? (signal.reason as Error) : thrownBy(message));
@@ -63,31 +51,6 @@ function inThread(job: ClimbJob, options: ClimbOptions): Promise<PeopleResult> {
       reject(new Error(`expected the climb to finish, got exit code ${code}`));
     });
   });
-}
-
-type ClimbEvent = Exclude<FromClimb, { readonly is: 'done' | 'failed' }>;
-
-function messageHandler({ people, log, signal, onProgress }: ClimbOptions, say: (message: ToClimb) => void) {
-  const answer = (call: number, reply: Promise<Extract<ToClimb, { readonly is: 'replied' }>['reply']>): void => {
-    reply.then(
-      (replied) => say({ is: 'replied', call, reply: replied }),
-      (error: unknown) => say({ is: 'unanswered', call, why: error instanceof Error ? error.message : String(error) }),
-    );
-  };
-  return (message: ClimbEvent): void => {
-    if (message.is === 'record') log.append(message.stream, message.type, message.text);
-    else if (message.is === 'body') log.body(message.content);
-    else if (message.is === 'ask') answer(message.call, people.ask(message.question, signal));
-    else if (message.is === 'add-control-questions') people.addControlQuestions(message.controls, message.purpose);
-    else if (message.is === 'flush') answer(message.call, flushed(log));
-    else if (message.is === 'sign') answer(message.call, people.signOff(message.promoting, signal));
-    else onProgress?.(message.level, message.doing);
-  };
-}
-
-async function flushed(log: Log): Promise<null> {
-  log.flush();
-  return null;
 }
 
 /** An error as it was before it crossed from the thread: bad input stays bad input. */

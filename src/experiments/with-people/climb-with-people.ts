@@ -123,8 +123,7 @@ function withPeople<O, A>(
   { ladder, displays, markedSteps }: ExperimentWorld<O, A>,
   people: People,
 ): Ladder<O, A> {
-  const ask: People['ask'] = (question, signal) => people.ask(question, signal);
-  const asked = { displays, binary: ladder.legible.binary, combine: combiningIn(ladder), ask };
+  const asked = { displays, binary: ladder.legible.binary, combine: combiningIn(ladder), ask: people.ask };
   const expert = (seat: string) => peopleAsRaters(seat, 'expert', asked, seat);
   return {
     ...ladder,

@@ -5,21 +5,17 @@ import { journal } from '../../feedback/log/journal/journal.js';
 import { refuse } from '../run/seed-log.js';
 import { type StepLabel, stepLabels } from '../worlds/marked-steps/labels.js';
 import { climbSeedWithPeople } from './climb-with-people.js';
-import { peopleOverPort } from './people-over-port.js';
-import type { ClimbJob, FromClimb, ToClimb } from './port-messages.js';
+import { type ClimbJob, type FromClimb, peopleOverPort } from './people-over-port.js';
 
 /** A climb with people in its own thread, so that training never holds up a socket: what it records and asks goes out as messages. */
 const { file, config, seed, code } = workerData as ClimbJob;
 const stop = new AbortController();
 // Every open question listens to it.
 setMaxListeners(0, stop.signal);
-const say = (message: FromClimb): void => parentPort?.postMessage(message);
-const people = peopleOverPort(say);
-
-parentPort?.on('message', (message: ToClimb) => {
-  if (message.is === 'stop') stop.abort(new Error('stopped'));
-  else people.receive(message);
-});
+const port = parentPort;
+if (port === null) throw new Error('expected to run in a thread of its own');
+const say = (message: FromClimb): void => port.postMessage(message);
+const people = peopleOverPort(port, () => stop.abort(new Error('stopped')));
 
 const recorded = readLog(file);
 const written = journal(away(recorded), (difference) => refuse(difference, file));
@@ -37,7 +33,7 @@ climbSeedWithPeople(config, seed, {
     const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
     say({ is: 'failed', name, message, stack });
   })
-  .finally(() => parentPort?.close());
+  .finally(() => port.close());
 
 /** Read and parsed here, from the file, as all that takes long. */
 async function labels(answers?: readonly string[]): Promise<readonly StepLabel[]> {

@@ -95,8 +95,8 @@ function working(written: Log, done: AbortSignal): People {
   };
   turn();
   return {
-    ask: (asking) => new Promise((resolve) => inbox.put(asking, resolve)),
-    addControlQuestions: (known, purpose) => inbox.addControlQuestions(known, purpose),
+    ask: inbox.ask,
+    addControlQuestions: inbox.addControlQuestions,
     signOff: async () => ({ granted: true, reviewers: ['reviewer-1'], reasons: [] }),
   };
 }
