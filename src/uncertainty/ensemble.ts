@@ -30,6 +30,14 @@ export function ensemble(fitMember: FitReward, members: number, resample: Resamp
   };
 }
 
+/** The model that `fit` makes of all labels, with the members that `together` makes of them beside it. */
+export const withMembers =
+  (fit: FitReward, together: FitReward): FitReward =>
+  async (labels, chance, weights) => ({
+    ...(await fit(labels, chance, weights)),
+    members: (await together(labels, chance, weights)).members,
+  });
+
 /** How members come to see different labels. */
 export type Resample = 'bootstrap' | 'folds';
 

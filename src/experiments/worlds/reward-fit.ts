@@ -2,7 +2,7 @@ import { fitLinear } from '../../evaluators/reward-models/linear.js';
 import { fitNetwork } from '../../evaluators/reward-models/network/network-reward.js';
 import { networkDefaults } from '../../evaluators/reward-models/network/settings.js';
 import type { FitReward } from '../../types/reward-model.js';
-import { ensemble } from '../../uncertainty/ensemble.js';
+import { ensemble, withMembers } from '../../uncertainty/ensemble.js';
 import type { Config } from '../config/schema.js';
 
 /** How reward models over rows of a width are fitted, as a config has it. */
@@ -33,11 +33,3 @@ export function rewardFits({ fit, acquisition, acting }: Config): RewardFits {
     fitPlain: (width) => linear(width),
   };
 }
-
-/** The model of all labels, with bootstrap members beside it. */
-const withMembers =
-  (fit: FitReward, together: FitReward): FitReward =>
-  async (labels, chance, weights) => ({
-    ...(await fit(labels, chance, weights)),
-    members: (await together(labels, chance, weights)).members,
-  });

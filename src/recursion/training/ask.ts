@@ -55,7 +55,8 @@ export async function askAll<O, A, X, Y, Q, Answer>(
   return answers;
 }
 
-const streamAt = <O, A>(run: Run<O, A>, { level, agent }: TaughtAgent): LevelStream =>
+/** The stream of the log of what trains this agent. */
+export const streamAt = <O, A>(run: Run<O, A>, { level, agent }: TaughtAgent): LevelStream =>
   `${streamOf(run, level)}/${agent}`;
 
 interface AskedReply<Answer> {

@@ -1,25 +1,33 @@
 import { bytesOf } from '../../math/digest.js';
 import type { Rng } from '../../math/rng.js';
-import type { AgentName, LevelStream } from '../../types/events/index.js';
 import { type Choice, type ComparisonQuestion, kinds } from '../../types/kinds/index.js';
 import type { Labelled, RewardModel } from '../../types/reward-model.js';
 import type { AskedComparison, Candidate } from '../../uncertainty/acquisition/index.js';
-import { type Run, streamOf } from '../run/run.js';
-import type { ReplyUnderArm } from './ask.js';
+import type { Run } from '../run/run.js';
+import {
+  type AssistedRater,
+  askAll,
+  type PreparedQuestion,
+  type ReplyUnderArm,
+  streamAt,
+  type TaughtAgent,
+} from './ask.js';
 
-/** How one agent is trained at one level. `P`: what could be asked about, with the rows of its two items. */
-export interface TrainingPlan<P extends Candidate, T extends Trained> {
-  readonly agent: AgentName;
-  readonly level: number;
+/** How one agent is trained at one level. `P`: what could be asked about, with the rows of its two items, which are segments of `X` and `Y`. */
+export interface TrainingPlan<O, A, X, Y, P extends Candidate, T extends Trained> extends TaughtAgent {
   /** Comparisons in all, in how many rounds, and candidates drawn for each that is asked. */
   readonly budget: { readonly labels: number; readonly rounds: number; readonly pool: number };
   readonly question: ComparisonQuestion;
+  /** Who compares, with whose help. */
+  readonly raters: AssistedRater<X, Y, O, A>;
+  /** Width of the rows that the reward model scores; and which fork of a round's chance it is fitted with. */
+  readonly fit: { readonly width: number; chance(round: Rng): Rng };
   /** Candidates for a round: from what the agent does by now. Their ids begin with `name`. */
   propose(count: number, name: string, trained: T | undefined, rng: Rng): Promise<readonly P[]>;
-  /** Has raters compare the two items of each candidate; the n-th is asked under the id `name`/n. */
-  compare(candidates: readonly P[], name: string): Promise<readonly ReplyUnderArm<Choice>[]>;
-  /** Fits the reward model to all labels so far, and improves the policy against it. */
-  improve(labels: readonly Labelled[], candidates: readonly P[], rng: Rng): Promise<T>;
+  /** Which of the two items of a candidate is better? Asked under this id. */
+  prepare(candidate: P, id: string): PreparedQuestion<X, Y, ComparisonQuestion, Choice, O, A>;
+  /** Improves the policy against the reward model of all labels so far. */
+  improve(model: RewardModel, candidates: readonly P[], rng: Rng): Promise<T>;
   /** Called with the agent after each round. */
   onRound?(labels: number, trained: T): Promise<void> | undefined;
 }
@@ -33,13 +41,12 @@ export interface Trained {
  * Reward modeling, round by round: choose what to ask, ask it all together, fit the reward model, improve the policy; and again, so that
  * labels follow what the agent now does (Christiano et al. 2017, arXiv:1706.03741). Every agent of the ladder is trained by this.
  */
-export async function rewardModeling<O, A, P extends Candidate, T extends Trained>(
+export async function rewardModeling<O, A, X, Y, P extends Candidate, T extends Trained>(
   run: Run<O, A>,
-  plan: TrainingPlan<P, T>,
+  plan: TrainingPlan<O, A, X, Y, P, T>,
 ): Promise<T> {
   const { labels, rounds, pool } = plan.budget;
-  const { level, agent } = plan;
-  const stream: LevelStream = `${streamOf(run, level)}/${agent}`;
+  const stream = streamAt(run, plan);
   const [learned, asked]: [Labelled[], AskedComparison[]] = [[], []];
   let trained: T | undefined;
   for (let round = 0; round < rounds; round++) {
@@ -48,23 +55,16 @@ export async function rewardModeling<O, A, P extends Candidate, T extends Traine
     const rng = run.rng.fork(name);
     const candidates = await plan.propose(count * pool, name, trained, rng);
     const chosen = acquire(run, candidates, { count, model: trained?.model, asked, rng: rng.fork('acquire') });
-    const answers = await plan.compare(chosen, name);
+    const questions = chosen.map((candidate, i) => plan.prepare(candidate, `${name}/${i}`));
+    const answers = await askAll(run, plan, questions, plan.raters);
     for (const [i, candidate] of chosen.entries()) {
       const label = labelled(run, plan, candidate, answers[i]);
       asked.push({ first: candidate.first, second: candidate.second, preferred: preferred(label) });
       if (label) learned.push(label);
     }
-    trained = await plan.improve(learned, candidates, rng);
-    const checkpoint = run.journal.body(bytesOf(trained.theta));
-    run.journal.record(stream, {
-      type: 'fitted',
-      level,
-      agent,
-      round,
-      labels: learned.length,
-      model: trained.model.checkpoint,
-      checkpoint,
-    });
+    const model = await run.fit(plan.fit.width)(learned, plan.fit.chance(rng));
+    trained = await plan.improve(model, candidates, rng);
+    recordFitted(run, plan, { round, labels: learned.length, trained });
     await plan.onRound?.(asked.length, trained);
   }
   if (trained === undefined) throw new RangeError(`expected at least one round, got ${rounds}`);
@@ -93,10 +93,10 @@ function acquire<O, A, P extends Candidate>(
 }
 
 /** Counts the cost. No label where there is no evidence: skipped, unavailable, or under planted help. */
-function labelled<O, A, P extends Candidate, T extends Trained>(
+function labelled<O, A>(
   run: Run<O, A>,
-  { agent, level, question }: TrainingPlan<P, T>,
-  candidate: P,
+  { agent, level, question }: TaughtAgent & { readonly question: ComparisonQuestion },
+  candidate: Candidate,
   answer: ReplyUnderArm<Choice> | undefined,
 ): Labelled | undefined {
   if (answer === undefined || answer.reply.status === 'unavailable') return undefined;
@@ -108,3 +108,14 @@ function labelled<O, A, P extends Candidate, T extends Trained>(
 
 const preferred = (label: Labelled | undefined): AskedComparison['preferred'] =>
   label?.answer === 'first' || label?.answer === 'second' ? label.answer : undefined;
+
+function recordFitted<O, A>(
+  run: Run<O, A>,
+  taught: TaughtAgent,
+  { round, labels, trained }: { readonly round: number; readonly labels: number; readonly trained: Trained },
+): void {
+  const { level, agent } = taught;
+  const checkpoint = run.journal.body(bytesOf(trained.theta));
+  const model = trained.model.checkpoint;
+  run.journal.record(streamAt(run, taught), { type: 'fitted', level, agent, round, labels, model, checkpoint });
+}

@@ -4,12 +4,12 @@ import { below as drawBelow, type Rng, shuffled } from '../../math/rng.js';
 import type { Judged } from '../../types/evaluation.js';
 import type { Assistant, Help } from '../../types/help.js';
 import { type Choice, type ComparisonQuestion, kinds } from '../../types/kinds/index.js';
-import type { Labelled } from '../../types/reward-model.js';
+import type { RewardModel } from '../../types/reward-model.js';
 import type { Candidate } from '../../uncertainty/acquisition/index.js';
 import type { OutcomeAndHelpRaters } from '../run/ladder.js';
 import type { Run } from '../run/run.js';
 import type { Evaluator } from '../run/trained.js';
-import { askAll, type PreparedQuestion, type ReplyUnderArm } from './ask.js';
+import type { PreparedQuestion } from './ask.js';
 import { asAssistant, type EvaluationTask, evaluationTask, observe } from './evaluation-task.js';
 import { rewardModeling } from './reward-modeling.js';
 
@@ -34,18 +34,20 @@ export function trainEvaluator<O, A>(
   below: Assistant<O, A> | undefined,
 ): Promise<Evaluator<O, A>> {
   const task = evaluationTask(run.ladder.task(level), run.ladder.reports);
-  const training = { run, task, raters, below };
+  const training = { run, task, below };
   let recent: readonly Judged<O, A>[] = [];
-  return rewardModeling<O, A, ReportPair<O, A>, Evaluator<O, A>>(run, {
+  return rewardModeling<O, A, Judged<O, A>, Help, ReportPair<O, A>, Evaluator<O, A>>(run, {
     agent: 'evaluator',
     level,
     budget: run.learn.evaluator,
     question,
+    raters: { rater: raters.help, help: below },
+    fit: { width: task.width, chance: (round) => round.fork('fit').fork('model') },
     propose: (count, name, _, rng) => propose(training, { count, name, rng: rng.fork('propose') }),
-    compare: (pairs, name) => compare(training, pairs, name),
-    async improve(labels, pairs, rng) {
+    prepare: (pair, id) => prepare(training, pair, id),
+    async improve(model, pairs) {
       recent = [...recent, ...pairs.map(({ judged }) => judged)].slice(-run.learn.policy.contexts);
-      return improve(training, { labels, recent, rng: rng.fork('fit') });
+      return improved(training, model, recent);
     },
     onRound: (labels, trained) => run.onRound?.({ level, agent: 'evaluator', labels, trained }),
   });
@@ -55,7 +57,6 @@ export function trainEvaluator<O, A>(
 interface EvaluatorTraining<O, A> {
   readonly run: Run<O, A>;
   readonly task: EvaluationTask<O, A>;
-  readonly raters: OutcomeAndHelpRaters<O, A>;
   readonly below: Assistant<O, A> | undefined;
 }
 
@@ -87,17 +88,8 @@ function twoReports(legal: readonly Help[], rng: Rng): readonly [Help, Help] {
 }
 
 /** Which of the two reports is better? The help shown is about the parts of the outcome that both speak of. */
-function compare<O, A>(
-  { run, task, raters, below }: EvaluatorTraining<O, A>,
-  pairs: readonly ReportPair<O, A>[],
-  name: string,
-): Promise<readonly ReplyUnderArm<Choice>[]> {
-  const questions = pairs.map((pair, i) => prepared({ run, task }, pair, `${name}/${i}`));
-  return askAll(run, { level: task.level, agent: 'evaluator' }, questions, { rater: raters.help, help: below });
-}
-
-function prepared<O, A>(
-  { run, task }: Pick<EvaluatorTraining<O, A>, 'run' | 'task'>,
+function prepare<O, A>(
+  { run, task }: EvaluatorTraining<O, A>,
   { judged, reports }: ReportPair<O, A>,
   id: string,
 ): PreparedQuestion<Judged<O, A>, Help, ComparisonQuestion, Choice, O, A> {
@@ -120,21 +112,13 @@ function prepared<O, A>(
   };
 }
 
-interface EvaluatorRound<O, A> {
-  /** All labels so far. */
-  readonly labels: readonly Labelled[];
-  /** The outcomes that were proposed last, at most `policy.contexts` of them. */
-  readonly recent: readonly Judged<O, A>[];
-  readonly rng: Rng;
-}
-
-/** Fits the reward model to all labels so far and improves the policy on recent outcomes. */
-async function improve<O, A>(
+/** The evaluator whose policy is improved on recent outcomes, at most `policy.contexts` of them. */
+function improved<O, A>(
   { run, task, below }: EvaluatorTraining<O, A>,
-  { labels, recent, rng }: EvaluatorRound<O, A>,
-): Promise<Evaluator<O, A>> {
+  model: RewardModel,
+  recent: readonly Judged<O, A>[],
+): Evaluator<O, A> {
   const { level, legal, width } = task;
-  const model = await run.fit(width)(labels, rng.fork('model'));
   const decisions = recent.map((judged) => {
     const options = legal.map((help) => task.row(judged, help));
     return { options, rewards: model.score(options) };

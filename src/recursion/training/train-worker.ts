@@ -5,7 +5,7 @@ import { shield } from '../../safeguards/index.js';
 import type { Agent } from '../../types/agent.js';
 import type { LevelStream } from '../../types/events/index.js';
 import type { Assistant } from '../../types/help.js';
-import { type Choice, kinds } from '../../types/kinds/index.js';
+import { type Choice, type ComparisonQuestion, kinds } from '../../types/kinds/index.js';
 import type { Task } from '../../types/task.js';
 import type { Segment } from '../../types/trajectory.js';
 import type { Candidate } from '../../uncertainty/acquisition/index.js';
@@ -13,7 +13,7 @@ import type { OutcomeAndHelpRaters } from '../run/ladder.js';
 import type { Delivered } from '../run/learner.js';
 import { type Run, streamOf } from '../run/run.js';
 import type { Worker } from '../run/trained.js';
-import { askAll, type ReplyUnderArm } from './ask.js';
+import type { PreparedQuestion } from './ask.js';
 import { choiceLearner } from './choice-learner.js';
 import { rewardModeling } from './reward-modeling.js';
 import { vetoRecorder } from './vetoes.js';
@@ -39,11 +39,13 @@ export function trainWorker<O, A>(
   const vetoed = vetoRecorder(run.journal, { stream, level }, learner.repeats);
   const shielded = (agent: Agent<O, A>) => shield(agent, run.ladder.constraints, vetoed.add);
   let policy = learner.untrained;
-  return rewardModeling<O, A, OutcomePair<O, A>, Worker<O, A>>(run, {
+  return rewardModeling<O, A, O, A, OutcomePair<O, A>, Worker<O, A>>(run, {
     agent: 'worker',
     level,
     budget: run.learn.worker,
     question: run.ladder.question,
+    raters: { rater: raters.outcomes, help: below },
+    fit: { width: learner.width, chance: (round) => round.fork('fit') },
     async propose(count, name, _, rng) {
       const call = { rng: rng.fork('act') };
       const behaviour = shielded(policy.agent(run.learn.worker.temperature));
@@ -55,9 +57,8 @@ export function trainWorker<O, A>(
       vetoed.flush();
       return pairUp(await learner.deliver(episodes, call), count, rng.fork('pair'));
     },
-    compare: (pairs, name) => compare(run, pairs, { task, name, raters, below }),
-    async improve(labels, _, rng) {
-      const model = await run.fit(learner.width)(labels, rng.fork('fit'));
+    prepare: (pair, id) => prepare({ run, task }, pair, id),
+    async improve(model, _, rng) {
       policy = await learner.improve(policy, model, shielded, { rng: rng.fork('improve') });
       vetoed.flush();
       // Vetoes of the trained worker are not recorded here.
@@ -76,27 +77,18 @@ function pairUp<O, A>(produced: readonly Delivered<O, A>[], count: number, rng: 
   }).flatMap(([a, b]) => (a && b ? [{ outcomes: [a.outcome, b.outcome], first: a.row, second: b.row }] : []));
 }
 
-/** Who is asked about the outcomes of a round, and with whose help. Ids of questions begin with `name`. */
-interface WorkerQuestions<O, A> {
-  readonly task: Task<O, A>;
-  readonly name: string;
-  readonly raters: OutcomeAndHelpRaters<O, A>;
-  readonly below: Assistant<O, A> | undefined;
-}
-
 /** Which of the two outcomes is better? Each is shown with help about its own parts. */
-function compare<O, A>(
-  run: Run<O, A>,
-  pairs: readonly OutcomePair<O, A>[],
-  { task, name, raters, below }: WorkerQuestions<O, A>,
-): Promise<readonly ReplyUnderArm<Choice>[]> {
-  const questions = pairs.map(({ outcomes }, i) => ({
-    query: { id: `${name}/${i}`, kind: kinds.comparison, question: run.ladder.question, items: outcomes },
-    subjects: (item: Segment<O, A>) => task.parts(item),
+function prepare<O, A>(
+  { run, task }: { readonly run: Run<O, A>; readonly task: Task<O, A> },
+  { outcomes }: OutcomePair<O, A>,
+  id: string,
+): PreparedQuestion<O, A, ComparisonQuestion, Choice, O, A> {
+  return {
+    query: { id, kind: kinds.comparison, question: run.ladder.question, items: outcomes },
+    subjects: (item) => task.parts(item),
     items: outcomes.map((item) => ({
       of: item.of.id,
       outcomeBody: run.journal.body(JSON.stringify(task.view(item))),
     })),
-  }));
-  return askAll(run, { level: task.level, agent: 'worker' }, questions, { rater: raters.outcomes, help: below });
+  };
 }
