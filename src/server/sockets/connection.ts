@@ -6,6 +6,7 @@ import { closes, FromPage } from '../protocol/protocol.js';
 import type { Connection } from '../session/connection.js';
 import type { Effect, Hello, Outgoing, SessionInput } from '../session/messages.js';
 import { newSession, stepSession } from '../session/session.js';
+import { limitControlFrames } from './control-frames.js';
 import { type Liveness, liveness } from './liveness.js';
 
 export interface ConnectionOptions {
@@ -48,6 +49,8 @@ export function connect(socket: WebSocket, options: ConnectionOptions): Connecti
     else if (waitingCount() > mostWaiting) connection.close(closes.restarting, 'expected a disk');
     else connection.receive(frame);
   });
+  const onTooFast = () => connection.close(closes.tooFast, 'expected fewer pings');
+  limitControlFrames(socket, () => isWithinRate(monotonic()), onTooFast);
   socket.on('pong', () => life.received(monotonic()));
   socket.on('error', (error) =>
     connection.markClosed('code' in error && error.code === tooLarge ? closes.tooLarge : closes.invalid),

@@ -45,9 +45,27 @@ export function acceptUpgrades(server: Server, { limits, onRefused, onOpened }: 
   return { close: () => sockets.close() };
 }
 
-/** `closeTimeout`, ms until a socket that does not answer its closing is dropped, is newer than the types of ws. */
-function settings({ frame }: Limits): ServerOptions & { readonly closeTimeout: number } {
-  return { noServer: true, clientTracking: false, perMessageDeflate: false, maxPayload: frame, closeTimeout: 2000 };
+/**
+ * Options that are newer than the types of ws: ms until a socket that does not answer its closing is dropped; into how many fragments a
+ * message may be cut, empty ones counted; and in how many pieces a frame may arrive.
+ */
+interface NewerOptions {
+  readonly closeTimeout: number;
+  readonly maxFragments: number;
+  readonly maxBufferedChunks: number;
+}
+
+function settings({ frame }: Limits): ServerOptions & NewerOptions {
+  return {
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    autoPong: false,
+    maxPayload: frame,
+    closeTimeout: 2000,
+    maxFragments: 256,
+    maxBufferedChunks: 4096,
+  };
 }
 
 interface Fault {
