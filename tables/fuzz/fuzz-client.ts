@@ -38,7 +38,7 @@ export function createFuzzClient({ url, role, rater }: FuzzInvite, chance: Rng):
   const closed: Record<string, number> = {};
   const wrongCloses: string[] = [];
   let ids = 0;
-  const newId = () => `${rater}/${++ids}`;
+  const newId = () => `${rater}_${++ids}`;
   const heard = (text: string) => {
     const frame = JSON.parse(text) as FromServer;
     if (frame.say === 'welcome') memory.guidelines = frame.guidelines.version;

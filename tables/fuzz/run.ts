@@ -152,6 +152,6 @@ function lostAnswers(
   for (const { taken, rater } of clients)
     for (const id of taken) if (stored.get(id) !== rater) lost.push(`${id}: acknowledged to ${rater}, not in the log`);
   for (const [id, rater] of stored)
-    if (id !== unknownAnswer && !id.startsWith(`${rater}/`)) lost.push(`${id}: not an answer of ${rater}`);
+    if (id !== unknownAnswer && !id.startsWith(`${rater}_`)) lost.push(`${id}: not an answer of ${rater}`);
   return { lost, answers: stored.size };
 }

@@ -32,7 +32,7 @@ export function bot({ url: invite, rater, role }: Invite): Bot {
     if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame));
   };
   const answer = (query: PageQuery) => {
-    const id = `${rater}/${query.lease}`.slice(-80);
+    const id = `${rater}_${query.lease}`.slice(-80);
     const frame = { say: 'answer', id, lease: query.lease, answer: given(query) } as const;
     unsaid.set(id, frame);
     say(frame);

@@ -100,6 +100,13 @@ const invalidFrames: readonly (readonly [string, string | Buffer, number])[] = [
   ['bytes', Buffer.from('{"say":"ping"}'), 4400],
   ['too much', JSON.stringify({ say: 'ping', pad: 'x'.repeat(300_000) }), 1009],
   ['work before hello', '{"say":"sheet"}', 4400],
+  ['thirteen levels', `{"say":"first","lease":"l","answer":${'['.repeat(12)}${']'.repeat(12)}}`, 4400],
+  ['a quarter of a million levels', '['.repeat(250_000), 4400],
+  ['more values than an answer has', `{"say":"first","lease":"l","answer":[${Array(20_000).fill(0).join()}]}`, 4400],
+  ['an id with a slash', '{"say":"hello","version":1,"token":"t","page":"a/b"}', 4400],
+  ['an id with a line break', '{"say":"hello","version":1,"token":"t","page":"a\\n"}', 4400],
+  ['an id of 81 letters', `{"say":"hello","version":1,"token":"t","page":"${'a'.repeat(81)}"}`, 4400],
+  ['an empty id', '{"say":"hello","version":1,"token":"t","page":""}', 4400],
   ['an old version', '{"say":"hello","version":0,"token":"t","page":"p"}', 4400],
 ];
 it.each(invalidFrames)('closes on %s in a frame', async (_, said, code) => {

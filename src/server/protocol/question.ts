@@ -4,7 +4,8 @@ import { Help } from '../../types/help.js';
 import type { Json } from '../../types/json.js';
 
 export const json: z.ZodType<Json> = z.json() as z.ZodType<Json>;
-export const id = z.string().min(1).max(80);
+/** What a page or the server drew as an id. */
+export const id = z.string().regex(/^[\w-]{1,80}$/, 'expected 1 to 80 letters, digits, _ or -');
 export const text = (most: number) => z.string().max(most);
 const item = z.int().min(0).max(9).nullable();
 const index = z.int().min(0).max(100_000);

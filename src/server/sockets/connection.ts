@@ -2,6 +2,7 @@ import type { RawData, WebSocket } from 'ws';
 import type { Head } from '../../feedback/log/index.js';
 import { type CommandContext, handleCommand } from '../commands/handler.js';
 import { type Limits, tokenBucket } from '../options/limits.js';
+import { parseBoundedJson } from '../protocol/bounded-json.js';
 import { closes, FromPage } from '../protocol/protocol.js';
 import type { Connection } from '../session/connection.js';
 import type { Effect, Hello, Outgoing, SessionInput } from '../session/messages.js';
@@ -63,7 +64,7 @@ export function connect(socket: WebSocket, options: ConnectionOptions): Connecti
 export function parseFrame(data: RawData, isBinary: boolean): FromPage | undefined {
   if (isBinary) return undefined;
   try {
-    const parsed = FromPage.safeParse(JSON.parse(data.toString()));
+    const parsed = FromPage.safeParse(parseBoundedJson(data.toString()));
     return parsed.success ? parsed.data : undefined;
   } catch {
     return undefined;
