@@ -39,13 +39,14 @@ export async function hostRun(run: PeopleRun, hosting: Hosting): Promise<'climbe
 }
 
 function opened(run: PeopleRun, log: Log, { options, io }: Hosting, onStop: () => void): Promise<Serving> {
-  const { host, port, raters, experts, hours, insecure = false, tlsKey, tlsCert } = options;
+  const { host, port, raters, experts, hours, allowHost = [], insecure = false, tlsKey, tlsCert } = options;
   const tls = tlsKey !== undefined && tlsCert !== undefined ? { tls: { key: read(tlsKey), cert: read(tlsCert) } } : {};
   return serve({
     hosted: hostedRun(run.config, run.seed),
     log,
     host,
     port,
+    allowHosts: allowHost,
     insecure,
     key: run.key,
     onStop,

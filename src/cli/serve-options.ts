@@ -8,6 +8,7 @@ export interface ServeArguments {
   readonly raters: number;
   readonly experts: number;
   readonly hours: number;
+  readonly allowHost?: readonly string[];
   readonly insecure?: true;
   readonly tlsKey?: string;
   readonly tlsCert?: string;

@@ -34,6 +34,11 @@ export const command: Command = (program, io) => {
       'how long invites hold, 168 unless told',
       wholeNumber('--hours', { atLeast: 1, atMost: 10_000 }),
     )
+    .option(
+      '--allow-host <name>',
+      'a name that people open the server by besides its own, as behind a proxy; may be repeated',
+      (name: string, before: readonly string[] = []) => [...before, name],
+    )
     .option('--insecure', 'let other machines in without TLS')
     .option('--tls-key <file>', 'the key of this server, PEM')
     .option('--tls-cert <file>', 'its certificate, PEM')

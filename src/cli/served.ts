@@ -11,6 +11,7 @@ const Kept = z.object({
   raters: z.int().min(0),
   experts: z.int().min(0),
   hours: z.int().min(1),
+  allowHost: z.array(z.string()).exactOptional(),
   insecure: z.literal(true).exactOptional(),
   tlsKey: z.string().exactOptional(),
   tlsCert: z.string().exactOptional(),

@@ -3,6 +3,7 @@ import { raterOfToken } from './access/authenticate.js';
 import { type Invitation, invitations } from './access/invitations.js';
 import { signInvite } from './access/invite-token.js';
 import { createServerContext } from './context/context.js';
+import { allowedHosts } from './http/allowed-hosts.js';
 import { readAssets } from './http/assets.js';
 import { createHttpServer, listen, requireTlsOrLoopback } from './http/binding.js';
 import { startMaintenance } from './maintenance.js';
@@ -19,6 +20,7 @@ export type { ServeOptions, Serving } from './options/options.js';
 export async function serve(options: ServeOptions): Promise<Serving> {
   requireTlsOrLoopback(options);
   const { hosted, ui, key, clock, monotonic, newId, reportError = () => undefined } = options;
+  const isAllowedHost = allowedHosts(options);
   const limits = { ...defaultLimits, ...options.limits };
   const assets = readAssets(ui);
   const context = createServerContext(options);
@@ -39,13 +41,23 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   commit.flush();
 
   const server = createHttpServer(options.tls, {
+    isAllowedHost,
     assets,
     health: () => ({ ok: commit.fault() === undefined }),
     isExperimenter: async (token) =>
       (await raterOfToken(token, { raters, signingKey, clock }))?.role === 'experimenter',
     metrics: metrics.read,
   });
-  const gateway = openSocketGateway(server, { context, limits, hosted, signingKey, clock, monotonic, reportError });
+  const gateway = openSocketGateway(server, {
+    context,
+    limits,
+    isAllowedHost,
+    hosted,
+    signingKey,
+    clock,
+    monotonic,
+    reportError,
+  });
   const url = await listen(server, options);
   const maintenance = startMaintenance(context, limits, options);
   const link = async (invitation: Invitation) => `${url}/#${await signInvite(invitation, signingKey)}`;

@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type IsAllowedHost, refusedHost } from './allowed-hosts.js';
 import type { Asset } from './assets.js';
 import { securityHeaders } from './headers.js';
 
 export interface HttpSources {
+  readonly isAllowedHost: IsAllowedHost;
   readonly assets: ReadonlyMap<string, Asset>;
   readonly health: () => { readonly ok: boolean };
   /** Whether this is the token of an experimenter. */
@@ -18,6 +20,7 @@ export async function answerRequest(
 ): Promise<void> {
   const { method = '', url = '/' } = request;
   for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+  if (!sources.isAllowedHost(request)) return send(response, { status: 421, type: plain, body: refusedHost });
   if (method !== 'GET' && method !== 'HEAD') {
     response.setHeader('Allow', 'GET, HEAD');
     return send(response, { status: 405, type: plain, body: 'expected GET or HEAD\n' });
@@ -34,7 +37,7 @@ const plain = 'text/plain; charset=utf-8';
 
 /** For experimenters alone: from counts that change as answers are used, a rater could tell which questions are control questions. */
 async function metrics({ headers }: IncomingMessage, response: ServerResponse, sources: HttpSources): Promise<void> {
-  const [, token = ''] = /^Bearer (\S+)$/.exec(headers.authorization ?? '') ?? [];
+  const [, token = ''] = /^Bearer (\S{1,2000})$/.exec(headers.authorization ?? '') ?? [];
   if (!(await sources.isExperimenter(token))) {
     response.setHeader('WWW-Authenticate', 'Bearer');
     return send(response, {

@@ -19,7 +19,7 @@ export function requireTlsOrLoopback({
   );
 }
 
-const isLoopback = (host: string): boolean =>
+export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 
 export function createHttpServer(tls: ServeOptions['tls'], sources: HttpSources): Server {

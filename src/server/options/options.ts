@@ -13,6 +13,8 @@ export interface ServeOptions {
   /** 0: any free one. */
   readonly port: number;
   readonly host: string;
+  /** Names or addresses that requests may be sent to besides those of `host`, as behind a proxy. */
+  readonly allowHosts?: readonly string[];
   /** Allows other machines to connect without TLS. */
   readonly insecure?: boolean;
   /** In PEM. */

@@ -3,6 +3,7 @@ import type { Hosted } from '../../feedback/people/hosted.js';
 import { authenticate } from '../access/authenticate.js';
 import type { SigningKey } from '../access/invite-token.js';
 import type { ServerContext } from '../context/context.js';
+import type { IsAllowedHost } from '../http/allowed-hosts.js';
 import type { Limits } from '../options/limits.js';
 import { closes } from '../protocol/protocol.js';
 import { type ConnectionOptions, connect } from './connection.js';
@@ -14,6 +15,7 @@ export interface GatewayOptions {
   readonly hosted: Hosted;
   readonly signingKey: SigningKey;
   readonly limits: Limits;
+  readonly isAllowedHost: IsAllowedHost;
   readonly clock: () => number;
   readonly monotonic: () => number;
   readonly reportError: (line: string) => void;
@@ -24,12 +26,13 @@ const drainMs = 3000;
 
 /** Accepts the sockets of pages. `close`: tells every page, closes its socket and waits until the server is closed. */
 export function openSocketGateway(server: Server, options: GatewayOptions): { close(): Promise<void> } {
-  const { context, limits } = options;
+  const { context, limits, isAllowedHost } = options;
   const { connections, metrics, commit, runEnd } = context;
   server.maxConnections = 2 * limits.sockets + 100;
   const forConnections = connectionOptions(options);
   const upgrades = acceptUpgrades(server, {
     limits,
+    isAllowedHost,
     onRefused: (reason) => metrics.refused.inc({ reason }),
     onOpened: (socket) => connections.add(connect(socket, forConnections)),
   });

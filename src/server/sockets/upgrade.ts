@@ -1,11 +1,13 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type ServerOptions, type WebSocket, WebSocketServer } from 'ws';
+import { type IsAllowedHost, refusedHost } from '../http/allowed-hosts.js';
 import type { Limits } from '../options/limits.js';
 import { closes, socketPath } from '../protocol/protocol.js';
 
 export interface UpgradeOptions {
   readonly limits: Limits;
+  readonly isAllowedHost: IsAllowedHost;
   readonly onRefused: (reason: string) => void;
   readonly onOpened: (socket: WebSocket) => void;
 }
@@ -14,7 +16,8 @@ export interface UpgradeOptions {
  * Accepts sockets on their path, of this very host where a browser names an origin (programs name none), up to the limits. Beyond the
  * limits a socket is closed with a code, beyond twice the limit it is dropped.
  */
-export function acceptUpgrades(server: Server, { limits, onRefused, onOpened }: UpgradeOptions): { close(): void } {
+export function acceptUpgrades(server: Server, options: UpgradeOptions): { close(): void } {
+  const { limits, isAllowedHost, onRefused, onOpened } = options;
   const sockets = new WebSocketServer(settings(limits));
   const open = new Map<string, number>();
   let all = 0;
@@ -26,10 +29,10 @@ export function acceptUpgrades(server: Server, { limits, onRefused, onOpened }: 
   };
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     stream.on('error', () => undefined);
-    const fault = faultOf(request);
+    const fault = faultOf(request, isAllowedHost);
     if (fault !== undefined) {
       onRefused(fault.reason);
-      return stream.end(`HTTP/1.1 ${fault.status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+      return refuse(stream, fault);
     }
     const address = request.socket.remoteAddress ?? '';
     if (all >= 2 * limits.sockets) return void stream.destroy();
@@ -71,9 +74,18 @@ function settings({ frame }: Limits): ServerOptions & NewerOptions {
 interface Fault {
   readonly reason: string;
   readonly status: string;
+  readonly body?: string;
 }
 
-function faultOf({ url = '', headers, method }: IncomingMessage): Fault | undefined {
+/** Answers and drops the connection: no timeout of the server watches one that asked for an upgrade. */
+function refuse(stream: Duplex, { status, body = '' }: Fault): void {
+  const headers = ['Connection: close', 'Content-Type: text/plain', `Content-Length: ${Buffer.byteLength(body)}`];
+  stream.end(`HTTP/1.1 ${[status, ...headers].join('\r\n')}\r\n\r\n${body}`, () => stream.destroy());
+}
+
+function faultOf(request: IncomingMessage, isAllowedHost: IsAllowedHost): Fault | undefined {
+  if (!isAllowedHost(request)) return { reason: 'host', status: '421 Misdirected Request', body: refusedHost };
+  const { url = '', headers, method } = request;
   if (method !== 'GET' || url.split('?')[0] !== socketPath) return { reason: 'path', status: '404 Not Found' };
   const { origin, host } = headers;
   if (origin !== undefined && hostOf(origin) !== host) return { reason: 'origin', status: '403 Forbidden' };
