@@ -40,14 +40,17 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   for (const { isNew, ...invite } of invited) if (isNew) note({ type: 'invited', ...invite });
   commit.flush();
 
-  const server = createHttpServer(options.tls, {
-    isAllowedHost,
-    assets,
-    health: () => ({ ok: commit.fault() === undefined }),
-    isExperimenter: async (token) =>
-      (await raterOfToken(token, { raters, signingKey, clock }))?.role === 'experimenter',
-    metrics: metrics.read,
-  });
+  const server = createHttpServer(
+    { tls: options.tls, limits },
+    {
+      isAllowedHost,
+      assets,
+      health: () => ({ ok: commit.fault() === undefined }),
+      isExperimenter: async (token) =>
+        (await raterOfToken(token, { raters, signingKey, clock }))?.role === 'experimenter',
+      metrics: metrics.read,
+    },
+  );
   const gateway = openSocketGateway(server, {
     context,
     limits,

@@ -27,10 +27,14 @@ export async function openPage(
     page = 'page-1',
     hello = true,
     headers = {},
-  }: { page?: string; hello?: boolean; headers?: Record<string, string> } = {},
+    isTrusted = false,
+  }: { page?: string; hello?: boolean; headers?: Record<string, string>; isTrusted?: boolean } = {},
 ): Promise<Page> {
   const url = new URL(invite);
-  const socket = new WebSocket(`${url.protocol === 'https:' ? 'wss' : 'ws'}://${url.host}/socket`, { headers });
+  const socket = new WebSocket(`${url.protocol === 'https:' ? 'wss' : 'ws'}://${url.host}/socket`, {
+    headers,
+    rejectUnauthorized: !isTrusted,
+  });
   const texts: string[] = [];
   const frames: FromServer[] = [];
   const used = new Set<FromServer>();

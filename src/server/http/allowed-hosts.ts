@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import { hostname } from 'node:os';
 import { BadInput } from '../../types/bad-input.js';
 import type { ServeOptions } from '../options/options.js';
-import { isLoopback } from './binding.js';
+import { isLoopback } from './loopback.js';
 
 /** Whether the Host header of a request names this server. */
 export type IsAllowedHost = (request: IncomingMessage) => boolean;

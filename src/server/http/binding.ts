@@ -5,6 +5,8 @@ import { hostname } from 'node:os';
 import { BadInput } from '../../types/bad-input.js';
 import type { ServeOptions } from '../options/options.js';
 import { answerRequest, type HttpSources } from './answer.js';
+import { isLoopback } from './loopback.js';
+import { type TimeLimits, timeouts } from './timeouts.js';
 
 /** Requires TLS for connections of other machines, unless `insecure` was set. */
 export function requireTlsOrLoopback({
@@ -19,15 +21,18 @@ export function requireTlsOrLoopback({
   );
 }
 
-export const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+export interface HttpServerOptions {
+  readonly tls: ServeOptions['tls'];
+  readonly limits: TimeLimits;
+}
 
-export function createHttpServer(tls: ServeOptions['tls'], sources: HttpSources): Server {
+export function createHttpServer({ tls, limits }: HttpServerOptions, sources: HttpSources): Server {
+  const { ofRequests, ofHandshake, ofResponses } = timeouts(limits);
   const onRequest = (request: IncomingMessage, response: ServerResponse) =>
     void answerRequest(request, response, sources).catch(() => response.destroy());
-  if (tls === undefined) return createServer(onRequest);
+  if (tls === undefined) return createServer(ofRequests, onRequest).setTimeout(ofResponses);
   try {
-    return createSecureServer(tls, onRequest);
+    return createSecureServer({ ...tls, ...ofRequests, ...ofHandshake }, onRequest).setTimeout(ofResponses);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new BadInput(`expected a TLS key and its certificate, PEM, got what cannot be read as that (${why})`, {

@@ -3,6 +3,14 @@ export interface Limits {
   /** Sockets at once in all, and from one address. */
   readonly sockets: number;
   readonly perAddress: number;
+  /** TCP connections at once that are no page's socket, in all and from one address; beyond, the oldest without a request is dropped. */
+  readonly connections: number;
+  readonly connectionsPerAddress: number;
+  /** Within which a TLS handshake has to be over, and then a request has to have come. */
+  readonly requestMs: number;
+  /** How long a connection is kept for another request, and how long one may stand still while a response is sent. */
+  readonly keepAliveMs: number;
+  readonly stalledMs: number;
   /** A frame's most bytes. */
   readonly frame: number;
   /** Frames a second that a socket may send for good, and how many at once. */
@@ -15,14 +23,22 @@ export interface Limits {
   readonly helloMs: number;
   /** Silence after which a socket counts as dead; a ping is sent after half of it. */
   readonly silenceMs: number;
-  /** How often sockets are checked for these. */
+  /** How often sockets and connections are checked for these. */
   readonly checkMs: number;
 }
 
-/** Ten answers a second, with the frames around them, are within the rate; a page that reconnects may send all that it kept at once. */
+/**
+ * Ten answers a second, with the frames around them, are within the rate; a page that reconnects may send all that it kept at once. As
+ * many connections as sockets: all pages of an address may reconnect at once, and none of them is dropped.
+ */
 export const defaultLimits: Limits = {
   sockets: 4096,
   perAddress: 2048,
+  connections: 4096,
+  connectionsPerAddress: 2048,
+  requestMs: 10_000,
+  keepAliveMs: 5000,
+  stalledMs: 30_000,
   frame: 256 * 1024,
   perSecond: 60,
   burst: 300,

@@ -4,6 +4,7 @@ import { authenticate } from '../access/authenticate.js';
 import type { SigningKey } from '../access/invite-token.js';
 import type { ServerContext } from '../context/context.js';
 import type { IsAllowedHost } from '../http/allowed-hosts.js';
+import { limitConnections } from '../http/connection-limits.js';
 import type { Limits } from '../options/limits.js';
 import { closes } from '../protocol/protocol.js';
 import { type ConnectionOptions, connect } from './connection.js';
@@ -28,7 +29,7 @@ const drainMs = 3000;
 export function openSocketGateway(server: Server, options: GatewayOptions): { close(): Promise<void> } {
   const { context, limits, isAllowedHost } = options;
   const { connections, metrics, commit, runEnd } = context;
-  server.maxConnections = 2 * limits.sockets + 100;
+  const waiting = limitConnections(server, limits);
   const forConnections = connectionOptions(options);
   const upgrades = acceptUpgrades(server, {
     limits,
@@ -45,8 +46,7 @@ export function openSocketGateway(server: Server, options: GatewayOptions): { cl
       }
       upgrades.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeIdleConnections();
-      // Half-open connections that never asked for anything would be waited for without end.
+      waiting.destroyWaiting();
       const deadline = setTimeout(() => server.closeAllConnections(), drainMs);
       await closed;
       clearTimeout(deadline);
