@@ -1,6 +1,7 @@
 import { below, flip, type Rng } from '../../src/math/rng.js';
 import type { FromPage } from '../../src/server/protocol/protocol.js';
 import type { Role } from '../../src/types/events/index.js';
+import { badIdFrame, deepFrame } from './hostile-frames.js';
 
 /** What one client knows that it could send: ids that it was given, frames that it sent before. */
 export interface ClientMemory {
@@ -12,20 +13,23 @@ export interface ClientMemory {
   readonly sent: readonly string[];
 }
 
-/** A frame to send. `breaks`: the code that it has to be closed with, where it is no message at all. */
+/** A frame to send; `flood`: as a thousand pings that carry it. `breaks`: the code that it has to be closed with, where it is no message at all. */
 export interface FuzzFrame {
-  readonly is: 'valid' | 'malformed' | 'oversized' | 'replayed';
+  readonly is: 'valid' | 'malformed' | 'oversized' | 'replayed' | 'deep' | 'bad id' | 'flood';
   readonly data: string | Buffer;
   readonly breaks?: number;
 }
 
-/** Mostly frames that parse, from anywhere in the protocol; some replayed; some broken by a byte, a field, or their size. */
+/** Mostly frames that parse, from anywhere in the protocol; some replayed; some broken by a byte, a field, their size, depth or ids; some floods of pings. */
 export function nextFrame(chance: Rng, memory: ClientMemory, newId: () => string): FuzzFrame {
   const u = chance.next();
   if (u < 0.1 && memory.sent.length > 0) return { is: 'replayed', data: pick(chance, memory.sent) };
   const text = JSON.stringify(valid(chance, memory, newId));
   if (u < 0.975) return { is: 'valid', data: text };
   if (u < 0.977) return { is: 'oversized', data: `${text}${' '.repeat(270_000)}`, breaks: 1009 };
+  if (u < 0.98) return { is: 'deep', data: deepFrame(chance), breaks: 4400 };
+  if (u < 0.983) return { is: 'bad id', data: badIdFrame(chance), breaks: 4400 };
+  if (u < 0.9845) return { is: 'flood', data: 'p', breaks: 4429 };
   return { is: 'malformed', data: broken(chance, text), breaks: 4400 };
 }
 

@@ -14,8 +14,9 @@ it('survives 20,000 fuzzed frames, closes with the right codes, and logs nothing
   const found = await fuzz({ frames: 20_000, seed: 7 });
   expect(found).toMatchObject({ wrongCloses: [], wrongEvents: [], lost: [], chain: true, failures: 0 });
   expect(Object.values(found.sent).reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(20_000);
+  for (const kind of ['deep', 'bad id', 'flood']) expect(found.sent[kind]).toBeGreaterThan(0);
   expect(found.answers).toBeGreaterThan(20);
-  for (const code of [1005, 1009, 4400, 4401]) expect(found.closed[code]).toBeGreaterThan(0);
+  for (const code of [1005, 1009, 4400, 4401, 4429]) expect(found.closed[code]).toBeGreaterThan(0);
 });
 
 it('parses a text as a message of the protocol, or as nothing', () => {
