@@ -1,15 +1,20 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { request } from 'node:https';
 import { connect as dial, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
 import { createHttpServer } from '../../src/server/http/binding.js';
+import { limitConnections } from '../../src/server/http/connection-limits.js';
+import { openFileLimit } from '../../src/server/http/open-files.js';
 import { defaultLimits } from '../../src/server/options/limits.js';
+import type { Serving } from '../../src/server/serve.js';
 import { openPage } from './page.js';
-import { startTestServer, type TestServer } from './test-server.js';
+import { startTestServer } from './test-server.js';
 
 const wires = new Set<Socket>();
 afterEach(() => {
@@ -65,6 +70,29 @@ it('drops, where all together are too many, one of the address that has most', a
   await idle(server, '127.0.0.3');
   await gone(first);
   expect(await answered(other)).toMatch(/^HTTP\/1.1 200 /);
+});
+
+it('keeps no more connections than a quarter of the files that the process may open', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  limitConnections(server, defaultLimits, 12);
+  await once(server, 'listening');
+  const { port } = z.object({ port: z.int() }).parse(server.address());
+  const serving = { url: `http://127.0.0.1:${port}` };
+  const first = await idle({ serving });
+  for (let i = 0; i < 3; i++) await idle({ serving });
+  await gone(first);
+  server.close();
+});
+
+it.each([
+  [
+    'Limit                     Soft Limit           Hard Limit\nMax open files            1024                 4096 \n',
+    1024,
+  ],
+  ['Max open files            unlimited            unlimited            files', Number.POSITIVE_INFINITY],
+  ['', Number.POSITIVE_INFINITY],
+])('reads the limit of open files in “%s”', (text, limit) => {
+  expect(openFileLimit(() => text)).toBe(limit);
 });
 
 const incomplete: readonly (readonly [string, string])[] = [
@@ -128,7 +156,11 @@ it('lets a login through connections without a TLS handshake, and stops in spite
 });
 
 /** A connection that has sent nothing, once the server has accepted it. */
-async function idle({ serving }: TestServer, localAddress = '127.0.0.1', options = {}): Promise<Socket> {
+async function idle(
+  { serving }: { readonly serving: Pick<Serving, 'url'> },
+  localAddress = '127.0.0.1',
+  options = {},
+): Promise<Socket> {
   const wire = dial({ port: Number(new URL(serving.url).port), host: '127.0.0.1', localAddress, ...options });
   wires.add(wire);
   wire.on('error', () => undefined);

@@ -2,6 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Limits } from '../options/limits.js';
 import { createOpenConnections } from './open-connections.js';
+import { openFileLimit } from './open-files.js';
 
 export type ConnectionLimits = Pick<Limits, 'connections' | 'connectionsPerAddress' | 'sockets'>;
 
@@ -12,15 +13,18 @@ export type ConnectionLimits = Pick<Limits, 'connections' | 'connectionsPerAddre
 export function limitConnections(
   server: Server,
   { connections, connectionsPerAddress, sockets }: ConnectionLimits,
+  openFiles = openFileLimit(),
 ): { destroyWaiting(): void } {
   const open = createOpenConnections();
+  // Beyond what the system lets a process open, nothing could be taken: the rest is for sockets of pages, and for files.
+  const most = Math.min(connections, Math.floor(openFiles / 4));
   // Nothing reaches this but connections that close as slowly as they can.
   server.maxConnections = connections + 2 * sockets + 100;
   server.on('connection', (socket: Socket) => {
     const { remoteAddress: address } = socket;
     if (address === undefined) return void socket.destroy();
     if (open.countOf(address) >= connectionsPerAddress) open.destroyOldest(address);
-    else if (open.count() >= connections) open.destroyOldest(open.busiestAddress());
+    else if (open.count() >= most) open.destroyOldest(open.busiestAddress());
     const key = keyOf(socket);
     open.add(key, { socket, address });
     socket.once('close', () => open.remove(key));
