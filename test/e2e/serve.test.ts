@@ -117,6 +117,11 @@ describe('belay serve', () => {
       /^belay: src: expected a PEM file, got EISDIR\n$/,
     ],
     ['half of TLS', ['--tls-key', 'key.pem'], /^belay: --tls-key: expected --tls-cert beside it, got none\n$/],
+    [
+      'a name with a scheme',
+      ['--allow-host', 'belay.example', '--allow-host', 'https://other.example'],
+      /^belay: allow-host: expected a host name .*, got https:\/\/other\.example\n$/,
+    ],
     ['an experiment that does not exist', ['nothing'], /^belay: EXPERIMENT: expected one of .*got nothing\n$/],
     [
       'settings that do not fit',
