@@ -113,7 +113,7 @@ it('lets only vetoes be disputed and adjudicated', async () => {
     [{ say: 'adjudicate', veto: seq, upheld: false, why: 'indeed' }, true],
     [{ say: 'adjudicate', veto: seq, upheld: true, why: 'again' }, false],
     [{ say: 'requeue', query: 'q1' }, false],
-    [{ say: 'uninvite', invite: 'nobody’s' }, false],
+    [{ say: 'uninvite', invite: 'nobody' }, false],
     [{ say: 'resume' }, false],
   ];
   for (const [said, ok] of tries) {

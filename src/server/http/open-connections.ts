@@ -1,12 +1,12 @@
 import type { Socket } from 'node:net';
 
-export interface OpenConnection {
+interface OpenConnection {
   readonly socket: Pick<Socket, 'destroy'>;
   readonly address: string;
 }
 
 /** `waiting`: for a request, the first or another one; `answering`: one. */
-export type ConnectionState = 'waiting' | 'answering';
+type ConnectionState = 'waiting' | 'answering';
 
 /** Open connections by address, those of each state in the order in which they came to it. */
 export interface OpenConnections {
