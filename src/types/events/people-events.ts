@@ -14,13 +14,25 @@ export type Purpose = z.infer<typeof Purpose>;
 
 const text = z.string();
 
+/** The last event's place and hash. */
+const Head = z.object({ seq: z.int(), hash: text }).readonly();
+
 /** `nonce`: what makes the event's hash one that nobody can guess, for receipts. */
 const noted = <Type extends string, Fields extends z.core.$ZodLooseShape>(type: Type, fields: Fields) =>
   event(type, { ...fields, nonce: z.string().exactOptional() });
 
 /** Who is there, and what they may do. */
 const ofPeople = [
-  noted('opened', { experiment: text, belay: text, guidelines: text, guidelinesBody: text }),
+  /** `notesHeads`: the server notes each head beside the log before it acknowledges anything. */
+  noted('opened', {
+    experiment: text,
+    belay: text,
+    guidelines: text,
+    guidelinesBody: text,
+    notesHeads: z.literal(true).exactOptional(),
+  }),
+  /** The log held less than was acknowledged, and whoever started the server went on: `expected`, null where it is not known, and `found`. */
+  noted('loss-accepted', { expected: Head.nullable(), found: Head, by: text }),
   noted('invited', { rater: text, role: Role, invite: text, until: z.number() }),
   noted('uninvited', { invite: text, by: text }),
   /** The reader agreed to the guidelines of this version. */

@@ -1,10 +1,12 @@
 import Sqlite, { type Database } from 'better-sqlite3';
 import type { Json } from '../../../types/json.js';
+import { FileChanged } from '../watch/file-changed.js';
 import { type HeldBodies, holdBodies } from './bodies.js';
 import { inWords } from './faults.js';
 import type { Head, Log, Recorded } from './log.js';
 import { storedEvents, storedHead } from './read.js';
 import { seal } from './seal.js';
+import type { Watch } from './watch-log.js';
 
 const mostBodyBytes = 8 * 2 ** 20;
 
@@ -15,17 +17,25 @@ export interface Writing {
   readonly clock: () => number;
   /** Called once, when the file is closed. */
   readonly unlock: () => void;
+  /** Of a log whose files are watched. */
+  readonly watch?: Watch | undefined;
 }
 
 /** The log's one writer, over a database that is open and has its tables. */
-export function writer(db: Database, { file, batch, clock, unlock }: Writing): Log {
+export function writer(db: Database, { file, batch, clock, unlock, watch }: Writing): Log {
   const bodies = holdBodies(db);
   const commit = committer(db, bodies);
   const held: Recorded[] = [];
   let head = storedHead(db);
-  const flush = () => inWords(file, () => commit(held));
+  const flush = () => {
+    watch?.expectUnchanged();
+    const last = held.at(-1) ?? head;
+    inWords(file, () => commit(held));
+    watch?.committed({ seq: last.seq, hash: last.hash });
+  };
   return {
     file,
+    ...(watch === undefined ? {} : { expectUnchanged: watch.expectUnchanged }),
     append(stream, type, content) {
       const event = sealed(head, { stream: label(stream), at: time(clock), type: label(type), body: text(content) });
       held.push(event);
@@ -46,7 +56,16 @@ export function writer(db: Database, { file, batch, clock, unlock }: Writing): L
     flush,
     close() {
       if (!db.open) return;
-      flush();
+      try {
+        flush();
+      } catch (error) {
+        if (error instanceof FileChanged) {
+          watch?.abandon();
+          unlock();
+        }
+        throw error;
+      }
+      watch?.end();
       leave(db);
       unlock();
     },

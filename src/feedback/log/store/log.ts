@@ -47,6 +47,8 @@ export interface Log extends LogReader {
   append(stream: string, type: string, body: Json): Head;
   /** Stores a large body once and returns its SHA-256 (hex). It reaches the disk with or before the next event. */
   body(content: string | Uint8Array): string;
-  /** Writes everything that is held, in one transaction. */
+  /** Writes everything that is held, in one transaction. @throws FileChanged where the log is watched and its files are not as they were. */
   flush(): void;
+  /** Of a watched log alone: expects its files to be as it left them. @throws FileChanged, for good from the first time on. */
+  readonly expectUnchanged?: () => void;
 }

@@ -2,11 +2,13 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { BadInput } from '../../../types/bad-input.js';
-import { writer } from './append.js';
+import { type Writing, writer } from './append.js';
 import { inWords } from './faults.js';
 import { lockForWriting } from './lock.js';
 import type { Log } from './log.js';
+import { refuseLoss } from './loss.js';
 import { ensureTables, expectTables, refuseNewer, refuseOlder } from './schema.js';
+import { watchLog } from './watch-log.js';
 
 const patience = 2000;
 const unlimited = Number.MAX_SAFE_INTEGER;
@@ -27,12 +29,24 @@ export interface LogOptions {
   readonly batch?: number;
   /** Make the file and its folder if there is none; false unless told. */
   readonly create?: boolean;
+  /**
+   * Of a log that is served, with durability `flushed`: watches its files, and notes its head beside it at each flush, with the run's key,
+   * so that no flush returns where what it wrote would be lost. Unwatched unless told.
+   */
+  readonly watched?: Watched;
+}
+
+export interface Watched {
+  /** The run's key: shows that a noted head is the server's own. */
+  readonly key: Uint8Array;
+  /** Goes on where the log holds less than was acknowledged; false unless told. */
+  readonly acceptLoss?: boolean;
 }
 
 /**
  * Opens a log to append to it, as its only writer; a log that holds events is gone on with.
  * @throws BadInput where there is no such file (and `create` is not told), it is no log, another version made it, or
- * another process is writing it. RangeError where `batch` is no integer ≥ 1.
+ * another process is writing it, or (watched) holds less than was acknowledged. RangeError where `batch` is no integer ≥ 1.
  */
 export function openLog(file: string, options: LogOptions): Log {
   const { durability, clock, create = false } = options;
@@ -42,16 +56,25 @@ export function openLog(file: string, options: LogOptions): Log {
   return inWords(file, () => {
     if (create) mkdirSync(dirname(file), { recursive: true });
     const unlock = lockForWriting(file);
-    const db = new Sqlite(file, { timeout: patience });
     try {
-      prepare(db, file, options);
-      return writer(db, { file, batch, clock, unlock });
+      if (options.watched && options.watched.acceptLoss !== true) refuseLoss(file, options.watched.key);
+      return opened(file, options, { file, batch, clock, unlock });
     } catch (error) {
-      db.close();
       unlock();
       throw error;
     }
   });
+}
+
+function opened(file: string, options: LogOptions, writing: Omit<Writing, 'watch'>): Log {
+  const db = new Sqlite(file, { timeout: patience });
+  try {
+    prepare(db, file, options);
+    return writer(db, { ...writing, watch: options.watched && watchLog(db, file, options.watched.key) });
+  } catch (error) {
+    db.close();
+    throw error;
+  }
 }
 
 /** Nothing is written before the file is known to be a log, or empty and to become one. */
