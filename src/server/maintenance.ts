@@ -1,5 +1,6 @@
 import type { ServerContext } from './context/context.js';
 import type { Limits } from './options/limits.js';
+import type { ServeOptions } from './options/options.js';
 import { closes } from './protocol/protocol.js';
 
 const stepMs = 100;
@@ -15,12 +16,19 @@ interface Clocks {
 export function startMaintenance(
   context: ServerContext,
   { checkMs }: Limits,
-  { monotonic, clock }: Clocks,
+  { monotonic, clock, reportError }: Clocks & Pick<ServeOptions, 'reportError'>,
 ): { stop(): void } {
-  const { commands, notifier, dispatcher } = context;
+  const { commands, notifier, dispatcher, commit } = context;
   let checkedAt = monotonic();
   let refreshedAt = checkedAt;
+  let isLost = false;
   const step = () => {
+    commit.check();
+    if (commit.lost() !== undefined) {
+      if (!isLost) reportError?.(lossInWords(context));
+      isLost = true;
+      return turnAway(context);
+    }
     const now = monotonic();
     commands.queue.tick(now);
     notifier.sendUpdates(now);
@@ -35,6 +43,15 @@ export function startMaintenance(
   const timer = setInterval(step, Math.min(stepMs, checkMs));
   return { stop: () => clearInterval(timer) };
 }
+
+/** Pages keep what was not acknowledged, and send it to the server that is started next. */
+function turnAway({ connections }: ServerContext): void {
+  for (const connection of [...connections.all()])
+    connection.close(closes.restarting, 'expected the log as it was left');
+}
+
+const lossInWords = ({ commit }: ServerContext): string =>
+  `${commit.log.file}: ${commit.lost()}; nothing is acknowledged any more: keep the folder as it is, stop the server, and put the file back before you resume`;
 
 function checkConnections({ connections, projections }: ServerContext, now: number, wallNow: number): void {
   for (const connection of [...connections.all()]) {

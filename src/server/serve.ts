@@ -3,7 +3,9 @@ import { raterOfToken } from './access/authenticate.js';
 import { type Invitation, invitations } from './access/invitations.js';
 import { signInvite } from './access/invite-token.js';
 import { createServerContext } from './context/context.js';
+import type { GroupCommit } from './context/group-commit.js';
 import { allowedHosts } from './http/allowed-hosts.js';
+import type { Health } from './http/answer.js';
 import { readAssets } from './http/assets.js';
 import { createHttpServer, listen, requireTlsOrLoopback } from './http/binding.js';
 import { startMaintenance } from './maintenance.js';
@@ -45,7 +47,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     {
       isAllowedHost,
       assets,
-      health: () => ({ ok: commit.fault() === undefined }),
+      health: () => healthOf(commit),
       isExperimenter: async (token) =>
         (await raterOfToken(token, { raters, signingKey, clock }))?.role === 'experimenter',
       metrics: metrics.read,
@@ -79,11 +81,17 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     async stop() {
       maintenance.stop();
       try {
-        commit.flush();
+        if (commit.lost() === undefined) commit.flush();
       } finally {
         await gateway.close();
         commit.stopRetrying();
       }
     },
   };
+}
+
+/** The reason is said where it lasts; without a path, for anybody may ask. */
+function healthOf(commit: GroupCommit): Health {
+  const why = commit.lost();
+  return { ok: commit.fault() === undefined, ...(why === undefined ? {} : { why }) };
 }

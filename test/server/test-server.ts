@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
-import { type Log, openLog, type Recorded } from '../../src/feedback/log/index.js';
+import { FileChanged, type Log, openLog, type Recorded } from '../../src/feedback/log/index.js';
 import type { Hosted } from '../../src/feedback/people/hosted.js';
 import { defaultPeople, type PeopleSettings } from '../../src/feedback/people/settings.js';
 import { type ServeOptions, type Serving, serve } from '../../src/server/serve.js';
@@ -31,6 +31,7 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
+const key = new TextEncoder().encode('a key for tests, 32 bytes long..');
 const open = new Set<TestServer>();
 const folders = new Set<string>();
 
@@ -58,6 +59,8 @@ export interface TestServerOptions {
   readonly raters?: number;
   readonly folder?: string;
   readonly wrap?: (log: Log) => Log;
+  /** The log's files are watched. */
+  readonly watched?: true;
   readonly time?: TestServer['time'];
 }
 
@@ -73,7 +76,12 @@ export async function startTestServer(staging: TestServerOptions = {}): Promise<
     '<!doctype html><title>Belay</title><script type="module" src="./assets/index-0a1b2c3d.js"></script>',
   );
   writeFileSync(join(ui, 'assets', 'index-0a1b2c3d.js'), `document.title = 'Belay';\n${'// words\n'.repeat(200)}`);
-  const log = openLog(join(folder, 'run.db'), { durability: 'flushed', create: true, clock: () => time.wall });
+  const log = openLog(join(folder, 'run.db'), {
+    durability: 'flushed',
+    create: true,
+    clock: () => time.wall,
+    ...(staging.watched ? { watched: { key } } : {}),
+  });
   const used = staging.wrap?.(log) ?? log;
   let ids = Math.floor(time.steady) * 1000;
   let stops = 0;
@@ -83,7 +91,7 @@ export async function startTestServer(staging: TestServerOptions = {}): Promise<
     ui,
     port: 0,
     host: '127.0.0.1',
-    key: new TextEncoder().encode('a key for tests, 32 bytes long..'),
+    key,
     invites: { raters, experts: 1, hours: 24 },
     clock: () => time.wall,
     monotonic: () => time.steady,
@@ -123,7 +131,11 @@ export async function startTestServer(staging: TestServerOptions = {}): Promise<
     async close() {
       if (!open.delete(server)) return;
       await serving.stop();
-      log.close();
+      try {
+        log.close();
+      } catch (error) {
+        if (!(error instanceof FileChanged)) throw error;
+      }
     },
   };
   open.add(server);

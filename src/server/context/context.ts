@@ -127,7 +127,8 @@ export function createServerContext({ hosted, log, clock, monotonic, newId, onSt
     textOf,
   };
   const { experiment, belay } = hosted;
-  note({ type: 'opened', experiment, belay, guidelines, guidelinesBody: log.body(settings.guidelines) });
+  const notesHeads = log.expectUnchanged === undefined ? {} : { notesHeads: true as const };
+  note({ type: 'opened', experiment, belay, guidelines, guidelinesBody: log.body(settings.guidelines), ...notesHeads });
   return {
     connections,
     projections,

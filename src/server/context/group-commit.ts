@@ -1,4 +1,4 @@
-import { type Head, type Log, type LoggedEvent, parseEvent } from '../../feedback/log/index.js';
+import { FileChanged, type Head, type Log, type LoggedEvent, parseEvent } from '../../feedback/log/index.js';
 import { type PeopleEvent, peopleStream } from '../../types/events/index.js';
 
 export interface GroupCommitOptions {
@@ -26,6 +26,10 @@ export interface GroupCommit {
   waitingCount(): number;
   /** Whether the last flush failed, and why. */
   fault(): string | undefined;
+  /** Why nothing is written or called back any more, for good: the log's files are not as they were. */
+  lost(): string | undefined;
+  /** Looks whether they are, where the log is watched: without anything to flush, nobody else would. */
+  check(): void;
   /** Flushes at the end of this flushOrRetry, even if nothing was appended. */
   scheduleFlush(): void;
   /** Flushes now. @throws where the disk does. */
@@ -42,7 +46,18 @@ export function createGroupCommit(options: GroupCommitOptions): GroupCommit {
   /** Cancels the flush that is scheduled, if one is. */
   let cancel: (() => void) | undefined;
   let fault: string | undefined;
+  let lost: string | undefined;
   let isStopped = false;
+  /** Whoever waits is not called: what they wait for is not on the disk. */
+  const giveUp = (why: string) => {
+    if (lost !== undefined) return;
+    lost = why;
+    fault = why;
+    waiting = [];
+    isStopped = true;
+    cancel?.();
+    onFailureChange();
+  };
   const schedule = () => {
     if (cancel !== undefined || isStopped) return;
     const due = setImmediate(flushOrRetry);
@@ -52,6 +67,7 @@ export function createGroupCommit(options: GroupCommitOptions): GroupCommit {
     try {
       flush();
     } catch (error) {
+      if (error instanceof FileChanged) return;
       const why = error instanceof Error ? error.message : String(error);
       if (fault === undefined) onFailureChange();
       fault = why;
@@ -60,10 +76,26 @@ export function createGroupCommit(options: GroupCommitOptions): GroupCommit {
       if (isStopped) cancel();
     }
   };
+  const unlessChanged = (use: () => void) => {
+    try {
+      use();
+    } catch (error) {
+      if (error instanceof FileChanged) giveUp(error.message);
+      throw error;
+    }
+  };
+  const check = () => {
+    try {
+      if (log.expectUnchanged) unlessChanged(log.expectUnchanged);
+    } catch (error) {
+      // What cannot be looked at just now is no answer; a flush will tell.
+      if (!(error instanceof FileChanged)) return;
+    }
+  };
   const flush = () => {
     beforeFlush();
     const began = monotonic();
-    log.flush();
+    unlessChanged(log.flush);
     onFlushed(monotonic() - began);
     cancel?.();
     cancel = undefined;
@@ -97,11 +129,16 @@ export function createGroupCommit(options: GroupCommitOptions): GroupCommit {
       onAppend({ of: 'people', seq: head.seq, stream: peopleStream, at: clock(), hash: head.hash, event });
     },
     afterFlush(then) {
-      if (cancel === undefined && waiting.length === 0) then(log.head());
-      else waiting.push(then);
+      const isDue = cancel !== undefined || waiting.length > 0;
+      if (!isDue) check();
+      if (lost !== undefined) return;
+      if (isDue) waiting.push(then);
+      else then(log.head());
     },
     waitingCount: () => waiting.length,
     fault: () => fault,
+    lost: () => lost,
+    check,
     scheduleFlush: schedule,
     flush,
     stopRetrying() {

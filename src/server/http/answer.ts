@@ -3,10 +3,16 @@ import { type IsAllowedHost, refusedHost } from './allowed-hosts.js';
 import type { Asset } from './assets.js';
 import { securityHeaders } from './headers.js';
 
+/** What /healthz says. `why`: only where it will not pass by itself. */
+export interface Health {
+  readonly ok: boolean;
+  readonly why?: string;
+}
+
 export interface HttpSources {
   readonly isAllowedHost: IsAllowedHost;
   readonly assets: ReadonlyMap<string, Asset>;
-  readonly health: () => { readonly ok: boolean };
+  readonly health: () => Health;
   /** Whether this is the token of an experimenter. */
   readonly isExperimenter: (token: string) => Promise<boolean>;
   readonly metrics: () => Promise<{ readonly type: string; readonly text: string }>;

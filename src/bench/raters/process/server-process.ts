@@ -51,7 +51,9 @@ async function serveQuestions({
   limits = {},
 }: ServerJob): Promise<void> {
   const clock = wallClock();
-  const log = withFullDisk(openLog(join(run, 'run.db'), { durability: 'flushed', clock, create: true }));
+  const log = withFullDisk(
+    openLog(join(run, 'run.db'), { durability: 'flushed', clock, create: true, watched: { key } }),
+  );
   const served = await serve({
     hosted: hosted(seed, settings),
     log,
