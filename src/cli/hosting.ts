@@ -8,9 +8,10 @@ import { climbInThread } from '../experiments/with-people/climb-in-thread.js';
 import { hostedRun } from '../experiments/with-people/hosted.js';
 import { type PeopleRun, unmakePeopleRun } from '../experiments/with-people/open-run.js';
 import { finishedPeople, writeSummary } from '../experiments/with-people/summary/finished.js';
-import { type Log, openLog } from '../feedback/log/index.js';
+import { FileChanged, type Log, openLog } from '../feedback/log/index.js';
 import { type Serving, serve } from '../server/serve.js';
 import { BadInput } from '../types/bad-input.js';
+import { peopleStream } from '../types/events/index.js';
 import type { Io } from './command.js';
 import { invitation } from './invitation.js';
 import type { Hosting } from './serve-options.js';
@@ -18,7 +19,7 @@ import { keepServed } from './served.js';
 
 /** Serves a run with people, climbs meanwhile, and goes on serving until Ctrl-C. Whether it was climbed to its end by then. */
 export async function hostRun(run: PeopleRun, hosting: Hosting): Promise<'climbed' | 'stopped'> {
-  const log = openLog(join(run.dir, 'run.db'), { durability: 'flushed', clock: Date.now, create: true });
+  const log = opensLog(run);
   const stop = new AbortController();
   const signal = AbortSignal.any([hosting.signal, stop.signal]);
   let serving: Serving | undefined;
@@ -30,12 +31,29 @@ export async function hostRun(run: PeopleRun, hosting: Hosting): Promise<'climbe
     });
     keepServed(run.dir, hosting.options, serving.url);
     invitation(run, serving, hosting);
-    return await climbed(run, serving, hosting.io, signal);
+    const ended = await climbed(run, serving, hosting.io, signal);
+    log.expectUnchanged?.();
+    return ended;
   } finally {
-    await serving?.stop();
-    log.close();
+    await serving?.stop().finally(() => log.close());
+    if (serving === undefined) log.close();
     if (serving === undefined && hosting.isNew) unmakePeopleRun(run.dir);
   }
+}
+
+/** The log, watched; where something of it was lost and that was accepted, its next event says so. */
+function opensLog({ dir, key, loss }: PeopleRun): Log {
+  const watched = { key, acceptLoss: loss !== undefined };
+  const log = openLog(join(dir, 'run.db'), { durability: 'flushed', clock: Date.now, create: true, watched });
+  if (loss !== undefined) {
+    const { expected, found } = loss;
+    log.append(peopleStream, 'loss-accepted', {
+      expected: expected && { ...expected },
+      found: { ...found },
+      by: 'operator',
+    });
+  }
+  return log;
 }
 
 function opened(run: PeopleRun, log: Log, { options, io }: Hosting, onStop: () => void): Promise<Serving> {
@@ -93,11 +111,25 @@ async function climbed(
     io.err('still serving: debriefs and the live page; Ctrl-C ends it');
   } catch (error) {
     if (signal.aborted) return 'stopped';
+    if (isChanged(log)) {
+      // Said on stderr and at /healthz, which answers until the server is stopped.
+      await aborted(signal);
+      throw error;
+    }
     serving.ended('failed', error instanceof Error ? error.message : String(error));
     throw error;
   }
   await aborted(signal);
   return 'climbed';
+}
+
+function isChanged(log: Log): boolean {
+  try {
+    log.expectUnchanged?.();
+    return false;
+  } catch (error) {
+    return error instanceof FileChanged;
+  }
 }
 
 const aborted = (signal: AbortSignal): Promise<void> =>

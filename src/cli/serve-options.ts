@@ -16,6 +16,7 @@ export interface ServeArguments {
   readonly set?: Settings;
   readonly out?: string;
   readonly resume?: string;
+  readonly acceptLoss?: true;
 }
 
 /** What hosting a run takes. */

@@ -1,5 +1,6 @@
 import { freeFolder } from '../experiments/run/folder.js';
 import type { PeopleRun } from '../experiments/with-people/open-run.js';
+import { FileChanged } from '../feedback/log/index.js';
 import { BadInput } from '../types/bad-input.js';
 import { type Command, Interrupted, type Io } from './command.js';
 import { settings, wholeNumber } from './options.js';
@@ -50,6 +51,10 @@ export const command: Command = (program, io) => {
     )
     .option('--out <dir>', 'the run folder; runs/<experiment>-<n> unless told')
     .option('--resume <dir>', 'go on with a run that was stopped: at the same port, with the same people')
+    .option(
+      '--accept-loss',
+      'beside --resume: go on though the log holds less than was acknowledged, and note that in it',
+    )
     .action((experiment: string | undefined, options: Partial<ServeArguments>) => served(experiment, options, io));
 };
 
@@ -61,13 +66,13 @@ async function served(experiment: string | undefined, told: Partial<ServeArgumen
   const signal = io.interruption();
   // Whoever runs it as a service ends it by SIGTERM: the same as Ctrl-C.
   process.once('SIGTERM', () => process.emit('SIGINT'));
-  const run = begun ? await begin(experiment, options, io) : await goOn(options.resume ?? '');
+  const run = begun ? await begin(experiment, options, io) : await goOn(options);
   const { hostRun } = await import('./hosting.js');
   try {
     const ended = await hostRun(run, { options, io, signal, isNew: begun });
     if (ended === 'climbed') return;
   } catch (error) {
-    if (!signal.aborted) throw error;
+    if (!signal.aborted || error instanceof FileChanged) throw error;
   }
   throw new Interrupted(`stopped; go on with: belay serve --resume ${run.dir}`);
 }
@@ -88,9 +93,9 @@ async function begin(experiment: string | undefined, options: ServeArguments, io
   });
 }
 
-async function goOn(dir: string): Promise<PeopleRun> {
+async function goOn({ resume = '', acceptLoss }: ServeArguments): Promise<PeopleRun> {
   const { readPeopleRun } = await import('../experiments/with-people/open-run.js');
-  return readPeopleRun(dir);
+  return readPeopleRun(resume, { acceptLoss: acceptLoss === true });
 }
 
 function refuseHalfOfTls({ tlsKey, tlsCert }: ServeArguments): void {
@@ -102,8 +107,10 @@ function refuseHalfOfTls({ tlsKey, tlsCert }: ServeArguments): void {
 /** A run that is gone on with has its experiment and folder already. */
 function refuseBesideResume(
   experiment: string | undefined,
-  { resume, levels, set, out }: Partial<ServeArguments>,
+  { resume, levels, set, out, acceptLoss }: Partial<ServeArguments>,
 ): void {
+  if (resume === undefined && acceptLoss)
+    throw new BadInput('expected --resume beside it, got none', { place: '--accept-loss' });
   if (resume === undefined) return;
   const told = { EXPERIMENT: experiment, '--levels': levels, '--set': set, '--out': out };
   const [name] = Object.entries(told).find(([, value]) => value !== undefined) ?? [];

@@ -1,4 +1,12 @@
-import { type Log, type LogReader, openLog, readEvents, readLog, verifyLog } from '../../feedback/log/index.js';
+import {
+  type Log,
+  type LogReader,
+  openLog,
+  readEvents,
+  readLog,
+  refuseLoss,
+  verifyLog,
+} from '../../feedback/log/index.js';
 import { type Difference, journal } from '../../feedback/log/journal/journal.js';
 import { BadInput } from '../../types/bad-input.js';
 import { climbSeed, type SeedOptions } from '../climb/climb-seed.js';
@@ -21,6 +29,7 @@ export async function climbInto(
   options: Omit<SeedOptions, 'journal'>,
 ): Promise<SeedResult> {
   let ticks = 0;
+  refuseLoss(file);
   const log = openLog(file, { durability: 'batched', batch, clock: () => ticks, create: true });
   const counted: Log = {
     ...log,

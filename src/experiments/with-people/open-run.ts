@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { genesis, type Loss, lossOf } from '../../feedback/log/index.js';
 import { defaultPeople } from '../../feedback/people/settings.js';
 import { BadInput } from '../../types/bad-input.js';
 import type { CodeFile } from '../../types/events/index.js';
@@ -18,6 +19,8 @@ export interface PeopleRun {
   readonly code: readonly CodeFile[];
   /** Signs invites; kept beside the log, for nobody else to read. */
   readonly key: Uint8Array;
+  /** What was acknowledged and is not in the log, where whoever goes on with the run accepted that. */
+  readonly loss?: Loss;
 }
 
 /** An experiment with what it says of people, or else the defaults. */
@@ -39,28 +42,54 @@ export function makePeopleRun(dir: string, run: Omit<PeopleRun, 'dir'>): PeopleR
   return { dir, ...run };
 }
 
-/** A run with people that was stopped. @throws BadInput where it is none, or its log's chain does not hold. */
-export function readPeopleRun(dir: string): PeopleRun {
+/**
+ * A run with people that was stopped.
+ * @throws BadInput where it is none, its log's chain does not hold, or (unless `acceptLoss`) it holds less than was acknowledged.
+ */
+export function readPeopleRun(dir: string, { acceptLoss = false } = {}): PeopleRun {
   const { config, seeds, code } = readFolder(dir);
-  const file = join(dir, keyFile);
   const [seed] = seeds;
-  if (!existsSync(file) || seed === undefined)
+  const key = readKey(dir);
+  if (key === undefined || seed === undefined)
     throw new BadInput(`expected a run with people, with its ${keyFile}, got none`, { file: dir });
-  const text = readFileSync(file, 'utf8').trim();
-  if (!/^[0-9a-f]{64}$/.test(text))
-    throw new BadInput('expected a key of 64 hexadecimal digits, got another', { file });
   if (existsSync(join(dir, 'run.db'))) expectSound(join(dir, 'run.db'));
-  return { dir, config: expectPeople(config), seed, code, key: Buffer.from(text, 'hex') };
+  const loss = lossOfRun(dir, key);
+  if (loss !== undefined && !acceptLoss)
+    throw new BadInput(`${loss.why} (--accept-loss goes on without)`, { file: join(dir, 'run.db') });
+  return { dir, config: expectPeople(config), seed, code, key, ...(loss === undefined ? {} : { loss }) };
+}
+
+/** The key of a run with people; undefined where there is none. @throws BadInput where it is none that belay made. */
+export function readKey(dir: string): Uint8Array | undefined {
+  const file = join(dir, keyFile);
+  if (!existsSync(file)) return undefined;
+  const text = readFileSync(file, 'utf8').trim();
+  if (/^[0-9a-f]{64}$/.test(text)) return Buffer.from(text, 'hex');
+  throw new BadInput('expected a key of 64 hexadecimal digits, got another', { file });
+}
+
+/** What was acknowledged and is not in the log. A run that was served has a log, even where nothing is left that could say what was in it. */
+function lossOfRun(dir: string, key: Uint8Array): Loss | undefined {
+  const file = join(dir, 'run.db');
+  const loss = lossOf(file, key);
+  if (loss !== undefined || existsSync(file) || !existsSync(join(dir, servedFile))) return loss;
+  return {
+    expected: null,
+    found: { seq: 0, hash: genesis },
+    why: 'expected the log of a run that was served, got no such file',
+  };
 }
 
 /** Takes away what was made of a run that could not even begin. */
 export function unmakePeopleRun(dir: string): void {
-  for (const name of ['run.json', keyFile, 'serve.json', 'run.db', 'run.db-wal', 'run.db-shm'])
+  for (const name of ['run.json', keyFile, servedFile, 'run.db', 'run.db-wal', 'run.db-shm', 'run.head'])
     rmSync(join(dir, name), { force: true });
   if (readdirSync(dir).length === 0) rmdirSync(dir);
 }
 
 const keyFile = 'serve.key';
+/** How the run is served: written once people were let in. */
+const servedFile = 'serve.json';
 
 function expectPeople(config: Config): PeopleConfig {
   const { people } = config;
