@@ -38,12 +38,11 @@ export async function breakFile({ seed, raters, rate, breakage }: BreakOptions):
   const server = createServerUnderLoad({ seed, raters, rate });
   try {
     await server.start();
-    await server.connectRaters();
-    server.setAnswering(true);
-    await sleep(300);
     const path = join(server.folder, breakage.file);
     copyFileSync(path, `${path}.earlier`);
-    await sleep(100 + 600 * random.next());
+    await server.connectRaters();
+    server.setAnswering(true);
+    await sleep(400 + 600 * random.next());
     act(path, breakage.how, random);
     const at = performance.now();
     const healthMs = await until503(server, at);

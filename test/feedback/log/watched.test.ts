@@ -103,6 +103,25 @@ describe('a watched log', () => {
     expect(existsSync(`${file}-wal`)).toBe(false);
   });
 
+  it.each<[what: string, use: (db: Sqlite.Database) => unknown]>([
+    ['backs it up', (db) => db.exec(`VACUUM INTO '${join(folder, 'copy.db')}'`)],
+    ['reads it', (db) => db.prepare('SELECT count(*) FROM events').get()],
+    ['copies its WAL into it', (db) => db.pragma('wal_checkpoint(RESTART)')],
+  ])('goes on where another program %s', (_, use) => {
+    const log = begun();
+    for (let i = 0; i < 3; i++) {
+      const db = new Sqlite(file);
+      use(db);
+      db.close();
+      rmSync(join(folder, 'copy.db'), { force: true });
+      log.expectUnchanged?.();
+      log.append('s', 't', i);
+      log.flush();
+    }
+    log.close();
+    expect(verifyLog(file)).toMatchObject({ ok: true, events: 4 });
+  });
+
   it('is opened again after it was closed, as often as wanted', () => {
     for (const count of [1, 2, 3]) {
       const log = begun();
