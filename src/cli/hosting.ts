@@ -19,7 +19,7 @@ import { keepServed } from './served.js';
 
 /** Serves a run with people, climbs meanwhile, and goes on serving until Ctrl-C. Whether it was climbed to its end by then. */
 export async function hostRun(run: PeopleRun, hosting: Hosting): Promise<'climbed' | 'stopped'> {
-  const log = opensLog(run);
+  const log = watchedLog(run);
   const stop = new AbortController();
   const signal = AbortSignal.any([hosting.signal, stop.signal]);
   let serving: Serving | undefined;
@@ -42,7 +42,7 @@ export async function hostRun(run: PeopleRun, hosting: Hosting): Promise<'climbe
 }
 
 /** The log, watched; where something of it was lost and that was accepted, its next event says so. */
-function opensLog({ dir, key, loss }: PeopleRun): Log {
+function watchedLog({ dir, key, loss }: PeopleRun): Log {
   const watched = { key, acceptLoss: loss !== undefined };
   const log = openLog(join(dir, 'run.db'), { durability: 'flushed', clock: Date.now, create: true, watched });
   if (loss !== undefined) {
