@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, renameSync, rmSync, truncateSync } from 'node
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { readNotedHead } from '../../src/feedback/log/index.js';
 import { type Rng, rng } from '../../src/math/rng.js';
 import { type Found, findLosses } from './found-losses.js';
 import { createServerUnderLoad, health, type ServerUnderLoad, until } from './server-under-load.js';
@@ -18,7 +19,7 @@ export interface Breakage {
 }
 
 export interface BrokenFile extends Breakage, Found {
-  /** Acknowledgements that came after the fault, and how many of them by later flushes than the first of these. */
+  /** Acknowledgements of flushes that ended after the fault, and how many of them of later flushes than the first of these. */
   readonly after: number;
   readonly late: number;
   /** From the fault to /healthz 503, ms; null where it stayed 200. */
@@ -45,12 +46,13 @@ export async function breakFile({ seed, raters, rate, breakage }: BreakOptions):
     await sleep(400 + 600 * random.next());
     act(path, breakage.how, random);
     const at = performance.now();
+    const noted = readNotedHead(server.folder)?.seq ?? 0;
     const healthMs = await until503(server, at);
     await sleep(300);
     await server.process().end('SIGKILL');
-    const heads = server.settled().flatMap((one) => (one.at > at ? [one.head.seq] : []));
-    const late = heads.filter((seq) => seq > Math.min(...heads)).length;
-    return { ...breakage, after: heads.length, late, healthMs, ...findLosses(server) };
+    const later = server.settled().flatMap(({ head }) => (head.seq > noted ? [head.seq] : []));
+    const late = later.filter((seq) => seq > Math.min(...later)).length;
+    return { ...breakage, after: later.length, late, healthMs, ...findLosses(server) };
   } finally {
     await server.dispose();
   }

@@ -60,7 +60,7 @@ export function readPeopleRun(dir: string, { acceptLoss = false } = {}): PeopleR
 }
 
 /** The key of a run with people; undefined where there is none. @throws BadInput where it is none that belay made. */
-export function readKey(dir: string): Uint8Array | undefined {
+function readKey(dir: string): Uint8Array | undefined {
   const file = join(dir, keyFile);
   if (!existsSync(file)) return undefined;
   const text = readFileSync(file, 'utf8').trim();

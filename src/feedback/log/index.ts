@@ -14,4 +14,4 @@ export { genesis, sha256 } from './store/seal.js';
 export { type VerifyOptions, verifyLog } from './verify/verify.js';
 export { type VerifiedLog, type VerifiedRun, verifyRun } from './verify/verify-run.js';
 export { FileChanged } from './watch/file-changed.js';
-export { headFileOf, type NotedHead, readNotedHead } from './watch/noted-head.js';
+export { readNotedHead } from './watch/noted-head.js';
