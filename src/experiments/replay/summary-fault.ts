@@ -1,23 +1,26 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { readLog } from '../../feedback/log/index.js';
 import type { Summary } from '../../types/summary.js';
 import type { Config } from '../config/schema.js';
-import { type LoggedSeed, loggedRuns } from '../run/folder.js';
+import type { LoggedSeed } from '../run/folder.js';
 import { finished } from '../run/seed-log.js';
 import { summarise } from '../summary/summarise.js';
 import { finishedPeople, isOfPeople } from '../with-people/summary/finished.js';
 import { summarisePeople } from '../with-people/summary/summarise.js';
+import { jsonOf } from './json-difference.js';
 
-/** Why the summary of RUN does not follow from its logs; undefined where it does, or where there is none, or the run is not done. */
-export function summaryFault(run: string): string | undefined {
-  const file = join(statSync(run).isDirectory() ? run : dirname(run), 'summary.json');
-  if (!existsSync(file)) return undefined;
-  const logs = loggedRuns(run);
+/** The summary that follows from a run's logs, but for its cost; undefined where one of them holds no result. */
+export function summaryOfLogs(logs: readonly LoggedSeed[]): Summary | undefined {
   const [first] = logs;
-  if (first === undefined) return undefined;
-  const summary = ofPeople(first) ?? ofSimulation(logs, first.config);
-  if (summary === undefined) return 'expected logs that hold the results of summary.json, got one that does not';
+  return first === undefined ? undefined : (ofPeople(first) ?? ofSimulation(logs, first.config));
+}
+
+/** Why the summary.json in a folder is not the one that follows from the logs. */
+export function summaryFault(folder: string, summary: Summary): string | undefined {
+  const file = join(folder, 'summary.json');
+  if (!existsSync(file))
+    return 'expected a summary.json, for the run has ended, got none: belay run --resume writes it';
   const expected = withoutCost(JSON.stringify(summary));
   const got = withoutCost(readFileSync(file, 'utf8'));
   return got === expected
@@ -48,11 +51,8 @@ function ofPeople({ file, config }: LoggedSeed): Summary | undefined {
 
 /** The document without `cost`, which is of the machine and not of the run. */
 function withoutCost(text: string): string {
-  try {
-    return JSON.stringify({ ...JSON.parse(text), cost: null });
-  } catch {
-    return text;
-  }
+  const found = jsonOf(text);
+  return typeof found === 'object' ? JSON.stringify({ ...found, cost: null }) : text;
 }
 
 function firstDifference(expected: string, got: string): string {

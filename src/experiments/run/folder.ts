@@ -82,7 +82,8 @@ export function loggedRuns(run: string): readonly LoggedSeed[] {
 
 /** Which seed's log is missing of a run that is done; undefined where none is, and of a run that still goes on. */
 export function missingSeed(run: string): string | undefined {
-  if (!existsSync(join(run, 'run.json')) || !existsSync(join(run, 'summary.json'))) return undefined;
+  const isDone = ['summary.json', 'report.html'].some((file) => existsSync(join(run, file)));
+  if (!isDone || !existsSync(join(run, 'run.json'))) return undefined;
   const { seeds } = readFolder(run);
   const lost = seeds.find((seed) => !existsSync(logFile(run, seeds, seed)));
   return lost === undefined ? undefined : `expected a log of each seed in run.json, got none of seed ${lost}`;

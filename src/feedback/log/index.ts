@@ -7,7 +7,7 @@ export { logsOf } from './store/folder.js';
 export type { Head, Log, LogReader, Recorded } from './store/log.js';
 export { type Loss, lossOf, notedHeadFault, refuseLoss } from './store/loss.js';
 export { type LogOptions, openLog } from './store/open.js';
-export { readLog } from './store/read.js';
+export { beganOf, readLog } from './store/read.js';
 export { schemaVersion } from './store/schema.js';
 export { genesis, sha256 } from './store/seal.js';
 

@@ -77,8 +77,8 @@ describe('a flushed log', () => {
     const head = log.head();
     expect(() => log.flush()).toThrow();
     expect(() => log.flush()).toThrow();
-    expect([onDisk(), log.head()]).toEqual([['1'], head]);
     sql('DROP TRIGGER full');
+    expect([onDisk(), log.head()]).toEqual([['1'], head]);
     log.append('s', 't', 4);
     log.flush();
     expect(onDisk()).toEqual(['1', '2', '3', '4']);

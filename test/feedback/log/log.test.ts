@@ -190,8 +190,9 @@ describe('when the disk fails', () => {
       db.exec("CREATE TRIGGER full BEFORE INSERT ON events BEGIN SELECT raise(ABORT, 'no room'); END"),
     );
     expect(() => log.append('s', 't', 3)).toThrow();
-    expect([stop && log.head(), [...readLog(file).events()].length]).toEqual([held, 0]);
+    expect(stop && log.head()).toEqual(held);
     sql((db) => db.exec('DROP TRIGGER full'));
+    expect([...readLog(file).events()].length).toBe(0);
     log.append('s', 't', 4);
     log.close();
     expect([...readLog(file).events()].map(({ body }) => body)).toEqual(['1', '2', '4']);

@@ -28,7 +28,7 @@ export function strayComments(db: Database): readonly string[] {
 }
 
 /** Nothing else that Belay stores begins so. */
-const isWords = `CAST(content AS TEXT) GLOB '{"salt":"*","text":"*"}'`;
+export const isWords = `CAST(content AS TEXT) GLOB '{"salt":"*","text":"*"}'`;
 
 function namedIn(body: string): readonly string[] {
   try {

@@ -7,7 +7,7 @@ import { inWords } from './faults.js';
 import { lockForWriting } from './lock.js';
 import type { Log } from './log.js';
 import { refuseLoss } from './loss.js';
-import { ensureTables, expectTables, refuseNewer, refuseOlder } from './schema.js';
+import { ensureTables, expectTables, isEmpty, refuseNewer, refuseOlder } from './schema.js';
 import { watchLog } from './watch-log.js';
 
 const patience = 2000;
@@ -80,7 +80,7 @@ function opened(file: string, options: LogOptions, writing: Omit<Writing, 'watch
 /** Nothing is written before the file is known to be a log, or empty and to become one. */
 function prepare(db: Database, file: string, { durability, create = false }: LogOptions): void {
   refuseNewer(db, file);
-  if (!create) expectTables(db, file);
+  if (!create || !isEmpty(db)) expectTables(db, file);
   refuseOlder(db, file);
   db.pragma('journal_mode = WAL');
   db.pragma(`synchronous = ${durability === 'batched' ? 'NORMAL' : 'FULL'}`);

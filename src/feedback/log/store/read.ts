@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import Sqlite, { type Database } from 'better-sqlite3';
+import { z } from 'zod';
 import { BadInput } from '../../../types/bad-input.js';
 import { storedBody } from './bodies.js';
 import { inWords } from './faults.js';
@@ -40,6 +41,38 @@ export function openToRead(file: string): Database {
 export function storedHead(db: Database): Head {
   const last = db.prepare<[], Head>('SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1').get();
   return last ?? { seq: 0, hash: genesis };
+}
+
+/**
+ * What the event says that a run begins with, in a log of whatever version; undefined where there is none. It is read once the chain is known to
+ * hold, or to find out what is wrong.
+ */
+export function storedBegan(db: Database): Readonly<Record<string, unknown>> | undefined {
+  const read = db.prepare<[], string>(
+    "SELECT body FROM events WHERE stream = 'run' AND type = 'began' ORDER BY seq LIMIT 1",
+  );
+  const text = read.pluck().get();
+  return text === undefined ? undefined : fieldsIn(text);
+}
+
+function fieldsIn(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    return z.record(z.string(), z.unknown()).safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The same of a log's file. @throws BadInput where there is no such file, or a newer version made it. */
+export function beganOf(file: string): Readonly<Record<string, unknown>> | undefined {
+  return inWords(file, () => {
+    const db = openToRead(file);
+    try {
+      return storedBegan(db);
+    } finally {
+      db.close();
+    }
+  });
 }
 
 /** Stored events up to the head of the moment of the call; a page is read as a whole, so the writer is never held up. */

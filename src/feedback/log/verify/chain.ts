@@ -49,33 +49,46 @@ interface ChainLink {
 interface StoredRow extends ChainLink {
   readonly prev: string;
   readonly sealed: Uint8Array | null;
-  readonly types: string;
+  /** Null where they are what they should be. */
+  readonly otherTypes: string | null;
   readonly lineFeeds: number | null;
 }
 
+type Columns = [
+  seq: number,
+  hash: string,
+  prev: string,
+  sealed: Uint8Array | null,
+  otherTypes: string | null,
+  lineFeeds: number | null,
+];
+
+/** Whole pages of bare arrays: a third of the time that one object a row takes. */
 function* rows(db: Database): Iterable<StoredRow> {
-  const read = db.prepare<[number, number], StoredRow>(`
-    SELECT seq, prev, hash, CAST(${sealedBytes} AS BLOB) AS sealed,
-      typeof(stream) || ' ' || typeof(at) || ' ' || typeof(type) || ' ' || typeof(body) || ' ' || typeof(prev) || ' ' || typeof(hash) AS types,
-      instr(stream, char(10)) + instr(type, char(10)) AS lineFeeds
+  const read = db.prepare<[number, number], Columns>(`
+    SELECT seq, hash, prev, CAST(${sealedBytes} AS BLOB), ${otherTypes}, instr(stream, char(10)) + instr(type, char(10))
     FROM events WHERE seq > ? ORDER BY seq LIMIT ?`);
+  read.raw();
   let after = 0;
   for (let got = page; got === page; ) {
-    got = 0;
-    for (const row of read.iterate(after, page)) {
-      yield row;
-      after = row.seq;
-      got += 1;
-    }
+    const found = read.all(after, page);
+    for (const [seq, hash, prev, sealed, otherTypes, lineFeeds] of found)
+      yield { seq, hash, prev, sealed, otherTypes, lineFeeds };
+    got = found.length;
+    after = found.at(-1)?.[0] ?? after;
   }
 }
 
-const rightTypes = 'text integer text text text text';
+const types = { stream: 'text', at: 'integer', type: 'text', body: 'text', prev: 'text', hash: 'text' } as const;
+const rightTypes = Object.values(types).join(' ');
+const typesFit = Object.entries(types).map(([column, type]) => `typeof(${column}) = '${type}'`);
+const storedTypes = Object.keys(types).map((column) => `typeof(${column})`);
+const otherTypes = `iif(${typesFit.join(' AND ')}, NULL, ${storedTypes.join(" || ' ' || ")})`;
 
 function fault(row: StoredRow, last: ChainLink): string | undefined {
   if (row.seq !== last.seq + 1) return `expected event ${last.seq + 1}, got event ${row.seq}: what was between is gone`;
-  if (row.types !== rightTypes || row.sealed === null)
-    return `expected columns of the types ${rightTypes}, got ${row.types}`;
+  if (row.otherTypes !== null || row.sealed === null)
+    return `expected columns of the types ${rightTypes}, got ${row.otherTypes}`;
   if (row.lineFeeds !== 0) return 'expected a stream and a type of one line each, got a line feed in one';
   if (row.prev !== last.hash) return `expected prev to be ${last.hash}, the hash of the event before, got ${row.prev}`;
   const hash = sha256(row.sealed);

@@ -1,73 +1,103 @@
 import type { Database } from 'better-sqlite3';
+import { peopleStream } from '../../../types/events/index.js';
 import { isHash, namedComments, redactedBodies } from '../redaction/redacted.js';
-import { strayComments } from '../redaction/strays.js';
 import { storedEvents } from '../store/read.js';
-import { sha256 } from '../store/seal.js';
 import type { Bad } from './chain.js';
+import { readBodies, type StoredBodies } from './stored-bodies.js';
 
 /** The first event that names a bad or missing body, else event 0 for a bad one that none names, else null. */
 export interface BodiesFound {
   readonly bad: Bad | null;
   /** Comments whose bodies are gone, as `redacted` events say. */
   readonly redacted: number;
-  /** Words that no event names. */
+  /** Words of people that no event names. */
   readonly strays: number;
+  /** Other bodies that no event names, of a run that has not ended: what it stores before it names it. */
+  readonly unnamed: number;
 }
+
+export const noBodies: BodiesFound = { bad: null, redacted: 0, strays: 0, unnamed: 0 };
 
 /**
  * Re-hashes every stored body and looks for each that an event names: by a property `checkpoint`, or one whose name ends
  * in `Body`, or of a comment `body`, that holds 64 hexadecimal digits. A comment's may be missing where a `redacted` event names it.
  */
 export function checkBodies(db: Database): BodiesFound {
-  const torn = db.pragma('quick_check(1)', { simple: true });
+  const torn = db.pragma('integrity_check(1)', { simple: true });
   if (torn !== 'ok')
-    return { bad: { seq: 0, why: `expected an undamaged database, got: ${String(torn)}` }, redacted: 0, strays: 0 };
-  const bodies = rehash(db);
-  const gone = [...redactedBodies(db)].filter((hash) => !bodies.has(hash));
-  const bad = firstBad(db, bodies, new Set(gone));
-  return { bad, redacted: gone.length, strays: strayComments(db).length };
+    return { ...noBodies, bad: { seq: 0, why: `expected an undamaged database, got: ${String(torn)}` } };
+  const bodies = readBodies(db);
+  const said = redactedBodies(db);
+  const found = nameBodies(db, bodies, said);
+  const left = [...bodies].filter(([hash]) => !found.named.has(hash));
+  const strays = left.filter(([, { isWords }]) => isWords && found.hasPeople).length;
+  return {
+    bad: found.bad ?? leftFault(left, found),
+    redacted: [...said].filter((hash) => !bodies.has(hash)).length,
+    strays,
+    unnamed: left.length - strays,
+  };
 }
 
-function firstBad(db: Database, bodies: Bodies, gone: ReadonlySet<string>): Bad | null {
-  for (const { seq, body } of storedEvents(db)) {
-    const why = faultOf(body, bodies, gone);
-    if (why !== undefined) return { seq, why };
+interface NamedBodies {
+  readonly bad: Bad | null;
+  readonly named: ReadonlySet<string>;
+  /** Whether there is a stream of people, whose words may be left of answers that were refused. */
+  readonly hasPeople: boolean;
+  /** Whether the run has ended, and names nothing more. */
+  readonly hasEnded: boolean;
+}
+
+/** Every body that an event names, up to the first event that names a bad one. */
+function nameBodies(db: Database, bodies: StoredBodies, redacted: ReadonlySet<string>): NamedBodies {
+  const named = new Set<string>();
+  let [hasPeople, hasEnded] = [false, false];
+  for (const { seq, stream, type, body } of storedEvents(db)) {
+    const names = namesIn(body);
+    const why =
+      names === undefined ? `expected a body of JSON text, got ${body.slice(0, 40)}` : faultOf(names, bodies, redacted);
+    if (why !== undefined) return { bad: { seq, why }, named, hasPeople, hasEnded };
+    for (const hash of [...(names?.bodies ?? []), ...(names?.comments ?? [])]) named.add(hash);
+    hasPeople ||= stream === peopleStream;
+    hasEnded ||= stream === 'run' && type === 'ended';
   }
-  const [stray] = [...bodies].find(([hash, actual]) => hash !== actual) ?? [];
-  return stray === undefined ? null : { seq: 0, why: bad(stray, bodies) };
+  return { bad: null, named, hasPeople, hasEnded };
 }
 
-type Bodies = ReadonlyMap<string, string>;
-
-/** Every body's stored hash with what its content hashes to. */
-function rehash(db: Database): Bodies {
-  const read = db.prepare<[], { hash: string; content: Uint8Array | null }>(
-    'SELECT hash, CAST(content AS BLOB) AS content FROM bodies',
-  );
-  const found = new Map<string, string>();
-  for (const { hash, content } of read.iterate()) found.set(hash, content === null ? 'nothing' : sha256(content));
-  return found;
+interface Names {
+  readonly bodies: readonly string[];
+  readonly comments: readonly string[];
 }
 
-function faultOf(text: string, bodies: Bodies, gone: ReadonlySet<string>): string | undefined {
-  const body = parsed(text);
-  if (body === undefined) return `expected a body of JSON text, got ${text.slice(0, 40)}`;
-  const isMissing = (hash: string) => bodies.get(hash) !== hash;
-  const hash =
-    namedBodies(body).find(isMissing) ?? namedComments(body).find((each) => isMissing(each) && !gone.has(each));
-  return hash === undefined ? undefined : bad(hash, bodies);
+function faultOf({ bodies, comments }: Names, stored: StoredBodies, redacted: ReadonlySet<string>): string | undefined {
+  const kept = comments.find((hash) => redacted.has(hash) && stored.has(hash));
+  if (kept !== undefined) return `expected no body ${kept}, which a redacted event names, got it stored`;
+  const named = [...bodies, ...comments.filter((hash) => !redacted.has(hash))];
+  for (const hash of named) {
+    const body = stored.get(hash);
+    if (body === undefined) return `expected the stored body ${hash}, got none`;
+    if (body.fault !== undefined) return body.fault;
+  }
+  return undefined;
 }
 
-function bad(hash: string, bodies: Bodies): string {
-  const actual = bodies.get(hash);
-  return actual === undefined
-    ? `expected the stored body ${hash}, got none`
-    : `expected a body that hashes to ${hash}, got one that hashes to ${actual}`;
+/** A run that has ended names every body, but for words. */
+function leftFault(
+  left: readonly (readonly [string, { readonly fault: string | undefined; readonly isWords: boolean }])[],
+  { hasPeople, hasEnded }: NamedBodies,
+): Bad | null {
+  const fault = left.find(([, body]) => body.fault !== undefined)?.[1].fault;
+  if (fault !== undefined) return { seq: 0, why: fault };
+  const [added] = (hasEnded ? left.find(([, { isWords }]) => !(isWords && hasPeople)) : undefined) ?? [];
+  return added === undefined
+    ? null
+    : { seq: 0, why: `expected bodies that events name alone, got ${added}, which none names` };
 }
 
-function parsed(text: string): unknown {
+function namesIn(text: string): Names | undefined {
   try {
-    return JSON.parse(text);
+    const json: unknown = JSON.parse(text);
+    return { bodies: namedBodies(json), comments: namedComments(json) };
   } catch {
     return undefined;
   }

@@ -37,7 +37,7 @@ function together(runs: readonly VerifiedLog[], noted: string | undefined): Veri
   const anchored = noted === head;
   const cut = noted === undefined || anchored ? null : { seq: events, why: otherHead(noted, head) };
   const firstBad = runs.find(({ ok }) => !ok)?.firstBad ?? cut;
-  const total = (of: 'redacted' | 'strays') => runs.reduce((sum, each) => sum + (each[of] ?? 0), 0);
+  const total = (of: 'redacted' | 'strays' | 'unnamed') => runs.reduce((sum, each) => sum + (each[of] ?? 0), 0);
   return {
     events,
     schema: Math.min(...runs.map(({ schema }) => schema)),
@@ -47,7 +47,7 @@ function together(runs: readonly VerifiedLog[], noted: string | undefined): Veri
     anchored,
     runs,
     ...(runs.some((each) => each.redacted !== undefined)
-      ? { redacted: total('redacted'), strays: total('strays') }
+      ? { redacted: total('redacted'), strays: total('strays'), unnamed: total('unnamed') }
       : {}),
   };
 }

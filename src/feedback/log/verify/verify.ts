@@ -5,7 +5,8 @@ import { inWords, isDamage } from '../store/faults.js';
 import { storedHead } from '../store/read.js';
 import { refuseNewer, versionOf } from '../store/schema.js';
 import { type Bad, type Walked, walkChain } from './chain.js';
-import { type BodiesFound, checkBodies } from './verify-bodies.js';
+import { formatFault } from './format.js';
+import { type BodiesFound, checkBodies, noBodies } from './verify-bodies.js';
 
 export interface VerifyOptions {
   /** A head noted elsewhere, 64 hexadecimal digits: without it a cut-off tail or a wholly rewritten log does not show. */
@@ -29,6 +30,8 @@ export interface Verified {
   readonly redacted?: number;
   /** Of `deep`: words of people that no event names, so that redaction does not find them by whose they are. */
   readonly strays?: number;
+  /** Of `deep`: other bodies that no event names, of a run that has not ended and may come to name them. */
+  readonly unnamed?: number;
 }
 
 /**
@@ -62,9 +65,10 @@ interface ExpectedHead extends VerifyOptions {
 function found(db: Database, { noted, deep = false }: ExpectedHead): Verified {
   const walked = walkChain(db, noted);
   const extent = walked.bad === null ? walked : (unlessDamaged(() => wholeExtent(db)) ?? walked);
+  const form = walked.bad === null ? format(db) : null;
   const cut = noted === undefined || walked.sawNoted ? null : notReached(walked, noted);
-  const within = deep && (walked.bad ?? cut) === null ? inDepth(db) : undefined;
-  const firstBad = walked.bad ?? cut ?? within?.bad ?? null;
+  const within = deep && (walked.bad ?? form ?? cut) === null ? inDepth(db) : undefined;
+  const firstBad = walked.bad ?? form ?? cut ?? within?.bad ?? null;
   return {
     events: extent.events,
     schema: unlessDamaged(() => versionOf(db)) ?? 0,
@@ -72,7 +76,7 @@ function found(db: Database, { noted, deep = false }: ExpectedHead): Verified {
     ok: firstBad === null,
     firstBad,
     anchored: walked.sawNoted,
-    ...(within === undefined ? {} : { redacted: within.redacted, strays: within.strays }),
+    ...(within === undefined ? {} : counts(within)),
   };
 }
 
@@ -81,14 +85,31 @@ function notReached({ events, head }: Walked, noted: string): Bad {
   return { seq: events, why: `${why}: its tail was cut off or the whole was rewritten` };
 }
 
+/** What is wrong with the database around its rows. */
+function format(db: Database): Bad | null {
+  try {
+    const why = formatFault(db);
+    return why === undefined ? null : { seq: 0, why };
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    return { seq: 0, why: `expected a database that can be read, got: ${error.message}` };
+  }
+}
+
 function inDepth(db: Database): BodiesFound {
   try {
     return checkBodies(db);
   } catch (error) {
     if (!isDamage(error)) throw error;
-    return { bad: { seq: 0, why: `expected bodies that can be read, got: ${error.message}` }, redacted: 0, strays: 0 };
+    return { ...noBodies, bad: { seq: 0, why: `expected bodies that can be read, got: ${error.message}` } };
   }
 }
+
+const counts = ({ redacted, strays, unnamed }: BodiesFound): Pick<Verified, 'redacted' | 'strays' | 'unnamed'> => ({
+  redacted,
+  strays,
+  unnamed,
+});
 
 /** All events there are, the bad ones too. */
 function wholeExtent(db: Database): Pick<Verified, 'events' | 'head'> {
