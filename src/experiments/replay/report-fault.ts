@@ -12,9 +12,10 @@ export async function reportFault(folder: string, summary: Summary): Promise<str
   if (!existsSync(file)) return 'expected a report.html, for the run has ended, got none: belay report writes it';
   const { renderReport } = await import('../../report/page.js');
   const page = await renderReport({ ...summary, cost: marked });
-  const got = readFileSync(file, 'utf8');
+  const bytes = readFileSync(file);
+  const got = bytes.toString('utf8');
   const expected = withCostOf(got, page);
-  if (got === expected) return undefined;
+  if (bytes.equals(Buffer.from(expected))) return undefined;
   const found = apart({ expected, got });
   return `expected a report.html that follows from the logs, got another: ${found.expected} against ${found.got}`;
 }

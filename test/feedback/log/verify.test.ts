@@ -73,6 +73,27 @@ describe('a changed log', () => {
       ),
       { numRuns: 300 },
     ));
+  it.each(['ff', 'efbfbe', 'efbf', 'c0af', 'eda080', 'efbbbfefbfbd', ''])(
+    'names an event whose U+FFFD became the bytes %s, which decode as the same text or as another',
+    (bytes) =>
+      expect(
+        changedBy(
+          `UPDATE events SET body = CAST(replace(CAST(body AS BLOB), x'efbfbd', x'${bytes}') AS TEXT) WHERE seq = 5`,
+        ),
+      ).toMatchObject({ ok: false, firstBad: { seq: 5 } }),
+  );
+  it('decodes no bytes as the text of others, but for U+FFFD', () => {
+    const decoded = new Sqlite(':memory:').prepare<[Uint8Array], string>('SELECT CAST(? AS TEXT)').pluck();
+    const part = fc.constantFrom(0xef, 0xbb, 0xbf, 0xbd, 0xed, 0xa0, 0x80, 0xf4, 0x90, 0xc0, 0xf0, 0x00, 0xff, 0x41);
+    const bytes = fc.array(fc.oneof(part, fc.nat(255)), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(bytes, (some) => {
+        const text = decoded.get(Buffer.from(some)) ?? '';
+        expect(text.includes('\ufffd') || Buffer.from(text).equals(Buffer.from(some))).toBe(true);
+      }),
+      { numRuns: 20_000 },
+    );
+  });
   it.each(numbers('at'))('names event %i, of whose time bit %i was flipped', (seq, bit) => {
     const one = BigInt.asIntN(64, 1n << bit);
     sql((db) => db.prepare('UPDATE events SET at = (at | ?) - (at & ?) WHERE seq = ?').run(one, one, seq));
@@ -216,6 +237,100 @@ describe('deep', () => {
   it('finds a body that is not JSON', () => {
     append((log) => log.append('s', 't', '{"half":'));
     expect(verifyLog(file, { deep: true })).toMatchObject({ ok: false, firstBad: { seq: 13 } });
+  });
+});
+
+describe('what was added to the database, or stands otherwise in it', () => {
+  const added: [string, string][] = [
+    ['the trigger t on events', 'CREATE TRIGGER t AFTER INSERT ON events BEGIN DELETE FROM bodies; END'],
+    ['the view v', 'CREATE VIEW v AS SELECT * FROM events'],
+    ['the table x', 'CREATE TABLE x(a)'],
+    ['the index i on events', 'CREATE INDEX i ON events(type)'],
+    ['the table sqlite_stat1', 'ANALYZE'],
+  ];
+  it.each(added)('%s is named', (name, change) =>
+    expect(changedBy(change)).toMatchObject({
+      ok: false,
+      firstBad: { seq: 0, why: expect.stringContaining(`expected the tables events and bodies alone, got ${name}`) },
+    }),
+  );
+  it.each(added)('%s: the log is neither read nor gone on with', (name, change) => {
+    sql((db) => db.exec(change));
+    for (const use of [readLog, openLog])
+      expect(() => use(file, { durability: 'full', clock: () => 1, create: true })).toThrow(`alone, got ${name}`);
+  });
+  it.each([
+    ['ALTER TABLE bodies ADD COLUMN more', 'got the table bodies'],
+    ['DROP TABLE bodies', 'expected the table bodies'],
+    ['ALTER TABLE events RENAME TO told; CREATE VIEW events AS SELECT * FROM told', 'without a table of events'],
+    ['PRAGMA user_version = 0', 'expected user_version to be that of a log, got 0'],
+    ['PRAGMA user_version = -7', 'expected user_version to be that of a log, got -7'],
+    ['PRAGMA application_id = 5', 'expected application_id 0, got 5'],
+  ])('%s is seen', (change, why) =>
+    expect(changedBy(change)).toMatchObject({ ok: false, firstBad: { why: expect.stringContaining(why) } }),
+  );
+  it('user_version other than what the run began with is seen', () => {
+    append((log) => log.append('run', 'began', { schema: 2 }));
+    expect(changedBy('PRAGMA user_version = 1')).toMatchObject({
+      ok: false,
+      firstBad: { why: 'expected user_version 2, as the first event of the run says, got 1' },
+    });
+  });
+  it('bytes after the last page are seen', () => {
+    writeFileSync(file, Buffer.concat([soundBytes, Buffer.of(1)]));
+    expect(verifyLog(file)).toMatchObject({ ok: false, firstBad: { seq: 0 } });
+  });
+  it('a byte of the header that is zero in every log is seen', () => {
+    const bytes = Buffer.from(soundBytes);
+    bytes.writeUInt8(1, 80);
+    writeFileSync(file, bytes);
+    expect(verifyLog(file)).toMatchObject({
+      ok: false,
+      firstBad: { why: 'expected byte 80 of the file to be 0, got 1' },
+    });
+  });
+});
+
+describe('deep, bodies', () => {
+  const extra = (content: string) => `INSERT INTO bodies VALUES ('${sha256(content)}', CAST('${content}' AS BLOB))`;
+  const words = '{"salt":"s","text":"so"}';
+  const told = (...streams: readonly string[]) => {
+    for (const stream of streams) append((log) => log.append(stream, stream === 'run' ? 'ended' : 't', {}));
+  };
+  it('of another type than bytes are seen', () =>
+    expect(deepChangedBy('UPDATE bodies SET content = CAST(content AS TEXT)')).toMatchObject({
+      ok: false,
+      firstBad: { seq: 3, why: expect.stringContaining('as text blob, got text text') },
+    }));
+  it.each(['CAST(hash AS BLOB)', 'NULL'])('whose hash became %s are seen', (hash) =>
+    expect(deepChangedBy(`UPDATE bodies SET hash = ${hash}`)).toMatchObject({ ok: false, firstBad: { seq: 3 } }),
+  );
+  it('that no event of an ended run names are bad, and named', () => {
+    told('run');
+    expect(deepChangedBy(extra('more'))).toMatchObject({
+      ok: false,
+      firstBad: { seq: 0, why: expect.stringContaining(sha256('more')) },
+    });
+  });
+  it('that no event of a run names yet are counted', () =>
+    expect(deepChangedBy(extra('more'))).toMatchObject({ ok: true, unnamed: 1, strays: 0 }));
+  it('are strays where they are words, in a log of people', () => {
+    told('people', 'run');
+    expect(deepChangedBy(extra(words))).toMatchObject({ ok: true, unnamed: 0, strays: 1 });
+  });
+  it('are bad where they are words in a log without people', () => {
+    told('run');
+    expect(deepChangedBy(extra(words))).toMatchObject({ ok: false, firstBad: { seq: 0 } });
+  });
+  it('that were redacted and put back are seen', () => {
+    const body = sha256(words);
+    append((log) => log.append('people', 'answered', { given: { comments: [{ body }] } }));
+    append((log) => log.append('people', 'redacted', { body, by: 'somebody' }));
+    expect(verifyLog(file, { deep: true })).toMatchObject({ ok: true, redacted: 1 });
+    expect(deepChangedBy(extra(words))).toMatchObject({
+      ok: false,
+      firstBad: { seq: 13, why: `expected no body ${body}, which a redacted event names, got it stored` },
+    });
   });
 });
 

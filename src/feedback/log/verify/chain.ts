@@ -45,10 +45,10 @@ interface ChainLink {
   readonly hash: string;
 }
 
-/** A stored event and, by SQLite's own account, the bytes that its hash is over, its columns' types and its separators. */
+/** A stored event and, by SQLite's own account, what its hash is over, its columns' types and its separators. */
 interface StoredRow extends ChainLink {
   readonly prev: string;
-  readonly sealed: Uint8Array | null;
+  readonly sealed: string | Uint8Array | null;
   /** Null where they are what they should be. */
   readonly otherTypes: string | null;
   readonly lineFeeds: number | null;
@@ -58,26 +58,34 @@ type Columns = [
   seq: number,
   hash: string,
   prev: string,
-  sealed: Uint8Array | null,
+  sealed: string | null,
   otherTypes: string | null,
   lineFeeds: number | null,
 ];
 
-/** Whole pages of bare arrays: a third of the time that one object a row takes. */
+/** Whole pages of bare arrays, and text rather than bytes: better-sqlite3 takes half the time for them. */
 function* rows(db: Database): Iterable<StoredRow> {
   const read = db.prepare<[number, number], Columns>(`
-    SELECT seq, hash, prev, CAST(${sealedBytes} AS BLOB), ${otherTypes}, instr(stream, char(10)) + instr(type, char(10))
+    SELECT seq, hash, prev, ${sealedBytes}, ${otherTypes}, instr(stream, char(10)) + instr(type, char(10))
     FROM events WHERE seq > ? ORDER BY seq LIMIT ?`);
   read.raw();
+  const bytesOf = db
+    .prepare<[number], Uint8Array | null>(`SELECT CAST(${sealedBytes} AS BLOB) FROM events WHERE seq = ?`)
+    .pluck();
   let after = 0;
   for (let got = page; got === page; ) {
     const found = read.all(after, page);
-    for (const [seq, hash, prev, sealed, otherTypes, lineFeeds] of found)
+    for (const [seq, hash, prev, text, otherTypes, lineFeeds] of found) {
+      const sealed = isExact(text) ? text : (bytesOf.get(seq) ?? null);
       yield { seq, hash, prev, sealed, otherTypes, lineFeeds };
+    }
     got = found.length;
     after = found.at(-1)?.[0] ?? after;
   }
 }
+
+/** Whether text has the bytes that it was decoded from: all that UTF-8 does not know is decoded as U+FFFD, and nothing else is lost. */
+const isExact = (text: string | null): boolean => text?.includes('\ufffd') === false;
 
 const types = { stream: 'text', at: 'integer', type: 'text', body: 'text', prev: 'text', hash: 'text' } as const;
 const rightTypes = Object.values(types).join(' ');

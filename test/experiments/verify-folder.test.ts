@@ -1,0 +1,127 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { loadConfig } from '../../src/experiments/config/load.js';
+import { version } from '../../src/experiments/config/version.js';
+import { verifyFolder } from '../../src/experiments/replay/verify-folder.js';
+import { run as runInto } from '../../src/experiments/run/run.js';
+import { edits, plant } from '../../tables/verify/plant.js';
+import { settings } from '../../tables/verify/small-run.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'belay-verify-folder-'));
+const [finished, several, run] = [join(folder, 'finished'), join(folder, 'several'), join(folder, 'run')];
+beforeAll(async () => {
+  const config = await loadConfig('claims', { levels: 2, settings });
+  await runInto(config, [0], finished, { threads: 1 });
+  await runInto(config, [4, 5], several, { threads: 1 });
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+beforeEach(() => copy(finished));
+
+describe('edits at random places', () => {
+  it.each(edits.map((edit) => [edit.name, edit] as const))(
+    '%s: three of three are found, or change nothing',
+    async (_, edit) => {
+      const { found, harmless, missed } = await plant(edit, finished, { count: 3, seed: 7 });
+      expect({ sum: found + harmless, missed }).toEqual({ sum: 3, missed: [] });
+    },
+    30_000,
+  );
+});
+
+describe('a finished run', () => {
+  it.each([finished, several])('%s holds, deep too', async (sound) =>
+    expect(await verifyFolder(sound, { deep: true })).toMatchObject({ ok: true, firstBad: null, unchecked: [] }),
+  );
+  it('holds whatever it is said to have cost, in its summary and in its report', async () => {
+    edit('summary.json', (text) => text.replace(/"seconds": [\d.]+/, '"seconds": 77'));
+    edit('report.html', (text) => text.replace(/Took \d+ s and \d+ MB/, 'Took 99 s and 1 MB'));
+    expect(await verifyFolder(run, { deep: true })).toMatchObject({ ok: true });
+  });
+  it('holds with a run.json whose keys and spaces stand otherwise', async () => {
+    edit('run.json', (text) => {
+      const { seeds, ...rest } = JSON.parse(text);
+      return JSON.stringify({ seeds, ...rest });
+    });
+    expect(await verifyFolder(run)).toMatchObject({ ok: true });
+  });
+  it('has a run.json that says each value once', async () => {
+    edit('run.json', (text) => text.replace('"seeds"', '"seeds": [9], "seeds"'));
+    expect(await why()).toContain('expected a run.json with schema, config and seeds, each once');
+  });
+  it.each([
+    ['run.json', 'expected a run.json beside the log, got none', false],
+    ['summary.json', 'expected a summary.json, for the run has ended, got none: belay run --resume writes it', true],
+    ['report.html', 'expected a report.html, for the run has ended, got none: belay report writes it', true],
+  ])('without its %s does not hold', async (file, line, deep) => {
+    rmSync(join(run, file));
+    expect(await why(deep)).toBe(line);
+  });
+  it('without its result does not hold', async () => {
+    copy(several);
+    rmSync(join(run, 'summary.json'));
+    rmSync(join(run, 'seed-5'), { recursive: true });
+    expect(await why()).toBe('expected a log of each seed in run.json, got none of seed 5');
+  });
+  it('names the value of run.json that is another', async () => {
+    edit('run.json', (text) => text.replace('"levels": 2', '"levels": 3'));
+    expect(await why()).toBe(
+      'expected run.json to say what the log begins with, got another: expected 2 at config.levels, got 3',
+    );
+  });
+  it('has no log that hides those of its seeds', async () => {
+    copy(several);
+    cpSync(join(finished, 'run.db'), join(run, 'run.db'));
+    expect(await why()).toContain('expected the logs of the seeds 4, 5 in run.json, got');
+  });
+  it('has no log of a seed that run.json lacks', async () => {
+    copy(several);
+    mkdirSync(join(run, 'seed-6'));
+    cpSync(join(finished, 'run.db'), join(run, 'seed-6', 'run.db'));
+    expect(await why()).toContain('expected the logs of the seeds 4, 5 in run.json, got');
+  });
+});
+
+describe('what is not checked is said', () => {
+  it('of a log alone', async () => {
+    const alone = join(folder, 'alone.db');
+    renameSync(join(run, 'run.db'), alone);
+    expect(await verifyFolder(alone, { deep: true })).toMatchObject({
+      ok: true,
+      unchecked: ['what a run writes beside its log: there is no run.json'],
+    });
+  });
+  it('of one seed of several', async () =>
+    expect(await verifyFolder(join(several, 'seed-4'), { deep: true })).toMatchObject({
+      ok: true,
+      unchecked: ['the summary and the report, which are of all seeds'],
+    }));
+  it('of a log of schema 1', async () => {
+    const older = new URL('../fixtures/schema-1', import.meta.url).pathname;
+    expect(await verifyFolder(older, { deep: true })).toMatchObject({
+      ok: true,
+      unchecked: ['the summary, of a log of schema 1', 'the report of it'],
+    });
+  });
+  it(`nothing of a run of this version, ${version}`, async () =>
+    expect((await verifyFolder(run, { deep: true })).unchecked).toEqual([]));
+});
+
+async function why(deep = false): Promise<string | undefined> {
+  const { ok, firstBad } = await verifyFolder(run, { deep });
+  expect(ok).toBe(false);
+  return firstBad?.why;
+}
+
+function copy(from: string): void {
+  rmSync(run, { recursive: true, force: true });
+  cpSync(from, run, { recursive: true });
+}
+
+function edit(name: string, change: (text: string) => string): void {
+  const file = join(run, name);
+  const text = readFileSync(file, 'utf8');
+  expect(change(text)).not.toBe(text);
+  writeFileSync(file, change(text));
+}
