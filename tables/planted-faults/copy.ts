@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Fault, plantedText } from './fault.js';
 
 /** What tests read of the tree; installed packages are linked. */
-const kept = ['src', 'test', 'examples', 'docs', 'package.json', 'tsconfig.json', 'vitest.config.ts'];
+const kept = ['src', 'test', 'examples', 'docs', 'ui/tokens.css', 'package.json', 'tsconfig.json', 'vitest.config.ts'];
 
 /** A copy of the tree, outside of it, to plant faults in. */
 export interface Copy {

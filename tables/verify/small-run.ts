@@ -2,7 +2,7 @@ import { loadConfig } from '../../src/experiments/config/load.js';
 import { run } from '../../src/experiments/run/run.js';
 
 /** Two levels in about a second: too few labels to learn much, a gate that lets nearly anything through. */
-export const settings = {
+const settings = {
   ...{ 'evaluator.labels': 12, 'evaluator.rounds': 1, 'evaluator.pool': 3 },
   ...{ 'worker.labels': 12, 'worker.rounds': 1, 'worker.pool': 3, 'policy.contexts': 30, 'policy.steps': 10 },
   ...{ 'measure.judgements': 20, 'measure.offers': 10, 'measure.curve': 0, 'fit.members': 2, 'flat.mostLabels': 10 },

@@ -19,7 +19,7 @@ export function straysOf(file: string): readonly string[] {
  * Stored words that no event names, by their hashes: what older versions left of answers that were sent again or refused. Whose
  * they are cannot be told.
  */
-export function strayComments(db: Database): readonly string[] {
+function strayComments(db: Database): readonly string[] {
   const words = db.prepare<[], string>(`SELECT hash FROM bodies WHERE ${isWords}`).pluck().all().filter(isHash);
   const strays = new Set(words);
   if (strays.size === 0) return [];

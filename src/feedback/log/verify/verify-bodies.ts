@@ -3,7 +3,7 @@ import { peopleStream } from '../../../types/events/index.js';
 import { isHash, namedComments, redactedBodies } from '../redaction/redacted.js';
 import { storedEvents } from '../store/read.js';
 import type { Bad } from './chain.js';
-import { readBodies, type StoredBodies } from './stored-bodies.js';
+import { readBodies, type StoredBodies, type StoredBody } from './stored-bodies.js';
 
 /** The first event that names a bad or missing body, else event 0 for a bad one that none names, else null. */
 export interface BodiesFound {
@@ -82,10 +82,7 @@ function faultOf({ bodies, comments }: Names, stored: StoredBodies, redacted: Re
 }
 
 /** A run that has ended names every body, but for words. */
-function leftFault(
-  left: readonly (readonly [string, { readonly fault: string | undefined; readonly isWords: boolean }])[],
-  { hasPeople, hasEnded }: NamedBodies,
-): Bad | null {
+function leftFault(left: readonly (readonly [string, StoredBody])[], { hasPeople, hasEnded }: NamedBodies): Bad | null {
   const fault = left.find(([, body]) => body.fault !== undefined)?.[1].fault;
   if (fault !== undefined) return { seq: 0, why: fault };
   const [added] = (hasEnded ? left.find(([, { isWords }]) => !(isWords && hasPeople)) : undefined) ?? [];
