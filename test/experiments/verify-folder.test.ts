@@ -6,6 +6,7 @@ import { loadConfig } from '../../src/experiments/config/load.js';
 import { version } from '../../src/experiments/config/version.js';
 import { verifyFolder } from '../../src/experiments/replay/verify-folder.js';
 import { run as runInto } from '../../src/experiments/run/run.js';
+import { encode } from '../../src/feedback/log/watch/noted-head.js';
 
 /** One level in half a second: too few labels to learn anything. */
 const settings = {
@@ -49,6 +50,10 @@ describe('a finished run', () => {
       return JSON.stringify({ seeds, ...rest });
     });
     expect(await verifyFolder(run)).toMatchObject({ ok: true });
+  });
+  it('does not hold where it ends before the head that was noted beside it', async () => {
+    writeFileSync(join(run, 'run.head'), encode({ count: 1, seq: 99_999, hash: 'a'.repeat(64), mac: '-'.repeat(64) }));
+    expect(await why()).toMatch(/^expected event 99999, which was acknowledged, got a log that ends at event \d+/);
   });
   it('has a run.json that says each value once', async () => {
     edit('run.json', (text) => text.replace('"seeds"', '"seeds": [9], "seeds"'));

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { beganOf, logsOf, schemaVersion } from '../../feedback/log/index.js';
+import { beganOf, logsOf, notedHeadFault, schemaVersion } from '../../feedback/log/index.js';
 import { version } from '../config/version.js';
 import { logFile, loggedRuns, missingSeed, readFolder } from '../run/folder.js';
+import { readKey } from '../run/key-file.js';
 import { reportFault } from './report-fault.js';
 import { runFileFault } from './run-file-fault.js';
 import { placeOf, type RunPlace } from './run-place.js';
@@ -21,12 +22,20 @@ export async function checkFolder(
 ): Promise<FolderChecked> {
   const place = placeOf(run);
   const alone = place.is === 'log' ? ['what a run writes beside its log: there is no run.json'] : [];
-  const why = runFileFault(run, place) ?? missingSeed(place.folder);
+  const why = runFileFault(run, place) ?? missingSeed(place.folder) ?? lostEvents(run, place);
   if (why !== undefined || !deep) return { why, unchecked: alone };
   if (schema !== schemaVersion)
     return { why, unchecked: [...alone, `the summary, of a log of schema ${schema}`, 'the report of it'] };
   const further = await checkResults(run, place);
   return { why: further.why, unchecked: [...alone, ...further.unchecked] };
+}
+
+/** What was acknowledged by the head noted beside a log of people, and is not in it. */
+function lostEvents(run: string, { folder }: RunPlace): string | undefined {
+  const key = readKey(folder);
+  return logsOf(run)
+    .map(({ file }) => notedHeadFault(file, key))
+    .find((why) => why !== undefined);
 }
 
 const nothing = { why: undefined, unchecked: [] };

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { genesis, type Loss, lossOf } from '../../feedback/log/index.js';
 import { defaultPeople } from '../../feedback/people/settings.js';
@@ -7,6 +7,7 @@ import type { CodeFile } from '../../types/events/index.js';
 import { loadExperiment, type Overrides } from '../config/load.js';
 import type { Config } from '../config/schema.js';
 import { makeFolder, readFolder } from '../run/folder.js';
+import { keyFile, readKey } from '../run/key-file.js';
 import { expectSound } from '../run/seed-log.js';
 import type { PeopleConfig } from './climb-with-people.js';
 import { guidelinesFor } from './guidelines.js';
@@ -59,15 +60,6 @@ export function readPeopleRun(dir: string, { acceptLoss = false } = {}): PeopleR
   return { dir, config: expectPeople(config), seed, code, key, ...(loss === undefined ? {} : { loss }) };
 }
 
-/** The key of a run with people; undefined where there is none. @throws BadInput where it is none that belay made. */
-function readKey(dir: string): Uint8Array | undefined {
-  const file = join(dir, keyFile);
-  if (!existsSync(file)) return undefined;
-  const text = readFileSync(file, 'utf8').trim();
-  if (/^[0-9a-f]{64}$/.test(text)) return Buffer.from(text, 'hex');
-  throw new BadInput('expected a key of 64 hexadecimal digits, got another', { file });
-}
-
 /** What was acknowledged and is not in the log. A run that was served has a log, even where nothing is left that could say what was in it. */
 function lossOfRun(dir: string, key: Uint8Array): Loss | undefined {
   const file = join(dir, 'run.db');
@@ -87,7 +79,6 @@ export function unmakePeopleRun(dir: string): void {
   if (readdirSync(dir).length === 0) rmdirSync(dir);
 }
 
-const keyFile = 'serve.key';
 /** How the run is served: written once people were let in. */
 const servedFile = 'serve.json';
 
