@@ -44,7 +44,10 @@ function opened() {
     projections.apply(
       parseEvent({ seq: ++seq, stream, at: now, type, body: JSON.stringify(body), hash: '' }, 'run.db'),
     );
-  const note = ({ type, ...body }: PeopleEvent) => hear(peopleStream, type, body);
+  const note = ({ type, ...body }: PeopleEvent) => {
+    hear(peopleStream, type, body);
+    return seq;
+  };
   const queue: AnnotationQueue = createAnnotationQueue({
     settings,
     note,

@@ -1,12 +1,49 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { BadInput } from '../../types/bad-input.js';
+import type { PeopleEvent } from '../../types/events/index.js';
 import { ControlQuestion, Question } from '../../types/question.js';
+import type { LogReader } from '../log/index.js';
 
-/** A question from the text that the event which queued it holds. @throws BadInput where it is none. */
-export const readQuestion = (body: string): Question => read(Question, body);
+type Queued = Extract<PeopleEvent, { readonly type: 'queued' }>;
+type Stocked = Extract<PeopleEvent, { readonly type: 'stocked' }>;
+
+/**
+ * The question that an event queued. All who ask for it share one copy, which is let go of with the event: the one that the event was
+ * made of, or the one that its text is parsed to. @throws BadInput where it is none.
+ */
+export function questionIn(event: Queued): Question {
+  const known = questions.get(event) ?? read(Question, event.body);
+  questions.set(event, known);
+  return known;
+}
 
 /** The same of a question whose answer is known. */
-export const readControlQuestion = (body: string): ControlQuestion => read(ControlQuestion, body);
+export function controlQuestionIn(event: Stocked): ControlQuestion {
+  const known = controlQuestions.get(event) ?? read(ControlQuestion, event.body);
+  controlQuestions.set(event, known);
+  return known;
+}
+
+/** Notes what an event was made of, so that nobody parses its text. */
+export function madeOf(event: Queued, question: Question): Queued {
+  questions.set(event, question);
+  return event;
+}
+
+const Text = z.object({ body: z.string() });
+
+/** The question that the event of this place in the log queued. @throws BadInput where it queued none. */
+export function questionAt(log: Pick<LogReader, 'eventAt' | 'file'>, seq: number): Question {
+  const stored = log.eventAt(seq);
+  if (stored?.type === 'queued') return read(Question, Text.parse(JSON.parse(stored.body)).body);
+  throw new BadInput(`expected an event that queued a question, got ${stored?.type ?? 'none'}`, {
+    file: log.file,
+    place: `event ${seq}`,
+  });
+}
+
+const questions = new WeakMap<Queued, Question>();
+const controlQuestions = new WeakMap<Stocked, ControlQuestion>();
 
 function read<T>(schema: z.ZodType<T>, body: string): T {
   const parsed = schema.safeParse(json(body));

@@ -18,9 +18,10 @@ import type { OpenQuestion } from './state/records.js';
 import { takeAnswer } from './take-answer.js';
 import { recentOf, undo } from './undo.js';
 
-export interface AnnotationQueueOptions extends Pick<QueueState, 'settings' | 'note' | 'rng' | 'newId' | 'now'> {
-  /** What the log holds of people, in order; `at` in ms since 1970. */
-  readonly recorded: Iterable<PeopleEvent & { readonly at: number }>;
+export interface AnnotationQueueOptions
+  extends Pick<QueueState, 'settings' | 'note' | 'questionAt' | 'rng' | 'newId' | 'now'> {
+  /** What the log holds of people, in order; `at` in ms since 1970, `seq`: where. */
+  readonly recorded: Iterable<PeopleEvent & { readonly at: number; readonly seq?: number }>;
   /** `now` by the clock of the log, ms since 1970: tells how old recorded questions are. They count as new where it is absent. */
   readonly wallNow?: number;
 }
@@ -65,7 +66,8 @@ export function createAnnotationQueue(options: AnnotationQueueOptions): Annotati
 }
 
 function restore(state: QueueState, { recorded, now, wallNow }: AnnotationQueueOptions): void {
-  for (const event of recorded) apply(state, event, wallNow === undefined ? now : now - (wallNow - event.at));
+  for (const event of recorded)
+    apply(state, event, { at: wallNow === undefined ? now : now - (wallNow - event.at), seq: event.seq });
   const replies = [...state.questions.values(), ...state.withdrawn.values()].flatMap((question) => question.replies);
   const past = [...state.raters.values()].flatMap((rater) => rater.pastAnswers);
   for (const answer of [...replies, ...past]) answer.usedFrom = now;

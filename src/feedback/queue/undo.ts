@@ -11,7 +11,7 @@ const maxRecent = 20;
 export function recentOf(state: QueueState, rater: string): readonly RecentAnswer[] {
   return reopenable(state, rater).map((past) => {
     const { id, question, purpose, swapped, response } = past;
-    return { id, question, purpose, swapped, response, used: isUsed(state, past) };
+    return { id, question: question.read(), purpose, swapped, response, used: isUsed(state, past) };
   });
 }
 

@@ -1,5 +1,6 @@
 import { allEvents, type Log, sha256 } from '../../feedback/log/index.js';
 import { heldWords, readComment } from '../../feedback/people/comments.js';
+import { questionAt } from '../../feedback/people/question-text.js';
 import { createAnnotationQueue } from '../../feedback/queue/create-annotation-queue.js';
 import { rng } from '../../math/rng.js';
 import type { Note, PeopleEvent } from '../../types/events/index.js';
@@ -65,13 +66,14 @@ export function createServerContext({ hosted, log, clock, monotonic, newId, onSt
     onFlushed: (ms) => metrics.flushed.observe(ms / 1000),
   });
   const texts = heldWords(log, newId);
-  const note: Note = (event) => {
+  const note = (event: PeopleEvent) => {
     texts.noting(event);
-    commit.note(event);
+    return commit.note(event);
   };
   const queue = createAnnotationQueue({
     settings,
     note,
+    questionAt: (seq) => questionAt(log, seq),
     newId,
     rng: rng(`${hosted.seed}/people`),
     now: monotonic(),
@@ -145,10 +147,10 @@ export function createServerContext({ hosted, log, clock, monotonic, newId, onSt
 
 /** Brings the projections up to date; what people did so far, for the queue. */
 function replay(log: Log, projections: Projections) {
-  const recorded: (PeopleEvent & { readonly at: number })[] = [];
+  const recorded: (PeopleEvent & { readonly at: number; readonly seq: number })[] = [];
   for (const logged of allEvents(log)) {
     projections.apply(logged);
-    if (logged.of === 'people') recorded.push({ ...logged.event, at: logged.at });
+    if (logged.of === 'people') recorded.push({ ...logged.event, at: logged.at, seq: logged.seq });
   }
   return recorded;
 }

@@ -18,8 +18,8 @@ export interface GroupCommitOptions {
 /** The log as the run and the server append to it: one flush a turn of the event loop, for all events appended in it. */
 export interface GroupCommit {
   readonly log: Log;
-  /** Appends an event of people: written as text, and handed on as it is. */
-  note(event: PeopleEvent): void;
+  /** Appends an event of people: written as text, and handed on as it is. Its place in the log. */
+  note(event: PeopleEvent): number;
   /** Calls back once all events appended so far are on the disk; at once where no flush is due. In the order of the calls. */
   afterFlush(then: (head: Head) => void): void;
   /** How many callbacks wait. */
@@ -127,6 +127,7 @@ export function createGroupCommit(options: GroupCommitOptions): GroupCommit {
       const head = log.append(peopleStream, type, JSON.stringify(fields));
       schedule();
       onAppend({ of: 'people', seq: head.seq, stream: peopleStream, at: clock(), hash: head.hash, event });
+      return head.seq;
     },
     afterFlush(then) {
       const isDue = cancel !== undefined || waiting.length > 0;

@@ -114,6 +114,22 @@ describe.each([
     ]);
     log.close();
   });
+  it('finds an event by its place before and after it is written', () => {
+    const log = open(options);
+    for (const body of ['a', 'b']) log.append('s', 't', { body });
+    const before = log.eventAt(2);
+    log.flush();
+    log.append('s', 't', 3);
+    expect([log.eventAt(2), log.eventAt(3)?.body, log.eventAt(4), log.eventAt(0)]).toEqual([
+      before,
+      '3',
+      undefined,
+      undefined,
+    ]);
+    expect(before).toEqual([...log.events()][1]);
+    log.close();
+    expect(readLog(file).eventAt(2)).toEqual(before);
+  });
   it('can be appended to while it is read', () => {
     const log = open(options);
     for (let at = 0; at < 1200; at++) log.append('s', 't', at);

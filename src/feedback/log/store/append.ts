@@ -4,7 +4,7 @@ import { FileChanged } from '../watch/file-changed.js';
 import { type HeldBodies, holdBodies } from './bodies.js';
 import { inWords } from './faults.js';
 import type { Head, Log, Recorded } from './log.js';
-import { storedEvents, storedHead } from './read.js';
+import { storedEvent, storedEvents, storedHead } from './read.js';
 import { seal } from './seal.js';
 import type { Watch } from './watch-log.js';
 
@@ -26,6 +26,7 @@ export function writer(db: Database, { file, batch, clock, unlock, watch }: Writ
   const bodies = holdBodies(db);
   const commit = committer(db, bodies);
   const held: Recorded[] = [];
+  const stored = storedEvent(db);
   let head = storedHead(db);
   const flush = () => {
     watch?.expectUnchanged();
@@ -47,6 +48,7 @@ export function writer(db: Database, { file, batch, clock, unlock, watch }: Writ
       if (bodies.bytes() >= mostBodyBytes) flush();
       return inWords(file, () => bodies.hold(content));
     },
+    eventAt: (seq) => held[seq - (held[0]?.seq ?? 0)] ?? inWords(file, () => stored(seq)),
     bodyOf: (hash) => inWords(file, () => bodies.find(hash)),
     events(from) {
       flush();

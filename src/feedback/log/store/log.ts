@@ -32,6 +32,8 @@ export interface LogReader {
   readonly file: string;
   /** The events up to the head of this moment, in order, read in short transactions that hold up no writer. */
   events(from?: From): Iterable<Recorded>;
+  /** The event of this place, if there is one: one look, which flushes nothing. */
+  eventAt(seq: number): Recorded | undefined;
   /** The body stored under this SHA-256 (hex), if there is one. */
   bodyOf(hash: string): Uint8Array | undefined;
   head(): Head;

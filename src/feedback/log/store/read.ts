@@ -19,10 +19,12 @@ export function readLog(file: string): LogReader {
     const db = openToRead(file);
     expectTables(db, file);
     refuseOlder(db, file);
+    const event = storedEvent(db);
     const body = storedBody(db);
     return {
       file,
       events: (from) => storedEvents(db, from),
+      eventAt: (seq) => inWords(file, () => event(seq)),
       bodyOf: (hash) => inWords(file, () => body(hash)),
       head: () => storedHead(db),
       close: () => void db.close(),
@@ -73,6 +75,14 @@ export function beganOf(file: string): Readonly<Record<string, unknown>> | undef
       db.close();
     }
   });
+}
+
+/** Reads stored events one by one, by their places. */
+export function storedEvent(db: Database): (seq: number) => Recorded | undefined {
+  const read = db.prepare<[number], Recorded>(
+    'SELECT seq, stream, at, type, body, prev, hash FROM events WHERE seq = ?',
+  );
+  return (seq) => read.get(seq);
 }
 
 /** Stored events up to the head of the moment of the call; a page is read as a whole, so the writer is never held up. */

@@ -5,7 +5,7 @@ import { changeRater, type PeopleEventHandlers, type ProjectionState, raterOf } 
 
 /** Questions on their way through the queue, and who holds them. */
 export function questionEvents(state: ProjectionState): PeopleEventHandlers {
-  const { questions, leases, audits, levels } = state;
+  const { questions, leases, audits, levels, agreement } = state;
   const endLeases = (query: string) => {
     for (const { rater, id } of leases.endOf(query)) state.onLeaseEnded(rater, id);
   };
@@ -47,6 +47,7 @@ export function questionEvents(state: ProjectionState): PeopleEventHandlers {
       const { level = -1, afterLabels } = questions.find(query) ?? {};
       if (afterLabels !== undefined) levels[level]?.comparedByExpert(afterLabels, reply);
       close(query);
+      agreement.close(query);
     },
     requeued: ({ query }) => endLeases(query),
   };

@@ -1,7 +1,7 @@
 import type { PeopleEvent } from '../../../types/events/index.js';
 import type { Arm } from '../../../types/help.js';
 import type { AnnotatorRole, ControlQuestion } from '../../../types/question.js';
-import { readControlQuestion, readQuestion } from '../../people/question-text.js';
+import { controlQuestionIn, questionIn } from '../../people/question-text.js';
 import { type QuestionText, questionText, topicsIn } from './question-text.js';
 
 type Queued = Extract<PeopleEvent, { readonly type: 'queued' }>;
@@ -52,17 +52,19 @@ export function questionRecords(): QuestionRecords {
   const topics = new Set<string>();
   let practice = 0;
   return {
-    open({ query, level, by, arm, audit, afterLabels, body }, at) {
+    open(queued, at) {
+      const { query, level, by, arm, audit, afterLabels } = queued;
       if (questions.has(query)) return undefined;
-      const content = readQuestion(body);
+      const content = questionIn(queued);
       for (const topic of topicsIn(content)) topics.add(topic);
       const { prompt, implied } = questionText(content);
       const question = { query, level, by, arm, audit, afterLabels, at, prompt, implied, answers: 0 };
       questions.set(query, question);
       return question;
     },
-    addControl({ query, purpose, level, arm, body }) {
-      const known = readControlQuestion(body);
+    addControl(stocked) {
+      const { query, purpose, level, arm } = stocked;
+      const known = controlQuestionIn(stocked);
       for (const topic of topicsIn(known.asking)) topics.add(topic);
       if (purpose === 'practice' && !controls.has(query)) practice += 1;
       const { prompt, implied } = questionText(known.asking);

@@ -13,8 +13,11 @@ export function questionText({ prompt, about, items, implied }: Question): Quest
   const begins = beginning(about ?? items[0]);
   if (begins === '') return { prompt, implied };
   const cut = begins.length > most ? `${begins.slice(0, most).trimEnd()} …` : begins;
-  return { prompt: `${prompt} ${cut}`, implied };
+  return { prompt: copied(`${prompt} ${cut}`), implied };
 }
+
+/** The same text, in memory of its own: what is cut out of a string keeps the whole string alive. */
+const copied = (text: string): string => JSON.parse(JSON.stringify(text)) as string;
 
 /** Topics that a question is marked with: some people would rather not be asked about them. */
 export const topicsIn = ({ items, about }: Question): readonly string[] =>

@@ -50,7 +50,7 @@ export function pickRepeat(state: QueueState, rater: RaterState, person: Annotat
       !past.repeated &&
       !past.debriefed &&
       past.nth + minAnswersBetween <= rater.answerCount &&
-      avoidsNone(person, topicsOf(past.question)),
+      avoidsNone(person, past.question.topics),
   );
   return candidates[below(state.rng.fork('repeat').fork(rater.id).fork(String(rater.leaseCount)), candidates.length)];
 }

@@ -24,7 +24,12 @@ export function leaseNext(state: QueueState, person: Annotator): Lease | undefin
 
 /** Leases the question of an answer to the same person again, as it stood on the page. */
 export const leaseAgain = (state: QueueState, rater: RaterState, past: PastAnswer): Lease | undefined =>
-  grantLease(state, rater, { question: past.question, purpose: past.purpose, presentation: past, again: past.id });
+  grantLease(state, rater, {
+    question: past.question,
+    purpose: past.purpose,
+    presentation: past,
+    again: past.id,
+  });
 
 function isQualified(state: QueueState, rater: RaterState, person: Annotator): boolean {
   if (person.qualified || rater.qualified) return true;
@@ -68,13 +73,14 @@ function leaseControlQuestion(
 /** Help as it was the first time, sides drawn anew. */
 function leaseRepeat(state: QueueState, rater: RaterState, past: PastAnswer | undefined): Lease | undefined {
   if (past === undefined) return undefined;
-  const { question, help, id } = past;
+  const { help, id } = past;
+  const question = past.question.read();
   const presentation = { ...drawPresentation(state, question, { rater: rater.id, purpose: 'repeat' }), help };
   return grantLease(state, rater, { question, purpose: 'repeat', presentation, again: id });
 }
 
 interface Grant {
-  readonly question: Question;
+  readonly question: Pick<Question, 'id'>;
   readonly purpose: Purpose;
   readonly presentation: Presentation;
   /** The answer that was undone, is to be amended, or is repeated. */

@@ -1,12 +1,13 @@
 import type { PeopleEvent } from '../../../types/events/index.js';
 import type { ControlQuestion, Question } from '../../../types/question.js';
+import { madeOf } from '../../people/question-text.js';
 
 type Of<Type extends PeopleEvent['type']> = Extract<PeopleEvent, { readonly type: Type }>;
 
 /** What the log says of a question that enters the queue: what is counted by stands beside its text, which is read where it is shown. */
 export function queuedEvent(asking: Question): Of<'queued'> {
   const { id: query, level, by, group, arm, audit, seat, propensity, afterLabels } = asking;
-  return {
+  const event: Of<'queued'> = {
     type: 'queued',
     query,
     level,
@@ -19,6 +20,7 @@ export function queuedEvent(asking: Question): Of<'queued'> {
     ...(afterLabels === undefined ? {} : { afterLabels }),
     body: JSON.stringify(asking),
   };
+  return madeOf(event, asking);
 }
 
 /** The same of a question whose answer is known. */

@@ -2,31 +2,31 @@ import type { PeopleEvent, Purpose, Response } from '../../../types/events/index
 import { kindOf } from '../../../types/kind-of.js';
 import { isCorrect } from '../answers/is-correct.js';
 import { goesToAnotherRater, occupySlot, releaseSlot } from '../state/assignment-slots.js';
-import type { Lease } from '../state/lease.js';
 import { type QueueState, raterOf } from '../state/queue-state.js';
-import type { AnswerOutcome, RaterState } from '../state/records.js';
-import type { EventOf } from './event-of.js';
+import type { AnswerOutcome, HeldLease, RaterState } from '../state/records.js';
+import { topicsOf } from '../state/topics.js';
+import type { EventOf, Place } from './event-of.js';
 import { dropLease, expired, firstAnswered, leased, shown } from './lease-events.js';
 import { queued, requeued, settled, stocked, withdrawn } from './question-events.js';
 import { debriefed, qualified, withdrew } from './rater-events.js';
 
 /** Records an event in the log, then applies it. The state changes through here and through `apply` alone. */
 export function recordAndApply(state: QueueState, event: PeopleEvent): void {
-  state.note(event);
-  apply(state, event, state.now);
+  const seq = state.note(event);
+  apply(state, event, { at: state.now, seq });
 }
 
 /**
  * Applies an event to the state: the same when it is recorded and when it is read from the log, so that a restart gives the same queue.
  * It leases nothing, draws nothing at random and calls nobody back.
  */
-export function apply(state: QueueState, event: PeopleEvent, at: number): void {
-  const applyOne = appliers[event.type] as ((state: QueueState, event: PeopleEvent, at: number) => void) | undefined;
-  applyOne?.(state, event, at);
+export function apply(state: QueueState, event: PeopleEvent, place: Place): void {
+  const applyOne = appliers[event.type] as ((state: QueueState, event: PeopleEvent, place: Place) => void) | undefined;
+  applyOne?.(state, event, place);
 }
 
 const appliers: {
-  readonly [Type in PeopleEvent['type']]?: (state: QueueState, event: EventOf<Type>, at: number) => void;
+  readonly [Type in PeopleEvent['type']]?: (state: QueueState, event: EventOf<Type>, place: Place) => void;
 } = {
   queued,
   stocked,
@@ -60,7 +60,7 @@ function answered(state: QueueState, event: EventOf<'answered'>): void {
   if (event.purpose !== 'practice') rater.answerCount += 1;
   if (held === undefined) return;
   if (occupiesSlot(event.purpose, event.given)) occupySlot(state, event.rater, held.lease.question);
-  rememberAnswer(state, held.lease, event);
+  rememberAnswer(state, held, event);
 }
 
 /** An answer comes beside one that was used. */
@@ -115,12 +115,17 @@ function gradePractice(
   return { right, answer: swapped ? kindOf(question).swapSides(answer) : answer, why };
 }
 
-function rememberAnswer(state: QueueState, lease: Lease, { id, rater, given }: EventOf<'answered'>): void {
-  const { question, purpose, swapped, help, confidence } = lease;
+function rememberAnswer(
+  state: QueueState,
+  { lease, reread: read }: HeldLease,
+  { id, rater, given }: EventOf<'answered'>,
+): void {
+  const { purpose, swapped, help, confidence } = lease;
+  const { id: query, group, seat } = lease.question;
   const { pastAnswers, answerCount } = raterOf(state, rater);
   pastAnswers.push({
     id,
-    question,
+    question: { id: query, group, seat, topics: topicsOf(lease.question), read },
     purpose,
     swapped,
     help,

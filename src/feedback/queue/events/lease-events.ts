@@ -3,7 +3,7 @@ import { resetCursors } from '../state/assignment-slots.js';
 import type { Lease } from '../state/lease.js';
 import { type QueueState, raterOf } from '../state/queue-state.js';
 import type { HeldLease, PastAnswer, RaterState } from '../state/records.js';
-import type { EventOf } from './event-of.js';
+import type { EventOf, Place } from './event-of.js';
 
 type Leased = EventOf<'leased'>;
 
@@ -11,17 +11,18 @@ type Leased = EventOf<'leased'>;
 const maxEnded = 10_000;
 
 /** A question is leased to somebody. */
-export function leased(state: QueueState, event: Leased, since: number): void {
+export function leased(state: QueueState, event: Leased, { at: since }: Place): void {
   const rater = raterOf(state, event.rater);
   const past = rater.pastAnswers.find(({ id }) => id === event.again);
-  const question = questionOf(state, event, past);
-  if (question === undefined) return;
+  const reread = rereadOf(state, event, past);
+  const question = openContent(state, event, past) ?? reread?.();
+  if (question === undefined || reread === undefined) return;
   const isRepeat = event.purpose === 'repeat' && past?.purpose !== 'repeat';
   const before = isRepeat ? undefined : past;
   const amends = before === undefined || before.undone ? undefined : before.id;
   const openQuestion = event.purpose === 'asked' && amends === undefined ? state.questions.get(event.query) : undefined;
   const lease = createLease(state, event, { question, before });
-  const held: HeldLease = { lease, since, shown: false, openQuestion, amends };
+  const held: HeldLease = { lease, reread, since, shown: false, openQuestion, amends };
   state.leases.set(event.lease, held);
   rater.heldLeases.set(event.lease, held);
   openQuestion?.holders.set(rater.id, event.lease);
@@ -66,11 +67,19 @@ export function dropLease(state: QueueState, { lease, openQuestion }: HeldLease)
   openQuestion?.holders.delete(lease.rater);
 }
 
-function questionOf(state: QueueState, { purpose, query }: Leased, past: PastAnswer | undefined): Question | undefined {
-  if (past !== undefined) return past.question;
-  if (purpose === 'asked') return state.questions.get(query)?.content();
-  return purpose === 'repeat' ? undefined : state.controlQuestions[purpose].get(query)?.asking;
+/** The question as it is in memory, where it is open. */
+function openContent(state: QueueState, { purpose, query }: Leased, past: PastAnswer | undefined) {
+  return past === undefined && purpose === 'asked' ? state.questions.get(query)?.content() : undefined;
 }
+
+/** How the question is read, now and once more. */
+function rereadOf(state: QueueState, { purpose, query }: Leased, past: PastAnswer | undefined) {
+  if (past !== undefined) return past.question.read;
+  if (purpose === 'asked') return state.questions.get(query)?.reread;
+  return purpose === 'repeat' ? undefined : ofControl(state.controlQuestions[purpose].get(query)?.asking);
+}
+
+const ofControl = (question: Question | undefined) => (question === undefined ? undefined : () => question);
 
 function createLease(
   { now, settings }: QueueState,

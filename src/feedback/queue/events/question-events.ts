@@ -1,13 +1,13 @@
-import type { Question } from '../../../types/question.js';
-import { readControlQuestion, readQuestion } from '../../people/question-text.js';
+import { controlQuestionIn, questionIn } from '../../people/question-text.js';
 import type { QueueState } from '../state/queue-state.js';
 import type { OpenQuestion } from '../state/records.js';
-import type { EventOf } from './event-of.js';
+import type { EventOf, Place } from './event-of.js';
 import { endLease } from './lease-events.js';
+import { rereading } from './rereading.js';
 
 /** A question enters the queue. One that was withdrawn, and is put again, keeps its replies. */
-export function queued(state: QueueState, { query, level, by, group, body }: EventOf<'queued'>, since: number): void {
-  let content: Question | undefined;
+export function queued(state: QueueState, event: EventOf<'queued'>, { at: since, seq }: Place): void {
+  const { query, level, by, group } = event;
   const before = state.withdrawn.get(query);
   state.withdrawn.delete(query);
   const wanted = by === 'expert' ? 1 : state.settings.raters;
@@ -16,10 +16,8 @@ export function queued(state: QueueState, { query, level, by, group, body }: Eve
     level,
     by,
     group,
-    content() {
-      content ??= readQuestion(body);
-      return content;
-    },
+    content: () => questionIn(event),
+    reread: rereading(state, event, seq),
     topics: [],
     since,
     wanted,
@@ -36,8 +34,8 @@ export function queued(state: QueueState, { query, level, by, group, body }: Eve
 }
 
 /** A question whose answer is known is added. */
-export function stocked(state: QueueState, { purpose, query, body }: EventOf<'stocked'>): void {
-  state.controlQuestions[purpose].set(query, readControlQuestion(body));
+export function stocked(state: QueueState, event: EventOf<'stocked'>): void {
+  state.controlQuestions[event.purpose].set(event.query, controlQuestionIn(event));
 }
 
 export function withdrawn(state: QueueState, { query, why, by }: EventOf<'withdrawn'>): void {

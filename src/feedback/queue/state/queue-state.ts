@@ -1,6 +1,6 @@
 import type { Rng } from '../../../math/rng.js';
-import type { Note } from '../../../types/events/index.js';
-import type { ControlQuestion } from '../../../types/question.js';
+import type { PeopleEvent } from '../../../types/events/index.js';
+import type { ControlQuestion, Question } from '../../../types/question.js';
 import type { PeopleSettings } from '../../people/settings.js';
 import { createFingerprintMap, type FingerprintMap } from '../structures/fingerprint-map.js';
 import { createTimetable, type Timetable } from '../structures/timetable.js';
@@ -13,7 +13,10 @@ import { createSettledReplies, type SettledReplies } from './settled-replies.js'
 export interface QueueState {
   readonly settings: PeopleSettings;
   readonly rng: Rng;
-  readonly note: Note;
+  /** Writes an event down; its place in the log, where there is one. */
+  readonly note: (event: PeopleEvent) => number | undefined;
+  /** The question that the event of this place queued. Absent: questions are kept in memory for as long as they may be asked again. */
+  readonly questionAt?: ((seq: number) => Question) | undefined;
   readonly newId: () => string;
   now: number;
   readonly questions: Map<string, OpenQuestion>;
@@ -39,13 +42,15 @@ export function emptyState({
   settings,
   rng,
   note,
+  questionAt,
   newId,
   now,
-}: Pick<QueueState, 'settings' | 'rng' | 'note' | 'newId' | 'now'>): QueueState {
+}: Pick<QueueState, 'settings' | 'rng' | 'note' | 'questionAt' | 'newId' | 'now'>): QueueState {
   return {
     settings,
     rng,
     note,
+    questionAt,
     newId,
     now,
     questions: new Map(),

@@ -22,6 +22,8 @@ export interface OpenQuestion {
   readonly group: string;
   /** The question as it was put: read from the log only when somebody needs it. */
   content: () => Question;
+  /** The same, to be read again once the question is settled. */
+  readonly reread: () => Question;
   topics: readonly string[];
   readonly since: number;
   readonly wanted: number;
@@ -43,6 +45,7 @@ export interface OpenQuestion {
 /** A lease with what only the annotation queue knows. */
 export interface HeldLease {
   lease: Lease;
+  readonly reread: () => Question;
   /** When it was leased. */
   readonly since: number;
   shown: boolean;
@@ -52,10 +55,16 @@ export interface HeldLease {
   readonly amends: string | undefined;
 }
 
+/** A question that was answered: what it is compared by, and how it is read again. */
+interface PastQuestion extends Pick<Question, 'id' | 'group' | 'seat'> {
+  readonly topics: readonly string[];
+  readonly read: () => Question;
+}
+
 /** An answer that can be reopened, or asked again. */
 export interface PastAnswer {
   readonly id: string;
-  readonly question: Question;
+  readonly question: PastQuestion;
   readonly purpose: Purpose;
   readonly swapped: boolean;
   readonly help: Lease['help'];

@@ -1,7 +1,10 @@
 import type { Question } from '../../../types/question.js';
 
+const none: readonly string[] = [];
+
 /** Sensitive topics of what a question shows: people may opt out of them. */
 export function topicsOf({ about, items }: Question): readonly string[] {
   const topics = [...items, ...(about === undefined ? [] : [about])].map(({ sensitive }) => sensitive);
-  return [...new Set(topics.filter((topic) => topic !== undefined))];
+  const marked = topics.filter((topic) => topic !== undefined);
+  return marked.length === 0 ? none : [...new Set(marked)];
 }
