@@ -1,7 +1,7 @@
 import type { BenchRow } from '../bench/row/row.js';
 import { BadInput } from '../types/bad-input.js';
 import type { Command } from './command.js';
-import { settings as keyValue, type Settings } from './options.js';
+import { settings as keyValue, type Settings, wholeNumber } from './options.js';
 import { table } from './table.js';
 import { wrap } from './wrap.js';
 
@@ -9,6 +9,12 @@ type Bench = (set: Settings) => readonly BenchRow[] | Promise<readonly BenchRow[
 
 /** Those whose size can be set. */
 const settable: readonly string[] = ['raters'];
+
+interface Options {
+  readonly set?: Settings;
+  readonly raters?: number;
+  readonly seconds?: number;
+}
 
 /** What there is to measure, loaded when it is asked for. */
 const benches: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>> = {
@@ -42,8 +48,15 @@ export const command: Command = (program, io) => {
   const names = Object.keys(benches);
   program
     .argument('[name]', `one of ${names.join(', ')}; all unless told`)
-    .option('--set <key=value...>', 'of raters: raters, period (ms), seconds, brief (seconds)', keyValue('--set'))
-    .action(async (name: string | undefined, { set = {} }: { readonly set?: Settings }) => {
+    .option(
+      '--set <key=value...>',
+      'of raters: raters, period (ms), seconds, brief, control (seconds)',
+      keyValue('--set'),
+    )
+    .option('--raters <count>', 'of raters: how many; as --set raters', wholeNumber('--raters', { atLeast: 1 }))
+    .option('--seconds <count>', 'of raters: for how long; as --set seconds', wholeNumber('--seconds', { atLeast: 1 }))
+    .action(async (name: string | undefined, { set: pairs = {}, ...own }: Options) => {
+      const set: Settings = { ...pairs, ...own };
       if (name !== undefined && !names.includes(name))
         throw new BadInput(`expected ${names.join(' | ')}, got ${name}`, { place: 'NAME' });
       if (Object.keys(set).length > 0 && !settable.includes(name ?? ''))

@@ -3,7 +3,7 @@ import type { Limits } from './options/limits.js';
 import type { ServeOptions } from './options/options.js';
 import { closes } from './protocol/protocol.js';
 
-const stepMs = 100;
+const stepMs = 25;
 const refreshIdleEveryMs = 5000;
 
 /** A monotonic clock, and the wall clock, by which invites expire. */

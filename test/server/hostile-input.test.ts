@@ -95,15 +95,16 @@ it('closes a socket that has a megabyte buffered when more is sent', () => {
       authenticate: never,
       commands: {} as CommandContext,
     },
+    onSessionChanged: () => undefined,
     ...{ onIdentified: never, onWelcomed: never, onClosed: () => undefined, onError: never, onAcknowledged: never },
   };
   const life = liveness(socket, defaultLimits, 0);
   const talk = createConnection(socket as unknown as WebSocket, life, wiring);
   socket.bufferedAmount = 2 ** 20;
-  talk.receive({ say: 'ping' });
+  talk.receive({ say: 'ping' }, 0);
   socket.bufferedAmount += 1;
-  talk.receive({ say: 'ping' });
-  talk.receive({ say: 'ping' });
+  talk.receive({ say: 'ping' }, 0);
+  talk.receive({ say: 'ping' }, 0);
   expect([sent, closed]).toEqual([['{"say":"pong"}'], [4408]]);
 });
 

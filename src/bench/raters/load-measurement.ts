@@ -14,6 +14,7 @@ export interface LoadMeasurementOptions {
   readonly period: LoadJob['period'];
   readonly seconds: number;
   readonly settings: LoadSettings;
+  readonly durability?: ServerJob['durability'];
 }
 
 /** `used`: the server's memory, once a second from when all clients were ready; `cpu`: processor time of the server, ms. */
@@ -66,7 +67,10 @@ async function runLoad(server: StartedProcess, job: LoadJob): Promise<Pick<LoadM
 }
 
 /** Enough questions for all that raters hold, and for those that wait out their grace. */
-function serverJob({ settings: { raters, seed }, period }: LoadMeasurementOptions, run: string): ServerJob {
+function serverJob(
+  { settings: { raters, seed }, period, durability = 'flushed' }: LoadMeasurementOptions,
+  run: string,
+): ServerJob {
   const inGrace = period === 'all-out' ? 15_000 : (4000 * raters) / period;
   return {
     run,
@@ -75,6 +79,7 @@ function serverJob({ settings: { raters, seed }, period }: LoadMeasurementOption
     port: 0,
     asksAfterMs: 0,
     settings: {},
+    durability,
     openQuestions: Math.ceil(6 * raters + inGrace),
   };
 }

@@ -9,6 +9,8 @@ export const LoadSettings = z.strictObject({
   seconds: z.number().min(1).default(60),
   /** How long everything is tried at full speed, and the echo at the raters' rate. */
   brief: z.number().min(1).default(15),
+  /** How long the same server runs at that rate without waiting for the disk; 0: not at all. */
+  control: z.number().min(0).default(30),
   seed: z.int().min(0).default(0),
 });
 export type LoadSettings = z.infer<typeof LoadSettings>;

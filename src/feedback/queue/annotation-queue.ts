@@ -21,6 +21,8 @@ export interface AnnotationQueue {
   requeue(query: string, by: string): boolean;
   /** The next question for this person, if there is one: practice until qualified, gold questions and repeats by their shares, the most urgent one otherwise. */
   lease(person: Annotator, now: number): Lease | undefined;
+  /** False: `lease` has nothing for this person, nor for anybody of their role. Costs next to nothing. */
+  mayLease(person: Annotator): boolean;
   /** Leases that a person holds, oldest first: to be sent again after a connection was lost or the server started anew. */
   held(rater: string): readonly Lease[];
   /** Activity renews; false: the lease is no longer theirs. */

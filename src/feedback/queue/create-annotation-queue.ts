@@ -6,7 +6,7 @@ import type { AnnotationQueue, OpenQuestionStatus } from './annotation-queue.js'
 import { countEligible } from './assignment/eligible-raters.js';
 import { scheduleExpiry } from './assignment/expire-leases.js';
 import { offerAgain } from './assignment/finalize.js';
-import { leaseNext } from './assignment/lease-next.js';
+import { leaseNext, mayLease } from './assignment/lease-next.js';
 import { apply, recordAndApply } from './events/apply-event.js';
 import { answerFirst, heldBy, markShown, renew } from './held-leases.js';
 import { addControlQuestions, putQuestion, requeueQuestion, withdrawQuestion } from './put-question.js';
@@ -49,6 +49,7 @@ export function createAnnotationQueue(options: AnnotationQueueOptions): Annotati
     withdraw: (query, why, by) => withdrawQuestion(state, { query, why, ...(by === undefined ? {} : { by }) }),
     requeue: (query, by) => requeueQuestion(state, query, by),
     lease: (person, now) => at(now, () => leaseNext(state, person)),
+    mayLease: (person) => mayLease(state, person),
     held: (rater) => heldBy(state, rater),
     renew: (lease, rater, now) => at(now, () => renew(state, lease, rater)),
     shown: (lease, rater, now) => at(now, () => markShown(state, lease, rater)),

@@ -1,14 +1,16 @@
 import type { PeopleSettings } from '../../feedback/people/settings.js';
 import type { RaterRecord } from '../../feedback/projection/records/rater-record.js';
+import type { RaterView } from '../../feedback/projection/views/rater-view.js';
 import type { AnnotationQueue } from '../../feedback/queue/annotation-queue.js';
 import type { Annotator, Lease } from '../../feedback/queue/state/lease.js';
 import type { PageQuery } from '../protocol/protocol.js';
-import type { Effect, Idle, SessionInput } from '../session/messages.js';
+import type { Effect, Idle, Session, SessionInput } from '../session/messages.js';
 import { pageQuery } from './page-query.js';
 
 /** What assigning questions takes of the server. */
 export interface AssignmentContext {
   readonly queue: AnnotationQueue;
+  readonly raters: Pick<RaterView, 'person'>;
   readonly settings: PeopleSettings;
   readonly monotonic: () => number;
   /** Why no questions are assigned now, if none are. */
@@ -39,6 +41,18 @@ export function assignQuestions(
   const next = context.queue.tick(context.monotonic());
   const why = person.qualified === false ? 'unqualified' : 'none';
   return { type: 'questions-assigned', queries, idle: { why, nextMs: next < queueLooksAheadMs ? next : null } };
+}
+
+/** Whether it is worth assigning: there may be a question for the page, or it is yet to be told why there is none. */
+export function mayAssign(
+  { queue, settings, raters, idleReason }: AssignmentContext,
+  rater: string | undefined,
+  { heldLeases, idleReason: told }: Session,
+): boolean {
+  const person = raters.person(rater ?? '');
+  if (person === undefined) return false;
+  const isTold = heldLeases.length > 0 || told === 'none';
+  return !isTold || idleReason() !== undefined || queue.mayLease(annotatorOf(person, settings));
 }
 
 /** Questions that somebody holds already, as after a lost connection. */

@@ -1,6 +1,6 @@
 import type { Words } from '../../feedback/people/comments.js';
 import type { RaterRecord } from '../../feedback/projection/records/rater-record.js';
-import { type RaterView, recentAnswers } from '../../feedback/projection/views/rater-view.js';
+import { recentAnswers } from '../../feedback/projection/views/rater-view.js';
 import type { Refusal } from '../../feedback/queue/state/lease.js';
 import type { Note, Response } from '../../types/events/index.js';
 import type { PageAnswer } from '../protocol/protocol.js';
@@ -10,7 +10,6 @@ import { type AssignmentContext, assignQuestions, heldQueries, queryOf } from '.
 import { pageHelp } from './page-query.js';
 
 export interface CommandContext extends AssignmentContext {
-  readonly raters: Pick<RaterView, 'person'>;
   readonly note: Note;
   readonly admin: AdminContext;
   /** The version of the guidelines. */

@@ -5,9 +5,11 @@ import { createAnnotationQueue } from '../../feedback/queue/create-annotation-qu
 import { rng } from '../../math/rng.js';
 import type { Note, PeopleEvent } from '../../types/events/index.js';
 import type { AdminContext } from '../commands/admin.js';
+import { mayAssign } from '../commands/assign-questions.js';
 import type { CommandContext } from '../commands/handler.js';
 import type { ServeOptions } from '../options/options.js';
 import { closes } from '../protocol/protocol.js';
+import type { Connection } from '../session/connection.js';
 import { createAvailability } from './availability.js';
 import { type ConnectionRegistry, createConnectionRegistry } from './connection-registry.js';
 import { createDispatcher, type Dispatcher } from './dispatcher.js';
@@ -40,7 +42,8 @@ export function createServerContext({ hosted, log, clock, monotonic, newId, onSt
   const runEnd = createRunEnd();
   const changedRaters = new Set<string>();
   const isHeld = (rater: string, lease: string) => queue.held(rater).some(({ id }) => id === lease);
-  const dispatcher = createDispatcher(connections, capacity, isHeld);
+  const mayGet = (page: Connection) => mayAssign(commands, page.rater(), page.session());
+  const dispatcher = createDispatcher({ connections, capacity, isHeld, mayGet });
   const textOf = (body: string) => readComment(log, body);
   const projections = createProjections({
     hosted,
@@ -60,8 +63,9 @@ export function createServerContext({ hosted, log, clock, monotonic, newId, onSt
     onFailureChange: dispatcher.requestDispatch,
     beforeFlush() {
       queue.tick(monotonic());
-      dispatcher.dispatch();
+      const isMoreLeft = dispatcher.dispatch();
       notifier.sendDebriefs();
+      return isMoreLeft;
     },
     onFlushed: (ms) => metrics.flushed.observe(ms / 1000),
   });
@@ -93,6 +97,7 @@ export function createServerContext({ hosted, log, clock, monotonic, newId, onSt
     commit,
     queue,
     clock,
+    monotonic,
     runEnd,
     changedRaters,
   });

@@ -6,8 +6,8 @@ export interface GroupCommitOptions {
   readonly clock: () => number;
   /** Called with every event as it is appended, before it is on the disk. */
   readonly onAppend: (event: LoggedEvent) => void;
-  /** Called before each flush: what it appends goes with it. */
-  readonly beforeFlush: () => void;
+  /** Called before each flush: what it appends goes with it. Whether it has more to do: another flush follows then. */
+  readonly beforeFlush: () => boolean;
   /** Called when flushing begins to fail, and when it works again. */
   readonly onFailureChange: () => void;
   /** How long each flush took, ms. */
@@ -93,7 +93,7 @@ export function createGroupCommit(options: GroupCommitOptions): GroupCommit {
     }
   };
   const flush = () => {
-    beforeFlush();
+    const isMoreLeft = beforeFlush();
     const began = monotonic();
     unlessChanged(log.flush);
     onFlushed(monotonic() - began);
@@ -105,6 +105,7 @@ export function createGroupCommit(options: GroupCommitOptions): GroupCommit {
     const callbacks = waiting;
     waiting = [];
     for (const then of callbacks) then(log.head());
+    if (isMoreLeft) schedule();
   };
   return {
     log: {

@@ -36,7 +36,7 @@ export function createMetrics({ open, leases, sockets, seq }: MetricSources) {
     }),
     acknowledged: new Histogram({
       name: 'belay_acknowledgement_seconds',
-      help: 'From an answer to its acknowledgement',
+      help: 'From the arrival of an answer to its acknowledgement',
       registers,
       buckets: seconds,
     }),

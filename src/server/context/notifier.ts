@@ -1,3 +1,4 @@
+import { sha256 } from '../../feedback/log/index.js';
 import type { Hosted } from '../../feedback/people/hosted.js';
 import type { AnnotationQueue } from '../../feedback/queue/annotation-queue.js';
 import type { ConnectionRegistry } from './connection-registry.js';
@@ -23,6 +24,7 @@ export interface NotifierOptions {
   readonly commit: GroupCommit;
   readonly queue: Pick<AnnotationQueue, 'debriefed' | 'eligibleRaters'>;
   readonly clock: () => number;
+  readonly monotonic: () => number;
   readonly runEnd: RunEnd;
   /** People of whom something was noted since the last `sendDebriefs`, which empties it. */
   readonly changedRaters: Set<string>;
@@ -32,24 +34,30 @@ const statusEveryMs = 1000;
 const liveEveryMs = 500;
 /** Ages on the page grow even where nothing happens. */
 const liveUnchangedEveryMs = 5000;
-/** Statuses sent at once: the rest is sent with the next update. */
-const mostStatusesAtOnce = 100;
+/** Statuses sent in one update, of which there are forty a second: with many raters, each of them gets theirs a little later, and nobody's answer waits for it. */
+const mostStatusesAtOnce = 5;
+/** The share of time that snapshots may take: the larger they are, the rarer they become. */
+const liveShare = 0.05;
 
 export function createNotifier(options: NotifierOptions): Notifier {
-  const { hosted, projections, connections, commit, queue, clock, runEnd, changedRaters } = options;
+  const { hosted, projections, connections, commit, queue, clock, monotonic, runEnd, changedRaters } = options;
   const { settings } = hosted;
   const { raters } = projections;
   const staleStatuses = new Set<string>();
-  const statusSentAt = new Map<string, number>();
+  const lastStatus = new Map<string, { readonly at: number; readonly text: string }>();
   const debriefDue = new Set<string>();
   let isEndDebriefed = false;
-  let lastLive = { at: Number.NEGATIVE_INFINITY, state: '' };
+  let lastLive = { at: Number.NEGATIVE_INFINITY, state: '', took: 0 };
   const isWorker = (rater: string) => ['rater', 'expert'].includes(raters.person(rater)?.role ?? '');
   const grace = () => (runEnd.state() === undefined ? settings.grace * 1000 : -1);
-  const sendStatus = (rater: string) => {
+  /** Unless it says what the last one said. */
+  const sendStatus = (rater: string, now: number) => {
     const person = raters.person(rater);
     if (person === undefined) return;
     const me = raters.status(person, { grace: grace(), now: clock() });
+    const text = sha256(JSON.stringify(me));
+    if (lastStatus.get(rater)?.text === text) return;
+    lastStatus.set(rater, { at: now, text });
     connections.send(rater, { type: 'reply', reply: { say: 'me', me } });
   };
   const sendDebrief = (rater: string) => {
@@ -75,25 +83,25 @@ export function createNotifier(options: NotifierOptions): Notifier {
     let left = mostStatusesAtOnce;
     for (const rater of staleStatuses) {
       if (left === 0) return;
-      if (now - (statusSentAt.get(rater) ?? Number.NEGATIVE_INFINITY) < statusEveryMs) continue;
-      left -= 1;
-      statusSentAt.set(rater, now);
+      if (now - (lastStatus.get(rater)?.at ?? Number.NEGATIVE_INFINITY) < statusEveryMs) continue;
       staleStatuses.delete(rater);
-      sendStatus(rater);
+      left -= 1;
+      sendStatus(rater, now);
     }
   };
   const sendDueLive = (now: number) => {
-    if (now - lastLive.at < liveEveryMs) return;
+    if (now - lastLive.at < Math.max(liveEveryMs, lastLive.took / liveShare)) return;
     const to = watchers();
     const state = `${commit.log.head().seq} ${commit.fault()} ${connections.connectedRaters().size}`;
     if (to.length === 0 || (state === lastLive.state && now - lastLive.at < liveUnchangedEveryMs)) return;
     sendLive(to);
-    lastLive = { at: now, state };
+    lastLive = { at: now, state, took: monotonic() - now };
   };
   return {
     connected(rater) {
       if (!isWorker(rater)) return sendLive([rater]);
-      sendStatus(rater);
+      lastStatus.delete(rater);
+      sendStatus(rater, monotonic());
       if (runEnd.state() !== undefined) debriefDue.add(rater);
     },
     sendDebriefs() {

@@ -9,8 +9,8 @@ export interface Connection {
   session(): Session;
   /** Steps the session. */
   send(input: SessionInput): void;
-  /** Takes a frame of the page. */
-  receive(frame: FromPage): void;
+  /** Takes a frame of the page, which arrived at `at`, ms of the monotonic clock. */
+  receive(frame: FromPage, at: number): void;
   /** Sends a frame to the page at once, without waiting for the disk. */
   pushFrame(frame: Outgoing, head: Head): void;
   close(code: number, why: string): void;

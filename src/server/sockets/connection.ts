@@ -5,7 +5,7 @@ import { type Limits, tokenBucket } from '../options/limits.js';
 import { parseBoundedJson } from '../protocol/bounded-json.js';
 import { closes, FromPage } from '../protocol/protocol.js';
 import type { Connection } from '../session/connection.js';
-import type { Effect, Hello, Outgoing, SessionInput } from '../session/messages.js';
+import type { Effect, Hello, Outgoing, Session, SessionInput } from '../session/messages.js';
 import { newSession, stepSession } from '../session/session.js';
 import { limitControlFrames } from './control-frames.js';
 import { type Liveness, liveness } from './liveness.js';
@@ -24,9 +24,11 @@ export interface ConnectionOptions {
   readonly onIdentified: (rater: string, connection: Connection) => void;
   readonly onWelcomed: (rater: string) => void;
   readonly commands: CommandContext;
+  readonly onSessionChanged: (connection: Connection) => void;
   /** `code`: why this side closed it, where it did. */
   readonly onClosed: (connection: Connection, code: number | undefined) => void;
   readonly onError: (error: unknown) => void;
+  /** How long after the frame of an answer arrived its acknowledgement was handed to the socket. */
   readonly onAcknowledged: (ms: number) => void;
 }
 
@@ -48,7 +50,7 @@ export function connect(socket: WebSocket, options: ConnectionOptions): Connecti
     const frame = parseFrame(data, isBinary);
     if (frame === undefined) connection.close(closes.invalid, 'expected a message of the protocol');
     else if (waitingCount() > mostWaiting) connection.close(closes.restarting, 'expected a disk');
-    else connection.receive(frame);
+    else connection.receive(frame, now);
   });
   const onTooFast = () => connection.close(closes.tooFast, 'expected fewer pings');
   limitControlFrames(socket, () => isWithinRate(monotonic()), onTooFast);
@@ -75,9 +77,11 @@ export function parseFrame(data: RawData, isBinary: boolean): FromPage | undefin
 export function createConnection(socket: WebSocket, life: Liveness, options: ConnectionOptions): Connection {
   const { limits, monotonic, afterFlush, onError, onClosed } = options;
   const openedAt = monotonic();
-  const framesBeforeWelcome: FromPage[] = [];
+  const framesBeforeWelcome: { readonly frame: FromPage; readonly arrivedAt: number }[] = [];
   let session = newSession(options.capacity);
   let rater: string | undefined;
+  /** When the frame that is being handled arrived. */
+  let arrivedAt = openedAt;
   let isClosed = false;
 
   const connection: Connection = {
@@ -89,15 +93,17 @@ export function createConnection(socket: WebSocket, life: Liveness, options: Con
       if (socket.bufferedAmount > limits.buffered) connection.close(closes.slow, 'expected a reader');
       else socket.send(serializeFrame(frame, head));
     },
-    receive(frame) {
+    receive(frame, at) {
+      arrivedAt = at;
       if (session.stage !== 'authenticating') connection.send({ type: 'frame', frame });
-      else if (framesBeforeWelcome.push(frame) > limits.burst) connection.close(closes.tooFast, 'expected patience');
+      else if (framesBeforeWelcome.push({ frame, arrivedAt }) > limits.burst)
+        connection.close(closes.tooFast, 'expected patience');
     },
     close: (code, why) => step({ type: 'close', code, why }),
     markClosed(code) {
       if (isClosed) return;
       isClosed = true;
-      session = { ...session, stage: 'closed' };
+      become({ ...session, stage: 'closed' });
       onClosed(connection, code);
     },
     checkLiveness(now) {
@@ -111,16 +117,22 @@ export function createConnection(socket: WebSocket, life: Liveness, options: Con
   };
   return connection;
 
+  function become(next: Session): void {
+    if (next === session) return;
+    session = next;
+    options.onSessionChanged(connection);
+  }
+
   function step(input: SessionInput): void {
     const { session: next, replies, effects } = stepSession(session, input);
-    session = next;
+    become(next);
     for (const reply of replies) sendOnceFlushed(reply);
     for (const effect of effects) perform(effect);
   }
 
   /** A pong acknowledges nothing, so it waits for no disk. */
   function sendOnceFlushed(frame: Outgoing): void {
-    const since = monotonic();
+    const since = arrivedAt;
     const sendNow = (head: Head) => {
       connection.pushFrame(frame, head);
       if (frame.say === 'taken') options.onAcknowledged(monotonic() - since);
@@ -144,7 +156,7 @@ export function createConnection(socket: WebSocket, life: Liveness, options: Con
     if (rater !== undefined) options.onIdentified(rater, connection);
     step(outcome.input);
     if (rater !== undefined) options.onWelcomed(rater);
-    for (const frame of framesBeforeWelcome.splice(0)) connection.receive(frame);
+    for (const before of framesBeforeWelcome.splice(0)) connection.receive(before.frame, before.arrivedAt);
   }
 
   function guarded(act: () => void): void {

@@ -56,7 +56,7 @@ export function openSocketGateway(server: Server, options: GatewayOptions): { cl
 
 function connectionOptions(options: GatewayOptions): ConnectionOptions {
   const { context, limits, hosted, signingKey, clock, monotonic, reportError } = options;
-  const { connections, projections, commit, commands, notifier, metrics } = context;
+  const { connections, projections, commit, commands, dispatcher, notifier, metrics } = context;
   const reportLimited = rateLimitedErrors(reportError, monotonic);
   return {
     limits,
@@ -65,6 +65,7 @@ function connectionOptions(options: GatewayOptions): ConnectionOptions {
     afterFlush: commit.afterFlush,
     waitingCount: commit.waitingCount,
     commands,
+    onSessionChanged: dispatcher.pageChanged,
     authenticate: (hello) => authenticate({ commands, raters: projections.raters, hosted, signingKey, clock }, hello),
     onIdentified: connections.identify,
     onWelcomed: notifier.connected,

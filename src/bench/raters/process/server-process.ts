@@ -25,6 +25,8 @@ export interface ServerJob {
   readonly asksAfterMs: number;
   readonly settings: Partial<PeopleSettings>;
   readonly limits?: Partial<Limits>;
+  /** `never`: acknowledged before it is on the disk. `flushed` unless told. */
+  readonly durability?: 'flushed' | 'never';
 }
 
 /** Sent once raters can connect. `invites`: a link each. */
@@ -49,11 +51,10 @@ async function serveQuestions({
   asksAfterMs,
   settings,
   limits = {},
+  durability = 'flushed',
 }: ServerJob): Promise<void> {
   const clock = wallClock();
-  const log = withFullDisk(
-    openLog(join(run, 'run.db'), { durability: 'flushed', clock, create: true, watched: { key } }),
-  );
+  const log = withFullDisk(openLog(join(run, 'run.db'), { durability, clock, create: true, watched: { key } }));
   const served = await serve({
     hosted: hosted(seed, settings),
     log,

@@ -17,13 +17,13 @@ export interface LogOptions {
   /**
    * `full`: every event is on the disk before `append` returns. `flushed`: what was appended is held, and on the disk before
    * `flush` returns, in one transaction: for many answers of one moment. `batched`: written in batches, and a crash may cost the last
-   * events even after a flush, never the chain.
+   * events even after a flush, never the chain. `never`: as `flushed`, but left to the operating system: to measure what the disk costs.
    */
-  readonly durability: 'full' | 'flushed' | 'batched';
+  readonly durability: 'full' | 'flushed' | 'batched' | 'never';
   /** The time, integer ms since 1970. */
   readonly clock: () => number;
   /**
-   * Events a transaction at most, unless `full`, an integer ≥ 1. Unless told, 1000 where `batched`; where `flushed`, all that is held, so that
+   * Events a transaction at most, unless `full`, an integer ≥ 1. Unless told, 1000 where `batched`; where `flushed` or `never`, all that is held, so that
    * no `append` meets the disk, or its being full.
    */
   readonly batch?: number;
@@ -50,7 +50,7 @@ interface Watched {
  */
 export function openLog(file: string, options: LogOptions): Log {
   const { durability, clock, create = false } = options;
-  const batch = durability === 'full' ? 1 : (options.batch ?? (durability === 'flushed' ? unlimited : 1000));
+  const batch = durability === 'full' ? 1 : (options.batch ?? (durability === 'batched' ? 1000 : unlimited));
   if (!Number.isInteger(batch) || batch < 1) throw new RangeError(`expected batch to be an integer ≥ 1, got ${batch}`);
   if (!create && !existsSync(file)) throw new BadInput('expected a log, got no such file', { file });
   return inWords(file, () => {
@@ -77,13 +77,15 @@ function opened(file: string, options: LogOptions, writing: Omit<Writing, 'watch
   }
 }
 
+const synchronous = { full: 'FULL', flushed: 'FULL', batched: 'NORMAL', never: 'OFF' } as const;
+
 /** Nothing is written before the file is known to be a log, or empty and to become one. */
 function prepare(db: Database, file: string, { durability, create = false }: LogOptions): void {
   refuseNewer(db, file);
   if (!create || !isEmpty(db)) expectTables(db, file);
   refuseOlder(db, file);
   db.pragma('journal_mode = WAL');
-  db.pragma(`synchronous = ${durability === 'batched' ? 'NORMAL' : 'FULL'}`);
+  db.pragma(`synchronous = ${synchronous[durability]}`);
   ensureTables(db);
   expectTables(db, file);
 }

@@ -22,6 +22,10 @@ export function leaseNext(state: QueueState, person: Annotator): Lease | undefin
   return leaseInjected(state, person, open) ?? leaseOpenQuestion(state, rater, open);
 }
 
+/** Whether there may be a question for somebody: some open question of their role lacks raters, or they are still to be qualified. */
+export const mayLease = (state: QueueState, person: Annotator): boolean =>
+  !(person.qualified || state.raters.get(person.id)?.qualified) || !state.lanes.isEmpty(person.by);
+
 /** Leases the question of an answer to the same person again, as it stood on the page. */
 export const leaseAgain = (state: QueueState, rater: RaterState, past: PastAnswer): Lease | undefined =>
   grantLease(state, rater, {

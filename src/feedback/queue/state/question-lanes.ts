@@ -11,6 +11,8 @@ export interface QuestionLanes {
   /** Puts a question at the end of a lane, and takes it from where it was: whoever passed it there meets it again. */
   enqueue(question: OpenQuestion, lane: keyof typeof lanes): void;
   dequeue(question: OpenQuestion): void;
+  /** Whether no question of this role lacks raters. */
+  isEmpty(by: AnnotatorRole): boolean;
   /** The most urgent question that this person may take. Costs what came since they last asked, not what is open. */
   next(rater: RaterState, person: Annotator, hasSlot: (question: OpenQuestion) => boolean): OpenQuestion | undefined;
 }
@@ -18,10 +20,11 @@ export interface QuestionLanes {
 export function createQuestionLanes(): QuestionLanes {
   const all = { rater: Object.values(lanes).map(createLane), expert: Object.values(lanes).map(createLane) };
   const laneOf = new Map<OpenQuestion, CursorQueue<OpenQuestion>>();
+  const sizes = { rater: 0, expert: 0 };
   const dequeue = (question: OpenQuestion) => {
     if (question.entry !== undefined) laneOf.get(question)?.remove(question.entry);
     question.entry = undefined;
-    laneOf.delete(question);
+    if (laneOf.delete(question)) sizes[question.by] -= 1;
   };
   return {
     dequeue,
@@ -31,7 +34,9 @@ export function createQuestionLanes(): QuestionLanes {
       if (into === undefined) return;
       question.entry = into.add(question);
       laneOf.set(question, into);
+      sizes[question.by] += 1;
     },
+    isEmpty: (by) => sizes[by] === 0,
     next(rater, person, hasSlot) {
       const cursors = cursorsOf(rater, person, all);
       const accepts = (question: OpenQuestion) => mayTake(question, person) && hasSlot(question);
