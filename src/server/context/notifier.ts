@@ -21,7 +21,7 @@ export interface NotifierOptions {
   readonly hosted: Hosted;
   readonly projections: Projections;
   readonly connections: ConnectionRegistry;
-  readonly commit: GroupCommit;
+  readonly commit: Pick<GroupCommit, 'fault'> & { readonly log: Pick<GroupCommit['log'], 'head'> };
   readonly queue: Pick<AnnotationQueue, 'debriefed' | 'eligibleRaters'>;
   readonly clock: () => number;
   readonly monotonic: () => number;
