@@ -54,7 +54,9 @@ async function serveQuestions({
   durability = 'flushed',
 }: ServerJob): Promise<void> {
   const clock = wallClock();
-  const log = withFullDisk(openLog(join(run, 'run.db'), { durability, clock, create: true, watched: { key } }));
+  // Whoever waits for no disk does not note heads on it either.
+  const watched = durability === 'flushed' ? { watched: { key } } : {};
+  const log = withFullDisk(openLog(join(run, 'run.db'), { durability, clock, create: true, ...watched }));
   const served = await serve({
     hosted: hosted(seed, settings),
     log,
