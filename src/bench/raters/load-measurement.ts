@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { defaultLimits } from '../../server/options/limits.js';
 import { type ClientAddress, tokenOf } from './clients/client-pool.js';
 import { checkOutcome, type OutcomeCheck } from './outcome/outcome-check.js';
 import { type StartedProcess, startProcess } from './process/child-process.js';
@@ -79,9 +80,16 @@ function serverJob(
     port: 0,
     asksAfterMs: 0,
     settings: {},
+    limits: allFromOneAddress(raters),
     durability,
     openQuestions: Math.ceil(6 * raters + inGrace),
   };
+}
+
+/** No limit of the server keeps raters out who all come from one address. */
+function allFromOneAddress(raters: number): NonNullable<ServerJob['limits']> {
+  const most = Math.max(defaultLimits.sockets, 2 * raters);
+  return { sockets: most, perAddress: most, connections: most, connectionsPerAddress: most };
 }
 
 function addressesOf({ url, invites }: ServerReady, count: number): ClientAddress[] {
