@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -9,6 +9,7 @@ import { hostedRun } from '../experiments/with-people/hosted.js';
 import { type PeopleRun, unmakePeopleRun } from '../experiments/with-people/open-run.js';
 import { finishedPeople, writeSummary } from '../experiments/with-people/summary/finished.js';
 import { FileChanged, type Log, openLog } from '../feedback/log/index.js';
+import { withNonce } from '../feedback/people/nonce.js';
 import { type Serving, serve } from '../server/serve.js';
 import { BadInput } from '../types/bad-input.js';
 import { peopleStream } from '../types/events/index.js';
@@ -47,11 +48,8 @@ function watchedLog({ dir, key, loss }: PeopleRun): Log {
   const log = openLog(join(dir, 'run.db'), { durability: 'flushed', clock: Date.now, create: true, watched });
   if (loss !== undefined) {
     const { expected, found } = loss;
-    log.append(peopleStream, 'loss-accepted', {
-      expected: expected && { ...expected },
-      found: { ...found },
-      by: 'operator',
-    });
+    const accepted = { expected: expected && { ...expected }, found: { ...found }, by: 'operator' };
+    log.append(peopleStream, 'loss-accepted', withNonce(accepted, randomBytes(16)));
   }
   return log;
 }
@@ -67,6 +65,7 @@ function opened(run: PeopleRun, log: Log, { options, io }: Hosting, onStop: () =
     allowHosts: allowHost,
     insecure,
     key: run.key,
+    secret: run.secret,
     onStop,
     reportError: io.err,
     ...tls,
@@ -89,14 +88,14 @@ function read(file: string): string {
 }
 
 async function climbed(
-  { dir, config, seed, code }: PeopleRun,
+  { dir, config, seed, code, secret }: PeopleRun,
   serving: Serving,
   io: Io,
   signal: AbortSignal,
 ): Promise<'climbed' | 'stopped'> {
   const began = performance.now();
   const onProgress = (level: number, doing: string) => io.err(`level ${level}: ${doing}`);
-  const job = { file: join(dir, 'run.db'), config, seed, code };
+  const job = { file: join(dir, 'run.db'), config, seed, code, secret };
   const { people, log } = serving;
   try {
     const result = finishedPeople(log) ?? (await climbInThread(job, { people, log, signal, onProgress }));

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Command } from './command.js';
 
 interface Options {
@@ -15,7 +16,10 @@ export const command: Command = (program, io) => {
     .option('--strays', 'words that no event names; --rater takes them out as well')
     .action(async (run: string, options: Options) => {
       const { redactPeople } = await import('../feedback/people/redact-people.js');
-      const { comments } = redactPeople(await onlyLogOf(run), await wishOf(options), { clock: Date.now });
+      const { comments } = redactPeople(await onlyLogOf(run), await wishOf(options), {
+        clock: Date.now,
+        random: () => randomBytes(16),
+      });
       const said = comments.length === 1 ? 'took 1 comment out' : `took ${comments.length} comments out`;
       io.answer({ comments }, `${said}; backups and exports made before still hold what was said`);
     });

@@ -90,6 +90,7 @@ async function begin(experiment: string | undefined, options: ServeArguments, io
     code,
     seed: io.seed,
     key: randomBytes(32),
+    secret: randomBytes(32),
   });
 }
 

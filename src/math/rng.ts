@@ -9,7 +9,7 @@ export interface Rng {
   fork(name: string): Rng;
 }
 
-/** xoshiro128** (Blackman & Vigna 2018, arXiv:1805.01407), seeded by hashing `seed` with splitmix32. Integer arithmetic only: the same everywhere. */
+/** xoshiro128**, seeded by hashing `seed` with splitmix32: anybody who knows the seed knows every draw. */
 export function rng(seed: number | string): Rng {
   const key = fnv1a(String(seed), 0x811c9dc5);
   return stream(key, fnv1a(String(seed), 0x9747b28c));
@@ -53,22 +53,27 @@ export function shuffled<T>(chance: Rng, items: readonly T[]): T[] {
 
 function stream(a: number, b: number): Rng {
   const from = (a ^ Math.imul(b, 0x9e3779b1)) >>> 0;
-  let [s0, s1, s2, s3] = [mixed(from, 1, a), mixed(from, 2, b), mixed(from, 3, a), mixed(from, 4, b)];
-  if ((s0 | s1 | s2 | s3) === 0) s0 = 1;
+  const [s0, s1, s2, s3] = [mixed(from, 1, a), mixed(from, 2, b), mixed(from, 3, a), mixed(from, 4, b)];
   return {
-    next() {
-      const m = Math.imul(s1, 5);
-      const result = Math.imul((m << 7) | (m >>> 25), 9) >>> 0;
-      const t = s1 << 9;
-      s2 ^= s0;
-      s3 ^= s1;
-      s1 ^= s2;
-      s0 ^= s3;
-      s2 ^= t;
-      s3 = (s3 << 11) | (s3 >>> 21);
-      return result / 4294967296;
-    },
+    next: xoshiro([s0, s1, s2, s3]),
     fork: (name) => stream(fnv1a(name, a), fnv1a(name, b ^ 0x5bd1e995)),
+  };
+}
+
+/** xoshiro128** (Blackman & Vigna 2018, arXiv:1805.01407): uniform in [0, 1), from four words of 32 bits. Integer arithmetic only: the same everywhere. */
+export function xoshiro([s0, s1, s2, s3]: [number, number, number, number]): () => number {
+  if ((s0 | s1 | s2 | s3) === 0) s0 = 1;
+  return () => {
+    const m = Math.imul(s1, 5);
+    const result = Math.imul((m << 7) | (m >>> 25), 9) >>> 0;
+    const t = s1 << 9;
+    s2 ^= s0;
+    s3 ^= s1;
+    s1 ^= s2;
+    s0 ^= s3;
+    s2 ^= t;
+    s3 = (s3 << 11) | (s3 >>> 21);
+    return result / 4294967296;
   };
 }
 

@@ -27,7 +27,8 @@ export function startMaintenance(
     if (commit.lost() !== undefined) {
       if (!isLost) reportError?.(lossInWords(context));
       isLost = true;
-      return turnAway(context);
+      turnAway(context);
+      return notifier.sendUpdates(monotonic());
     }
     const now = monotonic();
     commands.queue.tick(now);
@@ -44,10 +45,11 @@ export function startMaintenance(
   return { stop: () => clearInterval(timer) };
 }
 
-/** Pages keep what was not acknowledged, and send it to the server that is started next. */
+/** Pages keep what was not acknowledged, and send it to the server that is started next. Those that only watch are told why. */
 function turnAway({ connections }: ServerContext): void {
   for (const connection of [...connections.all()])
-    connection.close(closes.restarting, 'expected the log as it was left');
+    if (connection.session().stage !== 'watching')
+      connection.close(closes.restarting, 'expected the log as it was left');
 }
 
 const lossInWords = ({ commit }: ServerContext): string =>

@@ -75,6 +75,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     log: commit.log,
     ended(state, why) {
       runEnd.end(state, why);
+      // A run that was stopped or failed may be gone on with: its secret stays one.
+      if (state === 'finished') context.reveal();
       dispatcher.requestDispatch();
       commit.scheduleFlush();
     },

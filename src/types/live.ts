@@ -90,7 +90,8 @@ export interface LiveRater {
 }
 
 export interface LiveVeto {
-  readonly seq: number;
+  /** By which an experimenter disputes it: the number of its event. For others its place in the list. */
+  readonly id: number;
   readonly at: number;
   readonly level: number;
   readonly agent: string;
@@ -141,5 +142,6 @@ export interface Live {
   }[];
   /** Answers in each of the last minutes, oldest first; `at`: the minute's start, ms since 1970. */
   readonly throughput: readonly { readonly at: number; readonly answers: number }[];
-  readonly head: { readonly seq: number; readonly hash: string };
+  /** Of the log; for experimenters alone. */
+  readonly head?: { readonly seq: number; readonly hash: string };
 }

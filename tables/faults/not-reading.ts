@@ -106,7 +106,7 @@ function stalledWatcher(server: ServerUnderLoad) {
     silenceMs: 1e6,
     random: rng('watcher'),
     onOpened: () => {
-      page.send({ say: 'hello', version: 1, token: server.experimenterToken(), page: 'watcher' });
+      page.send({ say: 'hello', version: 2, token: server.experimenterToken(), page: 'watcher' });
       page.pause(true);
     },
     onFrame: () => undefined,

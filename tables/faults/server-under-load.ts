@@ -13,6 +13,7 @@ import {
   type SettledAnswer,
   type SimulatedRater,
 } from '../../src/bench/raters/rater/simulated-rater.js';
+import { serverKey } from '../../src/bench/raters/settings.js';
 import type { PeopleSettings } from '../../src/feedback/people/settings.js';
 import { rng } from '../../src/math/rng.js';
 
@@ -144,7 +145,7 @@ export function createServerUnderLoad(options: ServerUnderLoadOptions): ServerUn
     setAnswering,
     untilAcknowledged: (within) =>
       until(() => raters.every((one) => one.unacknowledged().length === 0), within, 'all acknowledged'),
-    checkOutcome: () => checkOutcome(join(folder, 'run.db'), settled),
+    checkOutcome: () => checkOutcome(join(folder, 'run.db'), settled, serverKey),
     async dispose() {
       setAnswering(false);
       for (const one of raters) one.close();

@@ -36,7 +36,7 @@ export function nextFrame(chance: Rng, memory: ClientMemory, newId: () => string
 type Maker = (chance: Rng, memory: ClientMemory, newId: () => string) => FromPage;
 
 const makers: readonly Maker[] = [
-  (_, { token }) => ({ say: 'hello', version: 1, token, page: 'p' }),
+  (_, { token }) => ({ say: 'hello', version: 2, token, page: 'p' }),
   () => ({ say: 'ping' }),
   (chance, { guidelines }) => ({ say: 'agree', guidelines: flip(chance, 0.9) ? guidelines : 'other' }),
   (chance, memory) => ({ say: 'shown', lease: leaseOf(chance, memory) }),

@@ -93,6 +93,7 @@ function started(log: ReturnType<typeof openLog>, folder: string, raters: number
     port: 0,
     host: '127.0.0.1',
     key: new TextEncoder().encode('k'.repeat(32)),
+    secret: new TextEncoder().encode('s'.repeat(32)),
     invites: { raters, experts: 1, hours: 1 },
     clock: Date.now,
     monotonic: () => performance.now(),

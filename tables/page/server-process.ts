@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,7 +34,8 @@ async function runServer({ dist, raters }: ServerJob): Promise<void> {
     ui: join(dist, 'ui'),
     port: 0,
     host: '127.0.0.1',
-    key: new TextEncoder().encode(randomUUID()),
+    key: randomBytes(32),
+    secret: randomBytes(32),
     invites: { raters, experts: 0, hours: 1 },
     clock: Date.now,
     monotonic: () => performance.now(),

@@ -64,7 +64,7 @@ export function bot({ url: invite, rater, role }: Invite): Bot {
   const come = () => {
     if (gone) return;
     socket = new WebSocket(`ws://${url.host}/socket`);
-    socket.on('open', () => say({ say: 'hello', version: 1, token: url.hash.slice(1), page: `${rater}-page` }));
+    socket.on('open', () => say({ say: 'hello', version: 2, token: url.hash.slice(1), page: `${rater}-page` }));
     socket.on('message', (data) => {
       wire.push(data.toString());
       hear(JSON.parse(data.toString()) as FromServer);

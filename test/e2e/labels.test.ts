@@ -7,6 +7,7 @@ import type { PeopleConfig } from '../../src/experiments/with-people/climb-with-
 import { openLog } from '../../src/feedback/log/index.js';
 import { defaultPeople } from '../../src/feedback/people/settings.js';
 import type { People } from '../../src/types/question.js';
+import { testSecret } from '../experiments/with-people/secret.js';
 
 /** Threads load built files: npm run build makes them. */
 const built = new URL('../../dist/experiments/with-people/climb-in-thread.js', import.meta.url).href;
@@ -38,7 +39,7 @@ it('reads what people marked in the climb’s own thread: the one that holds the
     addControlQuestions: () => undefined,
     signOff: async () => ({ granted: true, reviewers: [], reasons: [] }),
   };
-  await climbInThread({ file, config: await small(), seed: 0, code: [] }, { people, log: watched });
+  await climbInThread({ file, config: await small(), seed: 0, code: [], secret: testSecret }, { people, log: watched });
   const constrained = [...log.events({ type: 'constrained' })].map(({ body }) => JSON.parse(body) as Constrained);
   log.close();
   rmSync(folder, { recursive: true });

@@ -56,7 +56,7 @@ export async function openPage(
     socket.on('error', reject);
   });
   const send = (frame: FromPage) => socket.send(JSON.stringify(frame));
-  if (hello) send({ say: 'hello', version: 1, token: url.hash.slice(1), page });
+  if (hello) send({ say: 'hello', version: 2, token: url.hash.slice(1), page });
   return {
     texts,
     frames,

@@ -19,7 +19,7 @@ const query = (lease: string): PageQuery => ({
   practice: false,
   budget: null,
 });
-const hello: FromPage = { say: 'hello', version: 1, token: 't', page: 'p' };
+const hello: FromPage = { say: 'hello', version: 2, token: 't', page: 'p' };
 const welcome = { say: 'pong' } as const;
 
 const start = newSession(2);

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
-import { FileChanged, type Log, openLog, type Recorded } from '../../src/feedback/log/index.js';
+import { FileChanged, type Head, type Log, openLog, type Recorded, receiptsOf } from '../../src/feedback/log/index.js';
 import type { Hosted } from '../../src/feedback/people/hosted.js';
 import { defaultPeople, type PeopleSettings } from '../../src/feedback/people/settings.js';
 import { type ServeOptions, type Serving, serve } from '../../src/server/serve.js';
@@ -24,6 +24,8 @@ export interface TestServer {
   events<Type extends PeopleEvent['type']>(
     type: Type,
   ): readonly (Extract<PeopleEvent, { readonly type: Type }> & Pick<Recorded, 'seq'>)[];
+  /** The event that a receipt is of. */
+  eventOf(receipt: string): Head | undefined;
   all(): readonly Recorded[];
   readonly log: Log;
   /** Stops the server and starts it again on the same log. */
@@ -31,7 +33,8 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-const key = new TextEncoder().encode('a key for tests, 32 bytes long..');
+export const key = new TextEncoder().encode('a key for tests, 32 bytes long..');
+export const secret = new TextEncoder().encode('a secret for tests, 32 bytes lon');
 const open = new Set<TestServer>();
 const folders = new Set<string>();
 
@@ -92,6 +95,7 @@ export async function startTestServer(staging: TestServerOptions = {}): Promise<
     port: 0,
     host: '127.0.0.1',
     key,
+    secret,
     invites: { raters, experts: 1, hours: 24 },
     clock: () => time.wall,
     monotonic: () => time.steady,
@@ -123,6 +127,7 @@ export async function startTestServer(staging: TestServerOptions = {}): Promise<
       [...used.events({ stream: 'people', type })].map(
         ({ seq, body }) => ({ ...JSON.parse(body), type, seq }) as never,
       ),
+    eventOf: receiptsOf(key).open,
     all: () => [...used.events()],
     async restart() {
       await server.close();

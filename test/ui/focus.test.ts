@@ -10,7 +10,7 @@ import { type Script, type ScriptedServer, scriptedServer } from './scripted-ser
 import { tabbed, walk } from './walk.js';
 
 const folder = process.env.BELAY_UI ?? new URL('../../dist/ui/', import.meta.url).pathname;
-const head = { seq: 2, hash: 'cd' };
+const receipt = 'a-receipt';
 
 describe.skipIf(browserAt === undefined)(
   'everything works without a mouse, and focus is visible and never lost',
@@ -81,7 +81,7 @@ function endless(more: Partial<PageQuery>): Script {
     if (frame.say === 'hello') for (const said of [welcome(), me(), next(), next(), next()]) say(said);
     if (frame.say === 'sheet') say({ say: 'sheet', rows: [] });
     if (frame.say !== 'answer') return;
-    say({ say: 'taken', id: frame.id, head });
+    say({ say: 'taken', id: frame.id, receipt });
     say(next());
   };
 }

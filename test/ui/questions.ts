@@ -26,14 +26,13 @@ export const asks = (lease: string, more: Partial<PageQuery> = {}): PageQuery =>
 
 export const welcome = (more: Partial<Extract<FromServer, { say: 'welcome' }>> = {}): FromServer => ({
   say: 'welcome',
-  version: 1,
+  version: 2,
   you: 'rater-1',
   role: 'rater',
   experiment: 'summaries',
   about: 'You read a chapter’s summaries, two at a time, and say which is more faithful.',
   guidelines: { version: 'b3f1c2d4e5', text: guidelines, agreed: true },
   breaks: { minutes: 50, hard: 6 },
-  head: { seq: 1, hash: 'ab' },
   ...more,
 });
 

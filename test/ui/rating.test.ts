@@ -7,7 +7,7 @@ import { asks, me, welcome } from './questions.js';
 import { type Script, type ScriptedServer, scriptedServer } from './scripted-server.js';
 
 const folder = process.env.BELAY_UI ?? new URL('../../dist/ui/', import.meta.url).pathname;
-const head = { seq: 2, hash: 'cd' };
+const receipt = 'a-receipt';
 
 describe.skipIf(browserAt === undefined)('the rater’s page in a browser', () => {
   let browser: Browser;
@@ -183,7 +183,7 @@ function run({ agreed, practice }: Begins): Script {
     const query = open.get(frame.lease);
     open.delete(frame.lease);
     const known = query?.practice ? { known: { right: true, answer: 'first', why: 'Because B drops a witness.' } } : {};
-    say({ say: 'taken', id: frame.id, head, ...known });
+    say({ say: 'taken', id: frame.id, receipt, ...known });
     next(say);
   };
 }

@@ -35,7 +35,7 @@ const idle = (
   name: `idle-${why}`,
   messages: [welcome(), me(), { say: 'idle', why, nextMs }],
 });
-const head = { seq: 9, hash: 'ef' };
+const receipt = 'a-receipt';
 
 const told = (item: number, about: number, help: Extract<FromServer, { say: 'help' }>['help'][number]['help']) => ({
   item,
@@ -84,7 +84,7 @@ const explained =
     await page.keyboard.press(right ? '1' : '2');
     const answer = await server.lastAnswer();
     const why = 'The chapter has two witnesses, and B drops one of them. That B reads better does not make up for it.';
-    server.say({ say: 'taken', id: answer.id, head, known: { right, answer: 'first', why } });
+    server.say({ say: 'taken', id: answer.id, receipt, known: { right, answer: 'first', why } });
     await page.getByText(why).waitFor();
   };
 

@@ -9,6 +9,8 @@ export interface Connection {
 }
 
 export interface ConnectionEvents {
+  /** The last receipt that this page was given. */
+  receipt(): string | undefined;
   receive(frame: FromServer): void;
   link(link: Link): void;
 }
@@ -48,7 +50,10 @@ export function connect(address: URL, token: string, on: ConnectionEvents): Conn
     const opened = new WebSocket(address);
     socket = opened;
     receivedAt = performance.now();
-    opened.onopen = () => send({ say: 'hello', version, token, page });
+    opened.onopen = () => {
+      const receipt = on.receipt();
+      send({ say: 'hello', version, token, page, ...(receipt === undefined ? {} : { receipt }) });
+    };
     opened.onmessage = ({ data }) => opened === socket && receive(data);
     opened.onclose = ({ code }) => opened === socket && closed(code);
   };

@@ -5,6 +5,7 @@ import { initialPage, type PageState } from '../state/page-state.js';
 import { reduce } from '../state/reduce.js';
 import { storeDrafts, storedDrafts } from '../storage/drafts.js';
 import { storedOutbox, storeOutbox } from '../storage/outbox.js';
+import { storedReceipt, storeReceipt } from '../storage/receipt.js';
 import { type Activity, activity, watchActivity } from './activity.js';
 
 /** What the page's components are handed: the state, and what they may do to it. */
@@ -23,7 +24,7 @@ const renewal = 20_000;
 /** Connects the page to the server; `draw` is called, at once, each time the state changed. */
 export function createPageStore(address: URL, token: string, draw: (store: PageStore) => void): PageStore {
   const atWork = activity(performance.now());
-  let page: PageState = initialPage;
+  let page: PageState = { ...initialPage, receipt: storedReceipt(localStorage, token) };
   let activeBefore = 0;
 
   const dispatch = (event: PageEvent) => {
@@ -34,6 +35,7 @@ export function createPageStore(address: URL, token: string, draw: (store: PageS
     if (page.queue[0]?.lease !== last.queue[0]?.lease) activeBefore = activeInAll;
     if (page.onBreak !== last.onBreak) atWork.attend(!page.onBreak, at);
     if (page === last) return;
+    if (page.receipt !== last.receipt && page.receipt !== undefined) storeReceipt(localStorage, token, page.receipt);
     if (page.outbox !== last.outbox) sendOutbox();
     if (page.drafts !== last.drafts && page.welcome !== undefined && page.queue.length > 0)
       storeDrafts(sessionStorage, page.welcome.you, page);
@@ -55,7 +57,11 @@ export function createPageStore(address: URL, token: string, draw: (store: PageS
     }
     dispatch({ is: 'received', frame });
   };
-  const connection = connect(address, token, { link: (link) => dispatch({ is: 'link', link }), receive });
+  const connection = connect(address, token, {
+    receipt: () => page.receipt,
+    link: (link) => dispatch({ is: 'link', link }),
+    receive,
+  });
   watchActivity(atWork, () => !page.onBreak);
   reportActivity(atWork, () => {
     for (const { lease } of page.queue) send({ say: 'active', lease });

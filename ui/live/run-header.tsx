@@ -19,7 +19,7 @@ export function RunHeader({ live, view }: { readonly live: Live; readonly view: 
       </p>
       <p class="quiet">
         {words.you(view.you, view.role)} {live.began > 0 && words.since(new Date(live.began).toLocaleString())}{' '}
-        <span class="id">{words.head(live.head.seq, live.head.hash)}</span>
+        {live.head !== undefined && <span class="id">{words.head(live.head.seq, live.head.hash)}</span>}
       </p>
       <Controls state={state} />
     </header>

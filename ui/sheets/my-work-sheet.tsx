@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Head } from '../../src/server/protocol/protocol.js';
 import { usePage } from '../context/page-context.js';
 import { Sheet } from '../parts/sheet.js';
 import { recordedAnswerInWords } from '../state/recorded-answer.js';
@@ -25,8 +24,8 @@ export function MyWorkSheet({ onClose }: { onClose: () => void }) {
           <dd>{hoursAndMinutes(me.idleMs)}</dd>
           <dt>{words.own}</dt>
           <dd>{words.ownOf(me.own.same, me.own.of)}</dd>
-          <dt>{words.head}</dt>
-          <dd>{page.head === undefined ? words.noHead : <HeadOf head={page.head} />}</dd>
+          <dt>{words.receipt}</dt>
+          <dd>{page.receipt === undefined ? words.noReceipt : <Receipt text={page.receipt} />}</dd>
         </dl>
       )}
       <Timesheet />
@@ -35,11 +34,20 @@ export function MyWorkSheet({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** The head of the log when the last answer was saved: enough to find out later that the log was not rewritten. */
-function HeadOf({ head: { seq, hash } }: { head: Head }) {
+/** Kept elsewhere, it can be checked later whether the log still has the answer. */
+function Receipt({ text }: { text: string }) {
+  const [isCopied, setCopied] = useState(false);
+  const copy = () =>
+    void navigator.clipboard?.writeText(text).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
   return (
     <>
-      {words.event(seq)} <code class="hash">{hash}</code>
+      <code class="hash">{text}</code>{' '}
+      <button type="button" onClick={copy}>
+        {isCopied ? words.copied : words.copy}
+      </button>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import type { FromServer, Head, PageAnswer, PageQuery, RaterStatus } from '../../src/server/protocol/protocol.js';
+import type { FromServer, PageAnswer, PageQuery, RaterStatus } from '../../src/server/protocol/protocol.js';
 import type { Json } from '../../src/types/json.js';
 import type { Live } from '../../src/types/live.js';
 import type { Link } from '../connection/reconnect.js';
@@ -41,8 +41,8 @@ export interface PageState {
   readonly undoable: readonly string[];
   /** What the last answers of this page said, in its words. */
   readonly answersInWords: readonly { readonly id: string; readonly words: string }[];
-  /** The head of the log when an answer of this page was last saved: whoever notes it can prove later that the log was not rewritten. */
-  readonly head: Head | undefined;
+  /** What the server gave for the last answer that it saved: whoever keeps it can have it checked later that the log still has that answer. */
+  readonly receipt: string | undefined;
   readonly practiceFeedback: PracticeFeedback | undefined;
   readonly debrief: { readonly open: boolean; readonly answers: ServerMessage<'debrief'>['answers'] } | undefined;
   readonly timesheet: ServerMessage<'sheet'>['rows'] | undefined;
@@ -77,7 +77,7 @@ export const initialPage: PageState = {
   outbox: [],
   undoable: [],
   answersInWords: [],
-  head: undefined,
+  receipt: undefined,
   practiceFeedback: undefined,
   debrief: undefined,
   timesheet: undefined,

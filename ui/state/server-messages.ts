@@ -69,11 +69,11 @@ function receiveHelp(page: PageState, { lease, help }: ServerMessage<'help'>): P
   return announce({ ...page, queue, outbox }, announcements.helped);
 }
 
-function acknowledge(page: PageState, { id, known: solution, head }: ServerMessage<'taken'>): PageState {
+function acknowledge(page: PageState, { id, known: solution, receipt }: ServerMessage<'taken'>): PageState {
   const outbox = without(page.outbox, id);
   const explained = solution && page.practiceFeedback && { ...page.practiceFeedback, solution };
   const practiceFeedback = page.practiceFeedback?.id === id ? explained : page.practiceFeedback;
-  return announce({ ...page, outbox, practiceFeedback, head }, announcements.saved);
+  return announce({ ...page, outbox, practiceFeedback, receipt }, announcements.saved);
 }
 
 /** Where the server kept nothing of a refused answer, the question comes back with what was said. */

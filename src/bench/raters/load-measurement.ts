@@ -9,6 +9,7 @@ import type { LoadJob, LoadResult } from './process/load-process.js';
 import type { ResourceUse } from './process/resource-use.js';
 import type { ServerJob, ServerReady } from './process/server-process.js';
 import type { LoadSettings } from './settings.js';
+import { serverKey } from './settings.js';
 
 export interface LoadMeasurementOptions {
   readonly clients: LoadJob['clients'];
@@ -39,7 +40,7 @@ export async function measureLoad(options: LoadMeasurementOptions): Promise<Load
     const { load, used } = await runLoad(server, job);
     await server.end('SIGTERM');
     const cpu = (used.at(-1)?.cpu ?? 0) - (used[0]?.cpu ?? 0);
-    const outcome = file === undefined ? undefined : checkOutcome(join(folder, 'run.db'), settledIn(file));
+    const outcome = file === undefined ? undefined : checkOutcome(join(folder, 'run.db'), settledIn(file), serverKey);
     return { load, used, cpu, outcome };
   } finally {
     await server.end('SIGKILL');
@@ -104,6 +105,6 @@ const settledIn = (file: string): Parameters<typeof checkOutcome>[1] =>
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => {
-      const [id = '', seq, hash = '', refused = ''] = line.split('\t');
-      return { id, head: { seq: Number(seq), hash }, ...(refused === '' ? {} : { refused }) };
+      const [id = '', receipt = '', refused = ''] = line.split('\t');
+      return { id, ...(receipt === '' ? {} : { receipt }), ...(refused === '' ? {} : { refused }) };
     });

@@ -1,5 +1,6 @@
 import type { LogReader } from '../../feedback/log/index.js';
 import { type Difference, journal } from '../../feedback/log/journal/journal.js';
+import { blindingOf } from '../../feedback/people/blinding.js';
 import { peopleStream } from '../../types/events/index.js';
 import type { People } from '../../types/question.js';
 import { climbSeedWithPeople } from '../with-people/climb-with-people.js';
@@ -18,7 +19,7 @@ class Unanswered extends Error {
  */
 export async function ascendAgain(
   log: LogReader,
-  { config, seed, code }: ClimbJob,
+  { config, seed, code, secret }: ClimbJob,
   hear: { onDifference(difference: Difference): void; onProgress?(level: number): void },
 ): Promise<{ readonly result: PeopleResult | undefined; readonly rest: number }> {
   const compared = journal(ofClimb(log), (difference) => hear.onDifference(difference));
@@ -27,6 +28,7 @@ export async function ascendAgain(
   try {
     const result = await climbSeedWithPeople(config, seed, {
       journal: compared,
+      blinding: blindingOf(secret),
       code,
       people: nobody,
       labels,

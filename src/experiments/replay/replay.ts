@@ -10,6 +10,7 @@ import { climbSeed } from '../climb/climb-seed.js';
 import type { LevelResult } from '../measure/result.js';
 import { type LoggedSeed, loggedRuns, missingSeed } from '../run/folder.js';
 import { expectSound, finished } from '../run/seed-log.js';
+import { secretOf } from '../with-people/secret.js';
 import { isOfPeople } from '../with-people/summary/finished.js';
 import { ascendAgain } from './replay-people.js';
 
@@ -81,7 +82,7 @@ async function deriveAgain(
   if (people !== null && isOfPeople(log)) {
     const { result, rest } = await ascendAgain(
       log,
-      { file: log.file, config: { ...config, people }, seed, code },
+      { file: log.file, config: { ...config, people }, seed, code, secret: secretOf(log) },
       hearing,
     );
     const levels = result?.levels ?? [];

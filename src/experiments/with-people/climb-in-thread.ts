@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { journal } from '../../feedback/log/journal/journal.js';
+import { blindingOf } from '../../feedback/people/blinding.js';
 import { BadInput } from '../../types/bad-input.js';
 import { expectBegan, refuse } from '../run/seed-log.js';
 import { stepLabels } from '../worlds/marked-steps/labels.js';
@@ -22,7 +23,9 @@ export function climbInThread(job: ClimbJob, options: ClimbOptions): Promise<Peo
   if (!import.meta.url.endsWith('.ts')) return inThread(job, options);
   const written = journal(options.log, (difference) => refuse(difference, job.file));
   const labels = (answers?: readonly string[]) => Promise.resolve(stepLabels(options.log, answers));
-  return climbSeedWithPeople(job.config, job.seed, { ...options, code: job.code, journal: written, labels });
+  const { code, secret } = job;
+  const blinding = blindingOf(secret);
+  return climbSeedWithPeople(job.config, job.seed, { ...options, code, blinding, journal: written, labels });
 }
 
 function inThread(job: ClimbJob, options: ClimbOptions): Promise<PeopleResult> {

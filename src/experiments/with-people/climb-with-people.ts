@@ -1,4 +1,5 @@
 import type { Journal } from '../../feedback/log/journal/journal.js';
+import type { Blinding } from '../../feedback/people/blinding.js';
 import type { PeopleSettings } from '../../feedback/people/settings.js';
 import type { Ladder } from '../../recursion/run/ladder.js';
 import type { Run } from '../../recursion/run/run.js';
@@ -11,7 +12,6 @@ import { withExperimentWorld } from '../worlds/build-world.js';
 import { combiningIn } from '../worlds/displays/implied.js';
 import type { ExperimentWorld } from '../worlds/experiment-world.js';
 import type { StepLabel } from '../worlds/marked-steps/labels.js';
-import { runOf } from '../worlds/run-of.js';
 import { constrainMarkedSteps } from './constrain-marked-steps.js';
 import { measureOnGold } from './curve.js';
 import { type DrawnControl, drawControlQuestions } from './gold-questions.js';
@@ -25,6 +25,8 @@ export type PeopleConfig = Config & { readonly people: PeopleSettings };
 export interface PeopleClimbOptions {
   readonly journal: Journal;
   readonly people: People;
+  /** Where chance and ids come from: nobody without its secret can draw them again. The world itself is by the seed. */
+  readonly blinding: Blinding;
   /** The code that the experiment was loaded from. */
   readonly code: readonly CodeFile[];
   /** What people said so far of steps that must never happen; in these answers alone, where they are named. */
@@ -33,7 +35,7 @@ export interface PeopleClimbOptions {
   onProgress?(level: number, doing: string): void;
 }
 
-/** Climbs one seed with people as raters. Deterministic in (config, seed, what they answer); only control questions are measured against hidden truth. */
+/** Climbs one seed with people as raters. Deterministic in (config, seed, blinding, what they answer); only control questions are measured against hidden truth. */
 export const climbSeedWithPeople = (
   config: PeopleConfig,
   seed: number,
@@ -52,7 +54,7 @@ function peopleMode<O, A>(
   world: ExperimentWorld<O, A>,
   options: PeopleClimbOptions,
 ): ClimbMode<O, A, PeopleLevel, PeopleResult> {
-  const { journal, people } = options;
+  const { journal, people, blinding } = options;
   const gold = new Map<number, readonly DrawnControl<O, A>[]>();
   const add = async (run: Run<O, A>, wanted: Parameters<typeof drawControlQuestions<O, A>>[2]) => {
     const drawn = await drawControlQuestions(run, world, wanted);
@@ -64,7 +66,7 @@ function peopleMode<O, A>(
   };
   return {
     raters: 'people',
-    differs: differences(config, world, people),
+    differs: differences(config, world, { people, blinding }),
     async beforeLevel(run, level, below) {
       const { practice, gold: control } = config.people;
       const practised = practice.questions * practice.rounds;
@@ -72,7 +74,7 @@ function peopleMode<O, A>(
       gold.set(level, await add(run, { purpose: 'gold', level, count: control.questions, below }));
     },
     async onRound(run, round) {
-      const measured = await measureRoundOfPeople(config, seed, world, { people, gold, round, signal: options.signal });
+      const measured = await measureRoundOfPeople(config, run, world, { people, gold, round });
       journal.record(`level/${round.level}/curve`, { type: 'round-measured', level: round.level, ...measured });
       if (world.markedSteps && round.agent === 'worker')
         await constrainMarkedSteps(world.markedSteps, round, { ...options, rng: run.rng });
@@ -86,33 +88,34 @@ function peopleMode<O, A>(
 function differences<O, A>(
   config: PeopleConfig,
   world: ExperimentWorld<O, A>,
-  people: People,
+  { people, blinding }: Pick<PeopleClimbOptions, 'people' | 'blinding'>,
 ): ClimbMode<O, A, PeopleLevel, PeopleResult>['differs'] {
   const learn = { ...config, flat: { mostLabels: 0 } };
-  const ladder = withPeople(config, world, people);
-  if (config.people.signOff.needed === 0) return { ladder, learn };
-  return { ladder, learn, signOff: (pending, signal) => people.signOff(pending, signal) };
+  const { climb: rng, queryId } = blinding;
+  const ladder = withPeople(config, world, { people, queryId });
+  const always = { ladder, learn, rng, queryId };
+  if (config.people.signOff.needed === 0) return always;
+  return { ...always, signOff: (pending, signal) => people.signOff(pending, signal) };
 }
 
 interface RoundOfPeople<O, A> {
   readonly people: People;
   readonly gold: ReadonlyMap<number, readonly DrawnControl<O, A>[]>;
   readonly round: Round<O, A>;
-  readonly signal: AbortSignal | undefined;
 }
 
 /** How the reward model of a round agrees with known answers, and how experts judge what the worker delivers, where they are asked. */
 async function measureRoundOfPeople<O, A>(
   config: PeopleConfig,
-  seed: number,
+  { rng, queryId, signal }: Run<O, A>,
   world: ExperimentWorld<O, A>,
-  { people, gold, round, signal }: RoundOfPeople<O, A>,
+  { people, gold, round }: RoundOfPeople<O, A>,
 ) {
-  const at = runOf(config, seed, world).rng.fork(`people/curve/${round.level}/${round.agent}`);
+  const at = rng.fork(`people/curve/${round.level}/${round.agent}`);
   const outcomes = config.people.inspectors === 'experts' ? config.people.outcomes : 0;
   const proxy =
     round.agent === 'worker'
-      ? await auditReturn(world, round, { outcomes, people, rng: at.fork('returns'), signal })
+      ? await auditReturn(world, round, { outcomes, people, rng: at.fork('returns'), queryId, signal })
       : null;
   return measureOnGold(world.ladder, gold.get(round.level) ?? [], round, { rng: at, proxy });
 }
@@ -121,9 +124,9 @@ async function measureRoundOfPeople<O, A>(
 function withPeople<O, A>(
   { people: { inspectors } }: PeopleConfig,
   { ladder, displays, markedSteps }: ExperimentWorld<O, A>,
-  people: People,
+  { people, queryId }: { readonly people: People; readonly queryId: Run<O, A>['queryId'] },
 ): Ladder<O, A> {
-  const asked = { displays, binary: ladder.legible.binary, combine: combiningIn(ladder), ask: people.ask };
+  const asked = { displays, binary: ladder.legible.binary, combine: combiningIn(ladder), ask: people.ask, queryId };
   const expert = (seat: string) => peopleAsRaters(seat, 'expert', asked, seat);
   return {
     ...ladder,

@@ -2,13 +2,14 @@ import { setMaxListeners } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Log, type LogReader, readLog, sha256 } from '../../feedback/log/index.js';
 import { journal } from '../../feedback/log/journal/journal.js';
+import { blindingOf } from '../../feedback/people/blinding.js';
 import { refuse } from '../run/seed-log.js';
 import { type StepLabel, stepLabels } from '../worlds/marked-steps/labels.js';
 import { climbSeedWithPeople } from './climb-with-people.js';
 import { type ClimbJob, type FromClimb, peopleOverPort } from './people-over-port.js';
 
 /** A climb with people in its own thread, so that training never holds up a socket: what it records and asks goes out as messages. */
-const { file, config, seed, code } = workerData as ClimbJob;
+const { file, config, seed, code, secret } = workerData as ClimbJob;
 const stop = new AbortController();
 // Every open question listens to it.
 setMaxListeners(0, stop.signal);
@@ -22,6 +23,7 @@ const written = journal(away(recorded), (difference) => refuse(difference, file)
 recorded.close();
 climbSeedWithPeople(config, seed, {
   journal: written,
+  blinding: blindingOf(secret),
   code,
   people,
   labels,

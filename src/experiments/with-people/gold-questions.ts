@@ -40,8 +40,9 @@ export async function drawControlQuestions<O, A>(
 ): Promise<readonly DrawnControl<O, A>[]> {
   const drawn: DrawnControl<O, A>[] = [];
   for (let i = 0; i < count; i++) {
-    const id = `${purpose}/${level}/${i}`;
-    drawn.push(await drawOne(run, world, { id, purpose, level, below, rng: run.rng.fork(`people/${id}`) }));
+    const name = `${purpose}/${level}/${i}`;
+    const rng = run.rng.fork(`people/${name}`);
+    drawn.push(await drawOne(run, world, { id: run.queryId(name), purpose, level, below, rng }));
   }
   return drawn;
 }

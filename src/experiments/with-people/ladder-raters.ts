@@ -12,6 +12,7 @@ import { type Rule, showingOutcomes, showingReports } from '../worlds/displays/s
 export interface PeopleRaterOptions<O, A> extends Rule<O, A> {
   readonly displays: Displays<O, A>;
   readonly ask: (question: Question, signal?: AbortSignal) => Promise<Reply<Json>>;
+  readonly queryId: (name: string) => string;
 }
 
 /** People as the raters of a ladder: raters by the arm that they are asked under, experts by their own seat. */
@@ -21,11 +22,8 @@ export function peopleAsRaters<O, A>(
   asked: PeopleRaterOptions<O, A>,
   seat?: string,
 ): OutcomeAndHelpRaters<O, A> {
-  const place = (
-    query: { readonly id: string; readonly within?: string },
-    shown: readonly Assistance[],
-    origin: QuestionOrigin,
-  ) => placeOf(query, seat ?? armSeat(shown), origin);
+  const place = (query: AskedQuery, shown: readonly Assistance[], origin: QuestionOrigin) =>
+    placeOf(query, { seat: seat ?? armSeat(shown), origin, queryId: asked.queryId });
   const common = { role, place, ask: asked.ask };
   return {
     outcomes: human(id, { ...common, show: showingOutcomes(asked.displays, asked) }),
@@ -33,13 +31,19 @@ export function peopleAsRaters<O, A>(
   };
 }
 
+interface AskedQuery {
+  readonly id: string;
+  readonly within?: string;
+}
+
+interface AskedFrom<O, A> extends Pick<PeopleRaterOptions<O, A>, 'queryId'> {
+  readonly seat: string;
+  readonly origin: QuestionOrigin;
+}
+
 /** In audits one question is asked from several seats, by different people: each is a question of its own. */
-function placeOf(
-  { id, within }: { readonly id: string; readonly within?: string },
-  seat: string,
-  origin: QuestionOrigin,
-): QuestionPlace {
-  return { id: origin.audit === null ? id : `${id}#${seat}`, ...origin, group: within ?? id, seat };
+function placeOf<O, A>({ id, within }: AskedQuery, { seat, origin, queryId }: AskedFrom<O, A>): QuestionPlace {
+  return { id: origin.audit === null ? id : queryId(`${id}#${seat}`), ...origin, group: within ?? id, seat };
 }
 
 /** The same for the same help, and nothing in it tells whether that was planted. */

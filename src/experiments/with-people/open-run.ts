@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { genesis, type Loss, lossOf } from '../../feedback/log/index.js';
+import { genesis, type Loss, lossOf, readLog } from '../../feedback/log/index.js';
 import { defaultPeople } from '../../feedback/people/settings.js';
 import { BadInput } from '../../types/bad-input.js';
 import type { CodeFile } from '../../types/events/index.js';
@@ -11,6 +11,7 @@ import { keyFile, readKey } from '../run/key-file.js';
 import { expectSound } from '../run/seed-log.js';
 import type { PeopleConfig } from './climb-with-people.js';
 import { guidelinesFor } from './guidelines.js';
+import { expectCommitted, readSecret, secretFile, writeSecret } from './secret.js';
 
 /** A run with people: its folder, and the one seed that it climbs. */
 export interface PeopleRun {
@@ -20,6 +21,8 @@ export interface PeopleRun {
   readonly code: readonly CodeFile[];
   /** Signs invites; kept beside the log, for nobody else to read. */
   readonly key: Uint8Array;
+  /** Where chance and ids come from, kept in the same way: see `blindingOf`. */
+  readonly secret: Uint8Array;
   /** What was acknowledged and is not in the log, where whoever goes on with the run accepted that. */
   readonly loss?: Loss;
 }
@@ -35,11 +38,12 @@ export async function loadWithPeople(
   return { config: { ...config, people: { ...config.people, guidelines } }, code: loaded.code };
 }
 
-/** Makes the folder of a run, with a key of its own. @throws BadInput where there is something in it. */
+/** Makes the folder of a run, with a key and a secret of its own. @throws BadInput where there is something in it. */
 export function makePeopleRun(dir: string, run: Omit<PeopleRun, 'dir'>): PeopleRun {
-  const { config, seed, key, code } = run;
+  const { config, seed, key, secret, code } = run;
   makeFolder(dir, { schema: 'belay.run/1', config, seeds: [seed], code });
   writeFileSync(join(dir, keyFile), `${Buffer.from(key).toString('hex')}\n`, { mode: 0o600 });
+  writeSecret(dir, secret);
   return { dir, ...run };
 }
 
@@ -53,11 +57,24 @@ export function readPeopleRun(dir: string, { acceptLoss = false } = {}): PeopleR
   const key = readKey(dir);
   if (key === undefined || seed === undefined)
     throw new BadInput(`expected a run with people, with its ${keyFile}, got none`, { file: dir });
-  if (existsSync(join(dir, 'run.db'))) expectSound(join(dir, 'run.db'));
+  const secret = readSecret(dir);
+  if (existsSync(join(dir, 'run.db'))) {
+    expectSound(join(dir, 'run.db'));
+    expectSecretOf(join(dir, 'run.db'), secret);
+  }
   const loss = lossOfRun(dir, key);
   if (loss !== undefined && !acceptLoss)
     throw new BadInput(`${loss.why} (--accept-loss goes on without)`, { file: join(dir, 'run.db') });
-  return { dir, config: expectPeople(config), seed, code, key, ...(loss === undefined ? {} : { loss }) };
+  return { dir, config: expectPeople(config), seed, code, key, secret, ...(loss === undefined ? {} : { loss }) };
+}
+
+function expectSecretOf(file: string, secret: Uint8Array): void {
+  const log = readLog(file);
+  try {
+    expectCommitted(log, secret);
+  } finally {
+    log.close();
+  }
 }
 
 /** What was acknowledged and is not in the log. A run that was served has a log, even where nothing is left that could say what was in it. */
@@ -74,7 +91,7 @@ function lossOfRun(dir: string, key: Uint8Array): Loss | undefined {
 
 /** Takes away what was made of a run that could not even begin. */
 export function unmakePeopleRun(dir: string): void {
-  for (const name of ['run.json', keyFile, servedFile, 'run.db', 'run.db-wal', 'run.db-shm', 'run.head'])
+  for (const name of ['run.json', keyFile, secretFile, servedFile, 'run.db', 'run.db-wal', 'run.db-shm', 'run.head'])
     rmSync(join(dir, name), { force: true });
   if (readdirSync(dir).length === 0) rmdirSync(dir);
 }

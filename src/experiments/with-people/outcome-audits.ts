@@ -22,10 +22,10 @@ const played = 20;
 export async function auditReturn<O, A>(
   { ladder, displays }: Pick<ExperimentWorld<O, A>, 'ladder' | 'displays'>,
   round: WorkersRound<O, A>,
-  { outcomes, people, rng, signal }: Auditing,
+  { outcomes, people, rng, queryId, signal }: Auditing,
 ): Promise<number> {
   const pairs = await againstRandom(ladder, round, Math.max(played, outcomes), rng);
-  askExperts(ladder, round, pairs.slice(0, outcomes), { people, displays, signal });
+  askExperts(ladder, round, pairs.slice(0, outcomes), { people, displays, queryId, signal });
   return proxyReturn(round, pairs);
 }
 
@@ -33,6 +33,7 @@ export interface Auditing {
   readonly outcomes: number;
   readonly people: People;
   readonly rng: Rng;
+  readonly queryId: (name: string) => string;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -75,10 +76,10 @@ function askExperts<O, A>(
   { question }: Pick<Ladder<O, A>, 'question'>,
   { level, labels }: Pick<WorkersRound<O, A>, 'level' | 'labels'>,
   pairs: readonly WorkerAndRandom<O, A>[],
-  to: { readonly people: People; readonly displays: Displays<O, A>; readonly signal: AbortSignal | undefined },
+  to: Pick<Auditing, 'people' | 'queryId' | 'signal'> & { readonly displays: Displays<O, A> },
 ): void {
   for (const [i, pair] of pairs.entries()) {
-    const id = `level/${level}/returns/${labels}/${i}`;
+    const id = to.queryId(`level/${level}/returns/${labels}/${i}`);
     const asked: Question = {
       id,
       stream: `level/${level}/returns`,

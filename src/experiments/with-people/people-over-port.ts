@@ -13,6 +13,8 @@ export interface ClimbJob {
   readonly config: PeopleConfig;
   readonly seed: number;
   readonly code: readonly CodeFile[];
+  /** The secret of the run: see `blindingOf`. */
+  readonly secret: Uint8Array;
 }
 
 /** What the main thread answers a climb with. */

@@ -28,6 +28,7 @@ export function runOf<O, A>(
     journal: silent,
     costs: costs(),
     rng: rng(seed).fork('climb'),
+    queryId: (name) => name,
     ...rewardFits(config),
   };
 }

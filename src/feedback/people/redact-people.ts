@@ -1,12 +1,19 @@
 import { BadInput } from '../../types/bad-input.js';
 import { type PeopleEvent, peopleStream } from '../../types/events/index.js';
 import { namedComments, readEvents, readLog, redact, straysOf } from '../log/index.js';
+import { withNonce } from './nonce.js';
 
 /**
  * What to take out: one comment, by the hash of its body; all of one person's, whose part ends with it; or words that no event names, which
  * go with every person's, for they may be theirs.
  */
 export type Wish = { readonly comment: string } | { readonly rater: string } | { readonly strays: true };
+
+export interface RedactionOptions {
+  readonly clock: () => number;
+  /** 16 random bytes. */
+  readonly random: () => Uint8Array;
+}
 
 /** The comments that were taken out. */
 export interface Redacted {
@@ -17,9 +24,14 @@ export interface Redacted {
  * Takes comments out of a run's log: their words, not the events, so that the chain holds.
  * @throws BadInput where the log names no such comment or person, or it was taken out before.
  */
-export function redactPeople(file: string, wish: Wish, { clock }: { readonly clock: () => number }): Redacted {
+export function redactPeople(file: string, wish: Wish, { clock, random }: RedactionOptions): Redacted {
   const { comments, events } = planned(file, wish);
-  redact(file, { bodies: comments, stream: peopleStream, events: events.map(stored), clock });
+  redact(file, {
+    bodies: comments,
+    stream: peopleStream,
+    events: events.map((event) => stored(event, random())),
+    clock,
+  });
   return { comments };
 }
 
@@ -74,6 +86,6 @@ function read(file: string, isTheirs: (event: PeopleEvent) => boolean) {
   return { named: [...named], redacted, seen, withdrew };
 }
 
-function stored({ type, ...body }: PeopleEvent): { readonly type: string; readonly body: string } {
-  return { type, body: JSON.stringify(body) };
+function stored({ type, ...body }: PeopleEvent, random: Uint8Array): { readonly type: string; readonly body: string } {
+  return { type, body: JSON.stringify(withNonce(body, random)) };
 }

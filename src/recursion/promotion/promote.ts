@@ -118,7 +118,7 @@ async function auditSome<O, A>(
 ): Promise<readonly AuditedJudgement<O, A>[]> {
   const { level } = candidate;
   const stream: LevelStream = `${streamOf(run, level)}/${when}`;
-  const ids = Array.from({ length: to - from }, (_, i) => `${stream}/${from + i}`);
+  const ids = Array.from({ length: to - from }, (_, i) => run.queryId(`${stream}/${from + i}`));
   const done = await Promise.all(ids.map((id) => auditOnce(run, candidate, stream, id)));
   for (const { audit } of done) {
     run.costs.add(when === 'gate' ? level : level + 1, 'audit', audit.answers, audit.looks);

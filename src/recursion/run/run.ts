@@ -27,6 +27,8 @@ export interface Run<O, A> {
   readonly journal: Journal;
   readonly costs: Costs;
   readonly rng: Rng;
+  /** The id of a question or an audit, by the name that is derived for it: the name itself, unless people are asked and nobody may guess it. */
+  readonly queryId: (name: string) => string;
   readonly signal?: AbortSignal | undefined;
   /** Marks a level that is trained once more, after the help that it was trained with was revoked. */
   readonly again?: boolean;

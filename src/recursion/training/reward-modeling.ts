@@ -55,7 +55,7 @@ export async function rewardModeling<O, A, X, Y, P extends Candidate, T extends 
     const rng = run.rng.fork(name);
     const candidates = await plan.propose(count * pool, name, trained, rng);
     const chosen = acquire(run, candidates, { count, model: trained?.model, asked, rng: rng.fork('acquire') });
-    const questions = chosen.map((candidate, i) => plan.prepare(candidate, `${name}/${i}`));
+    const questions = chosen.map((candidate, i) => plan.prepare(candidate, run.queryId(`${name}/${i}`)));
     const answers = await askAll(run, plan, questions, plan.raters);
     for (const [i, candidate] of chosen.entries()) {
       const label = labelled(run, plan, candidate, answers[i]);

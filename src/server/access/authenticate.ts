@@ -6,6 +6,7 @@ import type { CommandContext } from '../commands/handler.js';
 import { closes, version } from '../protocol/protocol.js';
 import type { Hello, SessionInput, SessionStage } from '../session/messages.js';
 import { type SigningKey, verifyInvite } from './invite-token.js';
+import type { PageReceipts } from './page-receipts.js';
 
 export interface AuthenticateOptions {
   readonly commands: CommandContext;
@@ -13,17 +14,19 @@ export interface AuthenticateOptions {
   readonly hosted: Hosted;
   readonly signingKey: SigningKey;
   readonly clock: () => number;
+  readonly receipts: Pick<PageReceipts, 'returned'>;
 }
 
 /** Welcomes the holder of a valid invite of this run with the questions that they hold; anybody else learns nothing of the run. */
 export async function authenticate(
-  { commands, raters, hosted, signingKey, clock }: AuthenticateOptions,
-  { token, version: pageVersion }: Hello,
+  { commands, raters, hosted, signingKey, clock, receipts }: AuthenticateOptions,
+  { token, version: pageVersion, receipt }: Hello,
 ): Promise<{ readonly input: SessionInput; readonly rater: string | undefined }> {
   if (pageVersion !== version)
     return { input: { type: 'close', code: closes.invalid, why: `expected version ${version}` }, rater: undefined };
   const person = await raterOfToken(token, { raters, signingKey, clock });
   if (person === undefined) return { input: { type: 'invalid-token' }, rater: undefined };
+  if (receipt !== undefined) receipts.returned(receipt);
   return { input: welcome(commands, hosted, person), rater: person.rater };
 }
 

@@ -1,9 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { allEvents, type Log, sha256 } from '../../feedback/log/index.js';
+import { blindingOf } from '../../feedback/people/blinding.js';
 import { heldWords, readComment } from '../../feedback/people/comments.js';
+import { withNonce } from '../../feedback/people/nonce.js';
 import { questionAt } from '../../feedback/people/question-text.js';
 import { createAnnotationQueue } from '../../feedback/queue/create-annotation-queue.js';
-import { rng } from '../../math/rng.js';
 import type { Note, PeopleEvent } from '../../types/events/index.js';
+import { createPageReceipts, type PageReceipts } from '../access/page-receipts.js';
 import type { AdminContext } from '../commands/admin.js';
 import { mayAssign } from '../commands/assign-questions.js';
 import type { CommandContext } from '../commands/handler.js';
@@ -30,12 +33,17 @@ export interface ServerContext {
   readonly dispatcher: Dispatcher;
   readonly notifier: Notifier;
   readonly metrics: Metrics;
+  readonly receipts: PageReceipts;
+  /** Notes the secret of the run, once. */
+  reveal(): void;
   /** Questions that a page holds at once: the one on screen, and the prefetched ones. */
   readonly capacity: number;
 }
 
 /** Builds the context from the log: its projections hold all that was noted before this start. */
-export function createServerContext({ hosted, log, clock, monotonic, newId, onStop }: ServeOptions): ServerContext {
+export function createServerContext(options: ServeOptions): ServerContext {
+  const { hosted, log, clock, monotonic, newId, onStop } = options;
+  const blinding = blindingOf(options.secret);
   const { settings } = hosted;
   const capacity = settings.prefetch + 1;
   const connections = createConnectionRegistry();
@@ -62,7 +70,6 @@ export function createServerContext({ hosted, log, clock, monotonic, newId, onSt
     onAppend: projections.apply,
     onFailureChange: dispatcher.requestDispatch,
     beforeFlush() {
-      queue.tick(monotonic());
       const isMoreLeft = dispatcher.dispatch();
       notifier.sendDebriefs();
       return isMoreLeft;
@@ -72,14 +79,14 @@ export function createServerContext({ hosted, log, clock, monotonic, newId, onSt
   const texts = heldWords(log, newId);
   const note = (event: PeopleEvent) => {
     texts.noting(event);
-    return commit.note(event);
+    return commit.note(withNonce(event, randomBytes(16)));
   };
   const queue = createAnnotationQueue({
     settings,
     note,
     questionAt: (seq) => questionAt(log, seq),
     newId,
-    rng: rng(`${hosted.seed}/people`),
+    rng: blinding.queue,
     now: monotonic(),
     wallNow: clock(),
     recorded,
@@ -102,6 +109,17 @@ export function createServerContext({ hosted, log, clock, monotonic, newId, onSt
     changedRaters,
   });
 
+  const receipts = createPageReceipts({
+    key: options.key,
+    log,
+    onReturned(how) {
+      metrics.receipts.inc({ result: how });
+      if (how !== 'missing') return;
+      commit.giveUp('expected the event that a page has a receipt for, got a log without it');
+      notifier.sendLive();
+    },
+  });
+  let isRevealed = recorded.some(({ type }) => type === 'blinding-revealed');
   const availability = createAvailability({ runEnd, paused: projections.isPaused, fault: commit.fault });
   const { raters, signOffs, vetoes, isPaused: paused } = projections;
   const admin: AdminContext = {
@@ -135,7 +153,16 @@ export function createServerContext({ hosted, log, clock, monotonic, newId, onSt
   };
   const { experiment, belay } = hosted;
   const notesHeads = log.expectUnchanged === undefined ? {} : { notesHeads: true as const };
-  note({ type: 'opened', experiment, belay, guidelines, guidelinesBody: log.body(settings.guidelines), ...notesHeads });
+  const { commitment } = blinding;
+  note({
+    type: 'opened',
+    blinding: commitment,
+    experiment,
+    belay,
+    guidelines,
+    guidelinesBody: log.body(settings.guidelines),
+    ...notesHeads,
+  });
   return {
     connections,
     projections,
@@ -146,7 +173,12 @@ export function createServerContext({ hosted, log, clock, monotonic, newId, onSt
     dispatcher,
     notifier,
     metrics,
+    receipts,
     capacity,
+    reveal() {
+      if (!isRevealed) note({ type: 'blinding-revealed', secret: blinding.secret });
+      isRevealed = true;
+    },
   };
 }
 

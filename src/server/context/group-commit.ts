@@ -26,8 +26,10 @@ export interface GroupCommit {
   waitingCount(): number;
   /** Whether the last flush failed, and why. */
   fault(): string | undefined;
-  /** Why nothing is written or called back any more, for good: the log's files are not as they were. */
+  /** Why nothing is written or called back any more, for good: the log, or one of its files, is not as it was. */
   lost(): string | undefined;
+  /** Writes and calls back nothing from here on, for good: acknowledged events are gone. */
+  giveUp(why: string): void;
   /** Looks whether they are, where the log is watched: without anything to flush, nobody else would. */
   check(): void;
   /** Flushes at the end of this flushOrRetry, even if nothing was appended. */
@@ -140,6 +142,7 @@ export function createGroupCommit(options: GroupCommitOptions): GroupCommit {
     waitingCount: () => waiting.length,
     fault: () => fault,
     lost: () => lost,
+    giveUp,
     check,
     scheduleFlush: schedule,
     flush,

@@ -34,6 +34,12 @@ export function createMetrics({ open, leases, sockets, seq }: MetricSources) {
       registers,
       labelNames: ['reason'] as const,
     }),
+    receipts: new Counter({
+      name: 'belay_receipts_total',
+      help: 'Receipts that pages brought back: whether the log holds their event, or they are not of this run',
+      registers,
+      labelNames: ['result'] as const,
+    }),
     acknowledged: new Histogram({
       name: 'belay_acknowledgement_seconds',
       help: 'From the arrival of an answer to its acknowledgement',

@@ -1,6 +1,7 @@
 import { sha256 } from '../../feedback/log/index.js';
 import type { Hosted } from '../../feedback/people/hosted.js';
 import type { AnnotationQueue } from '../../feedback/queue/annotation-queue.js';
+import type { Live } from '../../types/live.js';
 import type { ConnectionRegistry } from './connection-registry.js';
 import { withEligibleRaters } from './eligible-raters.js';
 import type { GroupCommit } from './group-commit.js';
@@ -13,6 +14,8 @@ export interface Notifier {
   connected(rater: string): void;
   /** Debriefs whoever has enough answers since the last time; once the run has ended, everybody. */
   sendDebriefs(): void;
+  /** Sends a snapshot to all watchers at once. */
+  sendLive(): void;
   /** Sends statuses and snapshots that are due, at `now`, ms of the monotonic clock. */
   sendUpdates(now: number): void;
 }
@@ -75,8 +78,11 @@ export function createNotifier(options: NotifierOptions): Notifier {
     const read = { ...projections.live.read(clock(), connections.connectedRaters()), ...runEnd.state() };
     const open = withEligibleRaters(read.open, { queue, raters, settings, now: clock() });
     const why = commit.fault();
-    const frame = { say: 'live', live: { ...read, open, ...(why === undefined ? {} : { why }) } } as const;
-    for (const rater of to) connections.of(rater)?.pushFrame(frame, commit.log.head());
+    const live: Live = { ...read, open, ...(why === undefined ? {} : { why }) };
+    const blinded = withoutLog(live);
+    const isExperimenter = (rater: string) => raters.person(rater)?.role === 'experimenter';
+    for (const rater of to)
+      connections.of(rater)?.pushFrame({ say: 'live', live: isExperimenter(rater) ? live : blinded });
   };
   const watchers = () => [...connections.connectedRaters()].filter((rater) => !isWorker(rater));
   const sendDueStatuses = (now: number) => {
@@ -104,6 +110,7 @@ export function createNotifier(options: NotifierOptions): Notifier {
       sendStatus(rater, monotonic());
       if (runEnd.state() !== undefined) debriefDue.add(rater);
     },
+    sendLive: () => sendLive(watchers()),
     sendDebriefs() {
       for (const rater of changedRaters) {
         if (connections.of(rater) === undefined || !isWorker(rater)) continue;
@@ -123,4 +130,9 @@ export function createNotifier(options: NotifierOptions): Notifier {
       sendDueLive(now);
     },
   };
+}
+
+/** The run without anything that tells where its log is: what a reviewer sees. */
+function withoutLog({ head: _, vetoes, ...live }: Live): Live {
+  return { ...live, vetoes: vetoes.map((veto, i) => ({ ...veto, id: i + 1 })) };
 }

@@ -19,8 +19,10 @@ export interface ServeOptions {
   readonly insecure?: boolean;
   /** In PEM. */
   readonly tls?: { readonly key: string; readonly cert: string };
-  /** Signs invites. */
+  /** Signs invites and seals receipts. */
   readonly key: Uint8Array;
+  /** The secret of the run, 32 bytes: see `blindingOf`. */
+  readonly secret: Uint8Array;
   /** Beside these, as many reviewers as the settings have, and one experimenter. `hours`: how long invites are valid. */
   readonly invites: { readonly raters: number; readonly experts: number; readonly hours: number };
   /** The wall clock, ms since 1970, and a monotonic clock, ms. */

@@ -5,7 +5,7 @@ import { id, json, PageAnswer, PageHelp, PageQuery, text } from './question.js';
 export { PageAnswer, PageHelp, PageQuery };
 
 /** The version of the protocol between page and server: JSON frames over one WebSocket. The server accepts no frame that does not parse. */
-export const version = 1;
+export const version = 2;
 
 /** The path of the socket, on the page's own host and port. */
 export const socketPath = '/socket';
@@ -26,8 +26,14 @@ const reason = { why: text(2000) };
 
 /** Frames of a page: the first group of everybody, the second of raters and experts, the third of experimenters and reviewers. */
 export const FromPage = z.discriminatedUnion('say', [
-  /** The first frame, once. `page`: an id that the page draws and keeps while it is open. */
-  z.strictObject({ say: z.literal('hello'), version: z.int(), token: text(2000), page: id }),
+  /** The first frame, once. `page`: an id that the page draws and keeps while it is open; `receipt`: the last one that it was given, if any. */
+  z.strictObject({
+    say: z.literal('hello'),
+    version: z.int(),
+    token: text(2000),
+    page: id,
+    receipt: text(200).exactOptional(),
+  }),
   z.strictObject({ say: z.literal('ping') }),
 
   z.strictObject({ say: z.literal('agree'), guidelines: id }),
@@ -60,9 +66,6 @@ export const FromPage = z.discriminatedUnion('say', [
 ]);
 export type FromPage = z.infer<typeof FromPage>;
 
-const Head = z.object({ seq: z.int(), hash: z.string() });
-export type Head = z.infer<typeof Head>;
-
 /** A rater’s own counts, from the log. `recent`: the last answers, newest first, at most 20. */
 export const RaterStatus = z.object({
   answered: z.int(),
@@ -89,24 +92,25 @@ export const FromServer = z.discriminatedUnion('say', [
     about: z.string(),
     guidelines: z.object({ version: z.string(), text: z.string(), agreed: z.boolean() }),
     breaks: z.object({ minutes: z.number(), hard: z.int() }),
-    head: Head,
   }),
   z.object({ say: z.literal('me'), me: RaterStatus }),
   /** Comes after the questions that the page holds already. */
   z.object({ say: z.literal('query'), query: PageQuery }),
   z.object({ say: z.literal('help'), lease: z.string(), help: z.array(PageHelp) }),
-  /** The answer is on the disk. `known`: of a practice question, what would have been right and why. */
+  /**
+   * The answer is on the disk. `receipt`: proves later that the log still has it; it says nothing to anybody without the run's key. `known`: of a
+   * practice question, what would have been right and why.
+   */
   z.object({
     say: z.literal('taken'),
     id: z.string(),
-    head: Head,
+    receipt: z.string(),
     known: z.object({ right: z.boolean(), answer: json, why: z.string() }).exactOptional(),
   }),
   z.object({
     say: z.literal('refused'),
     id: z.string(),
     why: z.enum(['late', 'used', 'unknown', 'unfit', 'paused']),
-    head: Head,
   }),
   /** The page no longer holds this lease. */
   z.object({ say: z.literal('gone'), lease: z.string() }),

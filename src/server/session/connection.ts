@@ -1,6 +1,5 @@
-import type { Head } from '../../feedback/log/index.js';
-import type { FromPage } from '../protocol/protocol.js';
-import type { Outgoing, Session, SessionInput } from './messages.js';
+import type { FromPage, FromServer } from '../protocol/protocol.js';
+import type { Session, SessionInput } from './messages.js';
 
 /** One page's socket, with its session. */
 export interface Connection {
@@ -12,7 +11,7 @@ export interface Connection {
   /** Takes a frame of the page, which arrived at `at`, ms of the monotonic clock. */
   receive(frame: FromPage, at: number): void;
   /** Sends a frame to the page at once, without waiting for the disk. */
-  pushFrame(frame: Outgoing, head: Head): void;
+  pushFrame(frame: FromServer): void;
   close(code: number, why: string): void;
   /** The socket is closed or closing; `code`: why this side closed it, where it did. */
   markClosed(code: number | undefined): void;

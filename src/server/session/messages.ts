@@ -2,10 +2,10 @@ import type { Role } from '../../types/events/index.js';
 import type { FromPage, FromServer, PageQuery } from '../protocol/protocol.js';
 
 type Without<T, K extends string> = T extends unknown ? Omit<T, K> : never;
-type FrameWithHead = Extract<FromServer, { readonly say: 'welcome' | 'taken' | 'refused' }>;
+type Taken = Extract<FromServer, { readonly say: 'taken' }>;
 
-/** A frame for a page. Those that carry the log's head get it when they are sent: once what they speak of is on the disk. */
-export type Outgoing = Exclude<FromServer, FrameWithHead> | Without<FrameWithHead, 'head'>;
+/** A frame for a page. An acknowledgement gets its receipt when it is sent: once what it speaks of is on the disk. */
+export type Outgoing = Exclude<FromServer, Taken> | Without<Taken, 'receipt'>;
 
 /** `work` includes the practice questions. */
 export type SessionStage = 'hello' | 'authenticating' | 'guidelines' | 'work' | 'withdrawn' | 'watching' | 'closed';

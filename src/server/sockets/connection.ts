@@ -3,7 +3,7 @@ import type { Head } from '../../feedback/log/index.js';
 import { type CommandContext, handleCommand } from '../commands/handler.js';
 import { type Limits, tokenBucket } from '../options/limits.js';
 import { parseBoundedJson } from '../protocol/bounded-json.js';
-import { closes, FromPage } from '../protocol/protocol.js';
+import { closes, FromPage, type FromServer } from '../protocol/protocol.js';
 import type { Connection } from '../session/connection.js';
 import type { Effect, Hello, Outgoing, Session, SessionInput } from '../session/messages.js';
 import { newSession, stepSession } from '../session/session.js';
@@ -20,6 +20,8 @@ export interface ConnectionOptions {
   readonly authenticate: (
     hello: Hello,
   ) => Promise<{ readonly input: SessionInput; readonly rater: string | undefined }>;
+  /** The receipt for what is on the disk by now. */
+  readonly receiptFor: (head: Head) => string;
   /** It is known whose page this is; and the page has been welcomed. */
   readonly onIdentified: (rater: string, connection: Connection) => void;
   readonly onWelcomed: (rater: string) => void;
@@ -88,10 +90,10 @@ export function createConnection(socket: WebSocket, life: Liveness, options: Con
     rater: () => rater,
     session: () => session,
     send: (input) => guarded(() => step(input)),
-    pushFrame(frame, head) {
+    pushFrame(frame) {
       if (socket.readyState !== socket.OPEN) return;
       if (socket.bufferedAmount > limits.buffered) connection.close(closes.slow, 'expected a reader');
-      else socket.send(serializeFrame(frame, head));
+      else socket.send(JSON.stringify(frame));
     },
     receive(frame, at) {
       arrivedAt = at;
@@ -133,12 +135,16 @@ export function createConnection(socket: WebSocket, life: Liveness, options: Con
   /** A pong acknowledges nothing, so it waits for no disk. */
   function sendOnceFlushed(frame: Outgoing): void {
     const since = arrivedAt;
-    const sendNow = (head: Head) => {
-      connection.pushFrame(frame, head);
-      if (frame.say === 'taken') options.onAcknowledged(monotonic() - since);
-    };
-    if (frame.say === 'pong') sendNow(noHead);
-    else afterFlush(sendNow);
+    if (frame.say === 'pong') connection.pushFrame(frame);
+    else
+      afterFlush((head) => {
+        connection.pushFrame(withReceipt(frame, head));
+        if (frame.say === 'taken') options.onAcknowledged(monotonic() - since);
+      });
+  }
+
+  function withReceipt(frame: Outgoing, head: Head): FromServer {
+    return frame.say === 'taken' ? { ...frame, receipt: options.receiptFor(head) } : frame;
   }
 
   function perform(effect: Effect): void {
@@ -173,11 +179,3 @@ export function createConnection(socket: WebSocket, life: Liveness, options: Con
     connection.close(closes.restarting, 'expected to go on');
   }
 }
-
-/** A frame for a page, as text; with the log's head where it carries one. */
-function serializeFrame(frame: Outgoing, { seq, hash }: Head): string {
-  return JSON.stringify(carriesHead.has(frame.say) ? { ...frame, head: { seq, hash } } : frame);
-}
-
-const carriesHead: ReadonlySet<Outgoing['say']> = new Set(['welcome', 'taken', 'refused']);
-const noHead: Head = { seq: 0, hash: '' };

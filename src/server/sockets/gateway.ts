@@ -28,7 +28,7 @@ const drainMs = 3000;
 /** Accepts the sockets of pages. `close`: tells every page, closes its socket and waits until the server is closed. */
 export function openSocketGateway(server: Server, options: GatewayOptions): { close(): Promise<void> } {
   const { context, limits, isAllowedHost } = options;
-  const { connections, metrics, commit, runEnd } = context;
+  const { connections, metrics, runEnd } = context;
   const waiting = limitConnections(server, limits);
   const forConnections = connectionOptions(options);
   const upgrades = acceptUpgrades(server, {
@@ -41,7 +41,7 @@ export function openSocketGateway(server: Server, options: GatewayOptions): { cl
     async close() {
       const back = runEnd.state() === undefined;
       for (const connection of [...connections.all()]) {
-        connection.pushFrame({ say: 'stopping', back }, commit.log.head());
+        connection.pushFrame({ say: 'stopping', back });
         connection.send({ type: 'close', code: closes.restarting, why: 'expected to stop' });
       }
       upgrades.close();
@@ -56,7 +56,7 @@ export function openSocketGateway(server: Server, options: GatewayOptions): { cl
 
 function connectionOptions(options: GatewayOptions): ConnectionOptions {
   const { context, limits, hosted, signingKey, clock, monotonic, reportError } = options;
-  const { connections, projections, commit, commands, dispatcher, notifier, metrics } = context;
+  const { connections, projections, commit, commands, dispatcher, notifier, metrics, receipts } = context;
   const reportLimited = rateLimitedErrors(reportError, monotonic);
   return {
     limits,
@@ -66,7 +66,9 @@ function connectionOptions(options: GatewayOptions): ConnectionOptions {
     waitingCount: commit.waitingCount,
     commands,
     onSessionChanged: dispatcher.pageChanged,
-    authenticate: (hello) => authenticate({ commands, raters: projections.raters, hosted, signingKey, clock }, hello),
+    receiptFor: receipts.give,
+    authenticate: (hello) =>
+      authenticate({ commands, raters: projections.raters, hosted, signingKey, clock, receipts }, hello),
     onIdentified: connections.identify,
     onWelcomed: notifier.connected,
     onClosed(connection, code) {

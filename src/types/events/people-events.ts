@@ -24,7 +24,9 @@ const noted = <Type extends string, Fields extends z.core.$ZodLooseShape>(type: 
 /** Who is there, and what they may do. */
 const ofPeople = [
   /** `notesHeads`: the server notes each head beside the log before it acknowledges anything. */
+  /** `blinding`: SHA-256 of the secret that chance and ids come from, the same in every one of a run. */
   noted('opened', {
+    blinding: text.exactOptional(),
     experiment: text,
     belay: text,
     guidelines: text,
@@ -127,6 +129,8 @@ const ofAnswers = [
 const ofDecisions = [
   noted('paused', { by: text }),
   noted('resumed', { by: text }),
+  /** The run is finished: its secret, 64 hexadecimal digits, shows that all was drawn as was committed to. */
+  noted('blinding-revealed', { secret: text }),
   noted('stopped', { by: text }),
   /** The gate granted a promotion, and it waits for reviewers: what they are shown. */
   noted('promoting', PendingPromotion.shape),

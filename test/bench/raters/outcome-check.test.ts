@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { checkOutcome } from '../../../src/bench/raters/outcome/outcome-check.js';
-import { openLog } from '../../../src/feedback/log/index.js';
+import { type Head, openLog, receiptsOf } from '../../../src/feedback/log/index.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'belay-reckoning-'));
 const file = join(folder, 'run.db');
@@ -14,21 +14,23 @@ it('finds lost, doubled and unacknowledged answers, and heads that are not in th
   const heads = ['a', 'b', 'b', 'c', 'd'].map((id) => log.append('people', id === 'd' ? 'late' : 'answered', { id }));
   log.append('people', 'shown', { id: 'e' });
   log.close();
+  const key = new TextEncoder().encode('k');
+  const sealed = (head: Head) => receiptsOf(key).seal(head, new Uint8Array(12));
   const [a = { seq: 0, hash: '' }, b = a, , , d = a] = heads;
   const told = [
-    { id: 'a', head: a },
-    { id: 'b', head: b },
-    { id: 'd', head: d, refused: 'late' },
-    { id: 'e', head: a },
-    { id: 'f', head: a, refused: 'unknown' },
+    { id: 'a', receipt: sealed(a) },
+    { id: 'b', receipt: sealed(b) },
+    { id: 'd', refused: 'late' },
+    { id: 'e', receipt: sealed(a) },
+    { id: 'f', refused: 'unknown' },
   ];
-  expect(checkOutcome(file, told)).toMatchObject({
+  expect(checkOutcome(file, told, key)).toMatchObject({
     lost: ['e'],
     doubled: ['b'],
     untold: ['c'],
     unwitnessed: [],
     ok: true,
   });
-  const forged = checkOutcome(file, [{ id: 'a', head: { seq: d.seq, hash: 'f'.repeat(64) } }]);
-  expect(forged).toMatchObject({ unwitnessed: [d.seq], ok: false });
+  const forged = checkOutcome(file, [{ id: 'a', receipt: sealed({ seq: d.seq, hash: 'f'.repeat(64) }) }], key);
+  expect(forged).toMatchObject({ unwitnessed: ['a'], ok: false });
 });

@@ -18,6 +18,7 @@ import { kindOf } from '../../../src/types/kind-of.js';
 import type { People, Question } from '../../../src/types/question.js';
 import { person, response } from '../../feedback/queue/queue-fixture.js';
 import { judged } from './bot.js';
+import { testSecret } from './secret.js';
 
 /** A whole run whose truth is what experts say in audits: raters and experts come through the inbox, and work sums out. One rater in three guesses. */
 const folder = mkdtempSync(join(tmpdir(), 'belay-audited-'));
@@ -72,7 +73,7 @@ async function climbed() {
   const done = new AbortController();
   try {
     const people = working(written, done.signal);
-    return await climbInThread({ file, config, seed: 0, code: [] }, { people, log: written });
+    return await climbInThread({ file, config, seed: 0, code: [], secret: testSecret }, { people, log: written });
   } finally {
     done.abort();
     written.close();

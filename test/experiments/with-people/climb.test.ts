@@ -9,6 +9,7 @@ import type { PeopleConfig } from '../../../src/experiments/with-people/climb-wi
 import { openLog, readLog } from '../../../src/feedback/log/index.js';
 import type { ControlQuestion, PendingPromotion, People, Question } from '../../../src/types/question.js';
 import { judged } from './bot.js';
+import { testSecret } from './secret.js';
 
 /** A climb with people who answer by what they are shown, without a server between. */
 const folder = mkdtempSync(join(tmpdir(), 'belay-people-'));
@@ -184,7 +185,7 @@ async function climbed(name: string, asked: Scripted, signal?: AbortSignal, usin
   let now = 0;
   const log = openLog(file, { durability: 'batched', batch: 1, clock: () => ++now, create: true });
   try {
-    const job = { file, config: using, seed: 0, code: [] };
+    const job = { file, config: using, seed: 0, code: [], secret: testSecret };
     const result = await climbInThread(job, { people: asked, log, ...(signal ? { signal } : {}) });
     return { result, people: asked, events: eventsOf(name) };
   } finally {

@@ -15,6 +15,7 @@ import { openLog, readLog } from '../../../src/feedback/log/index.js';
 import { below, rng } from '../../../src/math/rng.js';
 import type { Constraint } from '../../../src/types/constraint.js';
 import type { Json } from '../../../src/types/json.js';
+import { testSecret } from './secret.js';
 
 const nuisance = { rationality: 1, slip: 0, tieWidth: 0.1 };
 const chance = rng('never');
@@ -191,7 +192,7 @@ async function climbedMarking(
     addControlQuestions: () => undefined,
     signOff: async () => ({ granted: true, reviewers: ['reviewer-1'], reasons: [] }),
   };
-  await climbInThread({ file, config, seed: 0, code: [] }, { people, log });
+  await climbInThread({ file, config, seed: 0, code: [], secret: testSecret }, { people, log });
   log.close();
 }
 

@@ -216,7 +216,7 @@ describe('for everybody', () => {
 });
 
 const many = Array.from({ length: 15 }, (_, i) =>
-  runs.middle.vetoes.map((veto) => ({ ...veto, seq: veto.seq - 2 * i })),
+  runs.middle.vetoes.map((veto) => ({ ...veto, id: veto.id - 2 * i })),
 ).flat();
 
 function signedBy(by: string) {

@@ -51,7 +51,7 @@ const vetoed: Live = {
     veto,
     {
       ...veto,
-      seq: veto.seq + 1000 + at,
+      id: veto.id + 1000 + at,
       disputed: { by: 'reviewer-1', why: 'the water was frozen' },
       ruling: { by: 'experimenter-1', upheld: at === 0, why: 'it was not' },
     },

@@ -7,7 +7,7 @@ import { screenOf } from '../../../ui/state/screen.js';
 import { strings } from '../../../ui/strings/index.js';
 import { asks, me, welcome } from '../questions.js';
 
-const head = { seq: 2, hash: 'cd' };
+const receipt = 'a-receipt';
 const { announcements } = strings.rater;
 
 describe('answering', () => {
@@ -84,7 +84,7 @@ describe('a lost connection', () => {
     expect(sent.outbox.map((entry) => entry.sent)).toEqual([true]);
     const again = pageAfter(sent, { is: 'link', link: 'lost' }, received(welcome()));
     expect(again.outbox.map((entry) => entry.sent)).toEqual([false]);
-    expect(pageAfter(again, received({ say: 'taken', id: 'id-1', head })).outbox).toEqual([]);
+    expect(pageAfter(again, received({ say: 'taken', id: 'id-1', receipt })).outbox).toEqual([]);
   });
   it('does not ask again what waits to be sent, nor twice what is in the queue', () => {
     const again = pageAfter(
@@ -111,7 +111,7 @@ describe('a lost connection', () => {
     const before = { id: 'id-1', answer: frameOf(offline)?.answer ?? noAnswer() };
     const back = pageAfter(
       undone,
-      received({ say: 'taken', id: 'id-1', head }),
+      received({ say: 'taken', id: 'id-1', receipt }),
       received({ say: 'query', query: asks('x', { before }) }),
     );
     expect(back.queue.map(({ lease }) => lease)).toEqual(['x', 'two']);
@@ -122,12 +122,12 @@ describe('a lost connection', () => {
 describe('refusals', () => {
   const sent = pageAfter(withTwoQuestions(), choose('first'));
   it('puts the question back where the server kept nothing', () => {
-    const back = pageAfter(sent, received({ say: 'refused', id: 'id-1', why: 'unfit', head }));
+    const back = pageAfter(sent, received({ say: 'refused', id: 'id-1', why: 'unfit' }));
     expect(back.queue.map(({ lease }) => lease)).toEqual(['one', 'two']);
     expect(back.drafts.one?.choice).toBe('first');
   });
   it('says that a late answer is kept, and goes on', () => {
-    const late = pageAfter(sent, received({ say: 'refused', id: 'id-1', why: 'late', head }));
+    const late = pageAfter(sent, received({ say: 'refused', id: 'id-1', why: 'late' }));
     expect(late.queue.map(({ lease }) => lease)).toEqual(['two']);
     expect(late.announcement.words).toBe(announcements.refused.late);
     expect(late.outbox).toEqual([]);

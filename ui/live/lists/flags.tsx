@@ -1,5 +1,6 @@
 import type { LiveFlag } from '../../../src/types/live.js';
 import { strings } from '../../strings/index.js';
+import { shortId } from '../../strings/short-id.js';
 
 const words = strings.live.flags;
 const few = 10;
@@ -16,7 +17,7 @@ export function Flags({ flags }: { readonly flags: readonly LiveFlag[] }) {
             <p>
               <b>{words.says(rater, item, step)}</b> {why !== null && `: ${why}`}{' '}
               <span class="quiet">
-                {strings.live.levels.level(level)} · {query} ·{' '}
+                {strings.live.levels.level(level)} · {shortId(query)} ·{' '}
                 <time dateTime={new Date(at).toISOString()}>{new Date(at).toLocaleTimeString()}</time>
               </span>
             </p>

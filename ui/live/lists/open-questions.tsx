@@ -1,6 +1,7 @@
 import type { Live } from '../../../src/types/live.js';
 import { minutesAndSeconds } from '../../strings/durations.js';
 import { strings } from '../../strings/index.js';
+import { shortId } from '../../strings/short-id.js';
 import { Action, Confirmed } from '../control/action.js';
 import { useRunCommands } from '../control/run-commands.js';
 
@@ -38,7 +39,7 @@ function Table({ open }: { readonly open: Live['open'] }) {
           {open.map(({ query, level, by, ageMs, answers, wanted, held, mayTake }) => (
             <tr key={query}>
               <th scope="row" class="id">
-                {query}
+                {shortId(query)}
               </th>
               <td class="number">{level}</td>
               <td>{by}</td>
@@ -49,12 +50,12 @@ function Table({ open }: { readonly open: Live['open'] }) {
                 {mayTake !== undefined && mayTake < wanted - answers && <strong>; {words.few(mayTake)}</strong>}
               </td>
               <td>
-                <Action kind="control" label={words.which(query)} act={() => send({ say: 'requeue', query })}>
+                <Action kind="control" label={words.which(shortId(query))} act={() => send({ say: 'requeue', query })}>
                   {words.requeue}
                 </Action>{' '}
                 <Confirmed
                   kind="control"
-                  label={words.whichDrop(query)}
+                  label={words.whichDrop(shortId(query))}
                   ask={words.sure}
                   yes={words.yes}
                   no={words.no}

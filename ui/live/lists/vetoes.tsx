@@ -19,7 +19,7 @@ export function Vetoes({ vetoes }: { readonly vetoes: readonly LiveVeto[] }) {
       {ordered.length === 0 && <p class="quiet">{words.none}</p>}
       <ul class="vetoes">
         {ordered.slice(0, all ? undefined : few).map((veto) => (
-          <Veto key={veto.seq} veto={veto} />
+          <Veto key={veto.id} veto={veto} />
         ))}
       </ul>
       {ordered.length > few && !all && (
@@ -32,7 +32,7 @@ export function Vetoes({ vetoes }: { readonly vetoes: readonly LiveVeto[] }) {
 }
 
 function Veto({ veto }: { readonly veto: LiveVeto }) {
-  const { seq, at, level, agent, constraint, reason, times, disputed, ruling } = veto;
+  const { id, at, level, agent, constraint, reason, times, disputed, ruling } = veto;
   return (
     <li>
       <p>
@@ -45,13 +45,13 @@ function Veto({ veto }: { readonly veto: LiveVeto }) {
       </p>
       {disputed !== null && <p>{words.disputed(disputed.by, disputed.why)}</p>}
       {ruling !== null && <p>{(ruling.upheld ? words.upheld : words.overturned)(ruling.by, ruling.why)}</p>}
-      {disputed === null && <Dispute seq={seq} about={words.says(agent, constraint)} />}
-      {disputed !== null && ruling === null && <Ruling seq={seq} />}
+      {disputed === null && <Dispute id={id} about={words.says(agent, constraint)} />}
+      {disputed !== null && ruling === null && <Ruling id={id} />}
     </li>
   );
 }
 
-function Dispute({ seq, about }: { readonly seq: number; readonly about: string }) {
+function Dispute({ id, about }: { readonly id: number; readonly about: string }) {
   const { send } = useRunCommands();
   const [open, setOpen] = useState(false);
   if (!open)
@@ -63,7 +63,7 @@ function Dispute({ seq, about }: { readonly seq: number; readonly about: string 
   return (
     <Reasoned focus cancel={() => setOpen(false)}>
       {(why) => (
-        <Action kind="control" act={() => send({ say: 'dispute', veto: seq, why })}>
+        <Action kind="control" act={() => send({ say: 'dispute', veto: id, why })}>
           {words.sayDispute}
         </Action>
       )}
@@ -71,9 +71,9 @@ function Dispute({ seq, about }: { readonly seq: number; readonly about: string 
   );
 }
 
-function Ruling({ seq }: { readonly seq: number }) {
+function Ruling({ id }: { readonly id: number }) {
   const { send } = useRunCommands();
-  const rule = (upheld: boolean, why: string) => send({ say: 'adjudicate', veto: seq, upheld, why });
+  const rule = (upheld: boolean, why: string) => send({ say: 'adjudicate', veto: id, upheld, why });
   return (
     <Reasoned>
       {(why) => (

@@ -23,13 +23,12 @@ export function echoClients(
   addresses: readonly ClientAddress[],
   { now, onSettled, onClosed }: ClientPoolOptions,
 ): ClientPool {
-  const head = { seq: 0, hash: '' };
   const sentAt: number[][] = addresses.map(() => []);
   const sockets = addresses.map(({ url }, which) => {
     const socket = new WebSocket(url.replace('http', 'ws'), { perMessageDeflate: false });
     socket.on('message', () => {
       const latencyMs = now() - (sentAt[which]?.shift() ?? Number.NaN);
-      onSettled(which, { id: '', head, latencyMs });
+      onSettled(which, { id: '', latencyMs });
     });
     socket.on('error', () => undefined);
     socket.on('close', onClosed);

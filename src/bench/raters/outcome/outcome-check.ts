@@ -1,4 +1,4 @@
-import { type LogReader, readLog, verifyLog } from '../../../feedback/log/index.js';
+import { type Head, type LogReader, readLog, receiptsOf, verifyLog } from '../../../feedback/log/index.js';
 import { peopleStream } from '../../../types/events/index.js';
 import type { SettledAnswer } from '../rater/simulated-rater.js';
 
@@ -13,9 +13,9 @@ export interface OutcomeCheck {
   readonly doubled: readonly string[];
   /** In the log, and never acknowledged to the rater. */
   readonly untold: readonly string[];
-  /** Heads that raters were told and that are not in the log at their place. */
-  readonly unwitnessed: readonly number[];
-  /** Whether the chain is intact, and holds the last of those heads. */
+  /** Answers whose receipts are of events that are not in the log, or are none of this run. */
+  readonly unwitnessed: readonly string[];
+  /** Whether the chain is intact, and holds the last of the events that receipts are of. */
   readonly ok: boolean;
   readonly events: number;
 }
@@ -24,16 +24,19 @@ export interface OutcomeCheck {
 const isKept = ({ refused }: Pick<SettledAnswer, 'refused'>): boolean =>
   refused === undefined || refused === 'late' || refused === 'used';
 
-/** Compares a log with the answers that raters saw settled. */
+/** Compares a log with the answers that raters saw settled. `key`: the run's, which opens their receipts. */
 export function checkOutcome(
   file: string,
-  settled: readonly Pick<SettledAnswer, 'id' | 'refused' | 'head'>[],
+  settled: readonly Pick<SettledAnswer, 'id' | 'refused' | 'receipt'>[],
+  key: Uint8Array,
 ): OutcomeCheck {
   const { counts, hashes } = read(file);
   const kept = settled.filter(isKept);
   const told = new Set(kept.map(({ id }) => id));
-  const last = settled.reduce<SettledAnswer['head'] | undefined>(
-    (latest, { head }) => (head.seq > (latest?.seq ?? 0) ? head : latest),
+  const { open } = receiptsOf(key);
+  const receipts = settled.flatMap(({ id, receipt }) => (receipt === undefined ? [] : [{ id, head: open(receipt) }]));
+  const last = receipts.reduce<Head | undefined>(
+    (latest, { head }) => (head !== undefined && head.seq > (latest?.seq ?? 0) ? head : latest),
     undefined,
   );
   const { ok, events } = verifyLog(file, last === undefined ? {} : { head: last.hash });
@@ -45,7 +48,9 @@ export function checkOutcome(
     lost: [...told].filter((id) => !counts.has(id)),
     doubled: [...counts].flatMap(([id, times]) => (times > 1 ? [id] : [])),
     untold: [...counts.keys()].filter((id) => !told.has(id)),
-    unwitnessed: settled.flatMap(({ head }) => (hashes.get(head.seq) === head.hash ? [] : [head.seq])),
+    unwitnessed: receipts.flatMap(({ id, head }) =>
+      head !== undefined && hashes.get(head.seq) === head.hash ? [] : [id],
+    ),
   };
 }
 

@@ -16,7 +16,7 @@ export interface LoadJob {
   readonly period: number | 'all-out';
   readonly seconds: number;
   readonly seed: number;
-  /** Where to write what was acknowledged: a line for each answer with its id, number and hash of the head, and why it was refused. */
+  /** Where to write what was acknowledged: a line for each answer with its id, its receipt, and why it was refused. */
   readonly file: string | undefined;
 }
 
@@ -100,6 +100,6 @@ async function untilReady(pool: ClientPool, count: number): Promise<void> {
     if (now() > until) throw new Error(`expected ${count} clients ready within a minute, got ${pool.readyCount()}`);
 }
 
-function line({ id, head, refused }: SettledAnswer): string {
-  return `${id}\t${head.seq}\t${head.hash}\t${refused ?? ''}\n`;
+function line({ id, receipt = '', refused = '' }: SettledAnswer): string {
+  return `${id}\t${receipt}\t${refused}\n`;
 }

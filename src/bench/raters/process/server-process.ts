@@ -9,6 +9,7 @@ import { defaultPeople, type PeopleSettings } from '../../../feedback/people/set
 import type { Limits } from '../../../server/options/limits.js';
 import { serve } from '../../../server/serve.js';
 import { supplyQuestions, supplyStateOf } from '../questions/question-supply.js';
+import { serverKey } from '../settings.js';
 import { receiveJob, sendToParent } from './child-process.js';
 import { reportResourceUse } from './resource-use.js';
 
@@ -38,7 +39,7 @@ export interface ServerReady {
 
 const practice = 2;
 const gold = 12;
-const key = new TextEncoder().encode('a key that is the same after each new start of the server');
+const secret = new TextEncoder().encode('the secret of a made-up run 32 by');
 
 await serveQuestions(await receiveJob<ServerJob>());
 
@@ -55,7 +56,7 @@ async function serveQuestions({
 }: ServerJob): Promise<void> {
   const clock = wallClock();
   // Whoever waits for no disk does not note heads on it either.
-  const watched = durability === 'flushed' ? { watched: { key } } : {};
+  const watched = durability === 'flushed' ? { watched: { key: serverKey } } : {};
   const log = withFullDisk(openLog(join(run, 'run.db'), { durability, clock, create: true, ...watched }));
   const served = await serve({
     hosted: hosted(seed, settings),
@@ -64,7 +65,8 @@ async function serveQuestions({
     limits,
     port,
     host: '127.0.0.1',
-    key,
+    key: serverKey,
+    secret,
     clock,
     invites: { raters, experts: 0, hours: 24 * 30 },
     monotonic: () => performance.now(),

@@ -1,5 +1,5 @@
 import type { Rng } from '../../../math/rng.js';
-import type { FromServer, Head, PageAnswer, PageQuery } from '../../../server/protocol/protocol.js';
+import { type FromServer, type PageAnswer, type PageQuery, version } from '../../../server/protocol/protocol.js';
 import type { Json } from '../../../types/json.js';
 import { createRaterState, type SimulatedRaterState } from './rater-state.js';
 import { openReconnectingSocket } from './reconnecting-socket.js';
@@ -25,11 +25,11 @@ export interface SimulatedRaterOptions {
   readonly onClosed?: (code: number, isFinal: boolean) => void;
 }
 
-/** `refused`: why the server did not take it (`late` and `used` ones are in the log all the same); `latencyMs`: since it was first sent. */
+/** `refused`: why the server did not take it (`late` and `used` ones are in the log all the same); `receipt`: of one that it took; `latencyMs`: since it was first sent. */
 export interface SettledAnswer {
   readonly id: string;
   readonly refused?: string;
-  readonly head: Head;
+  readonly receipt?: string;
   readonly latencyMs: number;
 }
 
@@ -68,7 +68,7 @@ export function createSimulatedRater(options: SimulatedRaterOptions): SimulatedR
     retryMs: options.retryMs ?? [50, 250],
     silenceMs: options.silenceMs ?? 10_000,
     random: options.random,
-    onOpened: () => connection.send({ say: 'hello', version: 1, token, page }),
+    onOpened: () => connection.send({ say: 'hello', version, token, page }),
     onFrame: (frame) => {
       options.onFrame?.(frame);
       react(frame);
@@ -106,12 +106,10 @@ export function createSimulatedRater(options: SimulatedRaterOptions): SimulatedR
   const settle = (frame: Extract<FromServer, { say: 'taken' | 'refused' }>) => {
     const sentAt = state.settle(frame.id);
     if (sentAt === undefined) return;
-    const { id, head } = frame;
     const answered = {
-      id,
-      head,
+      id: frame.id,
       latencyMs: now() - sentAt,
-      ...(frame.say === 'refused' ? { refused: frame.why } : {}),
+      ...(frame.say === 'refused' ? { refused: frame.why } : { receipt: frame.receipt }),
     };
     settled[frame.say].push(answered);
     onSettled?.(answered);

@@ -33,7 +33,7 @@ export function createVetoRecords(): VetoRecords {
     vetoed({ level, agent, constraint, verdict, times = 1 }, { seq, at }) {
       raised.add(seq);
       recent.set(seq, {
-        seq,
+        id: seq,
         at,
         level,
         agent,
@@ -56,6 +56,6 @@ export function createVetoRecords(): VetoRecords {
     },
     isRaised: (seq) => raised.has(seq),
     isDisputed: (seq) => inDispute.has(seq),
-    read: () => [...recent.values(), ...disputes.values()].sort((a, b) => b.seq - a.seq),
+    read: () => [...recent.values(), ...disputes.values()].sort((a, b) => b.id - a.id),
   };
 }

@@ -185,7 +185,7 @@ describe('vetoes', () => {
   it('are kept as long as people dispute them', () =>
     expect(
       live([veto, people('disputed', { veto: 1, by: 'r', why: 'dry' }), ...Array.from({ length: 600 }, () => veto)])
-        .vetoes.map((v) => v.seq)
+        .vetoes.map((v) => v.id)
         .at(-1),
     ).toBe(1));
 });
