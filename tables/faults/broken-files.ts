@@ -2,7 +2,8 @@ import { copyFileSync, existsSync, renameSync, rmSync, truncateSync } from 'node
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readNotedHead } from '../../src/feedback/log/index.js';
+import { serverKey } from '../../src/bench/raters/settings.js';
+import { readNotedHead, receiptsOf } from '../../src/feedback/log/index.js';
 import { type Rng, rng } from '../../src/math/rng.js';
 import { type Found, findLosses } from './found-losses.js';
 import { createServerUnderLoad, health, type ServerUnderLoad, until } from './server-under-load.js';
@@ -50,7 +51,9 @@ export async function breakFile({ seed, raters, rate, breakage }: BreakOptions):
     const healthMs = await until503(server, at);
     await sleep(300);
     await server.process().end('SIGKILL');
-    const later = server.settled().flatMap(({ head }) => (head.seq > noted ? [head.seq] : []));
+    const { open } = receiptsOf(serverKey);
+    const seqs = server.settled().map(({ receipt }) => (receipt === undefined ? 0 : (open(receipt)?.seq ?? 0)));
+    const later = seqs.filter((seq) => seq > noted);
     const late = later.filter((seq) => seq > Math.min(...later)).length;
     return { ...breakage, after: later.length, late, healthMs, ...findLosses(server) };
   } finally {

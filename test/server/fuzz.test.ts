@@ -72,5 +72,5 @@ function input(seed: number, i: number, session: Session): SessionInput {
   if (u < 0.7) return { type: 'authenticated', role: 'rater', stage: 'work', welcome: { say: 'pong' }, held: [] };
   if (u < 0.8) return { type: 'lease-ended', lease: session.heldLeases[0] ?? 'l' };
   if (u < 0.9) return { type: 'request-questions', upTo: 2 };
-  return { type: 'questions-assigned', queries: [], idle: { why: 'none', nextMs: null } };
+  return { type: 'questions-assigned', queries: [], idle: { why: 'none' } };
 }

@@ -42,7 +42,7 @@ const authenticated = (role: 'rater' | 'reviewer', stage: Session['stage'], held
 });
 const frame = (said: FromPage): SessionInput => ({ type: 'frame', frame: said });
 const answer = frame({ say: 'answer', id: 'a', lease: 'l1', answer: pageAnswer('first') });
-const none = { type: 'questions-assigned', queries: [], idle: { why: 'none', nextMs: 9 } } as const;
+const none = { type: 'questions-assigned', queries: [], idle: { why: 'none' } } as const;
 
 /** A session, its input, the frames that it replies, the effects that it wants, and its next state. */
 const cases: readonly (readonly [string, Session, SessionInput, string, string, string])[] = [

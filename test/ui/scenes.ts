@@ -28,12 +28,9 @@ const click =
   (name: RegExp): SceneSteps =>
   (page) =>
     page.getByRole('button', { name }).first().click();
-const idle = (
-  why: 'none' | 'paused' | 'finished' | 'stopped' | 'unqualified' | 'withdrawn',
-  nextMs: number | null = null,
-): Scene => ({
+const idle = (why: 'none' | 'paused' | 'finished' | 'stopped' | 'unqualified' | 'withdrawn'): Scene => ({
   name: `idle-${why}`,
-  messages: [welcome(), me(), { say: 'idle', why, nextMs }],
+  messages: [welcome(), me(), { say: 'idle', why }],
 });
 const receipt = 'a-receipt';
 
@@ -157,7 +154,7 @@ export const scenes: readonly Scene[] = [
     await page.getByText('No connection').waitFor();
     await page.keyboard.press('1');
   }),
-  idle('none', 180_000),
+  idle('none'),
   idle('paused'),
   idle('finished'),
   idle('stopped'),

@@ -1,7 +1,6 @@
 import { usePage } from '../context/page-context.js';
 import { PlainPage } from '../parts/plain-page.js';
 import type { ServerMessage } from '../state/page-state.js';
-import { approximately } from '../strings/durations.js';
 import { strings } from '../strings/index.js';
 
 const words = strings.rater.sheets.idle;
@@ -12,9 +11,7 @@ export function Idle({ idle }: { idle: ServerMessage<'idle'> }) {
   const { title, about: why } = words[idle.why];
   return (
     <PlainPage title={title}>
-      <p>
-        {why} {idle.nextMs !== null && words.next(approximately(idle.nextMs))}
-      </p>
+      <p>{why}</p>
       <p>
         <button type="button" onClick={() => dispatch({ is: 'sheet', sheet: { is: 'my-work' } })}>
           {words.rest}

@@ -11,11 +11,4 @@ export function minutesAndSeconds(ms: number): string {
   return h > 0 ? `${h}:${twoDigits(m)}:${twoDigits(s)}` : `${m}:${twoDigits(s)}`;
 }
 
-/** A wait, as people say it. */
-export function approximately(ms: number): string {
-  const minutes = Math.round(ms / 60_000);
-  if (minutes < 1) return 'a minute';
-  return minutes < 90 ? `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}` : `${Math.round(minutes / 60)} hours`;
-}
-
 const twoDigits = (n: number): string => String(n).padStart(2, '0');

@@ -152,7 +152,6 @@ export const sheets = {
       title: 'No work right now',
       about: 'You need not wait here: the page shows the next question by itself when there is one.',
     },
-    next: (minutes: string) => `The next question comes in about ${minutes}.`,
     paused: { title: 'Paused', about: 'Whoever runs this has paused it. The page continues by itself.' },
     finished: { title: 'Finished', about: 'All questions have been answered. Thank you.' },
     stopped: { title: 'Stopped', about: 'This run was stopped. What you answered is kept. Thank you.' },

@@ -37,9 +37,9 @@ const maxWait = 60_000;
 export function createAnnotationQueue(options: AnnotationQueueOptions): AnnotationQueue {
   const state = emptyState(options);
   restore(state, options);
-  /** What is due happens before what is asked for. */
+  /** Leases that are due expire before what is asked for. */
   const at = <T>(now: number, act: () => T): T => {
-    tick(state, now);
+    expire(state, now);
     return act();
   };
   return {
@@ -87,19 +87,28 @@ function ask(state: QueueState, question: Question, signal?: AbortSignal): Promi
   });
 }
 
-function tick(state: QueueState, now: number): number {
+function expire(state: QueueState, now: number): void {
   state.now = Math.max(state.now, now);
   state.schedule.runUntil(state.now);
-  return Math.min(maxWait, Math.max(0, (state.schedule.next() ?? Number.POSITIVE_INFINITY) - state.now));
 }
+
+function tick(state: QueueState, now: number): number {
+  expire(state, now);
+  state.graces.runUntil(state.now);
+  return Math.min(maxWait, nextDue(state));
+}
+
+/** Milliseconds until something is due; without end where nothing will be. */
+const nextDue = ({ schedule, graces, now }: QueueState): number =>
+  Math.max(0, Math.min(...[schedule, graces].map((each) => each.next() ?? Number.POSITIVE_INFINITY)) - now);
 
 function waitingFor(state: QueueState, person: Annotator): ReturnType<AnnotationQueue['waiting']> {
   let open = 0;
   for (const question of state.questions.values())
     if (question.by === person.by && mayTake(question, person) && mayTakeSlot(state, person.id, question.content()))
       open += 1;
-  const next = state.schedule.next();
-  return { open, soon: next === undefined ? undefined : Math.max(0, next - state.now) };
+  const soon = nextDue(state);
+  return { open, soon: soon === Number.POSITIVE_INFINITY ? undefined : soon };
 }
 
 function forget(state: QueueState, rater: string, by: string): void {

@@ -98,7 +98,8 @@ function recordAnswer(
     given: response,
   });
   if (purpose === 'practice') judgePractice(state, raterOf(state, rater));
-  if (openQuestion === undefined) return;
-  if (state.settings.grace === 0) finalizeReply(state, openQuestion.id, id);
-  else state.schedule.at(state.now + state.settings.grace * 1000, () => finalizeReply(state, openQuestion.id, id));
+  // Of every answer, whatever it was for, and never at once: from the time that this takes a rater could tell control questions from others.
+  state.graces.at(state.now + state.settings.grace * 1000, () => {
+    if (openQuestion !== undefined) finalizeReply(state, openQuestion.id, id);
+  });
 }

@@ -19,9 +19,6 @@ export interface AssignmentContext {
   readonly textOf: (body: string) => string | undefined;
 }
 
-/** How far ahead the queue knows when its next lease ends, ms. */
-const queueLooksAheadMs = 60_000;
-
 /** Assigns as many questions as the page has room for; where there are none and the page holds none, why. */
 export function assignQuestions(
   context: AssignmentContext,
@@ -29,7 +26,7 @@ export function assignQuestions(
   { count, isIdle }: Extract<Effect, { readonly type: 'assign-questions' }>,
 ): SessionInput {
   const reason = context.idleReason();
-  if (reason !== undefined) return { type: 'questions-assigned', queries: [], idle: { why: reason, nextMs: null } };
+  if (reason !== undefined) return { type: 'questions-assigned', queries: [], idle: { why: reason } };
   const annotator = annotatorOf(person, context.settings);
   const queries: PageQuery[] = [];
   while (queries.length < count) {
@@ -38,9 +35,8 @@ export function assignQuestions(
     queries.push(queryOf(context, lease));
   }
   if (queries.length > 0 || !isIdle) return { type: 'questions-assigned', queries, idle: undefined };
-  const next = context.queue.tick(context.monotonic());
   const why = person.qualified === false ? 'unqualified' : 'none';
-  return { type: 'questions-assigned', queries, idle: { why, nextMs: next < queueLooksAheadMs ? next : null } };
+  return { type: 'questions-assigned', queries, idle: { why } };
 }
 
 /** Whether it is worth assigning: there may be a question for the page, or it is yet to be told why there is none. */

@@ -57,7 +57,7 @@ export function handleCommand(context: CommandContext, rater: string, command: C
       queue.forget(rater, rater);
       return [
         { type: 'stage-changed', stage: 'withdrawn', held: [] },
-        { type: 'reply', reply: { say: 'idle', why: 'withdrawn', nextMs: null } },
+        { type: 'reply', reply: { say: 'idle', why: 'withdrawn' } },
       ];
     case 'admin': {
       const ok = handleAdminCommand(context.admin, rater, command.frame);

@@ -117,7 +117,6 @@ export const FromServer = z.discriminatedUnion('say', [
   z.object({
     say: z.literal('idle'),
     why: z.enum(['none', 'paused', 'finished', 'stopped', 'unqualified', 'withdrawn']),
-    nextMs: z.number().nullable(),
   }),
   /** Which help was planted, of own answers that can no longer be changed. */
   z.object({

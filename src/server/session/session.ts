@@ -37,7 +37,7 @@ function onFrame(session: Session, frame: FromPage): SessionStep {
 /** Nothing more is taken from a person who withdrew. */
 function refuseWithdrawn(session: Session, frame: FromPage): SessionStep {
   const refused = 'id' in frame ? [{ say: 'refused', id: frame.id, why: 'unknown' } as const] : [];
-  return { session, replies: [...refused, { say: 'idle', why: 'withdrawn', nextMs: null }], effects: [] };
+  return { session, replies: [...refused, { say: 'idle', why: 'withdrawn' }], effects: [] };
 }
 
 function onAllowedFrame(session: Session, frame: Exclude<FromPage, { say: 'ping' | 'hello' }>): SessionStep {

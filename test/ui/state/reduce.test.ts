@@ -143,14 +143,10 @@ describe('screens', () => {
     ['agreed', pageAfter(initialPage, received(unagreed()), { is: 'agree' }), { is: 'closed', why: 'fetching' }],
     [
       'paused, with questions in the queue',
-      pageAfter(withTwoQuestions(), received({ say: 'idle', why: 'paused', nextMs: null })),
+      pageAfter(withTwoQuestions(), received({ say: 'idle', why: 'paused' })),
       { is: 'idle' },
     ],
-    [
-      'no work',
-      pageAfter(initialPage, received(welcome()), received({ say: 'idle', why: 'none', nextMs: 5 })),
-      { is: 'idle' },
-    ],
+    ['no work', pageAfter(initialPage, received(welcome()), received({ say: 'idle', why: 'none' })), { is: 'idle' }],
     ['a break', pageAfter(withTwoQuestions(), { is: 'break', onBreak: true }), { is: 'on-break' }],
     [
       'feedback on practice',

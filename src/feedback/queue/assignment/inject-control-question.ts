@@ -18,7 +18,7 @@ export function drawInjection(
   { rng, settings }: QueueState,
   { id, leaseCount }: RaterState,
 ): 'gold' | 'repeat' | undefined {
-  const drawn = rng.fork('lay in').fork(id).fork(String(leaseCount)).next();
+  const drawn = rng.fork(JSON.stringify(['lay in', id, leaseCount])).next();
   if (drawn < settings.gold.share) return 'gold';
   return drawn < settings.gold.share + settings.repeats ? 'repeat' : undefined;
 }

@@ -9,7 +9,7 @@ import type { Lease } from '../state/lease.js';
 export type Presentation = Pick<Lease, 'swapped' | 'help' | 'confidence'>;
 
 /**
- * Drawn from the ids of the rater and the question and from the purpose alone: anyone can draw it again, and a question that comes
+ * Drawn from the ids of the rater and the question and from the purpose alone: whoever has the secret of the run can draw it again, and a question that comes
  * back to the same person is presented the same way. The names of the random streams are part of recorded runs.
  */
 export function drawPresentation(
@@ -17,11 +17,15 @@ export function drawPresentation(
   question: Question,
   { rater, purpose }: { readonly rater: string; readonly purpose: Purpose },
 ): Presentation {
-  const chance = rng.fork('arms').fork(question.id).fork(rater).fork(purpose);
-  const answersFirst = flip(chance.fork('help'), settings.answerFirst);
+  const chance = rng.fork(JSON.stringify(['presentation', question.id, rater, purpose]));
+  const [swap, confidence, answersFirst] = [
+    flip(chance, 0.5),
+    flip(chance, settings.confidence),
+    flip(chance, settings.answerFirst),
+  ];
   return {
-    swapped: kindOf(question).hasSides && flip(chance.fork('swap'), 0.5),
+    swapped: kindOf(question).hasSides && swap,
     help: question.shown.length === 0 ? 'none' : answersFirst ? 'after' : 'with',
-    confidence: flip(chance.fork('confidence'), settings.confidence),
+    confidence,
   };
 }

@@ -9,7 +9,7 @@ import { createQuestionLanes, type QuestionLanes } from './question-lanes.js';
 import type { HeldLease, OpenQuestion, RaterState } from './records.js';
 import { createSettledReplies, type SettledReplies } from './settled-replies.js';
 
-/** All that an annotation queue knows: changed by `apply` alone, but for the schedule, the lanes and which replies were delivered. */
+/** All that an annotation queue knows: changed by `apply` alone, but for what is scheduled, the lanes and which replies were delivered. */
 export interface QueueState {
   readonly settings: PeopleSettings;
   readonly rng: Rng;
@@ -36,6 +36,8 @@ export interface QueueState {
   };
   readonly lanes: QuestionLanes;
   readonly schedule: Timetable;
+  /** When answers can no longer be taken back: looked at by `tick` alone, so that no rater's message waits for what others settle. */
+  readonly graces: Timetable;
 }
 
 export function emptyState({
@@ -64,6 +66,7 @@ export function emptyState({
     controlQuestions: { practice: new Map(), gold: new Map() },
     lanes: createQuestionLanes(),
     schedule: createTimetable(),
+    graces: createTimetable(),
   };
 }
 
