@@ -18,12 +18,13 @@ import { kindOf } from '../../../src/types/kind-of.js';
 import type { People, Question } from '../../../src/types/question.js';
 import { person, response } from '../../feedback/queue/queue-fixture.js';
 import { judged } from './bot.js';
-import { testSecret } from './secret.js';
+import { keepTestSecret, testSecret } from './secret.js';
 
 /** A whole run whose truth is what experts say in audits: raters and experts come through the inbox, and work sums out. One rater in three guesses. */
 const folder = mkdtempSync(join(tmpdir(), 'belay-audited-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const file = join(folder, 'run.db');
+keepTestSecret(folder);
 const config = (await loadConfig('statements', {
   settings: { 'people.truth': 'audit', 'people.practice.questions': 0, 'people.grace': 0, 'people.answerFirst': 0.5 },
 })) as PeopleConfig;
@@ -92,6 +93,7 @@ function working(written: Log, done: AbortSignal): People {
   const turn = () => {
     if (done.aborted) return;
     for (const who of [...raters, ...experts]) work(inbox, who);
+    inbox.tick(steady.now);
     setImmediate(turn);
   };
   turn();

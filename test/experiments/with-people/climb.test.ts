@@ -7,13 +7,15 @@ import { gateAgain, replay } from '../../../src/experiments/replay/replay.js';
 import { climbInThread } from '../../../src/experiments/with-people/climb-in-thread.js';
 import type { PeopleConfig } from '../../../src/experiments/with-people/climb-with-people.js';
 import { openLog, readLog } from '../../../src/feedback/log/index.js';
+import { blindingOf } from '../../../src/feedback/people/blinding.js';
 import type { ControlQuestion, PendingPromotion, People, Question } from '../../../src/types/question.js';
 import { judged } from './bot.js';
-import { testSecret } from './secret.js';
+import { keepTestSecret, testSecret } from './secret.js';
 
 /** A climb with people who answer by what they are shown, without a server between. */
 const folder = mkdtempSync(join(tmpdir(), 'belay-people-'));
 afterAll(() => rmSync(folder, { recursive: true }));
+keepTestSecret(folder);
 const config = (await loadConfig('statements', { settings: { 'people.gold.questions': 6 } })) as PeopleConfig;
 const whole = await climbed('whole.db', people());
 
@@ -25,14 +27,16 @@ describe('a climb with people', () => {
   });
   it('asks 40 questions a level to train, and nobody for opponents', () => {
     expect(whole.result.levels.map(({ labels }) => labels.evaluator + labels.worker)).toEqual([40, 40]);
-    expect(whole.people.asked.filter(({ id }) => !/^level\/[01]\/(evaluator|worker|gate|returns)\//.test(id))).toEqual(
-      [],
-    );
+    expect(
+      whole.people.asked.filter(({ stream }) => !/^level\/[01]\/(evaluator|worker|gate|returns)$/.test(stream)),
+    ).toEqual([]);
   });
   it('has experts compare what the worker does with chance after each of its rounds, the first of the pairs', () => {
     const returns = whole.people.asked.filter(({ stream }) => stream === 'level/1/returns');
     expect(returns.map(({ id }) => id)).toEqual(
-      [4, 8].flatMap((labels) => [0, 1, 2, 3].map((i) => `level/1/returns/${labels}/${i}`)),
+      [4, 8].flatMap((labels) =>
+        [0, 1, 2, 3].map((i) => blindingOf(testSecret).queryId(`level/1/returns/${labels}/${i}`)),
+      ),
     );
     expect(returns.every(({ by, shown, items }) => by === 'expert' && shown.length === 0 && items.length === 2)).toBe(
       true,
@@ -43,10 +47,14 @@ describe('a climb with people', () => {
     expect(last?.proxy).toBeGreaterThan(0.5);
     expect(last?.proxy).toBeLessThanOrEqual(1);
   });
+  it('asks under ids that nobody can guess', () => {
+    const ids = [...whole.people.asked, ...whole.people.stocked.gold.map(({ asking }) => asking)].map(({ id }) => id);
+    expect(ids.filter((id) => !/^[\w-]{22}$/.test(id))).toEqual([]);
+  });
   it('asks every question under an id of its own', () =>
     expect(new Set(whole.people.asked.map(({ id }) => id)).size).toBe(whole.people.asked.length));
   it('puts each arm of an audit to another seat of one group, and inspections to experts', () => {
-    const audit = whole.people.asked.filter(({ group }) => group === 'level/0/gate/0');
+    const audit = whole.people.asked.filter(({ group }) => group === blindingOf(testSecret).queryId('level/0/gate/0'));
     expect(new Set(audit.map(({ seat }) => seat.replace(/-.*/, '-')))).toEqual(
       new Set(['unaided', 'help-', 'expert/0', 'expert/1']),
     );

@@ -57,6 +57,7 @@ describe('after hundreds of answers', () => {
     expect(w.queue.lease(person('rater-2'), 0)?.question.id).toBe('another');
   });
   it('an old question that is put again is settled with the same reply, in the same process and after a restart', () => {
+    w.queue.tick(0);
     const after = w.restarted();
     after.put(question('q0'));
     w.put(question('q299'));

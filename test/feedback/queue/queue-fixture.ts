@@ -42,14 +42,16 @@ export function queueFixture(
   const events: RecordedEvent[] = [...recorded];
   const settled = new Map<string, Reply<Json>[]>();
   let leases = 0;
-  const queue = createAnnotationQueue({
-    settings: { ...plain, ...settings },
-    note: (event) => void events.push({ ...event, at: 0 }),
-    rng: rng(1),
-    newId: () => `lease-${recorded.length}-${leases++}`,
-    recorded,
-    now: from,
-  });
+  const queue = ticking(
+    createAnnotationQueue({
+      settings: { ...plain, ...settings },
+      note: (event) => void events.push({ ...event, at: 0 }),
+      rng: rng(1),
+      newId: () => `lease-${recorded.length}-${leases++}`,
+      recorded,
+      now: from,
+    }),
+  );
   return {
     queue,
     events,
@@ -57,6 +59,27 @@ export function queueFixture(
     put: (asked) => queue.put(asked, (reply) => settled.set(asked.id, [...(settled.get(asked.id) ?? []), reply])),
     types: () => events.map(({ type }) => type),
     restarted: (now = 0) => queueFixture(settings, JSON.parse(JSON.stringify(events)) as RecordedEvent[], now),
+  };
+}
+
+/** Graces that are over end before and after each message, as a server sees to now and then. */
+function ticking(queue: AnnotationQueue): AnnotationQueue {
+  return {
+    ...queue,
+    lease(who, now) {
+      queue.tick(now);
+      return queue.lease(who, now);
+    },
+    undo(id, rater, now) {
+      queue.tick(now);
+      return queue.undo(id, rater, now);
+    },
+    answer(submitted, rater, now) {
+      queue.tick(now);
+      const result = queue.answer(submitted, rater, now);
+      queue.tick(now);
+      return result;
+    },
   };
 }
 
