@@ -1,0 +1,67 @@
+import { type LogReader, readEvents } from '../../feedback/log/index.js';
+import { type Blinding, blindingOf } from '../../feedback/people/blinding.js';
+import { armOf } from '../../recursion/training/ask.js';
+import type { PeopleConfig } from '../with-people/climb-with-people.js';
+import { type DrawFault, presentationFault } from './presentation-fault.js';
+
+/**
+ * Draws again what was drawn for people, from the secret that the log reveals: that it is the one which was committed to, how each question was
+ * presented, and each arm. Undefined where all is as it should be, and of a run that has revealed nothing, whose commitment alone is compared.
+ */
+export function blindingFault(log: LogReader, config: PeopleConfig): DrawFault | undefined {
+  const opened = [...readEvents(log, { of: 'people', type: 'opened' })];
+  const committed = opened[0]?.event.blinding;
+  const other = opened.find(({ event }) => event.blinding !== committed);
+  if (other !== undefined)
+    return { seq: other.seq, why: `expected the commitment ${committed ?? 'none'} of the first event, got another` };
+  const [revealed] = readEvents(log, { of: 'people', type: 'blinding-revealed' });
+  if (revealed === undefined) return undefined;
+  const secret = Buffer.from(revealed.event.secret, 'hex');
+  if (secret.length !== 32 || blindingOf(secret).commitment !== committed)
+    return { seq: revealed.seq, why: `expected a secret whose SHA-256 is ${committed ?? 'in the log'}, got another` };
+  const blinding = blindingOf(secret);
+  return (
+    armFault(log, config, blinding) ??
+    auditFault(log, config, blinding) ??
+    presentationFault(log, config.people, blinding.queue)
+  );
+}
+
+/** Arms of questions that train, and of those whose answers are known. */
+function armFault(log: LogReader, config: PeopleConfig, { climb: rng }: Blinding): DrawFault | undefined {
+  const drawn = (query: string) => armOf({ rng, learn: config }, query);
+  for (const { seq, event } of readEvents(log, { of: 'people', type: 'queued' })) {
+    const isDrawn = event.audit === null && event.propensity !== undefined && event.propensity < 1;
+    if (isDrawn && event.arm !== drawn(event.query)) return wrongArm(seq, drawn(event.query), event.arm);
+  }
+  const helped = levelsWithHelp(log);
+  for (const { seq, event } of readEvents(log, { of: 'people', type: 'stocked' })) {
+    const expected = helped.has(event.level) ? drawn(event.query) : 'unaided';
+    if (event.arm !== expected) return wrongArm(seq, expected, event.arm);
+  }
+  return undefined;
+}
+
+const wrongArm = (seq: number, expected: string, got: string): DrawFault => ({
+  seq,
+  why: `expected the arm ${expected}, drawn from the secret that was revealed, got ${got}`,
+});
+
+/** Levels that an assistant was promoted for: their questions of known answers were drawn under arms. */
+function levelsWithHelp(log: LogReader): ReadonlySet<number> {
+  const promoted = [...readEvents(log, { of: 'level', type: 'promoted' })];
+  return new Set(promoted.map(({ event }) => event.level + 1));
+}
+
+/** On which audits wrong help was planted. */
+function auditFault(log: LogReader, { gate }: PeopleConfig, { climb }: Blinding): DrawFault | undefined {
+  for (const { seq, event } of readEvents(log, { of: 'level', type: 'audited' })) {
+    const expected = climb.fork(event.id).fork('planted?').next() < gate.planted;
+    if (expected !== (event.planted !== undefined))
+      return {
+        seq,
+        why: `expected an audit ${expected ? 'with' : 'without'} planted help, by the secret, got the other`,
+      };
+  }
+  return undefined;
+}
