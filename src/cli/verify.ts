@@ -5,6 +5,7 @@ import { type Command, DoesNotHold } from './command.js';
 interface Options {
   readonly head?: string;
   readonly deep?: boolean;
+  readonly receipt?: string;
 }
 
 /** `belay verify RUN`: whether the log's chain holds; exit code 3 where it does not. */
@@ -16,6 +17,7 @@ export const command: Command = (program, io) => {
       'the hash of the last event, noted elsewhere: shows that no event was removed from the end and the log was not replaced',
     )
     .option('--deep', 'also check stored bodies and checkpoints, the summary and the report')
+    .option('--receipt <text>', 'a receipt that a page was given: whether the log still has the event that it is of')
     .action(async (run: string, options: Options) => {
       const { verifyFolder } = await import('../experiments/replay/verify-folder.js');
       const found = await verifyFolder(run, options);
@@ -35,6 +37,7 @@ function inWords(found: VerifiedFolder, options: Options): string {
       : `does not hold: ${place(found)} is bad`,
     ...(options.deep === true && found.ok ? ['the bodies are as the events name them'] : []),
     ...counts(found),
+    ...(found.receipt?.ok ? [`the receipt is of event ${found.receipt.seq}, and the log still has that event`] : []),
     anchorage(found, options.head),
     ...unchecked(found, options).map((what) => `not checked: ${what}`),
   ].join('\n');

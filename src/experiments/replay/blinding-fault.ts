@@ -1,8 +1,25 @@
-import { type LogReader, readEvents } from '../../feedback/log/index.js';
+import { beganOf, type LogReader, logsOf, readEvents, readLog, schemaVersion } from '../../feedback/log/index.js';
 import { type Blinding, blindingOf } from '../../feedback/people/blinding.js';
 import { armOf } from '../../recursion/training/ask.js';
+import { loggedRuns } from '../run/folder.js';
 import type { PeopleConfig } from '../with-people/climb-with-people.js';
 import { type DrawFault, presentationFault } from './presentation-fault.js';
+
+/** The same of RUN, whose log may be of simulated raters: then nothing was drawn for people. */
+export function blindingFaultOf(run: string): DrawFault | undefined {
+  const [{ file }] = logsOf(run);
+  const began = beganOf(file);
+  if (began?.schema !== schemaVersion || began.raters !== 'people') return undefined;
+  const [logged] = loggedRuns(run);
+  const people = logged?.config.people;
+  if (logged === undefined || people === null || people === undefined) return undefined;
+  const log = readLog(file);
+  try {
+    return blindingFault(log, { ...logged.config, people });
+  } finally {
+    log.close();
+  }
+}
 
 /**
  * Draws again what was drawn for people, from the secret that the log reveals: that it is the one which was committed to, how each question was
