@@ -254,3 +254,21 @@ function leasesByPurpose(settings: Partial<PeopleSettings>, { gold, asked }: { g
   }
   return counts;
 }
+
+it('a gold question that somebody lets go of comes to them again, as an open one does', () => {
+  const w = queueFixture({ gold: { questions: 5, share: 0.5 }, lease: 10 });
+  w.queue.addControlQuestions(
+    Array.from({ length: 5 }, (_, i) => control(`gold-${i}`)),
+    'gold',
+  );
+  for (let i = 0; i < 20; i++) w.put(question(`q${i}`));
+  const came = { asked: 0, gold: 0 };
+  for (let now = 0; came.asked === 0 || came.gold === 0; now += 20_000) {
+    const lease = w.queue.lease(one, now);
+    const again = w.queue.lease(one, now + 11_000);
+    if (lease === undefined || again === undefined) throw new Error('expected a question twice, got none');
+    expect(again).toMatchObject({ purpose: lease.purpose, swapped: lease.swapped, question: { id: lease.question.id } });
+    came[lease.purpose === 'gold' ? 'gold' : 'asked'] += 1;
+    w.queue.answer({ id: `a${now}`, lease: again.id, response: response('first'), guidelines: '' }, 'rater-1', now + 11_000);
+  }
+});

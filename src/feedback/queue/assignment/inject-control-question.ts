@@ -40,6 +40,15 @@ export function pickGoldQuestion(
   return candidates[below(state.rng.fork('gold').fork(rater.id).fork(String(rater.leaseCount)), candidates.length)];
 }
 
+/** A gold question that they let go of comes to them next, as an open question does that was given back: one that never came again would be known for gold. */
+export function pickGoldAgain(state: QueueState, rater: RaterState, person: Annotator): ControlQuestion | undefined {
+  for (const query of rater.goldLetGo) {
+    const control = state.controlQuestions.gold.get(query);
+    if (control !== undefined && avoidsNone(person, topicsOf(control.asking))) return control;
+  }
+  return undefined;
+}
+
 /** An answer of their own, at least ten answers old, neither repeated before nor explained in a debrief. */
 export function pickRepeat(state: QueueState, rater: RaterState, person: Annotator): PastAnswer | undefined {
   const candidates = rater.pastAnswers.filter(

@@ -7,7 +7,7 @@ import { missingRaters, type QueueState, raterOf } from '../state/queue-state.js
 import type { OpenQuestion, PastAnswer, RaterState } from '../state/records.js';
 import { scheduleExpiry } from './expire-leases.js';
 import { updateAvailability } from './finalize.js';
-import { drawInjection, pickGoldQuestion, pickRepeat } from './inject-control-question.js';
+import { drawInjection, pickGoldAgain, pickGoldQuestion, pickRepeat } from './inject-control-question.js';
 import { pickPracticeQuestion } from './practice.js';
 import { drawPresentation, type Presentation } from './presentation.js';
 
@@ -48,6 +48,8 @@ const leasePractice = (state: QueueState, rater: RaterState): Lease | undefined 
 /** A gold question or a repeat in place of an open one, where one is drawn and there is one for this person. */
 function leaseInjected(state: QueueState, person: Annotator, instead: OpenQuestion): Lease | undefined {
   const rater = raterOf(state, person.id);
+  const again = pickGoldAgain(state, rater, person);
+  if (again !== undefined) return leaseControlQuestion(state, rater, { control: again, purpose: 'gold' });
   const drawn = drawInjection(state, rater);
   if (drawn === 'repeat') return leaseRepeat(state, rater, pickRepeat(state, rater, person));
   if (drawn !== 'gold') return undefined;

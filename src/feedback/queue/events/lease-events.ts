@@ -53,6 +53,7 @@ export function endLease(state: QueueState, held: HeldLease): void {
   dropLease(state, held);
   const { lease, amends } = held;
   resetCursors(state, lease.rater, lease.question);
+  if (lease.purpose === 'gold' && amends === undefined) raterOf(state, lease.rater).goldLetGo.add(lease.question.id);
   if (lease.purpose === 'practice' && amends === undefined)
     raterOf(state, lease.rater).practice.handedOut.delete(lease.question.id);
   state.endedLeases.set(lease.id, { lease, since: held.since });
@@ -102,7 +103,10 @@ function createLease(
 }
 
 function countLease(rater: RaterState, { purpose, query, again }: Leased): void {
-  if (purpose === 'gold') rater.goldSeen.add(query);
+  if (purpose === 'gold') {
+    rater.goldSeen.add(query);
+    rater.goldLetGo.delete(query);
+  }
   if (purpose !== 'practice') rater.leaseCount += 1;
   else if (again === undefined) rater.practice.handedOut.add(query);
 }

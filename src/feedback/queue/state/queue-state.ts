@@ -82,6 +82,7 @@ export function raterOf(state: QueueState, id: string): RaterState {
     heldLeases: new Map(),
     pastAnswers: [],
     goldSeen: new Set(),
+    goldLetGo: new Set(),
     practice: { round: 0, handedOut: new Set(), inEarlierRounds: new Set(), answered: 0, right: 0 },
     cursors: [],
     avoidedTopics: '',

@@ -91,6 +91,8 @@ export interface RaterState {
   readonly heldLeases: Map<string, HeldLease>;
   readonly pastAnswers: PastAnswer[];
   readonly goldSeen: Set<string>;
+  /** Gold questions that they let go of: they come again, as any other question does. */
+  readonly goldLetGo: Set<string>;
   practice: PracticeRound;
   /** How far they looked in each lane, and the topics that they avoided meanwhile. */
   cursors: QueueEntry<OpenQuestion>[];
