@@ -168,7 +168,7 @@ class Attacker:
     async def submit(self, query, id):
         lease = query['lease']
         if query['helpIs'] == 'after' and 'first' not in query:
-            help_ = self.expect(f'help {lease}')
+            help_ = self.expect(f'help {lease}', f'gone {lease}')
             await self.say({'say': 'first', 'lease': lease, 'answer': 'first'})
             await asyncio.wait_for(help_, PATIENCE)
         self.held.pop(lease, None)

@@ -1,14 +1,23 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
+import { blindingFaultOf } from '../../src/experiments/replay/blinding-fault.js';
+import { checkReceipt } from '../../src/experiments/with-people/check-receipt.js';
 import { type Bot, bot, type Invite } from './bots.js';
-import { belay, pause, scratch, start, until } from './small-run.js';
+import { belay, copied, pause, retold, scratch, start, until } from './small-run.js';
 
 /** `belay serve` as people meet it: the built command, real sockets, and bots that read the wire and nothing else. */
 const at = scratch();
 const quick = ['--port', '0', '--set', 'people.grace=0'];
+
+/** A copy whose log was written anew: a chain that holds, with other hashes. */
+function rewritten(run: string): string {
+  const copy = copied(run, at('rewritten'));
+  retold(join(copy, 'run.db'), ({ body }) => body.replace('"nonce":"', '"nonce":"x'));
+  return copy;
+}
 
 /** Two levels in some 15 answers each: nothing is learned from so few, and the gate lets anything through. */
 const least = [
@@ -55,7 +64,36 @@ describe('belay serve', () => {
     expect(belay('gate', run).status).toBe(0);
     expect(belay('report', run).status).toBe(0);
     expect(acknowledged(bots).filter((id) => !inLog(run).has(id))).toEqual([]);
-    expect(statSync(join(run, 'serve.key')).mode & 0o777).toBe(0o600);
+    for (const name of ['serve.key', 'blinding.key']) expect(statSync(join(run, name)).mode & 0o777).toBe(0o600);
+
+    const [receipt = ''] = bots.flatMap(({ wire }) =>
+      wire.flatMap((text) => /"receipt":"([^"]+)"/.exec(text)?.[1] ?? []),
+    );
+    const checked = belay('verify', run, '--receipt', receipt, '--json');
+    expect([checked.status, JSON.parse(checked.stdout).receipt]).toEqual([0, { ok: true, seq: expect.any(Number) }]);
+    expect(belay('verify', run, '--receipt', 'abc').status).toBe(2);
+
+    expect(events(run)[0]?.type).toBe('opened');
+    expect(blindingFaultOf(run)).toBeUndefined();
+    const other = (type: string, from: RegExp, to: string) => {
+      const copy = copied(run, at(`${type} ${to}`));
+      let isDone = false;
+      retold(join(copy, 'run.db'), (event) => {
+        if (isDone || event.type !== type || !from.test(event.body)) return event.body;
+        isDone = true;
+        return event.body.replace(from, to);
+      });
+      return blindingFaultOf(copy)?.why;
+    };
+    expect(other('leased', /"swapped":true/, '"swapped":false')).toMatch(/^expected swapped, .* got not swapped/);
+    expect(other('leased', /"confidence":false/, '"confidence":true')).toMatch(/got .*, confidence asked$/);
+    expect(other('queued', /"arm":"assisted"(.*"propensity":0)/, '"arm":"planted"$1')).toMatch(
+      /^expected the arm assisted/,
+    );
+    expect(other('blinding-revealed', /"secret":"..../, '"secret":"0000')).toMatch(/^expected a secret whose SHA-256/);
+    const copy = rewritten(run);
+    expect(checkReceipt(copy, receipt)).toMatchObject({ ok: false, why: expect.stringContaining('got another event') });
+    expect(belay('verify', copy, '--receipt', receipt).status).toBe(3);
   }, 120_000);
 
   it('tells raters nothing of purposes, arms, truth or other people', async () => {
@@ -102,6 +140,11 @@ describe('belay serve', () => {
       stderr: expect.stringContaining('one with people'),
     });
     expect(belay('verify', run).status).toBe(0);
+    rmSync(join(run, 'blinding.key'));
+    expect(belay('serve', '--resume', run)).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/^belay: \S+blinding\.key: expected the secret of the run, .*\n$/),
+    });
   }, 60_000);
 
   it.each<[name: string, words: readonly string[], line: RegExp]>([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PeopleSettings } from '../../../src/feedback/people/settings.js';
+import type { Lease } from '../../../src/feedback/queue/state/lease.js';
 import {
   answerNext,
   control,
@@ -255,20 +256,24 @@ function leasesByPurpose(settings: Partial<PeopleSettings>, { gold, asked }: { g
   return counts;
 }
 
-it('a gold question that somebody lets go of comes to them again, as an open one does', () => {
-  const w = queueFixture({ gold: { questions: 5, share: 0.5 }, lease: 10 });
+it.each(['asked', 'gold'])('a question that is %s and that somebody lets go of comes to them again', (purpose) => {
+  const w = queueFixture({ gold: { questions: 9, share: 0.4 }, lease: 10 });
   w.queue.addControlQuestions(
-    Array.from({ length: 5 }, (_, i) => control(`gold-${i}`)),
+    Array.from({ length: 9 }, (_, i) => control(`gold-${i}`, 'tie')),
     'gold',
   );
-  for (let i = 0; i < 20; i++) w.put(question(`q${i}`));
-  const came = { asked: 0, gold: 0 };
-  for (let now = 0; came.asked === 0 || came.gold === 0; now += 20_000) {
-    const lease = w.queue.lease(one, now);
-    const again = w.queue.lease(one, now + 11_000);
-    if (lease === undefined || again === undefined) throw new Error('expected a question twice, got none');
-    expect(again).toMatchObject({ purpose: lease.purpose, swapped: lease.swapped, question: { id: lease.question.id } });
-    came[lease.purpose === 'gold' ? 'gold' : 'asked'] += 1;
-    w.queue.answer({ id: `a${now}`, lease: again.id, response: response('first'), guidelines: '' }, 'rater-1', now + 11_000);
-  }
+  for (let i = 0; i < 40; i++) w.put(question(`q${i}`));
+  const next = (now: number) => w.queue.lease(one, now) ?? expect.unreachable('expected a question, got none');
+  const answer = ({ id }: Lease, now: number) =>
+    w.queue.answer({ id: `a-${id}`, lease: id, response: response('first'), guidelines: '' }, one.id, now);
+  let letGo = next(0);
+  for (; letGo.purpose !== purpose; letGo = next(0)) answer(letGo, 0);
+  const later = Array.from({ length: 12 }, () => {
+    const lease = next(11_000);
+    answer(lease, 11_000);
+    return lease;
+  });
+  expect(later.filter(({ question: { id } }) => id === letGo.question.id)).toMatchObject([
+    { purpose, swapped: letGo.swapped, help: letGo.help },
+  ]);
 });

@@ -48,12 +48,10 @@ const leasePractice = (state: QueueState, rater: RaterState): Lease | undefined 
 /** A gold question or a repeat in place of an open one, where one is drawn and there is one for this person. */
 function leaseInjected(state: QueueState, person: Annotator, instead: OpenQuestion): Lease | undefined {
   const rater = raterOf(state, person.id);
-  const again = pickGoldAgain(state, rater, person);
-  if (again !== undefined) return leaseControlQuestion(state, rater, { control: again, purpose: 'gold' });
   const drawn = drawInjection(state, rater);
   if (drawn === 'repeat') return leaseRepeat(state, rater, pickRepeat(state, rater, person));
-  if (drawn !== 'gold') return undefined;
-  const control = pickGoldQuestion(state, rater, { person, instead });
+  const control =
+    drawn === 'gold' ? pickGoldQuestion(state, rater, { person, instead }) : pickGoldAgain(state, rater, person);
   return leaseControlQuestion(state, rater, { control, purpose: 'gold' });
 }
 
