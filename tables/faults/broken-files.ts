@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, renameSync, rmSync, truncateSync } from 'node
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { serverKey } from '../../src/bench/raters/settings.js';
+import { serverKey } from '../../src/bench/raters/process/server-key.js';
 import { readNotedHead, receiptsOf } from '../../src/feedback/log/index.js';
 import { type Rng, rng } from '../../src/math/rng.js';
 import { type Found, findLosses } from './found-losses.js';

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { tokenOf } from '../../src/bench/raters/clients/client-pool.js';
 import { checkOutcome, type OutcomeCheck } from '../../src/bench/raters/outcome/outcome-check.js';
 import { type StartedProcess, startProcess } from '../../src/bench/raters/process/child-process.js';
+import { serverKey } from '../../src/bench/raters/process/server-key.js';
 import type { ServerJob, ServerReady } from '../../src/bench/raters/process/server-process.js';
 import { preferLonger } from '../../src/bench/raters/rater/answer-policy.js';
 import {
@@ -13,7 +14,6 @@ import {
   type SettledAnswer,
   type SimulatedRater,
 } from '../../src/bench/raters/rater/simulated-rater.js';
-import { serverKey } from '../../src/bench/raters/settings.js';
 import type { PeopleSettings } from '../../src/feedback/people/settings.js';
 import { rng } from '../../src/math/rng.js';
 

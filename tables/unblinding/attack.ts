@@ -7,7 +7,7 @@ export const targets: Readonly<Record<string, (question: AttackedQuestion) => bo
   'known answer': ({ purpose }) => purpose === 'gold',
   'side order': ({ swapped }) => swapped,
 };
-export const channels: readonly Channel[] = ['counts', 'hashes', 'timing'];
+const channels: readonly Channel[] = ['counts', 'hashes', 'timing'];
 
 /** Standard errors of an interval at 1 − .05/9, two-sided. */
 const z = 2.773;

@@ -15,7 +15,7 @@ import { controlOf, questionOf } from './questions.js';
 
 /** What the attacker saw of a question, by channel. */
 export type Channel = 'counts' | 'hashes' | 'timing';
-export type Features = Readonly<Record<Channel, Readonly<Record<string, number>>>>;
+type Features = Readonly<Record<Channel, Readonly<Record<string, number>>>>;
 
 /** A question that was answered: what the attacker saw of it, and what it was. Practice and repeats are left out. */
 export interface AttackedQuestion {

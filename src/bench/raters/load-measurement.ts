@@ -7,9 +7,9 @@ import { checkOutcome, type OutcomeCheck } from './outcome/outcome-check.js';
 import { type StartedProcess, startProcess } from './process/child-process.js';
 import type { LoadJob, LoadResult } from './process/load-process.js';
 import type { ResourceUse } from './process/resource-use.js';
+import { serverKey } from './process/server-key.js';
 import type { ServerJob, ServerReady } from './process/server-process.js';
 import type { LoadSettings } from './settings.js';
-import { serverKey } from './settings.js';
 
 export interface LoadMeasurementOptions {
   readonly clients: LoadJob['clients'];

@@ -14,6 +14,3 @@ export const LoadSettings = z.strictObject({
   seed: z.int().min(0).default(0),
 });
 export type LoadSettings = z.infer<typeof LoadSettings>;
-
-/** The key of every server that is measured: the same after each new start, and known to whoever checks its receipts. */
-export const serverKey = new TextEncoder().encode('a key that is the same after each new start of the server');

@@ -25,7 +25,7 @@ export function blindingFaultOf(run: string): DrawFault | undefined {
  * Draws again what was drawn for people, from the secret that the log reveals: that it is the one which was committed to, how each question was
  * presented, and each arm. Undefined where all is as it should be, and of a run that has revealed nothing, whose commitment alone is compared.
  */
-export function blindingFault(log: LogReader, config: PeopleConfig): DrawFault | undefined {
+function blindingFault(log: LogReader, config: PeopleConfig): DrawFault | undefined {
   const opened = [...readEvents(log, { of: 'people', type: 'opened' })];
   const committed = opened[0]?.event.blinding;
   const other = opened.find(({ event }) => event.blinding !== committed);

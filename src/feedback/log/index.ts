@@ -1,6 +1,6 @@
 export { type Logged, type LoggedEvent, parseEvent } from './events/parse-event.js';
 export { allEvents, type EventSource, readEvents } from './events/read-events.js';
-export { type Receipts, receiptsOf } from './receipt.js';
+export { receiptsOf } from './receipt.js';
 export { redact } from './redaction/redact.js';
 export { namedComments } from './redaction/redacted.js';
 export { straysOf } from './redaction/strays.js';

@@ -9,7 +9,7 @@ export interface PageReceipts {
 }
 
 /** What became of a receipt that a page brought: the log has its event, has it no more, or it is not of this run. */
-export type Returned = 'held' | 'missing' | 'unknown';
+type Returned = 'held' | 'missing' | 'unknown';
 
 export interface PageReceiptOptions {
   readonly key: Uint8Array;

