@@ -1,6 +1,6 @@
 import { WebSocket } from 'ws';
 import { below, flip, type Rng } from '../../src/math/rng.js';
-import type { FromServer } from '../../src/server/protocol/protocol.js';
+import { type FromServer, version } from '../../src/server/protocol/protocol.js';
 import type { Role } from '../../src/types/events/index.js';
 import type { FrameCounts } from './frame-counts.js';
 import { allows, type FuzzFrame, nextFrame } from './frame-generator.js';
@@ -88,7 +88,7 @@ export function createFuzzClient({ url, role, rater }: FuzzInvite, chance: Rng):
 const hello = (chance: Rng, token: string): string =>
   JSON.stringify({
     say: 'hello',
-    version: flip(chance, 0.99) ? 1 : 2,
+    version: flip(chance, 0.99) ? version : 1,
     token: flip(chance, 0.98) ? token : `${token}x`,
     page: 'p',
   });
@@ -104,7 +104,7 @@ function expecting(role: Role) {
     const frame = JSON.parse(String(shot.data)) as { say: string; token?: string; version?: number };
     if (frame.say === 'ping') return undefined;
     if (isIn) return allows(role, frame.say) ? undefined : 4400;
-    if (frame.say !== 'hello' || frame.version !== 1) return 4400;
+    if (frame.say !== 'hello' || frame.version !== version) return 4400;
     if (frame.token?.endsWith('x')) return 4401;
     isIn = true;
     return undefined;

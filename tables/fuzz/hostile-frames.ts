@@ -25,7 +25,7 @@ export function badIdFrame(chance: Rng): string {
       { say: 'agree', guidelines: id },
       { say: 'first', lease: id, answer: 'first' },
       { say: 'uninvite', invite: id },
-      { say: 'hello', version: 1, token: 't', page: id },
+      { say: 'hello', version: 2, token: 't', page: id },
     ]),
   );
 }

@@ -33,8 +33,8 @@ export const queue: readonly Fault[] = [
   {
     name: 'side order: items are never swapped',
     file: 'src/feedback/queue/assignment/presentation.ts',
-    find: "flip(chance.fork('swap'), 0.5)",
-    replace: "flip(chance.fork('swap'), 0)",
+    find: 'flip(chance, 0.5)',
+    replace: 'flip(chance, 0)',
     tests: ['test/feedback/queue/annotation-queue.test.ts', 'test/feedback/queue/control-questions.test.ts'],
   },
   {

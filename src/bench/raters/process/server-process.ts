@@ -39,7 +39,7 @@ export interface ServerReady {
 
 const practice = 2;
 const gold = 12;
-const secret = new TextEncoder().encode('the secret of a made-up run 32 by');
+const secret = new TextEncoder().encode('the secret of a made-up run (32)');
 
 await serveQuestions(await receiveJob<ServerJob>());
 
