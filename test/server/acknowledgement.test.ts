@@ -15,7 +15,7 @@ it('times an acknowledgement from the arrival of its answer to the socket', asyn
     afterFlush: (then) => void flushed.push(() => then({ seq: 1, hash: '' })),
     onAcknowledged: (ms) => took.push(ms),
   });
-  talk.receive({ say: 'hello', version: 1, token: '', page: 'page' }, 0);
+  talk.receive({ say: 'hello', version: 2, token: '', page: 'page' }, 0);
   await Promise.resolve();
   now = 130;
   talk.receive({ say: 'answer', id: 'answer', lease: 'lease', answer: pageAnswer('first') }, 100);
@@ -35,6 +35,7 @@ function connected(options: Pick<ConnectionOptions, 'monotonic' | 'afterFlush' |
     withStoredTexts: (act: (keep: () => string) => unknown) => act(() => ''),
   };
   return createConnection(socket as unknown as WebSocket, liveness(socket, defaultLimits, 0), {
+    receiptFor: () => 'receipt',
     ...{ limits: defaultLimits, capacity: 1, waitingCount: () => 0, commands: commands as unknown as CommandContext },
     authenticate: async () => ({
       rater: 'rater',

@@ -1,5 +1,5 @@
 import { type LogReader, readEvents } from '../../feedback/log/index.js';
-import { readControlQuestion, readQuestion } from '../../feedback/people/question-text.js';
+import { controlQuestionIn, questionIn } from '../../feedback/people/question-text.js';
 import type { PeopleSettings } from '../../feedback/people/settings.js';
 import { drawPresentation, type Presentation } from '../../feedback/queue/assignment/presentation.js';
 import type { Rng } from '../../math/rng.js';
@@ -21,8 +21,8 @@ export function presentationFault(log: LogReader, settings: PeopleSettings, rng:
   /** The lease that each answer was given under. */
   const answered = new Map<string, string>();
   for (const { seq, event } of readEvents(log, { of: 'people' })) {
-    if (event.type === 'queued') questions.set(event.query, readQuestion(event.body));
-    if (event.type === 'stocked') questions.set(event.query, readControlQuestion(event.body).asking);
+    if (event.type === 'queued') questions.set(event.query, questionIn(event));
+    if (event.type === 'stocked') questions.set(event.query, controlQuestionIn(event).asking);
     if (event.type === 'answered') answered.set(event.id, event.lease);
     if (event.type !== 'leased') continue;
     leases.set(event.lease, event);

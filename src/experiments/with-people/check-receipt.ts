@@ -23,7 +23,7 @@ export function checkReceipt(run: string, receipt: string): CheckedReceipt {
     throw new BadInput('expected a receipt of this run, got a text that its key does not open', { place: '--receipt' });
   const log = readLog(file);
   try {
-    const hash = log.hashOf(head.seq);
+    const hash = log.eventAt(head.seq)?.hash;
     if (hash === head.hash) return { ok: true, seq: head.seq };
     const got = hash === undefined ? 'a log that ends before it' : 'another event in its place';
     return { ok: false, seq: head.seq, why: `expected the event that the receipt is of, got ${got}` };

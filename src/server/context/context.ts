@@ -1,8 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { allEvents, type Log, sha256 } from '../../feedback/log/index.js';
 import { blindingOf } from '../../feedback/people/blinding.js';
 import { heldWords, readComment } from '../../feedback/people/comments.js';
-import { withNonce } from '../../feedback/people/nonce.js';
 import { questionAt } from '../../feedback/people/question-text.js';
 import { createAnnotationQueue } from '../../feedback/queue/create-annotation-queue.js';
 import type { Note, PeopleEvent } from '../../types/events/index.js';
@@ -79,7 +77,7 @@ export function createServerContext(options: ServeOptions): ServerContext {
   const texts = heldWords(log, newId);
   const note = (event: PeopleEvent) => {
     texts.noting(event);
-    return commit.note(withNonce(event, randomBytes(16)));
+    return commit.note(event);
   };
   const queue = createAnnotationQueue({
     settings,

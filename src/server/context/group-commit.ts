@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { FileChanged, type Head, type Log, type LoggedEvent, parseEvent } from '../../feedback/log/index.js';
+import { withNonce } from '../../feedback/people/nonce.js';
 import { type PeopleEvent, peopleStream } from '../../types/events/index.js';
 
 export interface GroupCommitOptions {
@@ -127,7 +129,7 @@ export function createGroupCommit(options: GroupCommitOptions): GroupCommit {
     },
     note(event) {
       const { type, ...fields } = event;
-      const head = log.append(peopleStream, type, JSON.stringify(fields));
+      const head = log.append(peopleStream, type, JSON.stringify(withNonce(fields, randomBytes(16))));
       schedule();
       onAppend({ of: 'people', seq: head.seq, stream: peopleStream, at: clock(), hash: head.hash, event });
       return head.seq;

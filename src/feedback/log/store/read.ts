@@ -40,7 +40,6 @@ export function openToRead(file: string): Database {
   return db;
 }
 
-
 export function storedHead(db: Database): Head {
   const last = db.prepare<[], Head>('SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1').get();
   return last ?? { seq: 0, hash: genesis };
