@@ -172,7 +172,7 @@ describe('vetoes', () => {
   ];
   it('come with their reason', () =>
     expect(live([veto]).vetoes).toMatchObject([
-      { seq: 1, level: 0, agent: 'w', constraint: 'no-water', reason: 'wet', times: 3, disputed: null },
+      { id: 1, level: 0, agent: 'w', constraint: 'no-water', reason: 'wet', times: 3, disputed: null },
     ]));
   it('can be disputed and ruled upon', () =>
     expect(
