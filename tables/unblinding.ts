@@ -1,7 +1,7 @@
 /**
  * What a rater can tell from its own socket, against an attacker that is an independent program (test/attack/unblind.py): whether help was planted,
  * whether the answer is known, and which item stands first, by counts, hashes and times. Each area has to hold .5 within its interval; with the log's
- * head added to frames, as belay 0.3 sent it, known answers have to be found. `npx jiti tables/unblinding.ts [answers] [sessions]`.
+ * head added to frames, as belay 0.3 sent it, known answers have to be found by counts, and with unsalted hashes they and side order by hashes. `npx jiti tables/unblinding.ts [answers] [sessions]`.
  */
 import { attack } from './unblinding/attack.js';
 import { attackedSession, pythonWithWebsockets, type SessionOptions } from './unblinding/session.js';
@@ -25,6 +25,11 @@ async function print(title: string, options: Omit<SessionOptions, 'seed'>, count
 await print('as served', { answers, probes: 0.25 }, sessions);
 await print(
   'with the log’s head, as belay 0.3 sent it',
-  { answers: Math.min(answers, 200), probes: 1, leaks: true },
+  { answers: Math.min(answers, 200), probes: 1, leaks: 'head' },
+  1,
+);
+await print(
+  'with the hash of what the log says of each question, without its nonce',
+  { answers: Math.min(answers, 200), probes: 0, leaks: 'unsalted' },
   1,
 );

@@ -10,7 +10,7 @@ import { blindingOf } from '../../src/feedback/people/blinding.js';
 import { defaultPeople, type PeopleSettings } from '../../src/feedback/people/settings.js';
 import { serve } from '../../src/server/serve.js';
 import type { Arm } from '../../src/types/help.js';
-import { leakingProxy } from './leaking-proxy.js';
+import { type Leak, leakingProxy } from './leaking-proxy.js';
 import { controlOf, questionOf } from './questions.js';
 
 /** What the attacker saw of a question, by channel. */
@@ -30,8 +30,8 @@ export interface SessionOptions {
   readonly answers: number;
   /** Share of answers after which the attacker waits and looks again. */
   readonly probes: number;
-  /** Adds the head of the log to acknowledgements, refusals and the welcome, as belay 0.3 sent it. */
-  readonly leaks?: true;
+  /** Adds to frames what no rater should see. */
+  readonly leaks?: Leak;
 }
 
 const settings: PeopleSettings = {
@@ -74,7 +74,7 @@ export async function attackedSession(command: string, options: SessionOptions):
     ...{ clock: Date.now, monotonic: () => performance.now(), newId: randomUUID },
     limits: { perSecond: 1e6, burst: 1e6 },
   });
-  const proxy = options.leaks ? await leakingProxy(serving.url, serving.log) : undefined;
+  const proxy = options.leaks ? await leakingProxy(serving.url, serving.log, options.leaks) : undefined;
   try {
     const blinding = blindingOf(secret);
     const { people } = serving;

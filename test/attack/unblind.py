@@ -103,7 +103,7 @@ class Attacker:
         self.address, self.token, self.wanted, self.probes = address, token, answers, probes
         self.chance = random.Random(7)
         self.held, self.ended, self.rows, self.receipt, self.socket = {}, [], {}, None, None
-        self.window, self.waiting, self.last, self.previous = [], {}, {}, {}
+        self.window, self.waiting, self.last, self.previous, self.beside = [], {}, {}, {}, {}
         self.count, self.rater, self.reader, self.fresh = 0, '', None, asyncio.Event()
 
     async def connect(self):
@@ -128,6 +128,7 @@ class Attacker:
                     if not frame['guidelines']['agreed']:
                         await self.say({'say': 'agree', 'guidelines': frame['guidelines']['version']})
                 if say == 'query':
+                    self.beside[frame['query']['lease']] = list(tokens({key: each for key, each in frame.items() if key != 'query'}))
                     self.held[frame['query']['lease']] = (frame['query'], len(text))
                     self.fresh.set()
                 if say == 'gone' and frame['lease'] in self.held:
@@ -256,24 +257,27 @@ class Attacker:
                 for i, byte in enumerate(raw[:4] + raw[-4:]):
                     found[f"{frame['say']} byte {i}"] = float(byte)
                 found[f"{frame['say']} bits"] = float(sum(bin(byte).count('1') for byte in raw))
-                found['bodies found'] = found.get('bodies found', 0.0) + self.guessed(raw, query)
+                self.guess(raw, query, found)
+        for token in self.beside.get(query['lease'], []):
+            self.guess(bytes_of(token), query, found)
         for i, byte in enumerate(bytes_of(query['lease'])[:8]):
             found[f'lease byte {i}'] = float(byte)
         found.update(old_draws(self.count, self.rater))
         return found
 
-    def guessed(self, raw, query):
-        """Whether a token holds the hash of an event that could follow a head that was seen: the oracle of 0.3."""
+    def guess(self, raw, query, found):
+        """Hashes each body that the lease of this question could have as an event that follows a head that was seen: the oracle of 0.3."""
         windows = {raw[i:i + 32] for i in range(max(0, len(raw) - 31))}
-        heads = [frame['head'] for frame, _, _ in self.window if 'head' in frame] or [{'seq': 0, 'hash': '0' * 64}]
+        heads = [frame['head'] for frame, _, _ in self.window if 'head' in frame] + [{'seq': 0, 'hash': '0' * 64}]
         for head in heads:
             for purpose in ('asked', 'gold'):
                 for swapped in ('true', 'false'):
                     body = f'{{"lease":"{query["lease"]}","purpose":"{purpose}","swapped":{swapped}}}'
                     bytes_ = f'{head["hash"]}\n{head["seq"] + 1}\n0\npeople\nleased\n{body}'.encode()
                     if hashlib.sha256(bytes_).digest() in windows:
-                        return 1.0
-        return 0.0
+                        found['bodies found'] = 1.0
+                        found['guessed known'] = 1.0 if purpose == 'gold' else -1.0
+                        found['guessed swapped'] = 1.0 if swapped == 'true' else -1.0
 
     async def play(self):
         await self.connect()
