@@ -53,8 +53,16 @@ export const command: Command = (program, io) => {
       'of raters: raters, period (ms), seconds, brief, control (seconds)',
       keyValue('--set'),
     )
-    .option('--raters <count>', 'of raters: how many; as --set raters', wholeNumber('--raters', { atLeast: 1 }))
-    .option('--seconds <count>', 'of raters: for how long; as --set seconds', wholeNumber('--seconds', { atLeast: 1 }))
+    .option(
+      '--raters <count>',
+      'of raters: how many; as --set raters',
+      wholeNumber('--raters', { atLeast: 1, atMost: 10_000 }),
+    )
+    .option(
+      '--seconds <count>',
+      'of raters: for how long; as --set seconds',
+      wholeNumber('--seconds', { atLeast: 1, atMost: 1_000_000 }),
+    )
     .action(async (name: string | undefined, { set: pairs = {}, ...own }: Options) => {
       const set: Settings = { ...pairs, ...own };
       if (name !== undefined && !names.includes(name))

@@ -23,10 +23,15 @@ export const command: Command = (program, io) => {
     .argument('<file...>', 'files of recorded comparisons')
     .option('--format <format>', 'how they are written: hh | comparisons')
     .option('--test <file>', 'measure on this file, in place of folds')
-    .option('--folds <n>', 'measure on each of n folds (5)', wholeNumber('--folds', { atLeast: 2 }))
-    .option('--members <m>', 'reward models in the ensemble', wholeNumber('--members', { atLeast: 2 }), 10)
+    .option('--folds <n>', 'measure on each of n folds (5)', wholeNumber('--folds', { atLeast: 2, atMost: 1000 }))
+    .option(
+      '--members <m>',
+      'reward models in the ensemble',
+      wholeNumber('--members', { atLeast: 2, atMost: 1000 }),
+      10,
+    )
     .option('--set <key=value...>', fitKeys.join(', '), keyValue('--set'))
-    .option('--threads <t>', 'networks trained side by side', wholeNumber('--threads', { atLeast: 1 }))
+    .option('--threads <t>', 'networks trained side by side', wholeNumber('--threads', { atLeast: 1, atMost: 1024 }))
     .action((files: readonly string[], options: Options) => fitFiles(files, options, io));
 };
 

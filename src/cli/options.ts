@@ -1,22 +1,21 @@
 import { BadInput } from '../types/bad-input.js';
 import type { Json } from '../types/json.js';
 
-/** What a whole number may be; no limit where none is told. */
+/** What a whole number may be, both included: every option has an upper limit, so that a typing error is not a run of a year. */
 export interface Limits {
-  readonly atLeast?: number;
-  readonly atMost?: number;
+  readonly atLeast: number;
+  readonly atMost: number;
 }
 
 /**
- * A commander parser for a whole number, e.g. `.option('--levels <k>', 'how many', wholeNumber('--levels', { atLeast: 1 }))`.
+ * A commander parser for a whole number, e.g. `.option('--levels <k>', 'how many', wholeNumber('--levels', { atLeast: 1, atMost: 8 }))`.
  * @throws BadInput naming the option, where the text is no integer within the limits.
  */
-export function wholeNumber(option: string, limits: Limits = {}): (text: string) => number {
-  const { atLeast = Number.MIN_SAFE_INTEGER, atMost = Number.MAX_SAFE_INTEGER } = limits;
+export function wholeNumber(option: string, { atLeast, atMost }: Limits): (text: string) => number {
   return (text) => {
     const value = /^[+-]?\d+$/.test(text) ? Number(text) : Number.NaN;
     if (value >= atLeast && value <= atMost) return value;
-    throw new BadInput(`expected an integer${bounds(limits)}, got ${text === '' ? 'nothing' : text}`, {
+    throw new BadInput(`expected an integer from ${atLeast} to ${atMost}, got ${text === '' ? 'nothing' : text}`, {
       place: option,
     });
   };
@@ -53,10 +52,4 @@ function parsed(text: string): Json {
   } catch {
     return text;
   }
-}
-
-function bounds({ atLeast, atMost }: Limits): string {
-  if (atLeast !== undefined && atMost !== undefined) return ` from ${atLeast} to ${atMost}`;
-  if (atLeast !== undefined) return ` ≥ ${atLeast}`;
-  return atMost === undefined ? '' : ` ≤ ${atMost}`;
 }

@@ -8,9 +8,9 @@ import type { ServeArguments } from './serve-options.js';
 const Kept = z.object({
   host: z.string(),
   port: z.int().min(0).max(65_535),
-  raters: z.int().min(0),
-  experts: z.int().min(0),
-  hours: z.int().min(1),
+  raters: z.int().min(0).max(10_000),
+  experts: z.int().min(0).max(1000),
+  hours: z.int().min(1).max(10_000),
   allowHost: z.array(z.string()).exactOptional(),
   insecure: z.literal(true).exactOptional(),
   tlsKey: z.string().exactOptional(),

@@ -7,19 +7,22 @@ it.each([
   ['-3', -3],
   ['0012', 12],
 ])('%s is a whole number', (text, value) => {
-  expect(wholeNumber('--n')(text)).toBe(value);
+  expect(wholeNumber('--n', { atLeast: -9, atMost: 99 })(text)).toBe(value);
 });
 
 it.each([
-  ['', {}, '--n: expected an integer, got nothing'],
-  ['1e3', {}, '--n: expected an integer, got 1e3'],
-  ['0x10', {}, '--n: expected an integer, got 0x10'],
-  ['Infinity', {}, '--n: expected an integer, got Infinity'],
-  ['9007199254740993', {}, '--n: expected an integer, got 9007199254740993'],
-  ['0', { atLeast: 1 }, '--n: expected an integer ≥ 1, got 0'],
-  ['9', { atMost: 8 }, '--n: expected an integer ≤ 8, got 9'],
-  ['9', { atLeast: 1, atMost: 8 }, '--n: expected an integer from 1 to 8, got 9'],
-])('%j within %j is bad input', (text, limits, line) => expect(() => wholeNumber('--n', limits)(text)).toThrow(line));
+  ['', 'nothing'],
+  ['1e3', '1e3'],
+  ['0x10', '0x10'],
+  ['Infinity', 'Infinity'],
+  ['9007199254740993', '9007199254740993'],
+  ['0', '0'],
+  ['9', '9'],
+])('%j is no whole number from 1 to 8', (text, got) =>
+  expect(() => wholeNumber('--n', { atLeast: 1, atMost: 8 })(text)).toThrow(
+    `--n: expected an integer from 1 to 8, got ${got}`,
+  ),
+);
 
 it('takes one of some words', () => expect(oneOf('--format', ['hh', 'comparisons'])('hh')).toBe('hh'));
 it('names the words it takes', () => {

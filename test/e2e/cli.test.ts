@@ -42,9 +42,9 @@ const misused: readonly (readonly [words: readonly string[], line: string])[] = 
   [['verify', 'a', 'b'], 'expected 1 argument, got 2'],
   [['verify', 'a', '--depe'], 'expected an option that this command has, got --depe; did you mean --deep?'],
   [['verify', 'a', '--head'], '--head <hash>: expected a value, got nothing'],
-  [['verify', 'a', '--seed', 'x'], '--seed: expected an integer ≥ 0, got x'],
-  [['verify', 'a', '--seed', '-1'], '--seed: expected an integer ≥ 0, got -1'],
-  [['verify', 'a', '--seed', '1.5'], '--seed: expected an integer ≥ 0, got 1.5'],
+  [['verify', 'a', '--seed', 'x'], '--seed: expected an integer from 0 to 1000000000000, got x'],
+  [['verify', 'a', '--seed', '-1'], '--seed: expected an integer from 0 to 1000000000000, got -1'],
+  [['verify', 'a', '--seed', '1.5'], '--seed: expected an integer from 0 to 1000000000000, got 1.5'],
 ];
 it.each(misused)('belay %j is bad usage: exit 2 and one line', (words, line) => {
   expect(belay(...words)).toMatchObject({ status: 2, stdout: '', stderr: `belay: ${line}\n` });

@@ -5,26 +5,29 @@ import { LearnSettings } from '../../recursion/run/settings.js';
 import { GateSettings } from '../../safeguards/index.js';
 
 const share = z.number().min(0).max(1);
+const amount = z.number().min(0).max(1e6);
+const positive = z.number().positive().max(1e6);
+const anyNumber = z.number().min(-1e6).max(1e6);
 
 /** Parts of a node: the worlds are written for four. */
 const fanOut = z.literal(4);
 
 const Attention = z.strictObject({
-  looks: z.int().positive(),
+  looks: z.int().positive().max(1_000_000),
   where: z.enum(['random', 'one-part', 'one-each']),
-  readingNoise: z.number().min(0),
+  readingNoise: amount,
   trust: share,
   anchoring: share,
   spotCheck: share,
-  believedHelpSpread: z.number().positive(),
+  believedHelpSpread: positive,
   believedHelpAccuracy: z.number().min(0.5).max(1),
 });
 
 const Teacher = z.strictObject({
-  rationality: z.number(),
-  spread: z.number().positive(),
-  skipBelow: z.number().nullable(),
-  equalWithin: z.number().min(0),
+  rationality: anyNumber,
+  spread: positive,
+  skipBelow: anyNumber.nullable(),
+  equalWithin: amount,
   myopia: z.number().gt(0).max(1),
   mistake: share,
 });
@@ -34,7 +37,7 @@ const Tree = z.discriminatedUnion('name', [
   z.strictObject({
     name: z.literal('claims'),
     fanOut,
-    symbols: z.int().min(2).multipleOf(2),
+    symbols: z.int().min(2).max(10_000).multipleOf(2),
     rules: z.array(Rule).min(1),
   }),
   /** Claims whose symbols are sums in words: people can work out what is true. */
@@ -44,11 +47,11 @@ const Tree = z.discriminatedUnion('name', [
     symbols: z.int().min(2).max(108).multipleOf(2),
     rules: z.array(Rule).min(1),
   }),
-  z.strictObject({ name: z.literal('ledger'), fanOut, features: z.int().min(2), forgotten: share }),
+  z.strictObject({ name: z.literal('ledger'), fanOut, features: z.int().min(2).max(1000), forgotten: share }),
   z.strictObject({
     name: z.literal('weakest-link'),
     fanOut,
-    features: z.int().min(2),
+    features: z.int().min(2).max(1000),
     forgotten: share,
     rules: z.array(z.enum(['min', 'max', 'mean'])).min(1),
   }),
@@ -56,7 +59,7 @@ const Tree = z.discriminatedUnion('name', [
 export type TreeSettings = z.infer<typeof Tree>;
 
 /** Steps of the shortest stretch that is judged: an outcome of level 0. */
-const clip = z.int().positive();
+const clip = z.int().positive().max(1000);
 const Steps = z.discriminatedUnion('name', [
   /** `constraints`: what must never happen, from the first step of training on. */
   z.strictObject({ name: z.literal('island-navigation'), clip, constraints: z.array(z.enum(['dry'])) }),
@@ -65,7 +68,7 @@ const Steps = z.discriminatedUnion('name', [
   z.strictObject({ name: z.enum(['moving-dot', 'cart-pole']), clip }),
   z.strictObject({
     name: z.literal('navigation'),
-    clip: clip.max(1000),
+    clip,
     size: z.int().min(2).max(64),
     grounds: z.int().min(2).max(26),
   }),
@@ -88,22 +91,22 @@ const Fields = z.strictObject({
   levels: z.int().min(1).max(8),
   world: z.discriminatedUnion('name', [Tree, Steps]),
   /** What a worker chooses from, in worlds of trees; null elsewhere. */
-  selection: z.strictObject({ candidates: z.int().min(2), unsigned: share, illegible: share }).nullable(),
+  selection: z.strictObject({ candidates: z.int().min(2).max(10_000), unsigned: share, illegible: share }).nullable(),
   /** How a worker learns to act, in worlds of more than one step; null elsewhere. */
   acting: ActingSettings.nullable(),
-  rater: z.strictObject({ attention: Attention, teacher: Teacher, acceptable: z.number() }),
+  rater: z.strictObject({ attention: Attention, teacher: Teacher, acceptable: anyNumber }),
   question: z.strictObject({ ties: z.boolean(), bothBad: z.boolean() }),
   acquisition: z.enum(['random', 'disagreement', 'd-optimal', 'bald']),
   fit: z.strictObject({
     model: z.enum(['linear', 'mlp']),
     /** Bootstrap members, where `acquisition` is disagreement. */
-    members: z.int().min(2),
-    l2: z.number().positive(),
+    members: z.int().min(2).max(1000),
+    l2: positive,
     /** Where members' priors are centred: all at zero, or each at weights drawn from it, so that they differ about what no label speaks of. */
     prior: z.enum(['zero', 'drawn']),
-    rationality: z.number().positive(),
+    rationality: positive,
     slip: share,
-    tieWidth: z.number().min(0),
+    tieWidth: amount,
   }),
   ...LearnSettings.shape,
   gate: GateSettings,
@@ -111,19 +114,19 @@ const Fields = z.strictObject({
   people: PeopleSettings.nullable(),
   measure: z.strictObject({
     /** Judgements that each arm's accuracy is measured on, a level. */
-    judgements: z.int().min(2),
+    judgements: z.int().min(2).max(1_000_000),
     /** Decisions that a worker's return is measured on, a level. */
-    offers: z.int().min(2),
+    offers: z.int().min(2).max(1_000_000),
     /** Share of reports that the adversarial control turns round. */
     adversarial: share,
     /** Judgements or decisions after each round of training, for the curves; 0: no curves. */
-    curve: z.int().min(0),
+    curve: z.int().min(0).max(1_000_000),
     /** Workers trained from unaided labels beside the real ones. */
     unaidedWorker: z.boolean(),
     /** Agents trained on the reward that the world shows beside them, in worlds of more than one step. */
     gamer: z.boolean(),
     /** Best-of-n choices that the forgotten aspect is measured on; 0: not measured. */
-    pressure: z.int().min(0),
+    pressure: z.int().min(0).max(1_000_000),
   }),
 });
 /** An experiment as data: everything that decides a run but its seed. Saved beside the result and in the log's first event. */

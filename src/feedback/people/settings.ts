@@ -13,7 +13,7 @@ export const PeopleSettings = z
     /** Questions with explained answers that a rater goes through first, the share that has to be right, and how many such rounds, each with questions of its own, anybody gets. 0 questions: no practice. */
     practice: z.strictObject({ questions: z.int().min(0).max(100), pass: share, rounds: z.int().min(1).max(10) }),
     /** Known-answer questions laid in at each level, and the share of questions handed out that are known ones. */
-    gold: z.strictObject({ questions: z.int().min(0), share }),
+    gold: z.strictObject({ questions: z.int().min(0).max(10_000), share }),
     /** Raters a question. */
     raters: z.int().min(1).max(25),
     /** Seconds without a sign of activity after which a question goes back to the queue. */
@@ -29,18 +29,18 @@ export const PeopleSettings = z
     /** Share of questions that a rater answered before and is asked again, to measure agreement with oneself. */
     repeats: share,
     /** Items that may be opened a question; null: as many as there are. */
-    budget: z.int().positive().nullable(),
+    budget: z.int().positive().max(1_000_000).nullable(),
     /** Minutes of activity, and hard answers in a row (skips, ties, little confidence), after which a break is suggested. */
-    breaks: z.strictObject({ minutes: z.number().positive(), hard: z.int().positive() }),
+    breaks: z.strictObject({ minutes: z.number().positive().max(1e6), hard: z.int().positive().max(10_000) }),
     /** Answers between two debriefs about planted help. */
-    debrief: z.int().positive(),
+    debrief: z.int().positive().max(1_000_000),
     /** Who answers audits: experts through the page, or simulated inspectors that read the truth of the world. */
     inspectors: z.enum(['experts', 'simulated']),
     /** Outcomes of the worker that experts compare with a random agent's after each of its rounds: the audited return. 0: none. */
     outcomes: z.int().min(0).max(100),
     /** Promotions wait for `needed` of the named reviewers. 0: for nobody. */
     signOff: z
-      .strictObject({ needed: z.int().min(0), reviewers: z.int().min(0) })
+      .strictObject({ needed: z.int().min(0).max(1000), reviewers: z.int().min(0).max(1000) })
       .refine((s) => s.needed <= s.reviewers, {
         error: 'expected no more needed than there are reviewers',
       }),

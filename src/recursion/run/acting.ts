@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import type { PpoSettings } from '../../agents/ppo/settings.js';
 
-const count = z.int().positive();
+const count = z.int().positive().max(1_000_000);
 const share = z.number().min(0).max(1);
 
 const Ppo = z.strictObject({
   hidden: z.array(count.max(4096)).max(8),
-  steps: count,
-  batch: count.max(1_000_000),
+  steps: z.int().positive().max(1_000_000_000),
+  batch: count,
   epochs: count,
   minibatch: count,
   rate: z.number().positive().max(1),
-  clip: z.number().positive(),
+  clip: z.number().positive().max(100),
   discount: share,
   lambda: share,
   entropy: z.number().min(0).max(100),

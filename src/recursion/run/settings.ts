@@ -4,25 +4,25 @@ const share = z.number().min(0).max(1);
 
 const AskingSettings = z.strictObject({
   /** Comparisons asked for at this level, at most. */
-  labels: z.int().positive(),
+  labels: z.int().positive().max(1_000_000),
   /** Rounds of ask, fit, improve; labels follow what the agent now does. */
-  rounds: z.int().positive(),
+  rounds: z.int().positive().max(10_000),
   /** Candidates drawn for each question asked. */
-  pool: z.int().positive(),
+  pool: z.int().positive().max(10_000),
 });
 
 export const LearnSettings = z.strictObject({
   evaluator: AskingSettings,
   worker: AskingSettings.extend({
     /** Temperature of the behaviour that questions are about; 0 acts greedily. */
-    temperature: z.number().min(0),
+    temperature: z.number().min(0).max(1e6),
   }),
   policy: z.strictObject({
-    steps: z.int().positive(),
-    rate: z.number().positive(),
-    entropy: z.number().min(0),
+    steps: z.int().positive().max(1_000_000),
+    rate: z.number().positive().max(1000),
+    entropy: z.number().min(0).max(1000),
     /** Decisions that a policy is improved on. */
-    contexts: z.int().positive(),
+    contexts: z.int().positive().max(1_000_000),
   }),
   /** Share of training questions asked without help, and with planted wrong help (which never trains a model). */
   arms: z
@@ -32,7 +32,7 @@ export const LearnSettings = z.strictObject({
   stop: z.strictObject({ whenFlatWins: z.boolean() }),
   flat: z.strictObject({
     /** Labels that a flat opponent can make use of, at most; the rest of its equal cost is not spent. 0: no opponents, where labels are people's. */
-    mostLabels: z.int().min(0),
+    mostLabels: z.int().min(0).max(1_000_000),
   }),
 });
 export type LearnSettings = z.infer<typeof LearnSettings>;

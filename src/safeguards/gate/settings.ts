@@ -10,18 +10,18 @@ export const GateSettings = z.strictObject({
   /** Assisted answers may agree with inspections by at most this much less than halfway between unaided and full inspection. */
   margin: z.number().min(0).max(1),
   /** z of all intervals: above 1.96, because they are looked at after every batch (Pocock 1977). */
-  z: z.number().positive(),
+  z: z.number().positive().max(100),
   /** Greatest increase of the Brier score of stated confidence that is allowed, as the upper limit at `z`; null: not tested, because where help changes nothing the test takes thousands of audits. */
-  brier: z.number().positive().nullable(),
+  brier: z.number().positive().max(1).nullable(),
   /** Contradictions between what follows from the reports and what two inspections agree on. */
   wholes: Test,
   /** The same of single parts, in every stratum of what is visible about them. */
   parts: Test,
   /** Audits a batch, and at most. */
-  batch: z.int().positive(),
-  most: z.int().positive(),
+  batch: z.int().positive().max(1_000_000),
+  most: z.int().positive().max(1_000_000),
   /** Audits of a promoted assistant after the level above has used it; 0 for one whose checkpoint cannot change. */
-  recheck: z.int().min(0),
+  recheck: z.int().min(0).max(1_000_000),
   /** Share of audits answered once more under planted wrong help, to measure reliance. */
   planted: z.number().min(0).max(1),
 });
