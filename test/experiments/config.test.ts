@@ -44,12 +44,37 @@ describe('an experiment of one’s own', () => {
   it('may turn a question of the gate off', async () =>
     expect((await own({ gate: { brier: null } })).gate.brier).toBeNull());
   it.each([
-    [{ evaluator: { lables: 1 } }, 'mine.json: evaluator: expected only known fields, got lables'],
+    [
+      { evaluator: { lables: 1 } },
+      'mine.json: evaluator: expected only known fields, got lables; did you mean labels?',
+    ],
+    [{ extends: 'legder' }, 'got "legder"; did you mean ledger?'],
     [{ name: 'x' }, 'mine.json: expected only known fields, got name'],
     [{ rater: 3 }, 'mine.json: rater: expected an object, got 3'],
     [{ rater: { teacher: { myopia: 2 } } }, 'mine.json: rater.teacher.myopia: expected a number ≤ 1, got 2'],
     [{ extends: 7 }, 'mine.json: extends: expected one of claims,'],
   ])('%j is bad input', async (said, line) => expect(own(said)).rejects.toThrow(line));
+});
+
+describe('what may have been meant', () => {
+  it.each([
+    ['clams', 'claims'],
+    ['Claims', 'claims'],
+    ['boatrace', 'boat-race'],
+    ['island-navigatoin', 'island-navigation'],
+    ['weakest_link', 'weakest-link'],
+  ])('%s: %s', (got, meant) => expect(loadConfig(got)).rejects.toThrow(`got ${got}; did you mean ${meant}?`));
+  it('is not said of a name that is far from all', () => expect(loadConfig('chess')).rejects.toThrow(/got chess$/));
+  it.each([
+    ['evaluator.lables', 'evaluator.labels'],
+    ['evalutor.labels', 'evaluator.labels'],
+    ['mostLabels', 'flat.mostLabels'],
+    ['rounds', 'evaluator.rounds or worker.rounds'],
+  ])('--set %s: %s', (key, meant) =>
+    expect(loadConfig('claims', { settings: { [key]: 1 } })).rejects.toThrow(
+      `--set: expected a field of the experiment, got ${key}; did you mean ${meant}?`,
+    ),
+  );
 });
 
 function own(said: object) {

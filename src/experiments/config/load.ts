@@ -1,13 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
-import type { z } from 'zod';
 import type { PeopleSettings } from '../../feedback/people/settings.js';
 import { BadInput } from '../../types/bad-input.js';
 import type { CodeFile } from '../../types/events/index.js';
 import type { Json } from '../../types/json.js';
 import { builtIn } from './built-in.js';
 import { codeFiles } from './code-files.js';
-import { Config, worldNames } from './schema.js';
+import { complaint, described } from './complaint.js';
+import { didYouMean } from './did-you-mean.js';
+import { Config } from './schema.js';
 
 /** What the command line adds to an experiment. */
 export interface Overrides {
@@ -38,7 +39,7 @@ export async function loadConfig(
   const base = Object.hasOwn(builtIn, experiment) ? builtIn[experiment] : undefined;
   const [config, file] = base ? [base as unknown, undefined] : [await fromFile(experiment), experiment];
   const changed = Object.entries(settings).reduce(
-    (whole, [key, value]) => withSetting(whole, key.split('.'), value, key),
+    (whole, [key, value]) => withSetting(whole, value, { key, rest: key.split('.'), of: whole }),
     people !== undefined && isRecord(config) && config.people === null ? { ...config, people } : config,
   );
   return parseConfig(levels === undefined ? changed : { ...Object(changed), levels }, file);
@@ -48,24 +49,27 @@ export async function loadConfig(
 export function parseConfig(config: unknown, file?: string): Config {
   const parsed = Config.safeParse(config, { reportInput: true });
   if (parsed.success) return parsed.data;
-  const { place, words } = complaint(parsed.error);
+  const { place, words } = complaint(parsed.error, config);
   throw new BadInput(words, { ...(file === undefined ? {} : { file }), ...(place === '' ? {} : { place }) });
 }
 
 async function fromFile(file: string): Promise<unknown> {
   const known = `expected one of ${Object.keys(builtIn).join(', ')} or a .json, .js or .ts file`;
   if (!existsSync(file))
-    throw new BadInput(`${known}, got ${file}${/[./]/.test(file) ? ': no such file' : ''}`, { place: 'EXPERIMENT' });
+    throw new BadInput(
+      `${known}, got ${file}${/[./]/.test(file) ? ': no such file' : ''}${didYouMean(file, Object.keys(builtIn))}`,
+      { place: 'EXPERIMENT' },
+    );
   const said = await read(file, known);
   if (typeof said !== 'object' || said === null || Array.isArray(said))
     throw new BadInput(`expected an object, got ${described(said)}`, { file });
   const { extends: name = 'claims', ...changes } = said as Record<string, unknown>;
   const base = typeof name === 'string' && Object.hasOwn(builtIn, name) ? builtIn[name] : undefined;
   if (base === undefined)
-    throw new BadInput(`expected one of ${Object.keys(builtIn).join(', ')}, got ${described(name)}`, {
-      file,
-      place: 'extends',
-    });
+    throw new BadInput(
+      `expected one of ${Object.keys(builtIn).join(', ')}, got ${described(name)}${didYouMean(String(name), Object.keys(builtIn))}`,
+      { file, place: 'extends' },
+    );
   return merged(base, changes);
 }
 
@@ -111,39 +115,32 @@ function merged(base: unknown, changes: unknown): unknown {
   };
 }
 
-function withSetting(config: unknown, [head = '', ...rest]: readonly string[], value: Json, key: string): unknown {
+/** A key of `--set`, what is left of it, and the whole that it is a field of. */
+interface Setting {
+  readonly key: string;
+  readonly rest: readonly string[];
+  readonly of: unknown;
+}
+
+function withSetting(config: unknown, value: Json, { key, rest: [head = '', ...rest], of }: Setting): unknown {
   if (!isRecord(config) || !Object.hasOwn(config, head))
-    throw new BadInput(`expected a field of the experiment, got ${key}`, { place: '--set' });
-  return { ...config, [head]: rest.length === 0 ? value : withSetting(config[head], rest, value, key) };
+    throw new BadInput(`expected a field of the experiment, got ${key}${meantField(key, of)}`, { place: '--set' });
+  return { ...config, [head]: rest.length === 0 ? value : withSetting(config[head], value, { key, rest, of }) };
 }
 
-function complaint(error: z.ZodError): { readonly place: string; readonly words: string } {
-  const issue = error.issues[0];
-  if (issue === undefined) return { place: '', words: 'expected an experiment, got something else' };
-  const place = issue.path.join('.');
-  if (issue.code === 'unrecognized_keys')
-    return { place, words: `expected only known fields, got ${issue.keys.join(', ')}` };
-  return { place, words: `expected ${wanted(issue)}, got ${described(issue.input)}` };
+/** A field by nearly the same path, or else the one that has this name somewhere below. */
+function meantField(key: string, config: unknown): string {
+  const paths = fieldsOf(config);
+  const below = paths.filter((path) => path.endsWith(`.${key}`));
+  return didYouMean(key, paths) || (below.length === 0 ? '' : `; did you mean ${below.slice(0, 3).join(' or ')}?`);
 }
 
-function wanted(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_type')
-    return `${/^[aeiou]/.test(issue.expected) ? 'an' : 'a'} ${issue.expected === 'int' ? 'integer' : issue.expected}`;
-  if (issue.code === 'too_small') return `a number ${issue.inclusive ? '≥' : '>'} ${issue.minimum}`;
-  if (issue.code === 'too_big') return `a number ${issue.inclusive ? '≤' : '<'} ${issue.maximum}`;
-  if (issue.code === 'invalid_value') return `one of ${issue.values.map((v) => JSON.stringify(v)).join(', ')}`;
-  if (issue.code === 'not_multiple_of') return `a multiple of ${issue.divisor}`;
-  if (issue.code === 'invalid_union') return `a world by its name: ${worldNames.join(', ')}`;
-  return issue.message.replace(/^expected /, '');
+function fieldsOf(config: unknown, above = ''): readonly string[] {
+  if (!isRecord(config)) return [];
+  return Object.entries(config).flatMap(([name, each]) => [above + name, ...fieldsOf(each, `${above}${name}.`)]);
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const described = (value: unknown): string =>
-  value === undefined
-    ? 'nothing'
-    : typeof value === 'number'
-      ? String(value)
-      : (JSON.stringify(value)?.slice(0, 80) ?? typeof value);
 const firstLine = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? 'an error';
