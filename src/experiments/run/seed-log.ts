@@ -1,4 +1,5 @@
 import {
+  beganOf,
   type Log,
   type LogReader,
   openLog,
@@ -8,9 +9,11 @@ import {
   verifyLog,
 } from '../../feedback/log/index.js';
 import { type Difference, journal } from '../../feedback/log/journal/journal.js';
+import { isPatchOf } from '../../feedback/log/journal/patch-version.js';
 import { BadInput } from '../../types/bad-input.js';
 import { climbSeed, type SeedOptions } from '../climb/climb-seed.js';
 import type { Config } from '../config/schema.js';
+import { version } from '../config/version.js';
 import type { SeedResult } from '../measure/result.js';
 import { apart } from './first-difference.js';
 
@@ -92,6 +95,11 @@ export function expectBegan(
         place: `event ${began.seq}`,
       },
     );
+  if (!isPatchOf(got.belay, version))
+    throw new BadInput(
+      `expected a run of belay ${version} or another patch version of it, got one of ${got.belay}: go on with that version`,
+      { file, place: `event ${began.seq}` },
+    );
   const [is, was] = [
     { config, seed },
     { config: got.config, seed: got.seed },
@@ -102,7 +110,9 @@ export function expectBegan(
 /** @throws BadInput: what was recorded does not happen again. */
 export function refuse({ seq, stream, ...difference }: Difference, file: string): never {
   const { expected, got } = apart(difference);
-  throw new BadInput(`expected ${expected} in ${stream}, got ${got}: made by another version or config`, {
+  const belay = beganOf(file)?.belay;
+  const by = belay === undefined || belay === version ? '' : ` (belay ${String(belay)}; this is ${version})`;
+  throw new BadInput(`expected ${expected} in ${stream}, got ${got}: made by another version or config${by}`, {
     file,
     place: `event ${seq}`,
   });

@@ -2,6 +2,7 @@ import type { LevelEvent, LevelStream, RunEvent } from '../../../types/events/in
 import { parseAs, type Stored } from '../events/parse-event.js';
 import type { Log, LogReader } from '../store/log.js';
 import { sha256 } from '../store/seal.js';
+import { isSameEvent } from './same-event.js';
 
 /** Where a run writes down what happens. A stream is a place in the run, such as `level/2/evaluator`. */
 export interface Journal {
@@ -60,7 +61,7 @@ export function journal(
       if (was === undefined) {
         if ('append' in log) log.append(stream, type, text);
         else onDifference({ seq: -1, stream, expected: 'the end of the stream', got: `${type} ${text}` });
-      } else if (was.type !== type || was.body !== text)
+      } else if (!isSameEvent(was, { type, body: text }))
         onDifference({ seq: was.seq, stream, expected: `${was.type} ${was.body}`, got: `${type} ${text}` });
     },
     recall: recalling(recorded, log.file),
