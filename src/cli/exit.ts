@@ -1,11 +1,37 @@
 import { CommanderError } from 'commander';
 import { BadInput } from '../types/bad-input.js';
+import { isDiskFull } from '../types/disk-full.js';
 import { DoesNotHold, Interrupted } from './command.js';
 
 /** How the process ends: the code, and the one line for stderr if there is anything to say. */
 export interface Ending {
   readonly code: number;
   readonly line?: string;
+}
+
+/** The document on stdout under `--json` where a command failed before it had one: the exit code is under `exit`, and under `code` for older programs. */
+export interface FailureDocument {
+  readonly error: {
+    readonly code: number;
+    readonly exit: number;
+    readonly message: string;
+    readonly file?: string;
+    readonly place?: string;
+  };
+}
+
+/** What went wrong as data; undefined where nothing did, as after `--help`. */
+export function failure(thrown: unknown): FailureDocument | undefined {
+  const { code, line: message } = ending(thrown);
+  if (code === 0 || message === undefined) return undefined;
+  const { file, place } = thrown instanceof BadInput ? thrown : {};
+  return {
+    error: {
+      ...{ code, exit: code, message },
+      ...(file === undefined ? {} : { file }),
+      ...(place === undefined ? {} : { place }),
+    },
+  };
 }
 
 /** What a thrown value means to whoever called `belay`: the exit codes of the command line's contract. */
@@ -18,6 +44,13 @@ export function ending(thrown: unknown): Ending {
   return (
     refused ?? { code: 1, line: oneLine(thrown instanceof Error ? thrown.message || thrown.name : String(thrown)) }
   );
+}
+
+/** A disk that is full, of a run that is on the disk already: the same error, with the words that say how to go on. */
+export function withResume(error: unknown, command: string): unknown {
+  if (!isDiskFull(error)) return error;
+  const { line = '' } = ending(error);
+  return new Error(`${line}; with room again, go on with: ${command}`, { cause: error });
 }
 
 const unusable = ['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'EROFS'];

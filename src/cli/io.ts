@@ -4,7 +4,12 @@ const narrow = 80;
 const endedByCtrlC = 130;
 
 /** The process's own streams and signals as an `Io`. */
-export function processIo(options: { readonly json: boolean; readonly seed: number }): Io {
+export function processIo(options: {
+  readonly json: boolean;
+  readonly seed: number;
+  /** Called when the result is said. */
+  readonly onAnswer: () => void;
+}): Io {
   const err = (text: string) => void process.stderr.write(`${text}\n`);
   const out = options.json ? err : (text: string) => void process.stdout.write(`${text}\n`);
   return {
@@ -14,8 +19,11 @@ export function processIo(options: { readonly json: boolean; readonly seed: numb
     width: process.stdout.columns ?? (Number(process.env.COLUMNS) || narrow),
     out,
     err,
-    answer: (document, people) =>
-      options.json ? void process.stdout.write(`${JSON.stringify(document)}\n`) : out(people),
+    answer(document, people) {
+      options.onAnswer();
+      if (options.json) process.stdout.write(`${JSON.stringify(document)}\n`);
+      else out(people);
+    },
     interruption: onceAsked(ctrlC),
   };
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Command as Commander, CommanderError } from 'commander';
 import { commands } from './commands.js';
-import { ending } from './exit.js';
+import { ending, failure } from './exit.js';
 import { ignoreClosedPipes, processIo } from './io.js';
 import { wholeNumber } from './options.js';
 
@@ -10,6 +10,9 @@ interface Globals {
   readonly json?: true;
   readonly seed: number;
 }
+
+/** Whether stdout has the command's document. */
+let hasDocument = false;
 
 await run(process.argv);
 
@@ -31,7 +34,12 @@ function belay(): Commander {
     )
     .version(version(), '--version', 'print the version')
     .option('--json', 'print one JSON document on stdout, and all else on stderr')
-    .option('--seed <n>', 'the seed that all chance comes from', wholeNumber('--seed', { atLeast: 0 }), 0)
+    .option(
+      '--seed <n>',
+      'the seed that all chance comes from',
+      wholeNumber('--seed', { atLeast: 0, atMost: 1_000_000_000_000 }),
+      0,
+    )
     .option('--debug', 'show the stack of an error')
     .helpOption('-h, --help', 'show this help, or that of a command')
     .helpCommand(false)
@@ -42,7 +50,8 @@ function belay(): Commander {
   return program.hook('preSubcommand', async (_, called) => {
     const listed = commands.find(({ name }) => name === called.name());
     const { json = false, seed } = program.opts<Globals>();
-    if (listed !== undefined) (await listed.load()).command(called, processIo({ json, seed }));
+    if (listed !== undefined)
+      (await listed.load()).command(called, processIo({ json, seed, onAnswer: () => (hasDocument = true) }));
   });
 }
 
@@ -50,6 +59,11 @@ function belay(): Commander {
 function end(error: unknown, argv: readonly string[]): void {
   const { code, line } = ending(error);
   process.exitCode = code;
+  const document = argv.includes('--json') && !hasDocument ? failure(error) : undefined;
+  if (document !== undefined) {
+    process.stdout.write(`${JSON.stringify(document)}\n`);
+    hasDocument = true;
+  }
   if (line !== undefined) process.stderr.write(`belay: ${line}\n`);
   const wanted = argv.includes('--debug') && error instanceof Error && !(error instanceof CommanderError);
   if (wanted) process.stderr.write(`${error.stack}\n`);

@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { freeFolder } from '../experiments/run/folder.js';
 import type { PeopleRun } from '../experiments/with-people/open-run.js';
 import { FileChanged } from '../feedback/log/index.js';
 import { BadInput } from '../types/bad-input.js';
 import { type Command, Interrupted, type Io } from './command.js';
+import { withResume } from './exit.js';
 import { settings, wholeNumber } from './options.js';
 import type { ServeArguments } from './serve-options.js';
 import { servedAs } from './served.js';
@@ -72,7 +75,9 @@ async function served(experiment: string | undefined, told: Partial<ServeArgumen
     const ended = await hostRun(run, { options, io, signal, isNew: begun });
     if (ended === 'climbed') return;
   } catch (error) {
-    if (!signal.aborted || error instanceof FileChanged) throw error;
+    const goesOn = existsSync(join(run.dir, 'run.json'));
+    if (!signal.aborted || error instanceof FileChanged)
+      throw goesOn ? withResume(error, `belay serve --resume ${run.dir}`) : error;
   }
   throw new Interrupted(`stopped; go on with: belay serve --resume ${run.dir}`);
 }

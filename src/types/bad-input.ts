@@ -10,11 +10,13 @@ export interface Place {
  */
 export class BadInput extends Error {
   override readonly name = 'BadInput';
+  readonly expectation: string;
   readonly file: string | undefined;
   readonly place: string | undefined;
 
   constructor(expectation: string, where: Place = {}) {
     super([where.file, where.place, expectation].filter((part) => part !== undefined).join(': '));
+    this.expectation = expectation;
     this.file = where.file;
     this.place = where.place;
   }

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { expect, it } from 'vitest';
 import { DoesNotHold, Interrupted } from '../../src/cli/command.js';
-import { ending } from '../../src/cli/exit.js';
+import { ending, failure, withResume } from '../../src/cli/exit.js';
 import { BadInput } from '../../src/types/bad-input.js';
 
 const bad = 'expected an integer, got x';
@@ -27,6 +27,31 @@ it.each([
 ])('%s ends with %i', (thrown, code, line) =>
   expect(ending(thrown)).toEqual({ code, ...(line !== undefined && { line }) }),
 );
+
+it.each([
+  [new BadInput(bad), { code: 2, exit: 2, message: bad }],
+  [
+    new BadInput(bad, { file: 'a.json', place: 'levels' }),
+    { code: 2, exit: 2, message: `a.json: levels: ${bad}`, file: 'a.json', place: 'levels' },
+  ],
+  [new DoesNotHold(bad), { code: 3, exit: 3, message: bad }],
+  [new Interrupted('stopped'), { code: 130, exit: 130, message: 'stopped' }],
+  [new TypeError('x is not a function'), { code: 1, exit: 1, message: 'x is not a function' }],
+])('%s is a document', (thrown, error) => expect(failure(thrown)).toEqual({ error }));
+it('is no document after --help', () =>
+  expect(failure(new CommanderError(0, 'commander.helpDisplayed', ''))).toBeUndefined());
+
+it.each([refusal('ENOSPC', 'summary.json'), new Error('run.db: expected room', { cause: refusal('SQLITE_FULL') })])(
+  'a full disk names the command that goes on: %s',
+  (full) =>
+    expect(withResume(full, 'belay serve --resume runs/1')).toMatchObject({
+      message: expect.stringMatching(/expected room.*; with room again, go on with: belay serve --resume runs\/1$/),
+    }),
+);
+it('an error of another kind stays as it is', () => {
+  const other = refusal('EACCES', 'run.db');
+  expect(withResume(other, 'belay run --resume runs/1')).toBe(other);
+});
 
 function refusal(code: string, path?: string): Error {
   return Object.assign(new Error(code), { code, path });

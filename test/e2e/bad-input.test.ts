@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { belay, change, copied, headOf, oneLine, scratch, small, withoutCost } from './small-run.js';
+import { belay, change, copied, failureDocument, headOf, oneLine, scratch, small, withoutCost } from './small-run.js';
 
 const at = scratch();
 const experiments: Readonly<Record<string, string>> = {
@@ -67,9 +67,13 @@ describe('options that cannot be: exit 2, one line, and no folder', () => {
   it.each([
     [['--levels', '0'], /--levels: expected an integer from 1 to 8, got 0/],
     [['--levels', '9'], /--levels: expected an integer from 1 to 8, got 9/],
-    [['--seeds', '0'], /--seeds: expected an integer ≥ 1, got 0/],
-    [['--seed', '-1'], /--seed: expected an integer ≥ 0, got -1/],
-    [['--threads', '0'], /--threads: expected an integer ≥ 1, got 0/],
+    [['--seeds', '0'], /--seeds: expected an integer from 1 to 10000, got 0/],
+    [['--seed', '-1'], /--seed: expected an integer from 0 to 1000000000000, got -1/],
+    [['--threads', '0'], /--threads: expected an integer from 1 to 1024, got 0/],
+    [['--seeds', '1e11'], /--seeds: expected an integer from 1 to 10000, got 1e11/],
+    [['--seeds', '10001'], /--seeds: expected an integer from 1 to 10000, got 10001/],
+    [['--set', 'fit.members=1e9'], /fit\.members: expected a number ≤ 1000, got 1000000000/],
+    [['--set', 'evaluator.labels=9e15'], /evaluator\.labels: expected a number ≤ 1000000, got 9000000000000000/],
     [['--set', 'nonsense'], /--set: expected key=value, got nonsense/],
     [['--set', 'colour=1'], /--set: expected a field of the experiment, got colour/],
     [['--set', 'evaluator.colour=1'], /--set: expected a field of the experiment, got evaluator\.colour/],
@@ -221,8 +225,10 @@ describe('a full disk', () => {
     const stopped = belay('run', '--out', run, '--json', ...small);
     expect(stopped).toMatchObject({
       status: 1,
-      stdout: '',
-      stderr: expect.stringMatching(/(^|\n)belay: [^\n]*expected room on the disk, got[^\n]*\n$/),
+      stdout: failureDocument(1),
+      stderr: expect.stringMatching(
+        /(^|\n)belay: [^\n]*expected room on the disk, got[^\n]*go on with: belay run --resume [^\n]*disk\/run\n$/,
+      ),
     });
     expect(existsSync(join(run, 'summary.json'))).toBe(false);
     expect(belay('run', '--resume', run, '--json').status).toBe(1);
@@ -250,14 +256,18 @@ function refused(words: readonly string[], line: RegExp): void {
   const run = at('never');
   expect(belay('run', ...words, '--out', run, '--json')).toMatchObject({
     status: 2,
-    stdout: '',
+    stdout: failureDocument(2),
     stderr: oneLine(line),
   });
   expect(existsSync(run)).toBe(false);
 }
 
 function resumeRefused(run: string, line: RegExp): void {
-  expect(belay('run', '--resume', run, '--json')).toMatchObject({ status: 2, stdout: '', stderr: oneLine(line) });
+  expect(belay('run', '--resume', run, '--json')).toMatchObject({
+    status: 2,
+    stdout: failureDocument(2),
+    stderr: oneLine(line),
+  });
 }
 
 /** A disk of so many kilobytes in memory, where the system lets us. */

@@ -117,6 +117,12 @@ export function change(file: string, sql: string): void {
   db.close();
 }
 
+/** The one document on stdout of a command that failed under `--json`. */
+export const failureDocument = (exit: number): string =>
+  expect.stringMatching(
+    new RegExp(`^\\{"error":\\{"code":${exit},"exit":${exit},"message":"[^\\n]+\\}\\}\\n$`),
+  ) as string;
+
 /** One line on stderr that has this in it. */
 export const oneLine = (line: RegExp): string =>
   expect.stringMatching(new RegExp(`^belay: [^\\n]*${line.source}[^\\n]*\\n$`)) as string;

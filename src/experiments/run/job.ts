@@ -1,6 +1,7 @@
 import type { CodeFile } from '../../types/events/index.js';
 import type { Config } from '../config/schema.js';
 import type { SeedResult } from '../measure/result.js';
+import type { CrossingError } from './crossing-error.js';
 
 /** One seed to climb, into this log. */
 export interface Job {
@@ -14,4 +15,4 @@ export interface Job {
 export type FromWorker =
   | { readonly is: 'progress'; readonly level: number; readonly doing: string }
   | { readonly is: 'done'; readonly result: SeedResult }
-  | { readonly is: 'failed'; readonly name: string; readonly message: string; readonly stack: string | undefined };
+  | CrossingError;

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import { BadInput } from '../../types/bad-input.js';
 import type { SeedResult } from '../measure/result.js';
+import { crossed } from './crossing-error.js';
 import type { FromWorker, Job } from './job.js';
 import { climbInto } from './seed-log.js';
 
@@ -50,7 +50,7 @@ function inWorker(job: Job, { signal, onProgress }: PoolOptions): Promise<SeedRe
     worker.on('message', (message: FromWorker) => {
       if (message.is === 'progress') onProgress?.(job.seed, message.level, message.doing);
       else if (message.is === 'done') resolve(message.result);
-      else reject(thrownBy(message));
+      else reject(crossed(message));
     });
     worker.on('error', reject);
     worker.on('exit', (code) => {
@@ -58,10 +58,4 @@ function inWorker(job: Job, { signal, onProgress }: PoolOptions): Promise<SeedRe
       reject(new Error(`expected the worker of seed ${job.seed} to finish, got exit code ${code}`));
     });
   });
-}
-
-/** An error as it was before it crossed from the worker: bad input stays bad input. */
-function thrownBy({ name, message, stack }: Extract<FromWorker, { readonly is: 'failed' }>): Error {
-  const error = name === 'BadInput' ? new BadInput(message) : Object.assign(new Error(message), { name });
-  return stack === undefined ? error : Object.assign(error, { stack });
 }

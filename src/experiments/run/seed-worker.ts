@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { crossing } from './crossing-error.js';
 import type { FromWorker, Job } from './job.js';
 import { climbInto } from './seed-log.js';
 
@@ -14,8 +15,5 @@ climbInto(file, config, seed, {
   onProgress: (level, doing) => say({ is: 'progress', level, doing }),
 })
   .then((result) => say({ is: 'done', result }))
-  .catch((error: unknown) => {
-    const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
-    say({ is: 'failed', name, message, stack });
-  })
+  .catch((error: unknown) => say(crossing(error)))
   .finally(() => parentPort?.close());

@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { journal } from '../../feedback/log/journal/journal.js';
 import { blindingOf } from '../../feedback/people/blinding.js';
-import { BadInput } from '../../types/bad-input.js';
+import { crossed } from '../run/crossing-error.js';
 import { expectBegan, refuse } from '../run/seed-log.js';
 import { stepLabels } from '../worlds/marked-steps/labels.js';
 import { climbSeedWithPeople } from './climb-with-people.js';
@@ -38,7 +38,7 @@ function inThread(job: ClimbJob, options: ClimbOptions): Promise<PeopleResult> {
     const handle = answerOverPort(worker, options);
     worker.on('message', (message: FromClimb) => {
       if (message.is === 'done') resolve(message.result);
-      else if (message.is === 'failed') reject(signal?.aborted ? (signal.reason as Error) : thrownBy(message));
+      else if (message.is === 'failed') reject(signal?.aborted ? (signal.reason as Error) : crossed(message));
       else
         try {
           handle(message);
@@ -54,10 +54,4 @@ function inThread(job: ClimbJob, options: ClimbOptions): Promise<PeopleResult> {
       reject(new Error(`expected the climb to finish, got exit code ${code}`));
     });
   });
-}
-
-/** An error as it was before it crossed from the thread: bad input stays bad input. */
-function thrownBy({ name, message, stack }: Extract<FromClimb, { readonly is: 'failed' }>): Error {
-  const error = name === 'BadInput' ? new BadInput(message) : Object.assign(new Error(message), { name });
-  return stack === undefined ? error : Object.assign(error, { stack });
 }

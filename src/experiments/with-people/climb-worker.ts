@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { type Log, type LogReader, readLog, sha256 } from '../../feedback/log/index.js';
 import { journal } from '../../feedback/log/journal/journal.js';
 import { blindingOf } from '../../feedback/people/blinding.js';
+import { crossing } from '../run/crossing-error.js';
 import { refuse } from '../run/seed-log.js';
 import { type StepLabel, stepLabels } from '../worlds/marked-steps/labels.js';
 import { climbSeedWithPeople } from './climb-with-people.js';
@@ -31,10 +32,7 @@ climbSeedWithPeople(config, seed, {
   onProgress: (level, doing) => say({ is: 'progress', level, doing }),
 })
   .then((result) => say({ is: 'done', result }))
-  .catch((error: unknown) => {
-    const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
-    say({ is: 'failed', name, message, stack });
-  })
+  .catch((error: unknown) => say(crossing(error)))
   .finally(() => port.close());
 
 /** Read and parsed here, from the file, as all that takes long. */

@@ -4,6 +4,7 @@ import type { CodeFile } from '../../types/events/index.js';
 import type { Json } from '../../types/json.js';
 import type { Reply } from '../../types/query.js';
 import type { ControlQuestion, PendingPromotion, People, Question, SignedOff } from '../../types/question.js';
+import type { CrossingError } from '../run/crossing-error.js';
 import type { PeopleConfig } from './climb-with-people.js';
 import type { PeopleResult } from './result.js';
 
@@ -42,7 +43,7 @@ export type FromClimb =
   | { readonly is: 'flush'; readonly call: number }
   | { readonly is: 'progress'; readonly level: number; readonly doing: string }
   | { readonly is: 'done'; readonly result: PeopleResult }
-  | { readonly is: 'failed'; readonly name: string; readonly message: string; readonly stack: string | undefined };
+  | CrossingError;
 
 /** Messages to the climb. */
 export type ToClimb =
