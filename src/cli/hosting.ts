@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
+import { costSince } from '../experiments/run/cost-since.js';
 import { expectBegan } from '../experiments/run/seed-log.js';
 import { climbInThread } from '../experiments/with-people/climb-in-thread.js';
 import { hostedRun } from '../experiments/with-people/hosted.js';
@@ -101,11 +102,7 @@ async function climbed(
     const result = finishedPeople(log) ?? (await climbInThread(job, { people, log, signal, onProgress }));
     log.flush();
     serving.ended('finished');
-    const cost = {
-      seconds: Number(((performance.now() - began) / 1000).toFixed(1)),
-      peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024),
-    };
-    await writeSummary(dir, config, result, cost);
+    await writeSummary(dir, config, result, costSince(began));
     io.err(`climbed; summary  ${join(dir, 'summary.json')}\n         report   ${join(dir, 'report.html')}`);
     io.err('still serving: debriefs and the live page; Ctrl-C ends it');
   } catch (error) {

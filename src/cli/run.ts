@@ -1,11 +1,14 @@
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { loadExperiment } from '../experiments/config/load.js';
 import type { Config } from '../experiments/config/schema.js';
 import { freeFolder, readFolder } from '../experiments/run/folder.js';
+import { repairRunFile } from '../experiments/run/repair-run-file.js';
 import { BadInput } from '../types/bad-input.js';
 import type { Summary } from '../types/summary.js';
 import { type Command, Interrupted, type Io } from './command.js';
+import { withResume } from './exit.js';
 import { type Settings, settings, wholeNumber } from './options.js';
 import { progress } from './progress.js';
 
@@ -38,9 +41,9 @@ export const command: Command = (program, io) => {
       'how many levels: 3 means levels 0, 1, 2',
       wholeNumber('--levels', { atLeast: 1, atMost: 8 }),
     )
-    .option('--seeds <n>', 'run n seeds, from --seed on', wholeNumber('--seeds', { atLeast: 1 }))
+    .option('--seeds <n>', 'run n seeds, from --seed on', wholeNumber('--seeds', { atLeast: 1, atMost: 10_000 }))
     .option('--set <key=value...>', 'change a field of the experiment, such as evaluator.labels=200', settings('--set'))
-    .option('--threads <t>', 'seeds side by side', wholeNumber('--threads', { atLeast: 1 }))
+    .option('--threads <t>', 'seeds side by side', wholeNumber('--threads', { atLeast: 1, atMost: 1024 }))
     .option('--out <dir>', 'the run folder; runs/<experiment>-<n> unless told')
     .option('--resume <dir>', 'go on with a run that was stopped')
     .action((experiment: string | undefined, options: Options) => climbed(experiment, options, io));
@@ -52,6 +55,7 @@ async function climbed(experiment: string | undefined, options: Options, io: Io)
   const signal = io.interruption();
   let dir = options.resume ?? '';
   try {
+    if (repairRunFile(dir)) io.err(`${join(dir, 'run.json')} was torn: made again from the log`);
     const { config, seeds, code } =
       options.resume === undefined ? await planned(experiment, options, io) : readFolder(dir);
     if (options.resume === undefined) dir = options.out ?? freeFolder(config.experiment);
@@ -65,7 +69,7 @@ async function climbed(experiment: string | undefined, options: Options, io: Io)
   } catch (error) {
     if (signal.aborted)
       throw new Interrupted(dir === '' ? 'stopped' : `stopped; go on with: belay run --resume ${dir}`);
-    throw error;
+    throw existsSync(join(dir, 'run.json')) ? withResume(error, `belay run --resume ${dir}`) : error;
   }
 }
 

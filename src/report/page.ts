@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Summary } from '../types/summary.js';
 import { limits } from './limits.js';
 import { accuracyByLevel, calibration, returns } from './plots/by-level.js';
@@ -11,16 +12,21 @@ import { verdict } from './verdict.js';
 import { html, type Markup, ready } from './wording/html.js';
 import { intervalNamed, listed, seedsNamed, truthNamed } from './wording/words.js';
 
+/** `hasEnded`: whether the summary is of a whole run, true unless told; of another the page says at its top that it is not. */
+export interface Rendering {
+  readonly hasEnded?: boolean;
+}
+
 /**
  * A run as one static page of HTML that needs no script and no other file: the verdict, then each figure with its
  * interval and the data behind it. The same summary gives the same page. Text of the run is escaped.
  * The plotting library is loaded only when this is called.
  */
-export async function renderReport(summary: Summary): Promise<string> {
-  return page(summary, await canvas()).markup;
+export async function renderReport(summary: Summary, { hasEnded = true }: Rendering = {}): Promise<string> {
+  return page(summary, await canvas(), hasEnded).markup;
 }
 
-function page(summary: Summary, on: Canvas): Markup {
+function page(summary: Summary, on: Canvas, hasEnded: boolean): Markup {
   const { experiment } = summary;
   return html`<!doctype html>
 <html lang="en">
@@ -32,14 +38,22 @@ function page(summary: Summary, on: Canvas): Markup {
 <style>${ready(style())}</style>
 </head>
 <body>
-<header>${opening(summary)}</header>
+<header>${hasEnded ? undefined : unfinished(summary)}${opening(summary)}</header>
 <main>
 ${front(summary, on)}
 ${drawn(on, detail(summary))}
-${settings(summary)}
+${settings(summary, hasEnded)}
 </main>
 </body>
 </html>
+`;
+}
+
+/** How far a run came that is running or was stopped. */
+function unfinished({ levels, config }: Summary): Markup {
+  const planned = z.object({ levels: z.number() }).safeParse(config).data?.levels;
+  const came = `${levels.length}${planned === undefined ? '' : ` of ${planned}`} levels have figures`;
+  return html`<p class="notice" role="note"><b>This run has not ended.</b> It is running or was stopped, and this page shows what its log held when the page was made: ${came}. What a run measures last, such as curves over labels, may be missing.</p>
 `;
 }
 

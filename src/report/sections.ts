@@ -81,12 +81,12 @@ export function gates({ levels }: Summary): Markup {
 }
 
 /** What was run, so that it can be run again. */
-export function settings({ config, seeds, cost, schema }: Summary): Markup {
+export function settings({ config, seeds, cost, schema }: Summary, hasEnded = true): Markup {
   return html`<section>
 <h2>What was run</h2>
-<p>Seeds ${seeds.join(', ')}. Took ${Math.round(cost.seconds)} s and ${Math.round(cost.peakRssMb)} MB at most, on one machine.</p>
+<p>Seeds ${seeds.join(', ')}. ${hasEnded ? `Took ${Math.round(cost.seconds)} s and ${Math.round(cost.peakRssMb)} MB at most, on one machine.` : 'What it cost is told when it has ended.'}</p>
 <details><summary>The whole configuration</summary><pre>${JSON.stringify(config, null, 2)}</pre></details>
-<p class="quiet">Made from summary.json (${schema}).</p>
+<p class="quiet">Made from ${hasEnded ? 'summary.json' : 'the log'} (${schema}).</p>
 </section>`;
 }
 

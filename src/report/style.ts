@@ -18,6 +18,7 @@ ul { padding-left: var(--space-6); }
 figure { margin: 0; }
 figcaption, .quiet { color: var(--quiet); }
 svg { display: block; max-width: 100%; height: auto; --plot-background: var(--ground); }
+.notice { border-left: 3px solid var(--accent); padding: var(--space-2) var(--space-3); background: var(--raised); }
 .narrow { display: none; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; font-size: 14px; line-height: 20px; margin: var(--space-2) 0; }

@@ -7,7 +7,8 @@ import { readKey } from '../run/key-file.js';
 import { reportFault } from './report-fault.js';
 import { runFileFault } from './run-file-fault.js';
 import { placeOf, type RunPlace } from './run-place.js';
-import { summaryFault, summaryOfLogs } from './summary-fault.js';
+import { summaryFault } from './summary-fault.js';
+import { summaryOfLogs } from './summary-of-logs.js';
 
 /** What is wrong with what a run writes beside its logs, and what of it was not checked. */
 export interface FolderChecked {

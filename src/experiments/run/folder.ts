@@ -97,11 +97,11 @@ export function freeFolder(experiment: string): string {
   }
 }
 
-/** Writes a file whole or not at all. */
+/** Writes a file whole or not at all, also where the machine stops just then: what takes its name is on the disk. */
 export function writeWhole(file: string, text: string): void {
   const draft = `${file}.part`;
   try {
-    writeFileSync(draft, text);
+    writeFileSync(draft, text, { flush: true });
     renameSync(draft, file);
   } catch (error) {
     rmSync(draft, { force: true });

@@ -6,8 +6,10 @@ import type { Summary } from '../../types/summary.js';
 import type { Config } from '../config/schema.js';
 import { readSummary } from '../summary/read-summary.js';
 import { summarise } from '../summary/summarise.js';
+import { costSince } from './cost-since.js';
 import { logFile, makeFolder, type RunFile, readFolder, writeWhole } from './folder.js';
 import { climbAll } from './pool.js';
+import { isTorn, repairRunFile } from './repair-run-file.js';
 
 export interface RunOptions {
   /** The code that the experiment was loaded from; none unless told. */
@@ -29,11 +31,15 @@ export async function run(
   return carryOn(dir, { config, seeds, code }, options);
 }
 
-/** Goes on with a run that was stopped, from its logs; of a finished run, the summary as it stands, field for field. */
+/**
+ * Goes on with a run that was stopped, from its logs; of a finished run, the summary as it stands, field for field. A summary.json or run.json
+ * that a crash left torn is made again from the logs.
+ */
 export async function resume(dir: string, options: RunOptions): Promise<Summary> {
+  repairRunFile(dir);
   const { config, seeds, code } = readFolder(dir);
   const file = join(dir, 'summary.json');
-  if (existsSync(file)) {
+  if (existsSync(file) && !isTorn(file)) {
     readSummary(dir);
     return JSON.parse(readFileSync(file, 'utf8')) as Summary;
   }
@@ -50,11 +56,7 @@ async function carryOn(
     seeds.map((seed) => ({ file: logFile(dir, seeds, seed), config, seed, code })),
     options,
   );
-  const cost = {
-    seconds: Number(((performance.now() - began) / 1000).toFixed(1)),
-    peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024),
-  };
-  const summary = summarise(config, results, cost);
+  const summary = summarise(config, results, costSince(began));
   const { renderReport } = await import('../../report/page.js');
   writeWhole(join(dir, 'report.html'), await renderReport(summary));
   writeWhole(join(dir, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);

@@ -8,6 +8,7 @@ import { loadExperiment, type Overrides } from '../config/load.js';
 import type { Config } from '../config/schema.js';
 import { makeFolder, readFolder } from '../run/folder.js';
 import { keyFile, readKey } from '../run/key-file.js';
+import { repairRunFile } from '../run/repair-run-file.js';
 import { expectSound } from '../run/seed-log.js';
 import type { PeopleConfig } from './climb-with-people.js';
 import { guidelinesFor } from './guidelines.js';
@@ -52,6 +53,7 @@ export function makePeopleRun(dir: string, run: Omit<PeopleRun, 'dir'>): PeopleR
  * @throws BadInput where it is none, its log's chain does not hold, or (unless `acceptLoss`) it holds less than was acknowledged.
  */
 export function readPeopleRun(dir: string, { acceptLoss = false } = {}): PeopleRun {
+  repairRunFile(dir);
   const { config, seeds, code } = readFolder(dir);
   const [seed] = seeds;
   const key = readKey(dir);
