@@ -16,12 +16,14 @@ export type { StepRewards, StepWorld } from './environments/steps/step-world.js'
 export { claims, claimsTruth } from './environments/trees/claims.js';
 export { ledger, ledgerValues } from './environments/trees/ledger.js';
 export { legible } from './environments/trees/legible.js';
+export type { HiddenValues } from './environments/trees/tree-world.js';
 export { weakestLink, weakestLinkValues } from './environments/trees/weakest-link.js';
 export { assisted } from './evaluators/raters/assisted.js';
 export { type HumanSettings, human } from './evaluators/raters/human.js';
 export { type LanguageModelSettings, languageModel } from './evaluators/raters/language-model.js';
 export { simulated } from './evaluators/raters/simulated.js';
 export { adaptiveThreshold, teach } from './evaluators/raters/teacher.js';
+export type { TruthPort } from './evaluators/raters/truth-port.js';
 export { fitLinear } from './evaluators/reward-models/linear.js';
 export { fitNetwork } from './evaluators/reward-models/network/network-reward.js';
 export { networkDefaults } from './evaluators/reward-models/network/settings.js';
@@ -44,6 +46,7 @@ export { mlp } from './math/network/mlp.js';
 export type { Network } from './math/network/network.js';
 export { transformer } from './math/network/transformer/transformer.js';
 export { rng } from './math/rng.js';
+export type * from './public-types.js';
 export { climb } from './recursion/climb.js';
 export { climbLevel, type TrainedLevel } from './recursion/level.js';
 export { promote, revoke } from './recursion/promotion/promote.js';
@@ -78,6 +81,7 @@ export {
   type Veto,
 } from './safeguards/index.js';
 export { type ServeOptions, type Serving, serve } from './server/serve.js';
+export { BadInput, type Place } from './types/bad-input.js';
 export type { LogEvent } from './types/events/index.js';
 export * from './types/index.js';
 export type { Estimate, LevelSummary, Summary } from './types/summary.js';

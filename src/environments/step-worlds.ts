@@ -24,7 +24,7 @@ export interface StepWorldParts<S, O> {
 
 export type StepWorldName = keyof typeof stepWorlds;
 
-type GridWorldParts = StepWorldParts<GridState, GridObservation>;
+export type GridWorldParts = StepWorldParts<GridState, GridObservation>;
 
 const islandParts: GridWorldParts = {
   world: islandNavigation,

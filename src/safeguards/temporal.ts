@@ -2,7 +2,7 @@ import type { Constraint, Memory, SideConstraint, TemporalConstraint, Verdict } 
 import { asTemporal, isMemoryless } from './judge.js';
 
 /** The texts that every constraint has. */
-interface ConstraintTexts {
+export interface ConstraintTexts {
   readonly name: string;
   readonly about: string;
   readonly source: string;

@@ -24,7 +24,7 @@ export interface PpoCall<O> extends Call {
   readonly onIteration?: (iteration: Iteration<O>) => Awaitable<void>;
 }
 
-interface Iteration<O> {
+export interface Iteration<O> {
   readonly iteration: number;
   /** Steps in the world so far, including this iteration's. */
   readonly steps: number;

@@ -10,7 +10,7 @@ export interface ClaimsSettings {
   readonly rules?: readonly ClaimsRule[];
 }
 
-type ClaimsRule = 'parity' | 'majority' | 'if-then-else';
+export type ClaimsRule = 'parity' | 'majority' | 'if-then-else';
 
 /**
  * Claims: a leaf is one of 64 symbols with a hidden truth value; a node claims what its visible rule makes of its four

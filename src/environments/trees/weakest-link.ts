@@ -5,7 +5,7 @@ import type { TreeWorld } from './tree-world.js';
 /** Draws of a standard normal to draw from: an unseen leaf costs one table look-up. */
 const priorDraws = drawn(4096);
 
-type WeakestLinkRule = 'min' | 'max' | 'mean';
+export type WeakestLinkRule = 'min' | 'max' | 'mean';
 
 export interface WeakestLinkSettings extends LedgerSettings {
   /** The visible rules; a node carries one of them, drawn uniformly. Default: all three. */

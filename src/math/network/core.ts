@@ -4,7 +4,7 @@ import { kernels as base64 } from './kernels.wasm.js';
 export type Pointer = number;
 
 /** A kernel: src/math/kernels says what each takes. Numbers and pointers only, checked by nobody. */
-type Kernel = (...numbers: number[]) => number;
+export type Kernel = (...numbers: number[]) => number;
 
 /** An instance of the numeric core: kernels, and one arena of memory that they work in. */
 export interface Core {

@@ -1,5 +1,5 @@
 /** What people spent at one level. */
-interface Spent {
+export interface Spent {
   readonly labels: { readonly evaluator: number; readonly worker: number; readonly audit: number };
   readonly looks: number;
 }

@@ -14,7 +14,7 @@ export interface MarkedStepConstraint<O, A> {
 }
 
 /** `forbidden`: steps that are, each by itself. `learned`: what was fitted, and whether it holds beside them. */
-interface ConstrainedSteps {
+export interface ConstrainedSteps {
   readonly forbidden: number;
   readonly learned: Learned;
 }

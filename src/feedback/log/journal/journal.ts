@@ -20,10 +20,10 @@ export interface Journal {
 /** A stream, and an event that belongs into it. */
 export type Recording = [stream: 'run', event: RunEvent] | [stream: LevelStream, event: LevelEvent];
 
-type LevelEventOf<Type> = Extract<LevelEvent, { readonly type: Type }>;
+export type LevelEventOf<Type> = Extract<LevelEvent, { readonly type: Type }>;
 
 /** A field of an event, and the words in it that tell one event of a stream from another. */
-interface Where<Type> {
+export interface Where<Type> {
   readonly field: Extract<keyof LevelEventOf<Type>, string>;
   readonly is: string;
 }

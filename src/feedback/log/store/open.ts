@@ -36,7 +36,7 @@ export interface LogOptions {
   readonly watched?: Watched;
 }
 
-interface Watched {
+export interface Watched {
   /** The run's key: shows that a noted head is the server's own. */
   readonly key: Uint8Array;
   /** Goes on where the log holds less than was acknowledged; false unless told. */
