@@ -1,3 +1,4 @@
+import { wilson } from '../math/statistics/index.js';
 import { verdict } from '../report/verdict.js';
 import { bestWithoutRecursion } from '../report/wording/arms.js';
 import {
@@ -9,7 +10,7 @@ import {
   isBounded,
   plusMinus,
 } from '../report/wording/words.js';
-import type { LevelSummary, Summary } from '../types/summary.js';
+import type { E, LevelSummary, Summary } from '../types/summary.js';
 import { table } from './table.js';
 import { wrap } from './wrap.js';
 
@@ -17,40 +18,59 @@ const widest = 120;
 
 /**
  * A summary as people read it in a terminal: the verdict, a row a level, why the gate did not grant, and what the columns
- * mean. Plain text without colours, at most `width` columns wide and never above 120; where the columns do not fit side
- * by side they stand in blocks below each other. Usable from 80 columns.
+ * mean; then the controls and the labels in a table of their own. Plain text without colours, at most `width` columns wide and never above
+ * 120; from 80 columns on each table stands side by side.
  */
 export function runTable(summary: Summary, width = widest): string {
   const room = Math.min(width, widest);
   const { levels } = summary;
-  const rows = levels.map((level) => [level.level, ...columns.map(({ cell }) => cell(level))]);
+  const rows = (columns: readonly SummaryColumn[]) =>
+    levels.map((level) => [level.level, ...columns.map(({ cell }) => cell(level, summary))]);
+  const shown = (columns: readonly SummaryColumn[]) =>
+    levels.length === 0 ? [] : [table(['level', ...columns.map(({ head }) => head)], rows(columns), room), ''];
   return [
     ...verdict(summary).flatMap((sentence) => wrap(sentence, room)),
     '',
-    ...(levels.length === 0 ? [] : [table(['level', ...columns.map(({ head }) => head)], rows, room), '']),
+    ...shown(main),
     ...refusals(summary).flatMap((line) => wrap(line, room, '         ')),
-    ...legend(summary).flatMap((line) => wrap(line, room, '  ')),
+    ...explained(summary).flatMap((line) => wrap(line, room, '  ')),
+    '',
+    ...shown(controls),
+    ...controlsExplained(summary).flatMap((line) => wrap(line, room, '  ')),
   ].join('\n');
 }
 
 interface SummaryColumn {
   readonly head: string;
-  readonly cell: (level: LevelSummary) => string;
+  readonly cell: (level: LevelSummary, summary: Summary) => string;
 }
 
-const columns: readonly SummaryColumn[] = [
-  { head: 'labels', cell: ({ labels }) => `${labels.evaluator}+${labels.worker}+${labels.audit}` },
-  { head: 'items', cell: ({ looks }) => count(looks) },
+/** What the run shows: side by side within 80 columns. */
+const main: readonly SummaryColumn[] = [
   { head: 'unaided', cell: ({ rater }) => plusMinus(rater.unaided) },
   { head: 'assisted', cell: ({ rater }) => plusMinus(rater.assisted) },
-  { head: 'shuffled', cell: ({ rater }) => plusMinus(rater.controls?.shuffled ?? null) },
-  { head: 'flipped', cell: ({ rater }) => plusMinus(rater.controls?.adversarial ?? null) },
   { head: 'alone', cell: ({ rater }) => plusMinus(rater.controls?.assistantAlone ?? null) },
   { head: 'no recursion', cell: (level) => plusMinus(bestWithoutRecursion(level)?.estimate ?? null) },
-  { head: 'recovered', cell: ({ recovered }) => plusMinus(recovered) },
   { head: 'worker', cell: ({ worker }) => plusMinus(worker?.trueReturn ?? null) },
+  { head: 'items', cell: ({ looks }) => count(looks) },
   { head: 'gate', cell: ({ gate }) => gates[gate.decision] },
 ];
+
+/** What it is compared with, and what it cost. */
+const controls: readonly SummaryColumn[] = [
+  { head: 'shuffled', cell: ({ rater }) => plusMinus(rater.controls?.shuffled ?? null) },
+  { head: 'flipped', cell: ({ rater }) => plusMinus(rater.controls?.adversarial ?? null) },
+  { head: 'planted', cell: ({ level }, summary) => plusMinus(plantedFollowed(summary, level)) },
+  { head: 'recovered', cell: ({ recovered }) => plusMinus(recovered) },
+  { head: 'labels', cell: ({ labels }) => `${labels.evaluator}+${labels.worker}+${labels.audit}` },
+];
+
+/** How often help that was planted, and wrong, was followed in the audits of a level. */
+function plantedFollowed({ reliance }: Summary, level: number): E {
+  const wrong = reliance.find((row) => row.level === level && row.arm === 'planted')?.wrong;
+  const n = wrong === undefined ? 0 : wrong.followed + wrong.refused;
+  return wrong === undefined || n === 0 ? null : { ...wilson(wrong.followed, n), n, over: 'queries' };
+}
 
 const gates = { granted: 'granted', withheld: 'withheld', 'insufficient evidence': 'undecided' } as const;
 
@@ -64,29 +84,38 @@ function refusals({ levels }: Summary): readonly string[] {
     );
 }
 
-/** What the columns mean, a line each. */
-function legend(summary: Summary): readonly string[] {
+/** What the columns of the first table mean, a line each. */
+function explained(summary: Summary): readonly string[] {
   return [
     `accuracies: share of judgements that are right; ${interval(summary)}`,
-    'labels: answers that train the evaluator + the worker + answers of audits',
-    'items: smallest parts of an outcome, as many as people inspected',
     'unaided, assisted: raters without help, and with help from the level below',
-    'shuffled: with help about another outcome',
-    `flipped: with ${flippedShare(summary)} of the single reports turned into their opposite`,
-    'alone: the assistant without a person',
+    'alone: the assistant from the level below, without a person',
     `no recursion: the better of two methods that do not recurse, ${budgetWithoutRecursion(summary)}`,
-    'recovered: share of the gap between unaided and inspecting everything that help closes',
     'worker: true return, 0 random, 1 optimal',
+    'items: smallest parts of an outcome, as many as people inspected',
     'gate: whether the level’s evaluator may help the raters of the next level',
     `${absent}: cannot be known`,
   ];
 }
 
+function controlsExplained(summary: Summary): readonly string[] {
+  return [
+    'shuffled: accuracy with help about another outcome',
+    `flipped: accuracy with ${flippedShare(summary)} of the single reports turned into their opposite`,
+    'planted: how often raters followed help that was made wrong on purpose, in the audits of this level’s agent; ±: 95 % Wilson interval',
+    'recovered: share of the gap between unaided and inspecting everything that help closes',
+    'labels: answers that train the evaluator + the worker + answers of audits',
+  ];
+}
+
 function interval(summary: Summary): string {
   const accuracies = summary.levels.flatMap(({ rater }) => [rater.unaided, rater.assisted]);
-  const shown = [...accuracies, ...summary.levels.map(({ worker }) => worker?.trueReturn ?? null)];
+  const others = summary.levels.flatMap(({ worker, recovered }) => [worker?.trueReturn ?? null, recovered]);
+  const shown = [...accuracies, ...others];
   return [
     accuracies.some(isBounded) ? `±: ${intervalNamed(summary)}` : intervalNamed(summary),
-    ...(shown.some((e) => e !== null && !isBounded(e)) ? ['±?: a figure without an interval'] : []),
+    ...(shown.some((e) => e !== null && !isBounded(e))
+      ? ['a figure without ± has no interval, because a single value is all there is of it']
+      : []),
   ].join('; ');
 }

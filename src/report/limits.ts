@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import type { LevelSummary, Summary } from '../types/summary.js';
-import { standsWithoutRecursion } from './verdict.js';
+import type { Summary } from '../types/summary.js';
+import { aloneDidBetter, standsWithoutRecursion } from './verdict.js';
 import { levelsNamed } from './wording/words.js';
 
 /** What a run cannot show, in plain sentences: what holds for every run, then what this one's own figures say against it. */
 export function limits(summary: Summary): readonly string[] {
   const { levels, pressure, seeds, truth } = summary;
   const beaten = levels.filter((level) => standsWithoutRecursion(level) === 'above').map(({ level }) => level);
-  const aloneWins = levels.filter(aloneStands).map(({ level }) => level);
+  const aloneWins = levels.filter(aloneDidBetter).map(({ level }) => level);
   return [
     ...(truth === 'hidden' ? ofSimulations : [ofPeople, ...ofInspectors(summary)]),
     'How a whole falls into parts is given to the agents. Nothing here shows that an agent could find the parts by itself.',
@@ -36,10 +36,6 @@ export function limits(summary: Summary): readonly string[] {
       : 'Intervals say how figures vary over seeds of this world. They say nothing about another world.',
   ];
 }
-
-/** The assistant alone lies above the assisted raters, and the intervals do not touch. */
-const aloneStands = ({ rater: { assisted, controls } }: LevelSummary): boolean =>
-  (controls?.assistantAlone?.low ?? 0) > (assisted?.high ?? 1);
 
 const ofSimulations = [
   'No person has tested this help. The raters are simulated: how often they slip, how many items they look at and how far they trust help was set before the run.',

@@ -1,6 +1,7 @@
 import { wilson } from '../math/statistics/index.js';
 import type { LevelSummary, Summary } from '../types/summary.js';
 import { table } from './plots/picture.js';
+import { evidenceInWords } from './wording/evidence.js';
 import { html, type Markup } from './wording/html.js';
 import { count, withInterval } from './wording/words.js';
 
@@ -69,7 +70,7 @@ export function gates({ levels }: Summary): Markup {
 <b>level ${level}</b>
 <span>${marked(gate.decision)}</span>
 <div><ul>${gate.reasons.map((reason) => html`<li>${reason}</li>`)}</ul>
-<details><summary>Evidence at level ${level}</summary><pre>${JSON.stringify(gate.evidence, null, 2)}</pre></details></div>
+<details><summary>Evidence at level ${level}</summary><ul>${evidenceInWords(gate.evidence).map((said) => html`<li>${said}</li>`)}</ul></details></div>
 </li>
 `,
   );

@@ -14,14 +14,20 @@ import {
 /**
  * What a run shows, in plain sentences computed from its intervals; the first stands alone as the verdict. It says so
  * where help hurts, makes no clear difference or could be anything, where a method that does not recurse does better,
- * where shuffled help lifts raters too, where the gate did not grant, and where the climb ended early.
+ * or the assistant alone does, where shuffled help lifts raters too, where the gate did not grant, and where the climb ended early.
  */
 export function verdict(summary: Summary): readonly [string, ...string[]] {
   const top = summary.levels.findLast(({ rater }) => rater.assisted !== null);
   const others =
     top === undefined
       ? []
-      : [...hurtElsewhere(summary, top), ...unhelpedLevels(summary), ...comparison(summary, top), ...anyHelp(top)];
+      : [
+          ...hurtElsewhere(summary, top),
+          ...unhelpedLevels(summary),
+          ...comparison(summary, top),
+          ...aloneElsewhere(summary, top),
+          ...anyHelp(top),
+        ];
   return [
     climb(summary, top),
     ...others,
@@ -48,10 +54,26 @@ function doubt({ rater: { uplift } }: LevelSummary): string {
   return uplift.low > 0 ? '' : `: no clear difference (uplift ${withInterval(uplift)})`;
 }
 
-/** The verdict itself says it where a method that does not recurse is clearly better. */
+/** The verdict itself says it where a method that does not recurse, or the assistant without a person, is clearly better. */
 function beaten(top: LevelSummary): string {
   const best = standsWithoutRecursion(top) === 'above' ? bestWithoutRecursion(top) : undefined;
-  return best === undefined ? '' : `; a method that does not recurse did better, ${withInterval(best.estimate)}`;
+  const alone = aloneDidBetter(top) ? top.rater.controls?.assistantAlone : undefined;
+  return [
+    ...(best === undefined ? [] : [`; a method that does not recurse did better, ${withInterval(best.estimate)}`]),
+    ...(alone == null ? [] : [`; the assistant alone, without a person, did better, ${withInterval(alone)}`]),
+  ].join('');
+}
+
+/** The assistant alone lies above the assisted raters, and the intervals do not touch. */
+export const aloneDidBetter = ({ rater: { assisted, controls } }: LevelSummary): boolean =>
+  (controls?.assistantAlone?.low ?? 0) > (assisted?.high ?? 1);
+
+/** Said of levels below the top one; of that the first sentence says it. */
+function aloneElsewhere({ levels }: Summary, top: LevelSummary): readonly string[] {
+  const others = levels.filter((level) => level.level !== top.level && aloneDidBetter(level));
+  if (others.length === 0) return [];
+  const named = levelsNamed(others.map(({ level }) => level));
+  return [`The assistant alone, without a person, did better than the raters it helps at ${named}.`];
 }
 
 function noHelp({ levels, truth }: Summary): string {

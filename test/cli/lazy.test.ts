@@ -19,7 +19,12 @@ for (const path of loaded) {
 
 it('loads the frame and no command', () => {
   const frame = ['command', 'commands', 'exit', 'io', 'main', 'options'].map((name) => `src/cli/${name}.ts`);
-  expect([...loaded].sort()).toEqual([...frame, 'src/types/bad-input.ts', 'src/types/json.ts']);
+  expect([...loaded].sort()).toEqual([
+    ...frame,
+    'src/types/bad-input.ts',
+    'src/types/disk-full.ts',
+    'src/types/json.ts',
+  ]);
 });
 
 it('loads commander and nothing heavier', () => {

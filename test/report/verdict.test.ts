@@ -8,7 +8,7 @@ const { claims, oneSeed, withheld, ledger, forgetful, people } = fixtures;
 
 describe('the verdict', () => {
   it('says how much help helped, with intervals', () =>
-    says(claims(), 'raters judged level 4 correctly .95 (.94–.96) of the time; unaided .50 (.49–.51).'));
+    says(claims(), 'raters judged level 4 correctly .95 (.94–.96) of the time; unaided .50 (.49–.51)'));
   it('counts the levels at which promotion was granted', () =>
     says(claims(), 'Promotion was granted at 5 of 5 levels.'));
   it('speaks of one seed by its queries', () => says(oneSeed(), '.95 (.94–.96)'));
@@ -25,6 +25,14 @@ describe('the verdict', () => {
     ));
   it('says in its first sentence that a method without recursion is better', () =>
     expect(verdict(ledger())[0]).toContain('a method that does not recurse did better, .95 (.94–.96)'));
+  it('says in its first sentence that the assistant alone is better', () =>
+    expect(verdict(aloneAt(claims(), 0.99))[0]).toContain(
+      'the assistant alone, without a person, did better, .99 (.98–1.00)',
+    ));
+  it('names the other levels where the assistant alone is', () =>
+    says(aloneAt(claims(), 0.99), 'did better than the raters it helps at levels 1, 2 and 3'));
+  it('says nothing of the assistant alone where intervals touch', () =>
+    expect(verdict(aloneAt(claims(), 0.95)).join(' ')).not.toContain('assistant alone'));
   it('names the levels where it is', () => says(ledger(), 'did better at levels 1, 2, 3 and 4'));
   it('does not call a method without recursion beaten where intervals touch', () =>
     says(flatAt(claims(), 0.94), 'not clearly less than assisted raters'));

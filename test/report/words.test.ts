@@ -21,7 +21,7 @@ describe('figures in words', () => {
   it('say that nothing is known', () => expect(withInterval(null)).toBe('–'));
   it('give the wider side, never rounded down', () =>
     expect(plusMinus({ value: 0.5, low: 0.479, high: 0.51, ...over })).toBe('.50 ±.03'));
-  it('say that a terminal’s figure has no interval', () => expect(plusMinus(one)).toBe('.50 ±?'));
+  it('stand alone in a terminal where there is no interval', () => expect(plusMinus(one)).toBe('.50'));
   it('list levels', () =>
     expect([[1], [1, 3], [1, 2, 4]].map(levelsNamed)).toEqual(['level 1', 'levels 1 and 3', 'levels 1, 2 and 4']));
 });

@@ -69,15 +69,23 @@ export function columnPlot(canvas: Canvas, size: Size, chart: Chart): string {
   });
 }
 
-/** The points of every series that has any, within .36 of the middle of their columns. */
+/** How far from the middle of its column a mark may stand: near enough that it never looks like the next one's. */
+const widestDodge = 0.2;
+
+/** Where each of so many series stands beside the middle of a column, of width 1. */
+export function dodges(series: number): readonly number[] {
+  const step = series < 2 ? 0 : Math.min(0.1, (2 * widestDodge) / (series - 1));
+  return Array.from({ length: series }, (_, index) => (index - (series - 1) / 2) * step);
+}
+
+/** The points of every series that has any, side by side in the middle of their columns. */
 function besideEachOther({ series }: Chart): readonly Series[] {
   const present = series.filter(({ values }) => values.some((e) => e !== null));
-  const step = present.length < 2 ? 0 : Math.min(0.16, 0.72 / (present.length - 1));
-  const first = (-step * (present.length - 1)) / 2;
+  const beside = dodges(present.length);
   return present.map(({ style, values }, index) => ({
     style,
     points: values.flatMap((estimate, column) =>
-      estimate === null ? [] : [{ x: column + first + index * step, estimate, stretch: gapsBefore(values, column) }],
+      estimate === null ? [] : [{ x: column + (beside[index] ?? 0), estimate, stretch: gapsBefore(values, column) }],
     ),
   }));
 }

@@ -10,6 +10,13 @@ export function decimal(value: number): string {
   return value < 0 && text !== '.00' ? `−${text}` : text;
 }
 
+/** A difference of shares in hundredths, with its sign: `+3.2`, `−1.7`, `0.0`. */
+export function signedPoints(difference: number): string {
+  const text = Math.abs(100 * difference).toFixed(1);
+  if (text === '0.0') return text;
+  return `${difference < 0 ? '−' : '+'}${text}`;
+}
+
 /** A count with its thousands apart: `15,240`. */
 export function count(value: number): string {
   return value.toLocaleString('en-US');
@@ -21,10 +28,10 @@ export function withInterval(e: E): string {
   return `${decimal(e.value)} (${isBounded(e) ? range(e.low, e.high) : 'no interval'})`;
 }
 
-/** For a terminal: `.95 ±.01`; the wider side of the interval, never rounded down; `.95 ±?` where there is none. */
+/** For a terminal: `.95 ±.01`; the wider side of the interval, never rounded down; `.95` alone where there is none, which the table's words explain. */
 export function plusMinus(e: E): string {
   if (e === null) return absent;
-  return `${decimal(e.value)} ±${isBounded(e) ? decimal(half(e)) : '?'}`;
+  return isBounded(e) ? `${decimal(e.value)} ±${decimal(half(e))}` : decimal(e.value);
 }
 
 export type Bounded = Estimate & { readonly low: number; readonly high: number };
