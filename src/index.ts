@@ -56,6 +56,7 @@ export type { Learner, WorkerPolicy } from './recursion/run/learner.js';
 export type { Run } from './recursion/run/run.js';
 export { asAssistant, evaluationTask, observe } from './recursion/training/evaluation-task.js';
 export { stepLearner } from './recursion/training/step-learner.js';
+export { storedRewardModel } from './recursion/training/stored-reward-model.js';
 export {
   allOf,
   atMost,

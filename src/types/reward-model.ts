@@ -6,6 +6,8 @@ import type { FeedbackKind } from './kinds/kind.js';
 /** Scores rows; only differences have meaning. An ensemble is a reward model with members. */
 export interface RewardModel {
   readonly checkpoint: string;
+  /** What `checkpoint` is the SHA-256 of, and what the checkpoints named in that are of: stored by their hashes, they are the model. */
+  readonly bodies?: () => readonly Uint8Array[];
   score(rows: readonly Row[]): Float64Array;
   readonly members: readonly RewardModel[];
 }

@@ -1,4 +1,4 @@
-import { digest } from '../math/digest.js';
+import { digest, digested } from '../math/digest.js';
 import { below, type Rng, shuffled } from '../math/rng.js';
 import type { Row } from '../math/row.js';
 import { variance } from '../math/statistics/moments.js';
@@ -77,9 +77,12 @@ function withoutFold(dealt: readonly number[], fold: number, of: number, weights
   return times;
 }
 
-function meanOfMembers(members: readonly RewardModel[]): RewardModel {
+/** The ensemble of these: its score is their mean. */
+export function meanOfMembers(members: readonly RewardModel[]): RewardModel {
+  const checkpoints = members.map(({ checkpoint }) => checkpoint);
   return {
-    checkpoint: digest(...members.map(({ checkpoint }) => checkpoint)),
+    checkpoint: digest(...checkpoints),
+    bodies: () => [digested(...checkpoints), ...members.flatMap(({ bodies }) => bodies?.() ?? [])],
     members,
     score(rows) {
       const sum = new Float64Array(rows.length);

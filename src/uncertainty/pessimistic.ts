@@ -12,6 +12,7 @@ export function pessimistic(model: RewardModel, lambda: number): RewardModel {
   if (members.length < 2) throw new RangeError(`expected a model of ≥ 2 members, got ${members.length}`);
   return {
     checkpoint: model.checkpoint,
+    ...(model.bodies === undefined ? {} : { bodies: model.bodies }),
     members,
     score(rows: readonly Row[]) {
       const byMember = members.map((member) => member.score(rows));

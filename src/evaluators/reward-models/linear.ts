@@ -1,4 +1,4 @@
-import { digest } from '../../math/digest.js';
+import { digest, digested } from '../../math/digest.js';
 import { minimise } from '../../math/lbfgs.js';
 import { normal } from '../../math/rng.js';
 import { addScaled, dot, widthOf } from '../../math/row.js';
@@ -50,6 +50,7 @@ export function fitLinear(settings: LinearSettings): (...args: Parameters<FitRew
 export function linearReward(weights: Float64Array): LinearReward {
   return {
     checkpoint: digest(weights),
+    bodies: () => [digested(weights)],
     weights,
     members: [],
     score: (rows) => Float64Array.from(rows, (row) => dot(weights, row)),

@@ -117,5 +117,6 @@ function recordFitted<O, A>(
   const { level, agent } = taught;
   const checkpoint = run.journal.body(bytesOf(trained.theta));
   const model = trained.model.checkpoint;
+  for (const content of trained.model.bodies?.() ?? []) run.journal.body(content);
   run.journal.record(streamAt(run, taught), { type: 'fitted', level, agent, round, labels, model, checkpoint });
 }

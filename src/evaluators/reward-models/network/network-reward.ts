@@ -1,4 +1,4 @@
-import { digest } from '../../../math/digest.js';
+import { digest, digested } from '../../../math/digest.js';
 import { rng } from '../../../math/rng.js';
 import type { Awaitable } from '../../../types/call.js';
 import type { FitReward, RewardModel } from '../../../types/reward-model.js';
@@ -50,8 +50,10 @@ function networkReward(shape: Shape, { linear, encoding, parameters, epochs }: T
   const plain = linearReward(linear);
   const network = segmentNetwork(encoding.centre.length, shape, rng(0));
   network.load(parameters);
+  const parts = [plain.checkpoint, ...[encoding.centre, encoding.unit, parameters].map(bytes)];
   return {
-    checkpoint: digest(plain.checkpoint, ...[encoding.centre, encoding.unit, parameters].map(bytes)),
+    checkpoint: digest(...parts),
+    bodies: () => [digested(...parts), ...(plain.bodies?.() ?? [])],
     members: [],
     linear: plain,
     score(rows) {

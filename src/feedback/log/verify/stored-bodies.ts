@@ -1,4 +1,6 @@
 import type { Database } from 'better-sqlite3';
+import { partsOf } from '../../../math/digest.js';
+import { isHash } from '../redaction/redacted.js';
 import { isWords } from '../redaction/strays.js';
 import { sha256 } from '../store/seal.js';
 
@@ -7,6 +9,8 @@ export interface StoredBody {
   readonly fault: string | undefined;
   /** Whether it looks like words of people. */
   readonly isWords: boolean;
+  /** Hashes in its parts, where it is one that holds parts: of a reward model, those of what it is made of. */
+  readonly names: readonly string[];
 }
 
 /** Every stored body by the hash that it is stored under. */
@@ -26,9 +30,17 @@ export function readBodies(db: Database): StoredBodies {
   for (const [stored, content, types, words] of read.iterate()) {
     const hash = stored ?? 'NULL';
     const fault = rowFault(hash, content, types);
-    if (fault !== undefined || !found.has(hash)) found.set(hash, { fault, isWords: words === 1 });
+    if (fault !== undefined || !found.has(hash)) {
+      const names = fault === undefined && content !== null ? hashesIn(content) : [];
+      found.set(hash, { fault, isWords: words === 1, names });
+    }
   }
   return found;
+}
+
+function hashesIn(content: Uint8Array): readonly string[] {
+  const texts = partsOf(content)?.map((part) => (part.length === 64 ? Buffer.from(part).toString('latin1') : ''));
+  return texts?.filter(isHash) ?? [];
 }
 
 function rowFault(hash: string, content: Uint8Array | null, types: string): string | undefined {

@@ -53,7 +53,7 @@ function nameBodies(db: Database, bodies: StoredBodies, redacted: ReadonlySet<st
   const named = new Set<string>();
   let [hasPeople, hasEnded] = [false, false];
   for (const { seq, stream, type, body } of storedEvents(db)) {
-    const names = namesIn(body);
+    const names = namesIn(body, type, bodies);
     const why =
       names === undefined ? `expected a body of JSON text, got ${body.slice(0, 40)}` : faultOf(names, bodies, redacted);
     if (why !== undefined) return { bad: { seq, why }, named, hasPeople, hasEnded };
@@ -61,7 +61,15 @@ function nameBodies(db: Database, bodies: StoredBodies, redacted: ReadonlySet<st
     hasPeople ||= stream === peopleStream;
     hasEnded ||= stream === 'run' && type === 'ended';
   }
-  return { bad: null, named, hasPeople, hasEnded };
+  return { bad: null, named: withParts(named, bodies), hasPeople, hasEnded };
+}
+
+/** What bodies are made of is named by them; one with a fault names nothing, and is not named so. */
+function withParts(named: ReadonlySet<string>, bodies: StoredBodies): ReadonlySet<string> {
+  const all = new Set(named);
+  for (const hash of all)
+    for (const part of bodies.get(hash)?.names ?? []) if (bodies.get(part)?.fault === undefined) all.add(part);
+  return all;
 }
 
 interface Names {
@@ -91,13 +99,19 @@ function leftFault(left: readonly (readonly [string, StoredBody])[], { hasPeople
     : { seq: 0, why: `expected bodies that events name alone, got ${added}, which none names` };
 }
 
-function namesIn(text: string): Names | undefined {
+function namesIn(text: string, type: string, stored: StoredBodies): Names | undefined {
   try {
     const json: unknown = JSON.parse(text);
-    return { bodies: namedBodies(json), comments: namedComments(json) };
+    return { bodies: [...namedBodies(json), ...modelIn(json, type, stored)], comments: namedComments(json) };
   } catch {
     return undefined;
   }
+}
+
+/** The reward model that was fitted, where it is stored: logs of earlier versions hold its hash alone. */
+function modelIn(json: unknown, type: string, stored: StoredBodies): readonly string[] {
+  const isFitted = type === 'fitted' && typeof json === 'object' && json !== null && 'model' in json;
+  return isFitted && isHash(json.model) && stored.has(json.model) ? [json.model] : [];
 }
 
 function namedBodies(json: unknown): readonly string[] {
