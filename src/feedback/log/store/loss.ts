@@ -59,7 +59,7 @@ function notedOf(file: string, key: Uint8Array | undefined): Noted | undefined {
 }
 
 function lossIn(db: Database | undefined, noted: Noted | undefined): Loss | undefined {
-  const found = db === undefined ? { seq: 0, hash: genesis } : storedHead(db);
+  const found = db !== undefined && hasEvents(db) ? storedHead(db) : { seq: 0, hash: genesis };
   if (noted === undefined) {
     if (db === undefined || !wasServed(db)) return undefined;
     return {
@@ -70,7 +70,8 @@ function lossIn(db: Database | undefined, noted: Noted | undefined): Loss | unde
   }
   if ('unread' in noted) return { expected: null, found, why: `${noted.unread}: ${unknown}` };
   const { seq, hash, authentic } = noted;
-  const why = authentic === false ? notOurs : differs({ seq, hash }, found, db && hashAt(db, seq));
+  const why =
+    authentic === false ? notOurs : differs({ seq, hash }, found, db && hasEvents(db) ? hashAt(db, seq) : undefined);
   return why === undefined ? undefined : { expected: { seq, hash }, found, why };
 }
 
@@ -87,6 +88,10 @@ function differs(noted: Head, found: Head, hash: string | undefined): string | u
 const notOurs = "expected a head noted with the run's key, got one that was not: what was acknowledged is not known";
 const unknown = 'how much was acknowledged is not known';
 
+/** A file that a crash left before its tables were made has none. */
+const hasEvents = (db: Database): boolean =>
+  db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'events'").get() !== undefined;
+
 function hashAt(db: Database, seq: number): string | undefined {
   return db.prepare<[number], string>('SELECT hash FROM events WHERE seq = ?').pluck().get(seq);
 }
@@ -95,6 +100,7 @@ const NotesHeads = z.looseObject({ notesHeads: z.literal(true) });
 
 /** Whether a server has noted heads of this log: it says so when it opens it. */
 function wasServed(db: Database): boolean {
+  if (!hasEvents(db)) return false;
   const opened = [...storedEvents(db, { stream: peopleStream, type: 'opened' })];
   return opened.some(({ body }) => NotesHeads.safeParse(JSON.parse(body)).success);
 }
