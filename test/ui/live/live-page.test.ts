@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shortId } from '../../../ui/strings/short-id.js';
 import { type MountedLivePage, mountLivePage, type Shown } from './mounted-live-page.js';
 import { runs } from './runs.js';
 
@@ -103,12 +104,17 @@ describe('what can be done', () => {
     ['pause', experimenter, ['Pause'], { say: 'pause' }],
     ['resume', { live: runs.paused }, ['Resume'], { say: 'resume' }],
     ['stop, once sure', experimenter, ['Stop …', 'Stop the run'], { say: 'stop' }],
-    ['requeue', experimenter, ['Requeue level/1/worker/3/0'], { say: 'requeue', query: 'level/1/worker/3/0' }],
+    [
+      'requeue',
+      experimenter,
+      [`Requeue ${shortId('q0Zk3Yw1uQmV8sXb2rTnAg')}`],
+      { say: 'requeue', query: 'q0Zk3Yw1uQmV8sXb2rTnAg' },
+    ],
     [
       'drop a question, once sure',
       experimenter,
-      ['Drop … level/1/worker/3/0', 'Drop the question'],
-      { say: 'drop', query: 'level/1/worker/3/0' },
+      [`Drop … ${shortId('q0Zk3Yw1uQmV8sXb2rTnAg')}`, 'Drop the question'],
+      { say: 'drop', query: 'q0Zk3Yw1uQmV8sXb2rTnAg' },
     ],
     ['end an invite', experimenter, ['End invite … r0', 'End the invite'], { say: 'uninvite', invite: 'invite-r0' }],
     ['dispute a veto', experimenter, ['Dispute … no-lies stopped worker-1', 'Dispute it'], { say: 'dispute', why: '' }],
@@ -164,7 +170,7 @@ describe('what can be done', () => {
     }));
   it('moves the focus to what is around an element that is removed', () =>
     on({ live: runs.middle }, async ({ page, show }) => {
-      const requeue = page.getByRole('button', { name: 'Requeue level/1/worker/3/1' });
+      const requeue = page.getByRole('button', { name: `Requeue ${shortId('q1Hd7Lp4eJcN9tRf5yKoBw')}`, exact: true });
       await requeue.press('Enter');
       await show({ live: { ...runs.middle, open: runs.middle.open.slice(0, 1) } });
       await requeue.waitFor({ state: 'detached' });

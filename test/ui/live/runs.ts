@@ -60,9 +60,9 @@ const middle: readonly Short[] = [
       verdict: { is: 'forbidden', reason: 'a claim that its source denies' },
     },
   ],
-  say.queued('level/1/worker/3/0'),
-  say.leased('level/1/worker/3/0', 'r2'),
-  say.queued('level/1/worker/3/1'),
+  say.queued('q0Zk3Yw1uQmV8sXb2rTnAg'),
+  say.leased('q0Zk3Yw1uQmV8sXb2rTnAg', 'r2'),
+  say.queued('q1Hd7Lp4eJcN9tRf5yKoBw'),
 ];
 const waits: Short = ['people', 'promoting', { level: 1, ...granted }];
 const disputed = (events: readonly Short[]): Short => [
