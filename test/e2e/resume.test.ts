@@ -161,7 +161,8 @@ describe('a run that another process writes', () => {
   it('is not written by a second one', async () => {
     const run = at('contended');
     const first = start('run', '--out', run, '--json', ...small);
-    await until(() => existsSync(join(run, 'run.db.lock')), first.child);
+    // The lock is a file before it is held; the log is opened after.
+    await until(() => existsSync(join(run, 'run.db-wal')), first.child);
     first.child.kill('SIGSTOP');
     const second = resumed(run);
     first.child.kill('SIGCONT');
