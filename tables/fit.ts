@@ -26,15 +26,18 @@ const { values } = parseArgs({
   },
 });
 
-const sets: Readonly<Record<string, { readonly short: string; rows(): readonly Comparison[] }>> = {
-  hh: { short: 'hh', rows: () => readFiles([join(values.data, 'hh-rlhf/harmless_rows_0-1799.jsonl.gz')], 'hh').rows },
-  'moving-dot': { short: 'dot', rows: () => movingDot(join(values.data, 'mrahtz-prefs')) },
+const sets: Readonly<Record<string, { readonly short: string; rows(): Promise<readonly Comparison[]> }>> = {
+  hh: {
+    short: 'hh',
+    rows: async () => (await readFiles([join(values.data, 'hh-rlhf/harmless_rows_0-1799.jsonl.gz')], 'hh')).rows,
+  },
+  'moving-dot': { short: 'dot', rows: async () => movingDot(join(values.data, 'mrahtz-prefs')) },
 };
 
 const figures: Readonly<Record<string, (result: FitResult) => number | null>> = {
-  accuracy: ({ test }) => test.accuracy.value,
-  'its lower limit': ({ test }) => test.accuracy.low,
-  'its upper limit': ({ test }) => test.accuracy.high,
+  accuracy: ({ test }) => test.accuracy?.value ?? null,
+  'its lower limit': ({ test }) => test.accuracy?.low ?? null,
+  'its upper limit': ({ test }) => test.accuracy?.high ?? null,
   'accuracy, linear': ({ baselines }) => baselines.linear?.accuracy.value ?? null,
   'ours − linear, paired': ({ baselines }) => baselines.linear?.difference.value ?? null,
   'lower limit of that, linear': ({ baselines }) => baselines.linear?.difference.low ?? null,
@@ -42,7 +45,7 @@ const figures: Readonly<Record<string, (result: FitResult) => number | null>> = 
   'accuracy, tfidf': ({ baselines }) => baselines.tfidf?.accuracy.value ?? null,
   'ours − tfidf, paired': ({ baselines }) => baselines.tfidf?.difference.value ?? null,
   'lower limit of that, tfidf': ({ baselines }) => baselines.tfidf?.difference.low ?? null,
-  'accuracy, length': ({ baselines }) => baselines.length.accuracy.value,
+  'accuracy, length': ({ baselines }) => baselines.length?.accuracy.value ?? null,
   'log-loss, nats (a coin has .693)': ({ test }) => test.nll,
   'calibration error, ten bins': ({ test }) => test.ece,
   'errors told from hits: disagreement / margin': ({ test }) => test.errorAuroc,
@@ -55,7 +58,8 @@ const figures: Readonly<Record<string, (result: FitResult) => number | null>> = 
 
 for (const [name, { short, rows }] of Object.entries(sets)) {
   if (values.only !== undefined && values.only !== name) continue;
-  const { seeds, results } = values.recorded === undefined ? await measured(rows()) : recorded(values.recorded, short);
+  const { seeds, results } =
+    values.recorded === undefined ? await measured(await rows()) : recorded(values.recorded, short);
   if (results.length > 0) process.stdout.write(`\n${name}, fold seeds ${seeds.join(', ')}\n\n${tableOf(results)}\n`);
 }
 
@@ -66,7 +70,7 @@ async function measured(training: readonly Comparison[]) {
     const settings = fitSettings({ model: values.model });
     const task = { training, test: { folds: 5 }, members: 10, settings, seed, threads: Number(values.threads) };
     results.push(await fitRecorded(task));
-    process.stderr.write(`seed ${seed}: ${three(results.at(-1)?.test.accuracy.value ?? null)}\n`);
+    process.stderr.write(`seed ${seed}: ${three(results.at(-1)?.test.accuracy?.value ?? null)}\n`);
   }
   return { seeds, results };
 }

@@ -20,6 +20,7 @@ export const commands: readonly Listed[] = [
     load: () => import('./serve.js'),
   },
   { name: 'fit', about: 'fit a reward model to recorded preferences', load: () => import('./fit.js') },
+  { name: 'score', about: 'score items or pairs with a saved reward model', load: () => import('./score.js') },
   { name: 'report', about: 'make one page that shows a run', load: () => import('./report.js') },
   { name: 'gate', about: 'decide again about every promotion of a run, from its log', load: () => import('./gate.js') },
   { name: 'replay', about: 'derive a run again from its log, and compare', load: () => import('./replay.js') },

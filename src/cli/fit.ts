@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { type FitResult, fitRecorded } from '../preferences/fit.js';
-import { readFiles, type SkippedRow } from '../preferences/read.js';
+import { formatNamed, readFiles, type SkippedRow } from '../preferences/read.js';
+import { fitToSave } from '../preferences/saved/fit-to-save.js';
+import { writeModel } from '../preferences/saved/model-file.js';
 import { fitKeys, fitSettings } from '../preferences/settings.js';
 import { BadInput } from '../types/bad-input.js';
 import type { Command, Io } from './command.js';
@@ -15,6 +17,7 @@ interface Options {
   readonly members: number;
   readonly set?: Settings;
   readonly threads?: number;
+  readonly save?: string;
 }
 
 /** `belay fit FILE…`: an ensemble of reward models fitted to recorded feedback, measured on pairs it has not seen. */
@@ -23,35 +26,45 @@ export const command: Command = (program, io) => {
     .argument('<file...>', 'files of recorded comparisons')
     .option('--format <format>', 'how they are written: hh | comparisons')
     .option('--test <file>', 'measure on this file, in place of folds')
-    .option('--folds <n>', 'measure on each of n folds (5)', wholeNumber('--folds', { atLeast: 2, atMost: 1000 }))
-    .option(
-      '--members <m>',
-      'reward models in the ensemble',
-      wholeNumber('--members', { atLeast: 2, atMost: 1000 }),
-      10,
-    )
+    .option('--folds <n>', 'measure on each of n folds (5)', wholeNumber('--folds', { atLeast: 2, atMost: 100 }))
+    .option('--members <m>', 'reward models in the ensemble', wholeNumber('--members', { atLeast: 2, atMost: 100 }), 10)
     .option('--set <key=value...>', fitKeys.join(', '), keyValue('--set'))
-    .option('--threads <t>', 'networks trained side by side', wholeNumber('--threads', { atLeast: 1, atMost: 1024 }))
+    .option('--threads <t>', 'networks trained side by side', wholeNumber('--threads', { atLeast: 1, atMost: 256 }))
+    .option('--save <file>', 'fit to all rows and keep the model, for belay score')
     .action((files: readonly string[], options: Options) => fitFiles(files, options, io));
 };
 
 async function fitFiles(files: readonly string[], options: Options, io: Io): Promise<void> {
   const began = process.hrtime.bigint();
   const settings = fitSettings(options.set ?? {});
-  const [read, test] = [readFiles(files, options.format), options.test];
+  const test = options.test;
   if (test !== undefined && options.folds !== undefined)
     throw new BadInput('expected only one of --test and --folds, got both');
-  const held = test === undefined ? undefined : readFiles([test], options.format, read.rows[0]);
+  const format = formatNamed(options.format);
+  const read = await readFiles(files, format.name);
+  const held = test === undefined ? undefined : await readFiles([test], options.format, read.rows[0]);
   const skipped = [...read.skipped, ...(held?.skipped ?? [])];
   warn(skipped, io);
   const shown = progress(io, 'fit', held === undefined ? (options.folds ?? 5) : 1);
   const task = { training: read.rows, test: held?.rows ?? { folds: options.folds ?? 5 }, members: options.members };
-  const result = await fitRecorded(
-    { ...task, settings, seed: io.seed, threads: options.threads ?? availableParallelism() },
-    (done) => shown.reach(done),
-  );
+  const whole = {
+    ...task,
+    settings,
+    seed: io.seed,
+    threads: options.threads ?? availableParallelism(),
+    winnerFirst: read.winnerFirst,
+  };
+  const result = await fitRecorded(whole, (done) => shown.reach(done));
   shown.end();
+  if (options.save !== undefined) await save(options.save, { ...whole, format: format.name }, io);
+  for (const warning of result.warnings) io.err(`warning: ${warning}`);
   io.answer({ ...result, skipped, cost: costSince(began) }, inWords(result, skipped, io));
+}
+
+async function save(file: string, task: Parameters<typeof fitToSave>[0], io: Io): Promise<void> {
+  const model = await fitToSave(task);
+  writeModel(file, model);
+  io.err(`${file}: the model, fitted to all ${model.n} comparisons`);
 }
 
 const inWords = (result: FitResult, skipped: readonly SkippedRow[], io: Io): string =>

@@ -1,25 +1,32 @@
 import type { Rng } from '../math/rng.js';
 import {
   auroc,
+  clusteredProportion,
   ece,
+  groupedBootstrap,
   type Interval,
   logLoss,
+  membersOf,
   pairedAuroc,
-  pairedBootstrap,
   sum,
-  wilson,
 } from '../math/statistics/index.js';
 import type { Baseline } from './baselines.js';
 import type { Prediction } from './predict.js';
 
-/** Measures of predictions on held-out pairs. Areas under the curve are null where there are no errors, or only errors. */
+/**
+ * Measures of predictions on held-out pairs; every pair counts once. Areas under the curve are null where there are no errors, or only
+ * errors; all is null where accuracy cannot be claimed, and `why` says it.
+ */
 export interface Assessment {
   readonly n: number;
-  readonly accuracy: Interval;
+  /** Groups that these pairs are in: what the intervals are over. */
+  readonly groups: number;
+  readonly why: string | null;
+  readonly accuracy: Interval | null;
   /** Nats a pair, of the calibrated probability. */
-  readonly nll: number;
+  readonly nll: number | null;
   /** Expected calibration error of the confidence in the predicted winner, over ten bins of equal width. */
-  readonly ece: number;
+  readonly ece: number | null;
   /** Area under the ROC curve of the members' disagreement divided by |margin|, as a predictor of errors. */
   readonly errorAuroc: number | null;
   /** The same of −|margin| alone: only what exceeds it is due to the ensemble. */
@@ -30,6 +37,20 @@ export interface Assessment {
   readonly aurocDifference: Interval | null;
 }
 
+/** Nothing can be claimed, for this reason. */
+export const unclaimed = (why: string, n = 0, groups = 0): Assessment => ({
+  n,
+  groups,
+  why,
+  accuracy: null,
+  nll: null,
+  ece: null,
+  errorAuroc: null,
+  marginAuroc: null,
+  disagreementAuroc: null,
+  aurocDifference: null,
+});
+
 /** `chance` draws the `rounds` resamples of `aurocDifference`. */
 export function assess(predictions: readonly Prediction[], chance: Rng, rounds: number): Assessment {
   const right = predictions.map(({ margin, firstWon }) => credit(margin, firstWon));
@@ -38,9 +59,12 @@ export function assess(predictions: readonly Prediction[], chance: Rng, rounds: 
   const spread = predictions.map(({ disagreement }) => disagreement);
   const small = margins.map((margin) => -margin);
   const relative = spread.map((sd, i) => sd / Math.max(margins[i] ?? 0, Number.MIN_VALUE));
+  const groups = predictions.map(({ group }) => group);
   return {
     n: predictions.length,
-    accuracy: wilson(sum(right), right.length),
+    groups: new Set(groups).size,
+    why: null,
+    accuracy: proportion(right, groups),
     nll: logLoss(
       predictions.map(({ probability }) => probability),
       predictions.map(({ firstWon }) => firstWon),
@@ -52,7 +76,7 @@ export function assess(predictions: readonly Prediction[], chance: Rng, rounds: 
     errorAuroc: orNull(auroc(relative, wrong)),
     marginAuroc: orNull(auroc(small, wrong)),
     disagreementAuroc: orNull(auroc(spread, wrong)),
-    aurocDifference: intervalOrNull(pairedAuroc(relative, small, wrong, { rng: chance, rounds })),
+    aurocDifference: intervalOrNull(pairedAuroc(relative, small, wrong, { rng: chance, rounds, groups })),
   };
 }
 
@@ -71,15 +95,27 @@ export function compare(
 ): Compared | null {
   const ofBaseline = predictions.map(({ baselines, firstWon }) => credit(baselines[baseline] ?? 0, firstWon));
   if (predictions.some(({ baselines }) => baselines[baseline] === null)) return null;
+  const groups = predictions.map(({ group }) => group);
   const ofModel = predictions.map(({ margin, firstWon }) => credit(margin, firstWon));
   return {
-    accuracy: wilson(sum(ofBaseline), ofBaseline.length),
-    difference: pairedBootstrap(ofModel, ofBaseline, chance, rounds),
+    accuracy: proportion(ofBaseline, groups),
+    difference: groupedBootstrap(
+      ofModel.map((credit, i) => credit - (ofBaseline[i] ?? 0)),
+      groups,
+      chance,
+      rounds,
+    ),
   };
 }
 
 /** 1 for a correct prediction, 0 for an error, ½ for a margin of 0. */
 const credit = (margin: number, firstWon: boolean): number => (margin === 0 ? 0.5 : Number(margin > 0 === firstWon));
+
+/** With an interval over groups. */
+const proportion = (credits: readonly number[], groups: readonly number[]): Interval =>
+  clusteredProportion(
+    membersOf(groups).map((members) => ({ right: sum(members.map((i) => credits[i] ?? 0)), of: members.length })),
+  );
 
 const intervalOrNull = (interval: Interval): Interval | null => (Number.isNaN(interval.value) ? null : interval);
 

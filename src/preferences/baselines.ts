@@ -1,6 +1,6 @@
 import type { Rng } from '../math/rng.js';
 import { sum } from '../math/statistics/moments.js';
-import { type Representation, sides } from './representation.js';
+import { type Representation, sides } from './representation/representation.js';
 import { firstWon, labelled, linearFitting, marginsOf, type RecordedData, rowsOf, withWinner } from './train.js';
 
 export type Baseline = 'length' | 'tfidf' | 'linear';

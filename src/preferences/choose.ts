@@ -1,8 +1,8 @@
 import { type Rng, shuffled } from '../math/rng.js';
-import { logLoss } from '../math/statistics/index.js';
+import { logLoss, membersOf } from '../math/statistics/index.js';
 import { logistic } from '../types/kinds/kind.js';
 import { fitTemperature } from '../uncertainty/temperature.js';
-import type { Representation } from './representation.js';
+import type { Representation } from './representation/representation.js';
 import { type Fitting, firstWon, labelled, marginsOf, type RecordedData, rowsOf, withWinner } from './train.js';
 
 /** A representation of items and a strength of the prior on its weights. */
@@ -16,13 +16,27 @@ export interface Fold {
   readonly held: readonly number[];
 }
 
-/** The pairs in random order, divided into `n` folds whose sizes differ by at most one. */
-export function folds(pairs: readonly number[], n: number, rng: Rng): readonly Fold[] {
-  const order = shuffled(rng, pairs);
-  return Array.from({ length: n }, (_, fold) => ({
-    training: order.filter((_, at) => at % n !== fold),
-    held: order.filter((_, at) => at % n === fold),
-  }));
+/**
+ * The pairs in random order, divided into `n` folds by group: the largest group first, each to the fold that holds least. Fewer folds where
+ * there are fewer groups, none where there is one. `groups`: one number a pair.
+ */
+export function folds(
+  pairs: readonly number[],
+  groups: readonly number[],
+  { n, rng }: { readonly n: number; readonly rng: Rng },
+): readonly Fold[] {
+  const members = membersOf(pairs.map((pair) => groups[pair] ?? -1)).map((at) => at.map((i) => pairs[i] as number));
+  const order = shuffled(rng, members).sort((a, b) => b.length - a.length);
+  const count = Math.min(n, order.length);
+  if (count < 2) return [];
+  const sizes = new Int32Array(count);
+  const dealt = order.map((group) => {
+    const fold = sizes.indexOf(Math.min(...sizes));
+    sizes[fold] = (sizes[fold] ?? 0) + group.length;
+    return { group, fold };
+  });
+  const of = (wanted: (fold: number) => boolean) => dealt.flatMap(({ group, fold }) => (wanted(fold) ? group : []));
+  return Array.from(sizes, (_, fold) => ({ training: of((one) => one !== fold), held: of((one) => one === fold) }));
 }
 
 /** What a choice is made with: folds of the training pairs alone, and the fit that is used on them. */
@@ -33,7 +47,7 @@ export interface InnerFit {
   readonly rng: Rng;
 }
 
-/** The candidate whose calibrated log-loss is least on the inner folds. @throws RangeError for no candidates. */
+/** The candidate whose calibrated log-loss is least on the inner folds, the first where these tell nothing. @throws RangeError for no candidates. */
 export async function choose(candidates: readonly ModelCandidate[], using: InnerFit): Promise<ModelCandidate> {
   const [first] = candidates;
   if (first === undefined) throw new RangeError('expected at least one candidate, got none');
@@ -41,6 +55,7 @@ export async function choose(candidates: readonly ModelCandidate[], using: Inner
   const losses: number[] = [];
   for (const candidate of candidates) {
     const { margins, won } = await heldOut(candidate, using);
+    if (won.length === 0) return first;
     const temperature = fitTemperature(margins, won);
     const probabilities = margins.map((margin) => logistic(margin / temperature));
     losses.push(logLoss(probabilities, won));

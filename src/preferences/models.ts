@@ -15,7 +15,7 @@ export function fittings(
 }
 
 /** The settings given, and the tuned defaults for the others. */
-function networkOf(settings: FitSettings, architecture: 'mlp' | 'gru'): NetworkChoices {
+export function networkOf(settings: FitSettings, architecture: 'mlp' | 'gru'): NetworkChoices {
   const tuned = networkDefaults[architecture];
   return {
     architecture,

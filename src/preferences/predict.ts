@@ -1,15 +1,18 @@
 import { withoutNetworks } from '../evaluators/reward-models/network/network-reward.js';
 import type { Rng } from '../math/rng.js';
 import { logistic } from '../types/kinds/kind.js';
+import type { RewardModel } from '../types/reward-model.js';
 import { disagreement, ensemble, type Resample } from '../uncertainty/ensemble.js';
 import { type Baseline, lengthMargins, tfidfMargins } from './baselines.js';
 import { choose, type Fold, folds, type ModelCandidate, temperatureOf } from './choose.js';
-import type { Representation } from './representation.js';
-import { type Fitting, firstWon, labelled, marginsOf, type RecordedData, rowsOf, withWinner } from './train.js';
+import type { Representation } from './representation/representation.js';
+import type { Space } from './representation/space.js';
+import { type Fitting, labelled, marginsOf, type RecordedData, rowsOf, scored } from './train.js';
 
-/** The prediction for one held-out pair, and who won it. */
+/** The prediction for one held-out pair, its group, and who won it. */
 export interface Prediction {
   readonly pair: number;
+  readonly group: number;
   readonly firstWon: boolean;
   /** Score of the first minus that of the second. */
   readonly margin: number;
@@ -50,15 +53,9 @@ export async function predict(
   { training, held }: Fold,
   { plan, rng }: { readonly plan: FitPlan; readonly rng: Rng },
 ): Promise<{ readonly predictions: readonly Prediction[]; readonly choices: FoldChoices }> {
-  const inner = folds(training, plan.innerFolds, rng.fork('inner'));
-  const { linear, ours, members } = plan;
-  const chosen = await choose(plan.candidates, { data, inner, fitting: linear, rng: rng.fork('choice') });
-  const small = ensembleOf(ours, Math.min(members, enoughForTemperature(plan)), plan.resample);
-  const temperature = await temperatureOf(chosen, { data, inner, fitting: small, rng: rng.fork('temperature') });
-  const space = chosen.representation.fit(training);
-  const labels = labelled(data, space, training);
-  const model = await ensembleOf(ours, members, plan.resample)(space.width, chosen.l2)(labels, rng.fork('fit'));
-  const pairs = withWinner(data, held);
+  const { linear, ours } = plan;
+  const { model, space, choices } = await fitAll(data, training, { plan, rng });
+  const pairs = scored(data, held);
   const rows = rowsOf(space, pairs);
   const [margins, spread] = [marginsOf(model, rows), disagreement(model, ...rows, 'difference')];
   const withoutNetwork = ours === linear ? undefined : marginsOf(withoutNetworks(model), rows);
@@ -68,14 +65,39 @@ export async function predict(
     const margin = margins[i] ?? 0;
     return {
       pair,
-      firstWon: firstWon(data, pair) === true,
+      group: data.groups[pair] ?? -1,
+      firstWon: data.verdicts.firstWon[pair] === true,
       margin,
-      probability: logistic(margin / temperature),
+      probability: logistic(margin / choices.temperature),
       disagreement: spread[i] ?? 0,
       baselines: { length: length[i] ?? 0, tfidf: tfidf?.[i] ?? null, linear: withoutNetwork?.[i] ?? null },
     };
   });
-  return { predictions, choices: { features: chosen.representation.name, l2: chosen.l2, temperature } };
+  return { predictions, choices };
+}
+
+/** An ensemble, the space of its rows, and what was chosen for it on inner folds. */
+export interface FittedEnsemble {
+  readonly model: RewardModel;
+  readonly space: Space;
+  readonly choices: FoldChoices;
+}
+
+/** Trains on all of these pairs, with every choice made within them. */
+export async function fitAll(
+  data: RecordedData,
+  training: readonly number[],
+  { plan, rng }: { readonly plan: FitPlan; readonly rng: Rng },
+): Promise<FittedEnsemble> {
+  const inner = folds(training, data.groups, { n: plan.innerFolds, rng: rng.fork('inner') });
+  const { linear, ours, members } = plan;
+  const chosen = await choose(plan.candidates, { data, inner, fitting: linear, rng: rng.fork('choice') });
+  const small = ensembleOf(ours, Math.min(members, enoughForTemperature(plan)), plan.resample);
+  const temperature = await temperatureOf(chosen, { data, inner, fitting: small, rng: rng.fork('temperature') });
+  const space = chosen.representation.fit(training);
+  const labels = labelled(data, space, training);
+  const model = await ensembleOf(ours, members, plan.resample)(space.width, chosen.l2)(labels, rng.fork('fit'));
+  return { model, space, choices: { features: chosen.representation.name, l2: chosen.l2, temperature } };
 }
 
 const ensembleOf =

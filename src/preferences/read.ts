@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
-import { type Comparison, formats, readComparisons, type Skipped } from '../feedback/formats/index.js';
+import { type Comparison, type Format, formats, readComparisons, type Skipped } from '../feedback/formats/index.js';
 import { BadInput } from '../types/bad-input.js';
 
 /** A row left out, by the name of its file without the folders. */
@@ -11,30 +11,40 @@ export interface SkippedRow extends Skipped {
 export interface ReadFiles {
   readonly rows: readonly Comparison[];
   readonly skipped: readonly SkippedRow[];
+  /** The first item won in every row, by the layout. */
+  readonly winnerFirst: boolean;
 }
 
 /**
- * The comparisons of several files in one format, in order; all have the shape of the first good row (of `like`, where given).
+ * The comparisons of several files in one format, in order, read as streams; all have the shape of the first good row (of `like`, where given).
  * @throws BadInput for an unknown format, and for a file that cannot be read or holds no good row.
  */
-export function readFiles(files: readonly string[], format: string | undefined, like?: Comparison): ReadFiles {
-  const known = formats[format ?? ''];
-  if (known === undefined)
-    throw new BadInput(`expected ${Object.keys(formats).join(' | ')}, got ${format ?? 'nothing'}`, {
-      place: '--format',
-    });
+export async function readFiles(
+  files: readonly string[],
+  format: string | undefined,
+  like?: Comparison,
+): Promise<ReadFiles> {
+  const known = formatNamed(format);
   const [rows, skipped]: [Comparison[], SkippedRow[]] = [[], []];
   for (const file of files) {
-    const found = readComparisons(bytesOf(file), known, file, rows[0] ?? like);
+    const found = await readComparisons(bytesOf(file), known, file, rows[0] ?? like);
     for (const row of found.rows) rows.push(row);
     for (const { line, why } of found.skipped) skipped.push({ file: basename(file), line, why });
   }
-  return { rows, skipped };
+  return { rows, skipped, winnerFirst: known.winnerFirst === true };
 }
 
-function bytesOf(file: string): Uint8Array {
+/** @throws BadInput for a format that there is not. */
+export function formatNamed(format: string | undefined): Format {
+  const known = Object.entries(formats).find(([name]) => name === format)?.[1];
+  if (known !== undefined) return known;
+  throw new BadInput(`expected ${Object.keys(formats).join(' | ')}, got ${format ?? 'nothing'}`, { place: '--format' });
+}
+
+/** A file's bytes, piece by piece. @throws BadInput where it cannot be read. */
+export async function* bytesOf(file: string): AsyncGenerator<Uint8Array> {
   try {
-    return readFileSync(file);
+    yield* createReadStream(file) as AsyncIterable<Uint8Array>;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     throw new BadInput(`expected a file that can be read, got ${reasons[code] ?? code}`, { file });

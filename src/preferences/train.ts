@@ -7,20 +7,32 @@ import type { Row } from '../math/row.js';
 import type { Awaitable } from '../types/call.js';
 import { type Choice, type ComparisonQuestion, kinds, type Nuisance } from '../types/kinds/index.js';
 import type { FitReward, Labelled, RewardModel } from '../types/reward-model.js';
-import { type Space, sides } from './representation.js';
+import { groupsOfRows } from './groups/groups.js';
+import { type Verdicts, verdictsOf } from './groups/verdicts.js';
+import { sides } from './representation/representation.js';
+import type { Space } from './representation/space.js';
 
 /** Recorded comparisons without skips, the question they answer, and the share of answers made at random (slip rate). */
 export interface RecordedData {
   readonly comparisons: readonly (Comparison & { readonly answer: Choice })[];
   readonly question: ComparisonQuestion;
   readonly slip: number;
+  /** One number a comparison: those of one group are never divided between training and test. */
+  readonly groups: readonly number[];
+  readonly verdicts: Verdicts;
 }
 
 /** Drops skips; the question offers ties and both-bad if any answer is one. */
 export function recordedData(rows: readonly Comparison[], slip: number): RecordedData {
   const comparisons = rows.flatMap(({ answer, ...rest }) => (answer === 'skip' ? [] : [{ ...rest, answer }]));
   const occurs = (answer: Choice) => comparisons.some((row) => row.answer === answer);
-  return { comparisons, question: { ties: occurs('tie'), bothBad: occurs('both-bad') }, slip };
+  return {
+    comparisons,
+    question: { ties: occurs('tie'), bothBad: occurs('both-bad') },
+    slip,
+    groups: groupsOfRows(comparisons),
+    verdicts: verdictsOf(comparisons),
+  };
 }
 
 /** Whether the first item won; undefined where neither did. */
@@ -29,19 +41,33 @@ export function firstWon({ comparisons }: RecordedData, pair: number): boolean |
   return answer === 'first' ? true : answer === 'second' ? false : undefined;
 }
 
-/** The pairs in which one item won: accuracy is measured on these. */
+/** The comparisons in which one item won. */
 export const withWinner = (data: RecordedData, pairs: readonly number[]): number[] =>
   pairs.filter((pair) => firstWon(data, pair) !== undefined);
 
+/** Every pair that one item won by the majority of its answers, once: accuracy is measured on these. */
+export const scored = ({ verdicts }: RecordedData, pairs: readonly number[]): number[] =>
+  pairs.filter((pair) => verdicts.firstWon[pair] !== undefined);
+
+/** In how many groups these pairs are. */
+export const groupCount = ({ groups }: RecordedData, pairs: readonly number[]): number =>
+  new Set(pairs.map((pair) => groups[pair])).size;
+
 /** The answers to these pairs as labels, with rows of the space. */
 export function labelled(
-  { comparisons, question }: RecordedData,
+  { comparisons, question, groups }: RecordedData,
   space: Space,
   pairs: readonly number[],
 ): readonly Labelled[] {
   return pairs.map((pair) => {
     const answer = comparisons[pair]?.answer;
-    return { kind: kinds.comparison, question, answer, rows: sides(pair).map(space.row) } as Labelled;
+    return {
+      kind: kinds.comparison,
+      question,
+      answer,
+      rows: sides(pair).map(space.row),
+      group: groups[pair],
+    } as Labelled;
   });
 }
 

@@ -18,6 +18,24 @@ export interface Labelled<Question = unknown, Answer = unknown> {
   readonly question: Question;
   readonly answer: Answer;
   readonly rows: readonly Row[];
+  /** Labels of one group speak of the same things: none is held out from a fit that learns from another. Absent: a group of its own. */
+  readonly group?: number;
+}
+
+/** Labels that are drawn or held out together, by their place: groups in the order in which they are first seen. */
+export function groupsOf(labels: readonly Pick<Labelled, 'group'>[]): readonly (readonly number[])[] {
+  const [found, together] = [[] as number[][], new Map<number, number[]>()];
+  for (const [i, { group }] of labels.entries()) {
+    const known = group === undefined ? undefined : together.get(group);
+    if (known !== undefined) {
+      known.push(i);
+      continue;
+    }
+    const begun = [i];
+    found.push(begun);
+    if (group !== undefined) together.set(group, begun);
+  }
+  return found;
 }
 
 /** Fits a reward model to labels. Deterministic in (labels, weights, rng). `weights`: one a label, 1 where absent. */

@@ -3,26 +3,28 @@ import { below, type Rng, shuffled } from '../math/rng.js';
 import type { Row } from '../math/row.js';
 import { variance } from '../math/statistics/moments.js';
 import { logistic } from '../types/kinds/kind.js';
-import type { FitReward, RewardModel } from '../types/reward-model.js';
+import { type FitReward, groupsOf, type RewardModel } from '../types/reward-model.js';
 
 /**
  * A bootstrap ensemble of any fit (Christiano et al. 2017, arXiv:1706.03741, section 2.2.3): each member sees the labels as often as a
  * draw with replacement takes them, from its own fork `member/i`; the score is the members' mean. With `folds` the labels are divided into
- * folds once and each member sees all but its own fold: members differ less, and each learns from more labels. @throws RangeError for members < 2.
+ * folds once and each member sees all but its own fold: members differ less, and each learns from more labels. Labels of one group are drawn,
+ * or left out, together. @throws RangeError for members < 2.
  */
 export function ensemble(fitMember: FitReward, members: number, resample: Resample = 'bootstrap'): FitReward {
   if (!(Number.isInteger(members) && members >= 2))
     throw new RangeError(`expected members to be an integer ≥ 2, got ${members}`);
   return async (labels, rng, weights) => {
-    const dealt = resample === 'folds' ? shuffled(rng.fork('deal'), [...labels.keys()]) : [];
+    const groups = groupsOf(labels);
+    const dealt = resample === 'folds' ? shuffled(rng.fork('deal'), groups) : [];
     return meanOfMembers(
       await Promise.all(
         Array.from({ length: members }, async (_, i) => {
           const chance = rng.fork(`member/${i}`);
           const times =
             resample === 'folds'
-              ? withoutFold(dealt, i, members, weights)
-              : bootstrapCounts(labels.length, chance.fork('draw'), weights);
+              ? withoutFold(dealt, { fold: i, of: members, n: labels.length }, weights)
+              : bootstrapCounts(groups, { n: labels.length, chance: chance.fork('draw') }, weights);
           return fitMember(labels, chance.fork('fit'), times);
         }),
       ),
@@ -60,24 +62,34 @@ export function disagreement(
   return Float64Array.from(first, (_, i) => Math.sqrt(variance(byMember.map((values) => values[i] ?? 0))));
 }
 
-/** How often each of `n` labels is drawn in n draws, times its weight. */
-function bootstrapCounts(n: number, chance: Rng, weights?: ArrayLike<number>): Float64Array {
+type Groups = readonly (readonly number[])[];
+
+/** How often each of the `n` labels is drawn in as many draws as there are groups, times its weight. */
+function bootstrapCounts(
+  groups: Groups,
+  { n, chance }: { readonly n: number; readonly chance: Rng },
+  weights?: ArrayLike<number>,
+): Float64Array {
   const times = new Float64Array(n);
-  for (let draw = 0; draw < n; draw++) {
-    const i = below(chance, n);
-    times[i] = (times[i] ?? 0) + 1;
+  for (let draw = 0; draw < groups.length; draw++) {
+    const group = below(chance, groups.length);
+    for (const i of groups[group] ?? []) times[i] = (times[i] ?? 0) + 1;
   }
   return weights === undefined ? times : times.map((count, i) => count * (weights[i] ?? 0));
 }
 
-/** 1 for each label, times its weight; 0 for every `of`-th one dealt, from the `fold`-th on. */
-function withoutFold(dealt: readonly number[], fold: number, of: number, weights?: ArrayLike<number>): Float64Array {
-  const times = Float64Array.from(dealt, (_, i) => weights?.[i] ?? 1);
-  for (let at = fold; at < dealt.length; at += of) times[dealt[at] as number] = 0;
+/** 1 for each of the `n` labels, times its weight; 0 for those of every `of`-th group dealt, from the `fold`-th on. */
+function withoutFold(
+  dealt: Groups,
+  { fold, of, n }: { readonly fold: number; readonly of: number; readonly n: number },
+  weights?: ArrayLike<number>,
+): Float64Array {
+  const times = Float64Array.from({ length: n }, (_, i) => weights?.[i] ?? 1);
+  for (let at = fold; at < dealt.length; at += of) for (const i of dealt[at] ?? []) times[i] = 0;
   return times;
 }
 
-/** The ensemble of these: its score is their mean. */
+/** The ensemble of members that are fitted already: its score is their mean. */
 export function meanOfMembers(members: readonly RewardModel[]): RewardModel {
   const checkpoints = members.map(({ checkpoint }) => checkpoint);
   return {

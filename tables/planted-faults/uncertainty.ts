@@ -40,8 +40,8 @@ export const uncertainty: readonly Fault[] = [
   {
     name: 'ensemble: every member sees every label',
     file: 'src/uncertainty/ensemble.ts',
-    find: 'const i = below(chance, n);',
-    replace: 'const i = (below(chance, n) * 0) + draw;',
+    find: 'const group = below(chance, groups.length);',
+    replace: 'const group = (below(chance, groups.length) * 0) + draw;',
     tests: ['test/uncertainty/ensemble.test.ts'],
   },
   {

@@ -149,9 +149,11 @@ function fitted(members: number, value: number): FitResult {
   const interval = { value, low: value - 0.02, high: value + 0.02, n: 1800 };
   const compared = { accuracy: interval, difference: interval };
   return {
-    train: { n: 1800 },
+    train: { n: 1800, groups: 1700 },
     test: {
       n: 1800,
+      groups: members,
+      why: null,
       accuracy: interval,
       nll: value,
       ece: value,
@@ -161,6 +163,18 @@ function fitted(members: number, value: number): FitResult {
       aurocDifference: interval,
     },
     baselines: { length: compared, tfidf: compared, linear: null },
+    folds: 5,
+    apart: {
+      skips: members,
+      identical: members,
+      butForSpaces: members,
+      sameLastTurn: members,
+      repeats: members,
+      split: members,
+      overlapping: members,
+    },
+    text: { unspaced: 0.9, tfidf: 'characters' },
+    warnings: [],
     model: 'mlp',
     members,
     choices: [],

@@ -8,7 +8,7 @@ import {
   numbered,
   opening,
   words,
-} from '../../src/preferences/text-features.js';
+} from '../../src/preferences/representation/text-features.js';
 
 describe('analysers', () => {
   it('words of two letters or more, alone and in pairs', () =>

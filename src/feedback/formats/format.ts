@@ -29,6 +29,8 @@ export interface Format {
   readonly name: string;
   readonly about: string;
   readonly source: string;
+  /** The first item won in every row, by the layout: where it stands says nothing. */
+  readonly winnerFirst?: true;
   read(row: unknown): Reading;
 }
 
@@ -37,6 +39,9 @@ export function finalTurn(item: Item): string | undefined {
   if (item.is === 'text') return item.text;
   return item.is === 'messages' ? item.messages.findLast(({ role }) => role === 'assistant')?.content : undefined;
 }
+
+/** What is judged, as text: nothing for step vectors. */
+export const judgedText = (item: Item): string => finalTurn(item) ?? '';
 
 /** The first of zod's complaints, as *field: expected … got …*. */
 export function complaint(error: z.ZodError): string {

@@ -8,6 +8,7 @@ export const hh: Format = {
   name: 'hh',
   about: 'JSON lines of {chosen, rejected} dialogues, plain or gzip',
   source: 'Bai et al. 2022, arXiv:2204.05862',
+  winnerFirst: true,
   read(json) {
     const { data, error } = Row.safeParse(json);
     if (data === undefined) return { why: complaint(error) };

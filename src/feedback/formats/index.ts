@@ -1,8 +1,10 @@
 import { BadInput } from '../../types/bad-input.js';
-import { comparisons, shape } from './comparisons.js';
+import { comparisons, fault, item, shape } from './comparisons.js';
 import type { Comparison, Format, Reading } from './format.js';
 import { hh } from './hh.js';
-import { type Line, linesOf } from './lines.js';
+import { rowsOfFile } from './read-rows.js';
+import type { RowText } from './rows.js';
+import type { Chunks } from './unpack.js';
 
 /** Every format of recorded feedback, by name. */
 export const formats: Readonly<Record<string, Format>> = { hh, comparisons };
@@ -22,13 +24,18 @@ export interface RecordedFile {
  * The comparisons that a file holds. Broken rows, and rows of another shape than the first good one (or than `like`, where rows
  * were read before), are skipped and named. @throws BadInput for a file that is cut off, empty, or without one good row.
  */
-export function readComparisons(bytes: Uint8Array, format: Format, file: string, like?: Comparison): RecordedFile {
+export async function readComparisons(
+  chunks: Chunks,
+  format: Format,
+  file: string,
+  like?: Comparison,
+): Promise<RecordedFile> {
   const rows: Comparison[] = [];
   const skipped: Skipped[] = [];
-  for (const line of linesOf(bytes, file)) {
-    const reading = alike(readLine(line, format), rows[0] ?? like);
+  for await (const found of rowsOfFile(chunks, file)) {
+    const reading = alike(readRow(found, format), rows[0] ?? like);
     if ('row' in reading) rows.push(reading.row);
-    else skipped.push({ line: line.number, why: reading.why });
+    else skipped.push({ line: found.line, why: placed(found, reading.why) });
   }
   if (rows.length > 0) return { rows, skipped };
   const [first] = skipped;
@@ -38,17 +45,29 @@ export function readComparisons(bytes: Uint8Array, format: Format, file: string,
   });
 }
 
-function readLine({ text }: Line, format: Format): Reading {
+function readRow(found: RowText, format: Format): Reading {
+  const json = parsed(found);
+  return 'why' in json ? json : format.read(json.value);
+}
+
+/** A row's JSON value, or why there is none. */
+export function parsed(found: RowText): { readonly value: unknown } | { readonly why: string } {
+  if ('why' in found) return found;
   try {
-    return format.read(JSON.parse(text));
+    return { value: JSON.parse(found.text) };
   } catch {
     return { why: 'row: expected JSON, got something else' };
   }
 }
+
+/** In an array, lines say little: the element's number is said too. */
+export const placed = ({ element }: RowText, why: string): string =>
+  element === undefined ? why : `element ${element}: ${why}`;
 
 function alike(reading: Reading, first: Comparison | undefined): Reading {
   if (first === undefined || !('row' in reading) || shape(reading.row.a) === shape(first.a)) return reading;
   return { why: `a: expected ${shape(first.a)} as in the first good row, got ${shape(reading.row.a)}` };
 }
 
-export { type Comparison, type Format, finalTurn, type Item } from './format.js';
+export { type Comparison, type Format, finalTurn, type Item, judgedText, type Message } from './format.js';
+export { fault, item, rowsOfFile, shape };

@@ -1,6 +1,7 @@
 import { below, type Rng } from '../rng.js';
+import { membersOf } from './groups.js';
 import type { Interval } from './interval.js';
-import { mean, quantile } from './moments.js';
+import { mean, quantile, sum } from './moments.js';
 
 /** A statistic with its 95 % percentile interval over `rounds` resamples with replacement (Efron 1979). @throws RangeError for no values. */
 export function bootstrap<T>(
@@ -25,6 +26,27 @@ export function pairedBootstrap(
     throw new RangeError(`expected as many values as ${first.length}, got ${second.length}`);
   const differences = Array.from(first, (value, i) => value - (second[i] as number));
   return bootstrap(differences, mean, chance, rounds);
+}
+
+/**
+ * Mean of the values, with its 95 % interval over resamples of whole groups (Davison & Hinkley 1997, section 3.8): values of a group
+ * are not independent. `groups`: one number a value. @throws RangeError for no values, and where lengths differ.
+ */
+export function groupedBootstrap(
+  values: ArrayLike<number>,
+  groups: ArrayLike<number>,
+  chance: Rng,
+  rounds = 1000,
+): Interval {
+  if (values.length !== groups.length)
+    throw new RangeError(`expected as many groups as ${values.length} values, got ${groups.length}`);
+  const sums = membersOf(groups).map((members) => ({
+    total: sum(members.map((i) => values[i] as number)),
+    n: members.length,
+  }));
+  const meanOver = (sample: readonly { readonly total: number; readonly n: number }[]) =>
+    sum(sample.map(({ total }) => total)) / sum(sample.map(({ n }) => n));
+  return bootstrap(sums, meanOver, chance, rounds);
 }
 
 const resampled = <T>(values: readonly T[], chance: Rng): T[] =>

@@ -26,8 +26,10 @@ export function fitNetwork(
 }
 
 /** A row's score is its linear part's and what the network adds. */
-interface NetworkReward extends RewardModel {
+export interface NetworkReward extends RewardModel {
   readonly linear: LinearReward;
+  /** What it consists of, as data. */
+  readonly trained: TrainedNetwork;
 }
 
 /** The same ensemble without its networks: what its members' linear parts say, on average. @throws RangeError for members of another kind. */
@@ -46,7 +48,8 @@ export function withoutNetworks({ members }: RewardModel): Pick<RewardModel, 'sc
 }
 
 /** The model that a member's training ended in. */
-function networkReward(shape: Shape, { linear, encoding, parameters, epochs }: TrainedNetwork): NetworkReward {
+export function networkReward(shape: Shape, trained: TrainedNetwork): NetworkReward {
+  const { linear, encoding, parameters, epochs } = trained;
   const plain = linearReward(linear);
   const network = segmentNetwork(encoding.centre.length, shape, rng(0));
   network.load(parameters);
@@ -56,6 +59,7 @@ function networkReward(shape: Shape, { linear, encoding, parameters, epochs }: T
     bodies: () => [digested(...parts), ...(plain.bodies?.() ?? [])],
     members: [],
     linear: plain,
+    trained,
     score(rows) {
       const scores = plain.score(rows);
       if (epochs === 0) return scores;

@@ -1,5 +1,5 @@
 import { rng } from '../../../math/rng.js';
-import type { Labelled } from '../../../types/reward-model.js';
+import { groupsOf, type Labelled } from '../../../types/reward-model.js';
 import { fitLinear } from '../linear.js';
 import { answersOf } from './answers.js';
 import { descend } from './descend.js';
@@ -43,7 +43,7 @@ export function trainNetwork({ settings, labels, weights, seed }: NetworkJob): T
     window,
   );
   const network = segmentNetwork(encoding.centre.length, settings, chance.fork('begin'));
-  const { learnt, held } = splitOf(weights, chance.fork('held'));
+  const { learnt, held } = splitOf(weights, chance.fork('held'), groupsOf(labels));
   const answers = (indices: readonly number[], weight: (i: number) => number) =>
     answersOf(
       indices.map((i) => labels[i] as Labelled),

@@ -1,4 +1,4 @@
-import type { SparseRow } from '../math/row.js';
+import type { SparseRow } from '../../math/row.js';
 
 /** Cuts a text into tokens, repeats included. */
 export type Analyser = (text: string) => readonly string[];
@@ -24,9 +24,9 @@ function grams(parts: readonly string[], least: number, most: number, seam: stri
   return found;
 }
 
-/** The first sentence: up to the first full stop, question mark, exclamation mark or line end that has something before it. */
+/** The first sentence: up to the first full stop, question mark, exclamation mark (of either width) or line end that has something before it. */
 export const opening = (text: string): string =>
-  text.split(/[.!?\n]+/).find((sentence) => sentence.trim() !== '') ?? '';
+  text.split(/[.!?。！？\n]+/).find((sentence) => sentence.trim() !== '') ?? '';
 
 /** Gives a token its number. */
 export type Numbering = (token: string) => number;
@@ -41,9 +41,8 @@ export function hashed(buckets: number): Numbering {
   };
 }
 
-/** Numbers tokens in the order in which they are first seen: exact. */
-export function numbered(): Numbering {
-  const seen = new Map<string, number>();
+/** Numbers tokens in the order in which they are first seen, after those `seen` before: exact. */
+export function numbered(seen = new Map<string, number>()): Numbering {
   return (token) => {
     const known = seen.get(token) ?? seen.size;
     if (known === seen.size) seen.set(token, known);
@@ -74,7 +73,14 @@ export function bag(tokens: readonly string[], number: Numbering): Bag {
 /** Text as rows of `width` numbers. */
 export interface TextSpace {
   readonly width: number;
+  readonly learned: TfidfWeights;
   row(bag: Bag): SparseRow;
+}
+
+/** What is learned from training texts, as data: a token's column, −1 where it has none, and each column's weight. */
+export interface TfidfWeights {
+  readonly column: Int32Array;
+  readonly rarity: Float64Array;
 }
 
 /**
@@ -89,8 +95,13 @@ export function fitTfidf(training: readonly Bag[], leastDocuments = 2): TextSpac
     const df = documents[token] as number;
     column[token] = df < leastDocuments ? -1 : rarity.push(1 + Math.log((1 + training.length) / (1 + df))) - 1;
   }
-  const width = Math.max(1, rarity.length);
-  return { width, row: (text) => weighted(text, column, rarity, width) };
+  return tfidfSpace({ column, rarity: Float64Array.from(rarity) });
+}
+
+/** The space that these weights make, fitted here or restored. */
+export function tfidfSpace(learned: TfidfWeights): TextSpace {
+  const width = Math.max(1, learned.rarity.length);
+  return { width, learned, row: (text) => weighted(text, learned, width) };
 }
 
 function inHowMany(training: readonly Bag[]): Int32Array {
@@ -101,7 +112,7 @@ function inHowMany(training: readonly Bag[]): Int32Array {
 }
 
 /** Hot: every text of every fold passes here. */
-function weighted({ index, count }: Bag, column: Int32Array, rarity: readonly number[], width: number): SparseRow {
+function weighted({ index, count }: Bag, { column, rarity }: TfidfWeights, width: number): SparseRow {
   const columns = new Int32Array(index.length);
   const value = new Float32Array(index.length);
   let [known, square] = [0, 0];
