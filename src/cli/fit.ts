@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
+import { rng } from '../math/rng.js';
 import { type FitResult, fitRecorded } from '../preferences/fit.js';
-import { formatNamed, readFiles, type SkippedRow } from '../preferences/read.js';
+import { formatNamed, type ReadFiles, readFiles, type SkippedRow } from '../preferences/read.js';
 import { fitToSave } from '../preferences/saved/fit-to-save.js';
 import { writeModel } from '../preferences/saved/model-file.js';
 import { fitKeys, fitSettings } from '../preferences/settings.js';
@@ -41,10 +42,16 @@ async function fitFiles(files: readonly string[], options: Options, io: Io): Pro
   if (test !== undefined && options.folds !== undefined)
     throw new BadInput('expected only one of --test and --folds, got both');
   const format = formatNamed(options.format);
-  const read = await readFiles(files, format.name);
-  const held = test === undefined ? undefined : await readFiles([test], options.format, read.rows[0]);
+  const chance = rng(io.seed).fork('rows');
+  const read = await readFiles(files, format.name, { most: settings.rows, chance });
+  const held =
+    test === undefined
+      ? undefined
+      : await readFiles([test], format.name, { like: read.rows[0], most: settings.rows, chance: chance.fork('test') });
   const skipped = [...read.skipped, ...(held?.skipped ?? [])];
-  warn(skipped, io);
+  const skippedRows = read.skippedRows + (held?.skippedRows ?? 0);
+  warn(skipped, skippedRows, io);
+  for (const each of [read, held]) if (each !== undefined && each.read > each.rows.length) io.err(drawn(each));
   const shown = progress(io, 'fit', held === undefined ? (options.folds ?? 5) : 1);
   const task = { training: read.rows, test: held?.rows ?? { folds: options.folds ?? 5 }, members: options.members };
   const whole = {
@@ -58,7 +65,8 @@ async function fitFiles(files: readonly string[], options: Options, io: Io): Pro
   shown.end();
   if (options.save !== undefined) await save(options.save, { ...whole, format: format.name }, io);
   for (const warning of result.warnings) io.err(`warning: ${warning}`);
-  io.answer({ ...result, skipped, cost: costSince(began) }, inWords(result, skipped, io));
+  const rows = { read: read.read, kept: read.rows.length };
+  io.answer({ ...result, rows, skipped, skippedRows, cost: costSince(began) }, inWords(result, skippedRows, io));
 }
 
 async function save(file: string, task: Parameters<typeof fitToSave>[0], io: Io): Promise<void> {
@@ -67,14 +75,17 @@ async function save(file: string, task: Parameters<typeof fitToSave>[0], io: Io)
   io.err(`${file}: the model, fitted to all ${model.n} comparisons`);
 }
 
-const inWords = (result: FitResult, skipped: readonly SkippedRow[], io: Io): string =>
-  [fitInWords(result, io.width), ...(skipped.length === 0 ? [] : [`${skipped.length} rows skipped`])].join('\n');
+const drawn = ({ read, rows }: ReadFiles): string =>
+  `warning: ${rows.length} of ${read} comparisons, drawn by chance (--set rows=N keeps more)`;
+
+const inWords = (result: FitResult, skippedRows: number, io: Io): string =>
+  [fitInWords(result, io.width), ...(skippedRows === 0 ? [] : [`${skippedRows} rows skipped`])].join('\n');
 
 const warned = 5;
 
-function warn(skipped: readonly SkippedRow[], io: Io): void {
+function warn(skipped: readonly SkippedRow[], all: number, io: Io): void {
   for (const { file, line, why } of skipped.slice(0, warned)) io.err(`skipped ${file}: line ${line}: ${why}`);
-  if (skipped.length > warned) io.err(`skipped ${skipped.length - warned} more; --json names them all`);
+  if (all > warned) io.err(`skipped ${all - warned} more; --json names them`);
 }
 
 function costSince(began: bigint): { readonly seconds: number; readonly peakRssMb: number } {

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
-import { type Comparison, type Format, formats, readComparisons, type Skipped } from '../feedback/formats/index.js';
+import { type Comparison, comparisonsIn, type Format, formats, type Skipped } from '../feedback/formats/index.js';
+import { below, type Rng, rng } from '../math/rng.js';
 import { BadInput } from '../types/bad-input.js';
 
 /** A row left out, by the name of its file without the folders. */
@@ -10,10 +11,25 @@ export interface SkippedRow extends Skipped {
 
 export interface ReadFiles {
   readonly rows: readonly Comparison[];
+  /** Good rows of the files: more than `rows` where there were more than could be kept. */
+  readonly read: number;
+  /** The first of them, at most `mostNamed`. */
   readonly skipped: readonly SkippedRow[];
+  readonly skippedRows: number;
   /** The first item won in every row, by the layout. */
   readonly winnerFirst: boolean;
 }
+
+/** What is kept of large files. */
+export interface KeepOptions {
+  readonly like?: Comparison | undefined;
+  /** Rows kept at most; of more, as many are drawn without replacement from `chance` (reservoir sampling: Vitter 1985, algorithm R). */
+  readonly most?: number;
+  readonly chance?: Rng;
+}
+
+/** Skipped rows are counted beyond this, and not named. */
+const mostNamed = 10_000;
 
 /**
  * The comparisons of several files in one format, in order, read as streams; all have the shape of the first good row (of `like`, where given).
@@ -22,16 +38,25 @@ export interface ReadFiles {
 export async function readFiles(
   files: readonly string[],
   format: string | undefined,
-  like?: Comparison,
+  { like, most = Number.POSITIVE_INFINITY, chance = rng(0) }: KeepOptions = {},
 ): Promise<ReadFiles> {
   const known = formatNamed(format);
   const [rows, skipped]: [Comparison[], SkippedRow[]] = [[], []];
+  let [read, skippedRows] = [0, 0];
   for (const file of files) {
-    const found = await readComparisons(bytesOf(file), known, file, rows[0] ?? like);
-    for (const row of found.rows) rows.push(row);
-    for (const { line, why } of found.skipped) skipped.push({ file: basename(file), line, why });
+    const first = rows[0] ?? like;
+    for await (const found of comparisonsIn(
+      bytesOf(file),
+      known,
+      first === undefined ? { file } : { file, like: first },
+    )) {
+      if ('row' in found) {
+        const at = read++ < most ? rows.length : below(chance, read);
+        if (at < most) rows[at] = found.row;
+      } else if (skippedRows++ < mostNamed) skipped.push({ file: basename(file), line: found.line, why: found.why });
+    }
   }
-  return { rows, skipped, winnerFirst: known.winnerFirst === true };
+  return { rows, read, skipped, skippedRows, winnerFirst: known.winnerFirst === true };
 }
 
 /** @throws BadInput for a format that there is not. */

@@ -21,6 +21,8 @@ const FitSettings = z.strictObject({
   slip: z.number().min(0).lt(1).default(0),
   /** How a list of step vectors becomes one row of a linear model. */
   steps: z.enum(['sum', 'mean']).default('sum'),
+  /** Rows that are fitted to at most; of more, as many are drawn by chance. */
+  rows: z.int().min(100).max(1_000_000).default(20_000),
   /** Resamples of the paired differences. */
   rounds: z.int().min(100).max(20_000).default(2000),
   /** Widths of a network's hidden layers, or of a gru's state; null: tuned. */
@@ -80,6 +82,7 @@ const allowed: Readonly<Record<string, string>> = {
   innerFolds: 'an integer from 2 to 20',
   slip: 'a number from 0 to below 1',
   steps: 'sum | mean',
+  rows: 'an integer from 100 to 1000000',
   rounds: 'an integer from 100 to 20000',
   hidden: 'an integer from 1 to 1024 or a list of 1 to 8 of them',
   activation: 'relu | leaky-relu | tanh',
