@@ -5,6 +5,7 @@ import {
   bootstrap,
   brier,
   ece,
+  groupedBootstrap,
   logLoss,
   mean,
   meanInterval,
@@ -63,6 +64,21 @@ describe('bootstrap', () => {
     expect(() => pairedBootstrap([1], [1, 2], rng(0))).toThrow('expected as many values as 1, got 2'));
 });
 
+describe('groupedBootstrap', () => {
+  it('is the paired one where every value is its own group', () =>
+    expect(groupedBootstrap([1, 4, 2], [7, 8, 9], rng(2))).toEqual(pairedBootstrap([1, 4, 2], [0, 0, 0], rng(2))));
+  it('is as wide as for one of each where values stand five times', () => {
+    const [once, groups] = [
+      [1, 4, 2, 0, 1],
+      [0, 1, 2, 3, 4],
+    ];
+    const five = (values: readonly number[]) => values.flatMap((value) => Array.from({ length: 5 }, () => value));
+    expect(groupedBootstrap(five(once), five(groups), rng(1))).toEqual(groupedBootstrap(once, groups, rng(1)));
+  });
+  it('refuses unmatched lengths', () =>
+    expect(() => groupedBootstrap([1], [1, 2], rng(0))).toThrow('expected as many groups as 1 values, got 2'));
+});
+
 describe('calibration', () => {
   it('ECE by hand', () =>
     expect(ece([0.95, 0.95, 0.95, 0.55], [1, 1, 0, 1])).toBeCloseTo(0.75 * (0.95 - 2 / 3) + 0.25 * 0.45, 12));
@@ -78,6 +94,11 @@ describe('auroc', () => {
     expect(auroc(tied, tiedPositive)).toBeCloseTo(byPairs(tied, tiedPositive), 12));
   it('is 1 when all positives are above', () => expect(auroc([1, 2, 3, 4], [false, false, true, true])).toBe(1));
   it('is half for one constant', () => expect(auroc([1, 1, 1], [true, false, false])).toBe(0.5));
+  it('takes infinite scores and what is no number', () => {
+    const [up, nan] = [Number.POSITIVE_INFINITY, Number.NaN];
+    expect(auroc([1, up, up, -up], [false, true, true, false])).toBe(1);
+    expect(auroc([nan, nan, 1, 2], [true, false, false, true])).toBe(0.625);
+  });
   it('is unknown without negatives', () => expect(auroc([1, 2], [true, true])).toBeNaN());
 });
 

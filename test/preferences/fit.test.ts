@@ -76,8 +76,33 @@ describe('bad input', () => {
     expect(test.why).toBe('expected at least 6 groups of pairs with a winner, got 4');
   });
   it('an unknown setting', () => expect(() => fitSettings({ depth: 3 })).toThrow('--set: expected model | members'));
+  it.each([
+    ['members', 1e9, 'an integer from 2 to 100'],
+    ['innerFolds', 1e9, 'an integer from 2 to 20'],
+    ['l2', 1e300, 'a number from 0 to 1e9'],
+    ['rows', 1e9, 'an integer from 100 to 1000000'],
+    ['rounds', 1e9, 'an integer from 100 to 20000'],
+    ['hidden', 1e9, 'an integer from 1 to 1024 or a list of 1 to 8 of them'],
+    ['window', 1e9, 'an integer from 1 to 64'],
+    ['fold', 1e9, 'an integer from 1 to 4096'],
+    ['rate', 1e9, 'a number above 0, at most 1'],
+    ['decay', 1e9, 'a number from 0 to 1'],
+    ['batch', 1e9, 'an integer from 1 to 65536'],
+    ['epochs', 1e9, 'an integer from 1 to 1000'],
+    ['patience', 1e9, 'an integer from 1 to 1000'],
+  ])('%s has an upper bound', (key, value, allowed) =>
+    expect(() => fitSettings({ [`fit.${key}`]: value })).toThrow(`--set ${key}: expected ${allowed}, got ${value}`),
+  );
   it('a setting out of range', () =>
     expect(() => fitSettings({ l2: -1 })).toThrow('--set l2: expected a number from 0 to 1e9, got -1'));
+  it('draws rows by chance where there are more than are kept', async () => {
+    const file = written(
+      Array.from({ length: 50 }, (_, i) => JSON.stringify({ a: `x${i}`, b: 'y', answer: 'tie' })).join('\n'),
+    );
+    const found = await readFiles([file], 'comparisons', { most: 10, chance: rng(1) });
+    expect([found.read, new Set(found.rows.map(({ a }) => JSON.stringify(a))).size]).toEqual([50, 10]);
+    expect((await readFiles([file], 'comparisons', { most: 50 })).rows).toHaveLength(50);
+  });
   it('names rows by file and line', async () =>
     expect((await readFiles([written('{"a":"x","b":"y","answer":"tie"}\nno')], 'comparisons')).skipped).toEqual([
       { file: 'rows.jsonl', line: 2, why: 'row: expected JSON, got something else' },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { representations } from '../../src/preferences/representation/representation.js';
 import {
   bag,
   beside,
@@ -9,6 +10,7 @@ import {
   opening,
   words,
 } from '../../src/preferences/representation/text-features.js';
+import { isUnspaced, unspacedShare } from '../../src/preferences/representation/unspaced.js';
 
 describe('analysers', () => {
   it('words of two letters or more, alone and in pairs', () =>
@@ -53,3 +55,21 @@ it('beside keeps length one and order', () => {
 function bagOf(index: readonly number[], count: readonly number[]) {
   return { index: Int32Array.from(index), count: Float32Array.from(count) };
 }
+
+describe('scripts without spaces', () => {
+  it.each([
+    ['请检查轮胎的气压。', 1],
+    ['まず水を沸かす abc', 7 / 10],
+    ['plain words', 0],
+    ['한국어는 띄어 쓴다', 0],
+    ['123', 0],
+  ])('%s', (text, share) => expect(unspacedShare([text])).toBeCloseTo(share, 12));
+  it('are told from the letters', () =>
+    expect([isUnspaced(['abc 水']), isUnspaced(['水水 abc'])]).toEqual([false, true]));
+  it('have words that two sentences share, for tfidf', () => {
+    const text = (words: string) => ({ is: 'text', text: words }) as const;
+    const row = { a: text('请检查轮胎的气压'), b: text('不知道轮胎在哪里'), answer: 'first' } as const;
+    const words = representations([row, row], 'sum').find(({ name }) => name === 'words');
+    expect(words?.fit([0]).width).toBeGreaterThan(1);
+  });
+});
