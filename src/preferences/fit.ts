@@ -47,7 +47,7 @@ export interface FitResult {
 }
 
 /** Rows that are not learned from, and rows that are and do not count in the accuracy. */
-export interface RowsApart extends SetApart {
+interface RowsApart extends SetApart {
   /** Learned from; every pair counts once, by the majority of its answers. */
   readonly repeats: number;
   /** Pairs with as many answers for the one item as for the other. */

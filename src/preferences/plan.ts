@@ -35,4 +35,4 @@ function strengths(representation: Representation, { l2 }: FitSettings): ModelCa
 }
 
 /** Characters of the text that is judged, or steps. */
-export const lengthOf = (item: Item): number => (item.is === 'steps' ? item.steps.length : judgedText(item).length);
+const lengthOf = (item: Item): number => (item.is === 'steps' ? item.steps.length : judgedText(item).length);

@@ -101,5 +101,5 @@ function alike(reading: Reading, first: Comparison | undefined): Reading {
   return { why: `a: expected ${shape(first.a)} as in the first good row, got ${shape(reading.row.a)}` };
 }
 
-export { type Comparison, type Format, finalTurn, type Item, judgedText, type Message } from './format.js';
+export { type Comparison, type Format, finalTurn, type Item, judgedText } from './format.js';
 export { fault, item, rowsOfFile, shape };

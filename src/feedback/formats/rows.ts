@@ -12,9 +12,9 @@ export interface RowSplitter {
 }
 
 /** Longer rows are skipped, in characters: they are not kept while they are read. */
-export const longestRow = 2 ** 24;
+const longestRow = 2 ** 24;
 
-export const tooLong = `row: expected at most ${longestRow} characters, got more`;
+const tooLong = `row: expected at most ${longestRow} characters, got more`;
 
 /** One row as it grows; of one that is too long only that is kept. */
 export function growing() {
