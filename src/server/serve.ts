@@ -1,7 +1,7 @@
 import { createSecretKey } from 'node:crypto';
 import { raterOfToken } from './access/authenticate.js';
 import { type Invitation, invitations } from './access/invitations.js';
-import { signInvite } from './access/invite-token.js';
+import { audienceOf, signInvite } from './access/invite-token.js';
 import { createServerContext } from './context/context.js';
 import type { GroupCommit } from './context/group-commit.js';
 import { allowedHosts } from './http/allowed-hosts.js';
@@ -36,7 +36,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     metrics,
   } = context;
   const { raters, signOffs } = projections;
-  const signingKey = { key: createSecretKey(key), run: projections.run() };
+  const signingKey = { key: createSecretKey(key), run: audienceOf(projections.run()) };
   const wanted = { ...options.invites, reviewers: hosted.settings.signOff.reviewers };
   const invited = invitations(raters.person, wanted, { now: clock(), newId });
   for (const { isNew, ...invite } of invited) if (isNew) note({ type: 'invited', ...invite });

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { blindingFaultOf } from '../../src/experiments/replay/blinding-fault.js';
 import { checkReceipt } from '../../src/experiments/with-people/check-receipt.js';
 import { type Bot, bot, type Invite } from './bots.js';
-import { belay, copied, pause, retold, scratch, start, until } from './small-run.js';
+import { belay, change, copied, pause, retold, scratch, start, until } from './small-run.js';
 
 /** `belay serve` as people meet it: the built command, real sockets, and bots that read the wire and nothing else. */
 const at = scratch();
@@ -91,6 +91,10 @@ describe('belay serve', () => {
       /^expected the arm assisted/,
     );
     expect(other('blinding-revealed', /"secret":"..../, '"secret":"0000')).toMatch(/^expected a secret whose SHA-256/);
+    const silent = copied(run, at('silent'));
+    const { seq = 0 } = events(silent).find(({ type }) => type === 'blinding-revealed') ?? {};
+    change(join(silent, 'run.db'), `DELETE FROM events WHERE seq = ${seq}`);
+    expect(blindingFaultOf(silent)?.why).toMatch(/^expected the secret to be revealed after the end/);
     const copy = rewritten(run);
     expect(checkReceipt(copy, receipt)).toMatchObject({ ok: false, why: expect.stringContaining('got another event') });
     expect(belay('verify', copy, '--receipt', receipt).status).toBe(3);

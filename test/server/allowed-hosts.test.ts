@@ -1,7 +1,8 @@
-import { request } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
 import { hostname } from 'node:os';
 import { expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { allowedHosts } from '../../src/server/http/allowed-hosts.js';
 import type { ServeOptions } from '../../src/server/serve.js';
 import { startTestServer, type TestServer } from './test-server.js';
 
@@ -43,6 +44,13 @@ it.each(hosts)('serves host “%s” with %o: %s', async (name, options, isAllow
   for (const path of ['/', '/healthz', '/metrics', '/socket', '/none'])
     expect((await ask(server, path, host)).status === 421).toBe(!isAllowed);
   expect(await upgrade(server, host)).toBe(isAllowed ? 101 : 421);
+});
+
+it('knows a link-local address that a request came to with its zone', () => {
+  const isAllowed = allowedHosts({ host: '::' });
+  const request = (host: string) =>
+    ({ headers: { host }, socket: { localAddress: 'fe80::1%eth0' } }) as IncomingMessage;
+  expect(['[fe80::1]:8020', 'elsewhere.example'].map((host) => isAllowed(request(host)))).toEqual([true, false]);
 });
 
 it('says in one line which hosts it serves', async () => {

@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { receiptsOf } from '../../src/feedback/log/index.js';
+import { createPageReceipts } from '../../src/server/access/page-receipts.js';
 import type { FromServer } from '../../src/server/protocol/protocol.js';
 import { openPage, type Page, pageAnswer } from './page.js';
 import { comparison, key, startTestServer, type TestServer } from './test-server.js';
@@ -36,6 +37,9 @@ it('tells a rater, an expert and a reviewer nothing of where the log is, in any 
     expect(text).not.toMatch(/"seq"|"head"|"hash"/);
     expect(hashes.filter((hash) => text.includes(hash))).toEqual([]);
   }
+  const links = ['rater-1', 'expert-1', 'reviewer-1'].map((name) => server.link(name).split('#')[1] ?? '');
+  const tokens = links.map((token) => Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+  expect(hashes.filter((hash) => tokens.some((token) => token.includes(hash)))).toEqual([]);
   expect(page.frames.filter((frame) => 'receipt' in frame).map(({ say }) => say)).toEqual(['taken', 'taken', 'taken']);
 });
 
@@ -51,6 +55,25 @@ it('goes on where the log has the event of the receipt that a page brings, and w
   expect((await fetch(`${server.serving.url}/healthz`)).status).toBe(200);
   expect(await metrics(server)).toMatch(/result="held"} 1\n/);
   expect(await metrics(server)).toMatch(/result="unknown"} 2\n/);
+});
+
+it('takes a receipt of what was lost in a loss that was accepted for no alarm, and one of a later loss for one', () => {
+  const at = (seq: number) => ({ seq, hash: 'ab'.repeat(32) });
+  const returned = (seq: number, expected: { seq: number; hash: string } | null) => {
+    const found: string[] = [];
+    const losses = [{ type: 'loss-accepted', expected, found: at(5), by: 'operator' } as const];
+    const log = { eventAt: () => undefined };
+    const receipts = createPageReceipts({ key, log, losses, onReturned: (how) => void found.push(how) });
+    receipts.returned(receipts.give(at(seq)));
+    return found;
+  };
+  expect([5, 6, 9, 10].map((seq) => returned(seq, at(9)))).toEqual([
+    ['missing'],
+    ['accepted'],
+    ['accepted'],
+    ['missing'],
+  ]);
+  expect(returned(99, null)).toEqual(['accepted']);
 });
 
 it('acknowledges nothing more once a page has a receipt for an event that the log lacks, and says so', async () => {

@@ -23,7 +23,7 @@ export function blindingFaultOf(run: string): DrawFault | undefined {
 
 /**
  * Draws again what was drawn for people, from the secret that the log reveals: that it is the one which was committed to, how each question was
- * presented, and each arm. Undefined where all is as it should be, and of a run that has revealed nothing, whose commitment alone is compared.
+ * presented, and each arm. Undefined where all is as it should be, and of a run that has not ended, whose commitment alone is compared.
  */
 function blindingFault(log: LogReader, config: PeopleConfig): DrawFault | undefined {
   const opened = [...readEvents(log, { of: 'people', type: 'opened' })];
@@ -32,7 +32,7 @@ function blindingFault(log: LogReader, config: PeopleConfig): DrawFault | undefi
   if (other !== undefined)
     return { seq: other.seq, why: `expected the commitment ${committed ?? 'none'} of the first event, got another` };
   const [revealed] = readEvents(log, { of: 'people', type: 'blinding-revealed' });
-  if (revealed === undefined) return undefined;
+  if (revealed === undefined) return unrevealedFault(log);
   const secret = Buffer.from(revealed.event.secret, 'hex');
   if (secret.length !== 32 || blindingOf(secret).commitment !== committed)
     return { seq: revealed.seq, why: `expected a secret whose SHA-256 is ${committed ?? 'in the log'}, got another` };
@@ -41,6 +41,17 @@ function blindingFault(log: LogReader, config: PeopleConfig): DrawFault | undefi
     armFault(log, config, blinding) ??
     auditFault(log, config, blinding) ??
     presentationFault(log, config.people, blinding.queue)
+  );
+}
+
+/** A run that has ended reveals its secret: without it nobody could see what was drawn otherwise. */
+function unrevealedFault(log: LogReader): DrawFault | undefined {
+  const [ended] = readEvents(log, { of: 'run', type: 'ended' });
+  return (
+    ended && {
+      seq: ended.seq,
+      why: 'expected the secret to be revealed after the end, got no such event: belay serve --resume reveals it',
+    }
   );
 }
 

@@ -1,4 +1,4 @@
-import type { KeyObject } from 'node:crypto';
+import { hash, type KeyObject } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { Role } from '../../types/events/index.js';
@@ -21,12 +21,15 @@ export interface Invite {
   readonly until: number;
 }
 
-/** `run`: the audience of its tokens, the hash of the first event of the log. */
+/** `run`: the audience of its tokens, see `audienceOf`. */
 export interface SigningKey {
   /** Created once: importing it for each hello would cost more than all the rest of a verification. */
   readonly key: KeyObject;
   readonly run: string;
 }
+
+/** The audience of a run's invites: it follows from the hash of the log's first event, which no rater is to hold. */
+export const audienceOf = (firstHash: string): string => hash('sha256', `belay invite\n${firstHash}`).slice(0, 32);
 
 /** The token of an invite: a JSON web token signed by HMAC (RFC 7519), the same for the same invite and key. */
 export function signInvite({ rater, role, invite, until }: Invite, { key, run }: SigningKey): Promise<string> {

@@ -110,6 +110,7 @@ export function createServerContext(options: ServeOptions): ServerContext {
   const receipts = createPageReceipts({
     key: options.key,
     log,
+    losses: recorded.filter((event) => event.type === 'loss-accepted'),
     onReturned(how) {
       metrics.receipts.inc({ result: how });
       if (how !== 'missing') return;

@@ -41,10 +41,11 @@ function nameOrAddress(text: string): string {
   });
 }
 
-/** As a browser writes it: lower case, IPv6 in brackets and its shortest form; an IPv4 address that reached an IPv6 socket as itself. */
+/** As a browser writes it: lower case, IPv6 in brackets, in its shortest form and without the zone of a link-local one; an IPv4 address that reached an IPv6 socket as itself. */
 function normalised(name: string): string {
   const bare = name
     .replace(/^\[(.*)\]$/, '$1')
+    .replace(/%.*$/, '')
     .toLowerCase()
     .replace(/^::ffff:(?=\d+\.)/, '');
   return isIP(bare) === 6 ? new URL(`http://[${bare}]`).hostname : bare;
