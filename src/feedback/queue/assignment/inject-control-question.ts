@@ -1,10 +1,10 @@
 import { below } from '../../../math/rng.js';
-import type { ControlQuestion } from '../../../types/question.js';
+import type { ControlQuestion, Question } from '../../../types/question.js';
 import { mayTakeSlot } from '../state/assignment-slots.js';
 import type { Annotator } from '../state/lease.js';
 import { avoidsNone } from '../state/question-lanes.js';
 import type { QueueState } from '../state/queue-state.js';
-import type { OpenQuestion, PastAnswer, RaterState } from '../state/records.js';
+import type { PastAnswer, RaterState } from '../state/records.js';
 import { topicsOf } from '../state/topics.js';
 
 /** Answers that have to lie between an answer and its repeat. */
@@ -27,7 +27,7 @@ export function drawInjection(
 export function pickGoldQuestion(
   state: QueueState,
   rater: RaterState,
-  { person, instead }: { readonly person: Annotator; readonly instead: OpenQuestion },
+  { person, instead }: { readonly person: Annotator; readonly instead: Pick<Question, 'level'> },
 ): ControlQuestion | undefined {
   const candidates = [...state.controlQuestions.gold.values()].filter(
     ({ asking }) =>
@@ -38,15 +38,6 @@ export function pickGoldQuestion(
       avoidsNone(person, topicsOf(asking)),
   );
   return candidates[below(state.rng.fork('gold').fork(rater.id).fork(String(rater.leaseCount)), candidates.length)];
-}
-
-/** A gold question that they let go of comes to them next, as an open question does that was given back: one that never came again would be known for gold. */
-export function pickGoldAgain(state: QueueState, rater: RaterState, person: Annotator): ControlQuestion | undefined {
-  for (const query of rater.goldLetGo) {
-    const control = state.controlQuestions.gold.get(query);
-    if (control !== undefined && avoidsNone(person, topicsOf(control.asking))) return control;
-  }
-  return undefined;
 }
 
 /** An answer of their own, at least ten answers old, neither repeated before nor explained in a debrief. */

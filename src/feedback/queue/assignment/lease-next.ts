@@ -1,13 +1,13 @@
 import type { Purpose } from '../../../types/events/index.js';
 import type { ControlQuestion, Question } from '../../../types/question.js';
 import { recordAndApply } from '../events/apply-event.js';
-import { mayTakeSlot, preferEmptySlot } from '../state/assignment-slots.js';
 import type { Annotator, Lease } from '../state/lease.js';
 import { missingRaters, type QueueState, raterOf } from '../state/queue-state.js';
-import type { OpenQuestion, PastAnswer, RaterState } from '../state/records.js';
+import type { ControlPlace, OpenQuestion, PastAnswer, RaterState } from '../state/records.js';
 import { scheduleExpiry } from './expire-leases.js';
 import { updateAvailability } from './finalize.js';
-import { drawInjection, pickGoldAgain, pickGoldQuestion, pickRepeat } from './inject-control-question.js';
+import { drawInjection, pickGoldQuestion, pickRepeat } from './inject-control-question.js';
+import { hasLetGo, nextInOrder } from './next-in-order.js';
 import { pickPracticeQuestion } from './practice.js';
 import { drawPresentation, type Presentation } from './presentation.js';
 
@@ -16,15 +16,19 @@ export function leaseNext(state: QueueState, person: Annotator): Lease | undefin
   const rater = raterOf(state, person.id);
   if (rater.withdrew) return undefined;
   if (!isQualified(state, rater, person)) return leasePractice(state, rater);
-  const found = state.lanes.next(rater, person, (open) => mayTakeSlot(state, person.id, open.content()));
-  if (found === undefined) return undefined;
-  const open = preferEmptySlot(state, person, found);
-  return leaseInjected(state, person, open) ?? leaseOpenQuestion(state, rater, open);
+  const next = nextInOrder(state, rater, person);
+  if (next === undefined) return undefined;
+  const injected = leaseInjected(state, person, next.is === 'open' ? next.open : next.place.question);
+  return (
+    injected ?? (next.is === 'open' ? leaseOpenQuestion(state, rater, next.open) : leaseLetGo(state, rater, next.place))
+  );
 }
 
 /** Whether there may be a question for somebody: some open question of their role lacks raters, or they are still to be qualified. */
 export const mayLease = (state: QueueState, person: Annotator): boolean =>
-  !(person.qualified || state.raters.get(person.id)?.qualified) || !state.lanes.isEmpty(person.by);
+  !(person.qualified || state.raters.get(person.id)?.qualified) ||
+  !state.lanes.isEmpty(person.by) ||
+  hasLetGo(state, person);
 
 /** Leases the question of an answer to the same person again, as it stood on the page. */
 export const leaseAgain = (state: QueueState, rater: RaterState, past: PastAnswer): Lease | undefined =>
@@ -46,12 +50,19 @@ const leasePractice = (state: QueueState, rater: RaterState): Lease | undefined 
   leaseControlQuestion(state, rater, { control: pickPracticeQuestion(state, rater), purpose: 'practice' });
 
 /** A gold question or a repeat in place of an open one, where one is drawn and there is one for this person. */
-function leaseInjected(state: QueueState, person: Annotator, instead: OpenQuestion): Lease | undefined {
+function leaseInjected(state: QueueState, person: Annotator, instead: Pick<Question, 'level'>): Lease | undefined {
   const rater = raterOf(state, person.id);
   const drawn = drawInjection(state, rater);
   if (drawn === 'repeat') return leaseRepeat(state, rater, pickRepeat(state, rater, person));
-  const control =
-    drawn === 'gold' ? pickGoldQuestion(state, rater, { person, instead }) : pickGoldAgain(state, rater, person);
+  if (drawn === undefined) return undefined;
+  const control = pickGoldQuestion(state, rater, { person, instead });
+  return leaseControlQuestion(state, rater, { control, purpose: 'gold' });
+}
+
+/** A control question that they let go of, as it stood on the page. */
+function leaseLetGo(state: QueueState, rater: RaterState, { question, repeats }: ControlPlace): Lease | undefined {
+  if (repeats !== undefined) return leaseRepeat(state, rater, repeats);
+  const control = state.controlQuestions.gold.get(question.id);
   return leaseControlQuestion(state, rater, { control, purpose: 'gold' });
 }
 

@@ -6,7 +6,7 @@ import { type QueueState, raterOf } from '../state/queue-state.js';
 import type { AnswerOutcome, HeldLease, RaterState } from '../state/records.js';
 import { topicsOf } from '../state/topics.js';
 import type { EventOf, Place } from './event-of.js';
-import { dropLease, expired, firstAnswered, leased, shown } from './lease-events.js';
+import { closeLease, dropLease, expired, firstAnswered, leased, shown } from './lease-events.js';
 import { queued, requeued, settled, stocked, withdrawn } from './question-events.js';
 import { debriefed, qualified, withdrew } from './rater-events.js';
 
@@ -53,7 +53,7 @@ const maxPastAnswers = 30;
 function answered(state: QueueState, event: EventOf<'answered'>): void {
   const rater = raterOf(state, event.rater);
   const held = state.leases.get(event.lease);
-  if (held !== undefined) dropLease(state, held);
+  if (held !== undefined) closeLease(state, held, goesToAnotherRater(event.given.reply));
   const known = event.purpose === 'practice' ? gradePractice(state, rater, event) : undefined;
   state.outcomes.set(event.id, { rater: event.rater, is: 'taken', known });
   if (event.purpose === 'asked') addReply(state, event);
@@ -117,7 +117,7 @@ function gradePractice(
 
 function rememberAnswer(
   state: QueueState,
-  { lease, reread: read }: HeldLease,
+  { lease, reread: read, place }: HeldLease,
   { id, rater, given }: EventOf<'answered'>,
 ): void {
   const { purpose, swapped, help, confidence } = lease;
@@ -136,6 +136,7 @@ function rememberAnswer(
     undone: false,
     repeated: false,
     debriefed: false,
+    repeats: purpose === 'repeat' ? place?.repeats : undefined,
   });
   if (pastAnswers.length > maxPastAnswers) pastAnswers.shift();
 }

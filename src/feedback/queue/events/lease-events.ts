@@ -1,8 +1,17 @@
 import type { Question } from '../../../types/question.js';
 import { resetCursors } from '../state/assignment-slots.js';
+import {
+  closePlace,
+  holdPlace,
+  nextReleaseOrder,
+  releasePlace,
+  repeatedIn,
+  returnPlace,
+  takePlace,
+} from '../state/control-places.js';
 import type { Lease } from '../state/lease.js';
 import { type QueueState, raterOf } from '../state/queue-state.js';
-import type { HeldLease, PastAnswer, RaterState } from '../state/records.js';
+import type { ControlPlace, HeldLease, OpenQuestion, PastAnswer, RaterState } from '../state/records.js';
 import type { EventOf, Place } from './event-of.js';
 
 type Leased = EventOf<'leased'>;
@@ -13,7 +22,7 @@ const maxEnded = 10_000;
 /** A question is leased to somebody. */
 export function leased(state: QueueState, event: Leased, { at: since }: Place): void {
   const rater = raterOf(state, event.rater);
-  const past = rater.pastAnswers.find(({ id }) => id === event.again);
+  const past = rater.pastAnswers.find(({ id }) => id === event.again) ?? repeatedIn(state, event.rater, event.again);
   const reread = rereadOf(state, event, past);
   const question = openContent(state, event, past) ?? reread?.();
   if (question === undefined || reread === undefined) return;
@@ -22,7 +31,8 @@ export function leased(state: QueueState, event: Leased, { at: since }: Place): 
   const amends = before === undefined || before.undone ? undefined : before.id;
   const openQuestion = event.purpose === 'asked' && amends === undefined ? state.questions.get(event.query) : undefined;
   const lease = createLease(state, event, { question, before });
-  const held: HeldLease = { lease, reread, since, shown: false, openQuestion, amends };
+  const place = amends === undefined ? placeOf(state, lease, { past, openQuestion }) : undefined;
+  const held: HeldLease = { lease, reread, since, shown: false, openQuestion, amends, place };
   state.leases.set(event.lease, held);
   rater.heldLeases.set(event.lease, held);
   openQuestion?.holders.set(rater.id, event.lease);
@@ -53,7 +63,7 @@ export function endLease(state: QueueState, held: HeldLease): void {
   dropLease(state, held);
   const { lease, amends } = held;
   resetCursors(state, lease.rater, lease.question);
-  if (lease.purpose === 'gold' && amends === undefined) raterOf(state, lease.rater).goldLetGo.add(lease.question.id);
+  letGo(state, held);
   if (lease.purpose === 'practice' && amends === undefined)
     raterOf(state, lease.rater).practice.handedOut.delete(lease.question.id);
   state.endedLeases.set(lease.id, { lease, since: held.since });
@@ -61,11 +71,43 @@ export function endLease(state: QueueState, held: HeldLease): void {
   for (const [oldest] of state.endedLeases) return void state.endedLeases.delete(oldest);
 }
 
+/** Gold questions and repeats wait from now on in one order with open questions. */
+function letGo(state: QueueState, { lease: { rater }, openQuestion, place }: HeldLease): void {
+  if (place?.rater === rater) releasePlace(state, place);
+  else if (place !== undefined) returnPlace(state, place, { rater, skipped: false });
+  if (openQuestion !== undefined) openQuestion.releaseOrder = nextReleaseOrder(state);
+}
+
+/** The answer came: nobody waits for the control question any more, unless a skip sent it to another rater. */
+export function closeLease(state: QueueState, held: HeldLease, skipped: boolean): void {
+  dropLease(state, held);
+  const {
+    lease: { rater },
+    openQuestion,
+    place,
+  } = held;
+  if (place?.rater === rater) closePlace(state, place);
+  else if (place !== undefined && skipped) returnPlace(state, place, { rater, skipped });
+  if (openQuestion !== undefined && skipped) openQuestion.releaseOrder = nextReleaseOrder(state);
+}
+
 /** The lease is no longer held, whether it ended or was answered. */
 export function dropLease(state: QueueState, { lease, openQuestion }: HeldLease): void {
   state.leases.delete(lease.id);
   raterOf(state, lease.rater).heldLeases.delete(lease.id);
   openQuestion?.holders.delete(lease.rater);
+}
+
+/** The place of this control question, or the place that is taken with this open question; none where an answer is given anew. */
+function placeOf(
+  state: QueueState,
+  { rater, purpose, question, before }: Lease,
+  { past, openQuestion }: { readonly past: PastAnswer | undefined; readonly openQuestion: OpenQuestion | undefined },
+): ControlPlace | undefined {
+  if (purpose === 'asked')
+    return openQuestion === undefined || before !== undefined ? undefined : takePlace(state, rater, openQuestion);
+  if (purpose === 'practice') return undefined;
+  return holdPlace(state, { rater, purpose, question, repeats: past?.purpose === 'asked' ? past : past?.repeats });
 }
 
 /** The question as it is in memory, where it is open. */
@@ -103,10 +145,7 @@ function createLease(
 }
 
 function countLease(rater: RaterState, { purpose, query, again }: Leased): void {
-  if (purpose === 'gold') {
-    rater.goldSeen.add(query);
-    rater.goldLetGo.delete(query);
-  }
+  if (purpose === 'gold') rater.goldSeen.add(query);
   if (purpose !== 'practice') rater.leaseCount += 1;
   else if (again === undefined) rater.practice.handedOut.add(query);
 }

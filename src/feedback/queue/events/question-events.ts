@@ -1,5 +1,5 @@
 import { controlQuestionIn, questionIn } from '../../people/question-text.js';
-import type { QueueState } from '../state/queue-state.js';
+import { type QueueState, wantedRaters } from '../state/queue-state.js';
 import type { OpenQuestion } from '../state/records.js';
 import type { EventOf, Place } from './event-of.js';
 import { endLease } from './lease-events.js';
@@ -10,7 +10,6 @@ export function queued(state: QueueState, event: EventOf<'queued'>, { at: since,
   const { query, level, by, group } = event;
   const before = state.withdrawn.get(query);
   state.withdrawn.delete(query);
-  const wanted = by === 'expert' ? 1 : state.settings.raters;
   const question: OpenQuestion = {
     id: query,
     level,
@@ -20,7 +19,7 @@ export function queued(state: QueueState, event: EventOf<'queued'>, { at: since,
     reread: rereading(state, event, seq),
     topics: [],
     since,
-    wanted,
+    wanted: wantedRaters(state, by),
     replies: before?.replies ?? [],
     skips: before?.skips ?? [],
     repliedBy: before?.repliedBy ?? new Set(),
@@ -29,6 +28,7 @@ export function queued(state: QueueState, event: EventOf<'queued'>, { at: since,
     requeued: false,
     entry: undefined,
     releasedAt: 0,
+    releaseOrder: undefined,
   };
   state.questions.set(query, question);
 }

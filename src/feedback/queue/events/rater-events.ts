@@ -1,3 +1,4 @@
+import { closePlace } from '../state/control-places.js';
 import { type QueueState, raterOf } from '../state/queue-state.js';
 import type { EventOf } from './event-of.js';
 import { endLease } from './lease-events.js';
@@ -21,6 +22,7 @@ export function withdrew(state: QueueState, { rater }: EventOf<'withdrew'>): voi
   person.withdrew = true;
   person.pastAnswers.length = 0;
   for (const held of [...person.heldLeases.values()]) endLease(state, held);
+  for (const place of [...state.controlPlaces.waiting]) if (place.rater === rater) closePlace(state, place);
   for (const question of [...state.questions.values(), ...state.withdrawn.values()]) {
     question.replies = question.replies.filter((pending) => pending.rater !== rater);
     question.skips = question.skips.filter((pending) => pending.rater !== rater);

@@ -13,8 +13,12 @@ export interface QuestionLanes {
   dequeue(question: OpenQuestion): void;
   /** Whether no question of this role lacks raters. */
   isEmpty(by: AnnotatorRole): boolean;
-  /** The most urgent question that this person may take. Costs what came since they last asked, not what is open. */
-  next(rater: RaterState, person: Annotator, hasSlot: (question: OpenQuestion) => boolean): OpenQuestion | undefined;
+  /** The most urgent question that this person may take, of all or of new ones. Costs what came since they last asked, not what is open. */
+  next(
+    rater: RaterState,
+    person: Annotator,
+    choice: { readonly hasSlot: (question: OpenQuestion) => boolean; readonly from: keyof typeof lanes },
+  ): OpenQuestion | undefined;
 }
 
 export function createQuestionLanes(): QuestionLanes {
@@ -37,10 +41,11 @@ export function createQuestionLanes(): QuestionLanes {
       sizes[question.by] += 1;
     },
     isEmpty: (by) => sizes[by] === 0,
-    next(rater, person, hasSlot) {
+    next(rater, person, { hasSlot, from }) {
       const cursors = cursorsOf(rater, person, all);
       const accepts = (question: OpenQuestion) => mayTake(question, person) && hasSlot(question);
       for (const [lane, cursor] of cursors.entries()) {
+        if (lane < lanes[from]) continue;
         const entry = advance(cursor, accepts);
         cursors[lane] = entry;
         if (entry.value !== undefined) return entry.value;

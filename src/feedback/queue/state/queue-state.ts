@@ -1,12 +1,12 @@
 import type { Rng } from '../../../math/rng.js';
 import type { PeopleEvent } from '../../../types/events/index.js';
-import type { ControlQuestion, Question } from '../../../types/question.js';
+import type { AnnotatorRole, ControlQuestion, Question } from '../../../types/question.js';
 import type { PeopleSettings } from '../../people/settings.js';
 import { createFingerprintMap, type FingerprintMap } from '../structures/fingerprint-map.js';
 import { createTimetable, type Timetable } from '../structures/timetable.js';
 import { type AnswerOutcomes, createAnswerOutcomes } from './answer-outcomes.js';
 import { createQuestionLanes, type QuestionLanes } from './question-lanes.js';
-import type { HeldLease, OpenQuestion, RaterState } from './records.js';
+import type { ControlPlace, HeldLease, OpenQuestion, RaterState } from './records.js';
 import { createSettledReplies, type SettledReplies } from './settled-replies.js';
 
 /** All that an annotation queue knows: changed by `apply` alone, but for what is scheduled, the lanes and which replies were delivered. */
@@ -34,6 +34,10 @@ export interface QueueState {
     readonly practice: Map<string, ControlQuestion>;
     readonly gold: Map<string, ControlQuestion>;
   };
+  /** Places of control questions that others may still take: of those that somebody holds, and of those that they let go of. */
+  readonly controlPlaces: { readonly held: Set<ControlPlace>; readonly waiting: Set<ControlPlace> };
+  /** How often questions were let go of. */
+  releases: number;
   readonly lanes: QuestionLanes;
   readonly schedule: Timetable;
   /** When answers can no longer be taken back: looked at by `tick` alone, so that no rater's message waits for what others settle. */
@@ -64,6 +68,8 @@ export function emptyState({
     outcomes: createAnswerOutcomes(),
     slots: createFingerprintMap(),
     controlQuestions: { practice: new Map(), gold: new Map() },
+    controlPlaces: { held: new Set(), waiting: new Set() },
+    releases: 0,
     lanes: createQuestionLanes(),
     schedule: createTimetable(),
     graces: createTimetable(),
@@ -82,7 +88,6 @@ export function raterOf(state: QueueState, id: string): RaterState {
     heldLeases: new Map(),
     pastAnswers: [],
     goldSeen: new Set(),
-    goldLetGo: new Set(),
     practice: { round: 0, handedOut: new Set(), inEarlierRounds: new Set(), answered: 0, right: 0 },
     cursors: [],
     avoidedTopics: '',
@@ -91,6 +96,10 @@ export function raterOf(state: QueueState, id: string): RaterState {
   state.raters.set(id, rater);
   return rater;
 }
+
+/** How many people a question is for. */
+export const wantedRaters = ({ settings }: QueueState, by: AnnotatorRole): number =>
+  by === 'expert' ? 1 : settings.raters;
 
 /** How many more people a question is to be leased to now: none once it was skipped so often that it will be given up. */
 export function missingRaters(state: QueueState, { replies, skips, holders, wanted }: OpenQuestion): number {

@@ -40,6 +40,23 @@ export interface OpenQuestion {
   entry: QueueEntry<OpenQuestion> | undefined;
   /** When somebody last let go of it: tells a timer whether it was leased since. */
   releasedAt: number;
+  /** Which release of the queue that was, counted over all questions; of a question that nobody let go of: none. */
+  releaseOrder: number | undefined;
+}
+
+/** The place of a control question that somebody was leased, beside the open questions. */
+export interface ControlPlace {
+  readonly rater: string;
+  readonly purpose: 'gold' | 'repeat';
+  readonly question: Question;
+  /** The answer that a repeat repeats. */
+  readonly repeats: PastAnswer | undefined;
+  /** Others who took it, each as if they had been asked the question, and how many more may. */
+  readonly others: Set<string>;
+  left: number;
+  /** `waiting`: let go of, until its rater or somebody else takes it. */
+  is: 'held' | 'waiting' | 'closed';
+  releaseOrder: number;
 }
 
 /** A lease with what only the annotation queue knows. */
@@ -53,6 +70,8 @@ export interface HeldLease {
   readonly openQuestion: OpenQuestion | undefined;
   /** The answer, used already, that the answer to this lease will amend. */
   readonly amends: string | undefined;
+  /** Of a gold question or a repeat: its place; of an open question: the place that was taken with it. */
+  readonly place: ControlPlace | undefined;
 }
 
 /** A question that was answered: what it is compared by, and how it is read again. */
@@ -78,6 +97,8 @@ export interface PastAnswer {
   repeated: boolean;
   /** The person was told which help of theirs was planted, here among others. */
   debriefed: boolean;
+  /** Of a repeat: the answer that it repeats. */
+  readonly repeats: PastAnswer | undefined;
 }
 
 /** One person as the annotation queue knows them. */
@@ -91,8 +112,6 @@ export interface RaterState {
   readonly heldLeases: Map<string, HeldLease>;
   readonly pastAnswers: PastAnswer[];
   readonly goldSeen: Set<string>;
-  /** Gold questions that they let go of: they come again, as any other question does. */
-  readonly goldLetGo: Set<string>;
   practice: PracticeRound;
   /** How far they looked in each lane, and the topics that they avoided meanwhile. */
   cursors: QueueEntry<OpenQuestion>[];
