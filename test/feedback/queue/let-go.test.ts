@@ -29,7 +29,11 @@ const crowds: readonly Crowd[] = [
 it.each(crowds)('what somebody lets go of comes to them again as often, whatever it is for: %o', (crowd) => {
   const returns = returnsOf(worked(crowd));
   expect(Math.min(...kinds.map((kind) => returns[kind].lapses))).toBeGreaterThanOrEqual(300);
-  if (process.env.SHOW) console.log(JSON.stringify(crowd), kinds.map((k) => [k, returns[k].lapses, (returns[k].came/returns[k].lapses).toFixed(3)].join(' ')).join('; '));
+  if (process.env.SHOW)
+    console.log(
+      JSON.stringify(crowd),
+      kinds.map((k) => [k, returns[k].lapses, (returns[k].came / returns[k].lapses).toFixed(3)].join(' ')).join('; '),
+    );
   for (const kind of ['gold', 'repeat'] as const) {
     const { difference, halfWidth } = differenceOf(returns, kind);
     expect(Math.abs(difference)).toBeLessThan(halfWidth);

@@ -1,5 +1,5 @@
 import { mayTakeSlot, preferEmptySlot } from '../state/assignment-slots.js';
-import { orderOf, ownPlace, waitingBefore } from '../state/control-places.js';
+import { orderOf, ownWaiting, waitingBefore } from '../state/control-places.js';
 import type { Annotator } from '../state/lease.js';
 import { avoidsNone } from '../state/question-lanes.js';
 import type { QueueState } from '../state/queue-state.js';
@@ -17,9 +17,9 @@ export type NextInOrder =
  */
 export function nextInOrder(state: QueueState, rater: RaterState, person: Annotator): NextInOrder | undefined {
   const open = nextOpen(state, rater, { person, from: 'front' });
-  const place = ownPlace(state, rater.id, (own) => mayHaveAgain(state, person, own));
+  const place = ownWaiting(state, rater.id, (own) => mayHaveAgain(state, person, own));
   if (open === undefined) return place && { is: 'let go', place };
-  const before = waitingBefore(state, rater.id, open);
+  const before = waitingBefore(state, rater.id, { open, at: state.now });
   if (
     place !== undefined &&
     place.releaseOrder < Math.min(orderOf(open), before?.releaseOrder ?? Number.POSITIVE_INFINITY)
@@ -31,7 +31,7 @@ export function nextInOrder(state: QueueState, rater: RaterState, person: Annota
 
 /** Whether a control question that this person let go of may come back to them. */
 export const hasLetGo = (state: QueueState, person: Annotator): boolean =>
-  ownPlace(state, person.id, (own) => mayHaveAgain(state, person, own)) !== undefined;
+  ownWaiting(state, person.id, (own) => mayHaveAgain(state, person, own)) !== undefined;
 
 function nextOpen(
   state: QueueState,

@@ -21,6 +21,7 @@ export function recordAndApply(state: QueueState, event: PeopleEvent): void {
  * It leases nothing, draws nothing at random and calls nobody back.
  */
 export function apply(state: QueueState, event: PeopleEvent, place: Place): void {
+  state.eventAt = place.at;
   const applyOne = appliers[event.type] as ((state: QueueState, event: PeopleEvent, place: Place) => void) | undefined;
   applyOne?.(state, event, place);
 }

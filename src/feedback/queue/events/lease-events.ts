@@ -7,6 +7,7 @@ import {
   releasePlace,
   repeatedIn,
   returnPlace,
+  skipPlace,
   takePlace,
 } from '../state/control-places.js';
 import type { Lease } from '../state/lease.js';
@@ -74,7 +75,7 @@ export function endLease(state: QueueState, held: HeldLease): void {
 /** Gold questions and repeats wait from now on in one order with open questions. */
 function letGo(state: QueueState, { lease: { rater }, openQuestion, place }: HeldLease): void {
   if (place?.rater === rater) releasePlace(state, place);
-  else if (place !== undefined) returnPlace(state, place, { rater, skipped: false });
+  else if (place !== undefined) returnPlace(state, place, rater);
   if (openQuestion !== undefined) openQuestion.releaseOrder = nextReleaseOrder(state);
 }
 
@@ -87,7 +88,7 @@ export function closeLease(state: QueueState, held: HeldLease, skipped: boolean)
     place,
   } = held;
   if (place?.rater === rater) closePlace(state, place);
-  else if (place !== undefined && skipped) returnPlace(state, place, { rater, skipped });
+  else if (place !== undefined && skipped) skipPlace(state, place);
   if (openQuestion !== undefined && skipped) openQuestion.releaseOrder = nextReleaseOrder(state);
 }
 

@@ -19,6 +19,8 @@ export interface QueueState {
   readonly questionAt?: ((seq: number) => Question) | undefined;
   readonly newId: () => string;
   now: number;
+  /** When the event happened that is applied. */
+  eventAt: number;
   readonly questions: Map<string, OpenQuestion>;
   /** Of questions that are no longer open: the reply that settled them, or the replies they had until they were withdrawn. */
   readonly settledReplies: SettledReplies;
@@ -59,6 +61,7 @@ export function emptyState({
     questionAt,
     newId,
     now,
+    eventAt: now,
     questions: new Map(),
     settledReplies: createSettledReplies(),
     withdrawn: new Map(),

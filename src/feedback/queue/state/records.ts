@@ -57,6 +57,9 @@ export interface ControlPlace {
   /** `waiting`: let go of, until its rater or somebody else takes it. */
   is: 'held' | 'waiting' | 'closed';
   releaseOrder: number;
+  /** From when on it may be taken, and how many others skipped it. */
+  from: number;
+  skips: number;
 }
 
 /** A lease with what only the annotation queue knows. */
