@@ -75,8 +75,8 @@ export const log: readonly Fault[] = [
   {
     name: 'noted head: the same record is written each time',
     file: 'src/feedback/log/watch/head-file.ts',
-    find: '(count + 1) % blocks',
-    replace: '0 % blocks',
+    find: 'placeOf(count + 1)',
+    replace: 'placeOf(0)',
     tests: ['test/feedback/log/noted-head.test.ts'],
   },
   {

@@ -44,6 +44,12 @@ describe('a watched log', () => {
     ['its lock is removed', () => rmSync(`${file}.lock`), /^expected run\.db\.lock in its place/],
     ['its lock is replaced', () => replace(`${file}.lock`), /^expected the run\.db\.lock that was opened, got another/],
     ['its noted head is removed', () => rmSync(headFile()), /^expected run\.head in its place/],
+    [
+      'its noted head is emptied',
+      () => truncateSync(headFile(), 0),
+      /^expected run\.head of 8192 bytes, got 0: its end/,
+    ],
+    ['its noted head is cut off', () => truncateSync(headFile(), 8191), /^expected run\.head of 8192 bytes, got 8191/],
     ['another program writes', writeAsAnother, /^expected no other writer of run\.db/],
   ])('writes nothing more once %s, for good', (_, change, says) => {
     const log = begun();
@@ -56,7 +62,7 @@ describe('a watched log', () => {
     expect(log.expectUnchanged).toThrow(FileChanged);
     expect(log.expectUnchanged).toThrow(says);
     expect(log.flush).toThrow(says);
-    if (existsSync(headFile())) expect(readNotedHead(folder, key)).toMatchObject(head);
+    if (existsSync(headFile()) && sizeOf(headFile()) > 0) expect(readNotedHead(folder, key)).toMatchObject(head);
     expect(() => log.close()).toThrow(says);
   });
 
@@ -120,6 +126,20 @@ describe('a watched log', () => {
     }
     log.close();
     expect(verifyLog(file)).toMatchObject({ ok: true, events: 4 });
+  });
+
+  it('makes a noted head whole again that was cut off while it was closed', () => {
+    for (const records of [2, 3]) {
+      const log = begun();
+      for (let i = 1; i < records; i++) {
+        log.append('s', 't', i);
+        log.flush();
+      }
+      log.close();
+      truncateSync(headFile(), 8191);
+      opened(file).close();
+      expect([sizeOf(headFile()), readNotedHead(folder, key)]).toEqual([8192, { ...log.head(), authentic: true }]);
+    }
   });
 
   it('is opened again after it was closed, as often as wanted', () => {

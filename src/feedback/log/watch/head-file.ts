@@ -1,5 +1,16 @@
-import { closeSync, existsSync, fdatasyncSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import {
+  closeSync,
+  existsSync,
+  fdatasyncSync,
+  fsyncSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { FileChanged } from './file-changed.js';
 import { blockBytes, blocks, encode, type HeadRecord, lastRecord, macOf } from './noted-head.js';
 import { expectSameFile } from './same-file.js';
 
@@ -22,16 +33,20 @@ export function openHeadFile(path: string, key: Uint8Array | undefined, first: P
   const was = existsSync(path) ? lastRecord(path) : undefined;
   let count = was?.count ?? 0;
   let noted: Place = was ?? first;
-  if (was === undefined) make(path, encode(recordOf(first, 0, key)));
+  if (was === undefined || statSync(path).size < wholeBytes) make(path, was ?? recordOf(first, 0, key));
   const file = expectSameFile(path);
   const fd = openSync(path, 'r+');
   return {
-    expect: () => void file.expect(),
+    expect() {
+      const { size } = file.expect();
+      if (size >= wholeBytes) return;
+      throw new FileChanged(`expected ${basename(path)} of ${wholeBytes} bytes, got ${size}: its end was cut off`);
+    },
     note(head) {
       if (noted.seq === head.seq && noted.hash === head.hash) return;
       const line = encode(recordOf(head, count + 1, key));
       // Where this throws, the next attempt overwrites the same record, and the other one still holds.
-      writeSync(fd, line, 0, line.length, ((count + 1) % blocks) * blockBytes);
+      writeSync(fd, line, 0, line.length, placeOf(count + 1));
       fdatasyncSync(fd);
       count += 1;
       noted = head;
@@ -40,18 +55,26 @@ export function openHeadFile(path: string, key: Uint8Array | undefined, first: P
   };
 }
 
+const wholeBytes = blocks * blockBytes;
+
+const placeOf = (count: number): number => (count % blocks) * blockBytes;
+
 function recordOf({ seq, hash }: Place, count: number, key: Uint8Array | undefined): HeadRecord {
   return { count, seq, hash, mac: macOf({ count, seq, hash }, key) };
 }
 
 /** Whole or not at all, with both blocks, so that no later write has to make it longer. */
-function make(path: string, line: Buffer): void {
+function make(path: string, record: HeadRecord): void {
   const draft = `${path}.part`;
+  const line = encode(record);
   const fd = openSync(draft, 'w');
   try {
-    writeSync(fd, Buffer.alloc(blocks * blockBytes, ' '));
-    writeSync(fd, line, 0, line.length, 0);
+    writeSync(fd, Buffer.alloc(wholeBytes, ' '));
+    writeSync(fd, line, 0, line.length, placeOf(record.count));
     fsyncSync(fd);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
   } finally {
     closeSync(fd);
   }
