@@ -4,6 +4,7 @@ export { receiptsOf } from './receipt.js';
 export { redact } from './redaction/redact.js';
 export { namedComments } from './redaction/redacted.js';
 export { straysOf } from './redaction/strays.js';
+export { DiskFault, Unwritten } from './store/disk-fault.js';
 export { logsOf } from './store/folder.js';
 export type { Head, Log, LogReader, Recorded } from './store/log.js';
 export { type Loss, lossOf, notedHeadFault, refuseLoss } from './store/loss.js';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type LogOptions, openLog, readLog, verifyLog } from '../../../src/feedback/log/index.js';
 
 let folder = '';
@@ -85,10 +85,33 @@ describe('a flushed log', () => {
     log.close();
     expect(verifyLog(file, { deep: true })).toMatchObject({ ok: true, events: 4 });
   });
+  it.each([undefined, { key: Buffer.alloc(32, 7) }])(
+    'is closed and unlocked where the disk is full, watched: %j',
+    (watched) => {
+      const log = openWithNoRoom(watched && { watched });
+      log.append('s', 't', 1);
+      log.flush();
+      for (const body of [2, 3]) log.append('s', 't', JSON.stringify(`${body}`.repeat(100_000)));
+      expect(() => log.close()).toThrow(`${file}: expected room on the disk, got none: 2 events could not be written`);
+      log.close();
+      expect(onDisk()).toEqual(['1']);
+      open().close();
+    },
+  );
 });
 
 function open(more: Partial<LogOptions> = {}) {
   return openLog(file, { durability: 'flushed', clock: () => 1, create: true, ...more });
+}
+
+/** Its database may not grow. */
+function openWithNoRoom(more: Partial<LogOptions> = {}) {
+  const pragma = vi.spyOn(Sqlite.prototype, 'pragma');
+  const log = open(more);
+  for (const db of new Set(pragma.mock.contexts))
+    if (db instanceof Sqlite && !db.readonly) db.pragma('max_page_count = 1');
+  pragma.mockRestore();
+  return log;
 }
 
 function onDisk(): string[] {

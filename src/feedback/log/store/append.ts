@@ -1,7 +1,7 @@
 import Sqlite, { type Database } from 'better-sqlite3';
 import type { Json } from '../../../types/json.js';
-import { FileChanged } from '../watch/file-changed.js';
 import { type HeldBodies, holdBodies } from './bodies.js';
+import { DiskFault, Unwritten } from './disk-fault.js';
 import { inWords } from './faults.js';
 import type { Head, Log, Recorded } from './log.js';
 import { storedEvent, storedEvents, storedHead } from './read.js';
@@ -32,7 +32,7 @@ export function writer(db: Database, { file, batch, clock, unlock, watch }: Writ
     watch?.expectUnchanged();
     const last = held.at(-1) ?? head;
     inWords(file, () => commit(held));
-    watch?.committed({ seq: last.seq, hash: last.hash });
+    inWords(file, () => watch?.committed({ seq: last.seq, hash: last.hash }));
   };
   return {
     file,
@@ -61,15 +61,17 @@ export function writer(db: Database, { file, batch, clock, unlock, watch }: Writ
       try {
         flush();
       } catch (error) {
-        if (error instanceof FileChanged) {
-          watch?.abandon();
-          unlock();
-        }
-        throw error;
+        if (watch === undefined) db.close();
+        else watch.abandon();
+        unlock();
+        throw error instanceof DiskFault && held.length > 0 ? new Unwritten(error, held.length) : error;
       }
-      watch?.end();
-      leave(db);
-      unlock();
+      try {
+        watch?.end();
+        leave(db);
+      } finally {
+        unlock();
+      }
     },
   };
 }
@@ -105,13 +107,14 @@ function withdrawUnless(flush: () => void, held: Recorded[]): void {
   }
 }
 
-/** Leaves one plain file that can be read from a read-only folder, unless someone is reading it now. */
+/** Leaves one plain file that can be read from a read-only folder, unless someone is reading it now or it has no room: what is in the WAL is on the disk. */
 function leave(db: Database): void {
   try {
     db.pragma('busy_timeout = 0');
     db.pragma('journal_mode = DELETE');
   } catch (error) {
-    if (!(error instanceof Sqlite.SqliteError) || !error.code.startsWith('SQLITE_BUSY')) throw error;
+    const isLeft = error instanceof Sqlite.SqliteError && /^SQLITE_(BUSY|FULL)/.test(error.code);
+    if (!isLeft) throw error;
   } finally {
     db.close();
   }

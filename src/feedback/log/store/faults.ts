@@ -1,9 +1,9 @@
-import Sqlite from 'better-sqlite3';
 import { BadInput } from '../../../types/bad-input.js';
+import { DiskFault } from './disk-fault.js';
 
 /**
  * Does some work on a log's file and says in one line what is wrong with the file or its disk, if something is.
- * @throws BadInput where the file cannot be used, Error where the disk fails; the cause is SQLite's own error.
+ * @throws BadInput where the file cannot be used, DiskFault where the disk fails; the cause is SQLite's or the system's own error.
  */
 export function inWords<T>(file: string, work: () => T): T {
   try {
@@ -26,9 +26,8 @@ function said(error: unknown, file: string): unknown {
   const [, expectation, blames] = faults.find(([start]) => code.startsWith(start)) ?? [];
   if (!(error instanceof Error) || expectation === undefined) return error;
   const line = expectation.replace('%', `${error.message} (${code})`);
-  const told = blames === 'disk' ? new Error(`${file}: ${line}`) : new BadInput(line, { file });
-  told.cause = error;
-  return told;
+  if (blames === 'disk') return new DiskFault(file, line, error);
+  return Object.assign(new BadInput(line, { file }), { cause: error });
 }
 
 /** SQLite's code, the line in our words, and what it blames. The first that fits counts. */
@@ -42,14 +41,14 @@ const faults: readonly (readonly [string, string, 'file' | 'disk'])[] = [
   ['SQLITE_READONLY', 'expected a file and a folder that can be written, got: %', 'file'],
   ['SQLITE_CANTOPEN', 'expected a file that can be opened in a folder that can be written, got: %', 'file'],
   ['SQLITE_ERROR', 'expected a log, got a database of another kind: %', 'file'],
-  [
-    'SQLITE_FULL',
-    'expected room on the disk, got none: what was not written is still held, nothing that was written is lost',
-    'disk',
-  ],
+  ['SQLITE_FULL', 'expected room on the disk, got none', 'disk'],
   ['SQLITE_IOERR', 'expected a disk that reads and writes, got: %', 'disk'],
+  // Of files beside the log, which SQLite does not write.
+  ['ENOSPC', 'expected room on the disk, got none', 'disk'],
+  ['EDQUOT', 'expected room on the disk, got none of this user’s', 'disk'],
+  ['EIO', 'expected a disk that reads and writes, got EIO', 'disk'],
 ];
 
 function codeOf(error: unknown): string {
-  return error instanceof Sqlite.SqliteError ? error.code : '';
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

@@ -53,4 +53,6 @@ export interface Log extends LogReader {
   flush(): void;
   /** Of a watched log alone: expects its files to be as it left them. @throws FileChanged, for good from the first time on. */
   readonly expectUnchanged?: () => void;
+  /** Flushes and closes: all of it is closed also where this throws. @throws FileChanged, Unwritten where the disk does not take the last events. */
+  close(): void;
 }
