@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { logsOf, readEvents, readLog, schemaVersion } from '../../feedback/log/index.js';
@@ -23,14 +32,15 @@ const Shape = z.object({
   code: z.array(CodeFile).default([]),
 });
 
-/** Makes a run folder; @throws BadInput where there is something in it already: nothing is ever overwritten. */
-export function makeFolder(dir: string, run: RunFile): void {
+/** Makes a run folder, with the default mode or one for its owner alone; @throws BadInput where there is something in it already: nothing is ever overwritten. */
+export function makeFolder(dir: string, run: RunFile, { isPrivate = false } = {}): void {
   if (existsSync(dir) && readdirSync(dir).length > 0)
     throw new BadInput(
       'expected an empty folder or a new one, got one with files in it (go on with a run by --resume)',
       { file: dir },
     );
   mkdirSync(dir, { recursive: true });
+  if (isPrivate) chmodSync(dir, 0o700);
   writeWhole(join(dir, 'run.json'), `${JSON.stringify(run, null, 2)}\n`);
 }
 

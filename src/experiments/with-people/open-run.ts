@@ -42,7 +42,8 @@ export async function loadWithPeople(
 /** Makes the folder of a run, with a key and a secret of its own. @throws BadInput where there is something in it. */
 export function makePeopleRun(dir: string, run: Omit<PeopleRun, 'dir'>): PeopleRun {
   const { config, seed, key, secret, code } = run;
-  makeFolder(dir, { schema: 'belay.run/1', config, seeds: [seed], code });
+  // Other accounts of the machine could read arms, answers of control questions and the order of sides in the log.
+  makeFolder(dir, { schema: 'belay.run/1', config, seeds: [seed], code }, { isPrivate: true });
   writeFileSync(join(dir, keyFile), `${Buffer.from(key).toString('hex')}\n`, { mode: 0o600 });
   writeSecret(dir, secret);
   return { dir, ...run };
