@@ -2,10 +2,10 @@ import { createSecretKey } from 'node:crypto';
 import { raterOfToken } from './access/authenticate.js';
 import { type Invitation, invitations } from './access/invitations.js';
 import { audienceOf, signInvite } from './access/invite-token.js';
-import { createServerContext } from './context/context.js';
+import { createServerContext, type ServerContext } from './context/context.js';
 import type { GroupCommit } from './context/group-commit.js';
-import { allowedHosts } from './http/allowed-hosts.js';
-import type { Health } from './http/answer.js';
+import { allowedHosts, type IsAllowedHost } from './http/allowed-hosts.js';
+import type { Health, HttpSources } from './http/answer.js';
 import { readAssets } from './http/assets.js';
 import { createHttpServer, listen, requireTlsOrLoopback } from './http/binding.js';
 import { startMaintenance } from './maintenance.js';
@@ -21,11 +21,26 @@ export type { ServeOptions, Serving } from './options/options.js';
  */
 export async function serve(options: ServeOptions): Promise<Serving> {
   requireTlsOrLoopback(options);
-  const { hosted, ui, key, clock, monotonic, newId, reportError = () => undefined } = options;
   const isAllowedHost = allowedHosts(options);
-  const limits = { ...defaultLimits, ...options.limits };
-  const assets = readAssets(ui);
+  const assets = readAssets(options.ui);
   const context = createServerContext(options);
+  try {
+    return await serveContext(context, { ...options, isAllowedHost, assets });
+  } catch (error) {
+    // A flush that is tried again would keep the process alive.
+    context.commit.stopRetrying();
+    throw error;
+  }
+}
+
+interface ContextOptions extends ServeOptions {
+  readonly isAllowedHost: IsAllowedHost;
+  readonly assets: HttpSources['assets'];
+}
+
+async function serveContext(context: ServerContext, options: ContextOptions): Promise<Serving> {
+  const { hosted, isAllowedHost, assets, key, clock, monotonic, newId, reportError = () => undefined } = options;
+  const limits = { ...defaultLimits, ...options.limits };
   const {
     projections,
     commit,
@@ -92,8 +107,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   };
 }
 
-/** The reason is said where it lasts; without a path, for anybody may ask. */
 function healthOf(commit: GroupCommit): Health {
-  const why = commit.lost();
-  return { ok: commit.fault() === undefined, ...(why === undefined ? {} : { why }) };
+  const why = commit.fault();
+  return why === undefined ? { ok: true } : { ok: false, why };
 }

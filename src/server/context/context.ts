@@ -19,6 +19,7 @@ import { createMetrics, type Metrics } from './metrics.js';
 import { createNotifier, type Notifier } from './notifier.js';
 import { createProjections, type Projections } from './projections.js';
 import { createRunEnd, type RunEnd } from './run-end.js';
+import { reportWriting } from './writing-reports.js';
 
 /** Everything that the sockets share, put together. */
 export interface ServerContext {
@@ -61,12 +62,16 @@ export function createServerContext(options: ServeOptions): ServerContext {
   });
   const recorded = replay(log, projections);
 
+  const reportChange = reportWriting(options.reportError ?? (() => undefined), log.file);
   const commit = createGroupCommit({
     log,
     clock,
     monotonic,
     onAppend: projections.apply,
-    onFailureChange: dispatcher.requestDispatch,
+    onFailureChange() {
+      dispatcher.requestDispatch();
+      reportChange(commit);
+    },
     beforeFlush() {
       const isMoreLeft = dispatcher.dispatch();
       notifier.sendDebriefs();

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { FileChanged, type Head, type Log, type LoggedEvent, parseEvent } from '../../feedback/log/index.js';
+import { DiskFault, FileChanged, type Head, type Log, type LoggedEvent, parseEvent } from '../../feedback/log/index.js';
 import { withNonce } from '../../feedback/people/nonce.js';
 import { type PeopleEvent, peopleStream } from '../../types/events/index.js';
 
@@ -26,7 +26,7 @@ export interface GroupCommit {
   afterFlush(then: (head: Head) => void): void;
   /** How many callbacks wait. */
   waitingCount(): number;
-  /** Whether the last flush failed, and why. */
+  /** Whether the last flush failed, and why: without a path, for anybody may be told. */
   fault(): string | undefined;
   /** Why nothing is written or called back any more, for good: the log, or one of its files, is not as it was. */
   lost(): string | undefined;
@@ -72,9 +72,9 @@ export function createGroupCommit(options: GroupCommitOptions): GroupCommit {
       flush();
     } catch (error) {
       if (error instanceof FileChanged) return;
-      const why = error instanceof Error ? error.message : String(error);
-      if (fault === undefined) onFailureChange();
-      fault = why;
+      const began = fault === undefined;
+      fault = faultOf(error, log.file);
+      if (began) onFailureChange();
       const due = setTimeout(flushOrRetry, retryMs);
       cancel = () => clearTimeout(due);
       if (isStopped) cancel();
@@ -153,4 +153,11 @@ export function createGroupCommit(options: GroupCommitOptions): GroupCommit {
       cancel?.();
     },
   };
+}
+
+function faultOf(error: unknown, file: string): string {
+  if (error instanceof DiskFault) return error.fault;
+  const isOfPath = error instanceof Error && 'path' in error;
+  const said = error instanceof Error && !isOfPath ? error.message : 'expected a log that can be written, got an error';
+  return said.replaceAll(`${file}: `, '');
 }

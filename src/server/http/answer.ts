@@ -3,7 +3,7 @@ import { type IsAllowedHost, refusedHost } from './allowed-hosts.js';
 import type { Asset } from './assets.js';
 import { securityHeaders } from './headers.js';
 
-/** What /healthz says. `why`: only where it will not pass by itself. */
+/** What /healthz says. `why`: without a path, for anybody may ask. */
 export interface Health {
   readonly ok: boolean;
   readonly why?: string;

@@ -32,7 +32,7 @@ export interface ServeOptions {
   readonly newId: () => string;
   /** Called when an experimenter stops the run. */
   readonly onStop?: () => void;
-  /** Gets a line for each error that closed a page, at most one a second; absent: errors are only counted. */
+  /** Gets a line for each error that closed a page, at most one a second, and where the log cannot be written, or can be again; absent: errors are only counted. */
   readonly reportError?: (line: string) => void;
   readonly limits?: Partial<Limits>;
 }
