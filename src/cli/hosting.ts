@@ -9,7 +9,7 @@ import { climbInThread } from '../experiments/with-people/climb-in-thread.js';
 import { hostedRun } from '../experiments/with-people/hosted.js';
 import { type PeopleRun, unmakePeopleRun } from '../experiments/with-people/open-run.js';
 import { finishedPeople, writeSummary } from '../experiments/with-people/summary/finished.js';
-import { FileChanged, type Log, openLog } from '../feedback/log/index.js';
+import { DiskFault, FileChanged, type Log, openLog, Unwritten } from '../feedback/log/index.js';
 import { withNonce } from '../feedback/people/nonce.js';
 import { type Serving, serve } from '../server/serve.js';
 import { BadInput } from '../types/bad-input.js';
@@ -21,7 +21,7 @@ import { keepServed } from './served.js';
 
 /** Serves a run with people, climbs meanwhile, and goes on serving until Ctrl-C. Whether it was climbed to its end by then. */
 export async function hostRun(run: PeopleRun, hosting: Hosting): Promise<'climbed' | 'stopped'> {
-  const log = watchedLog(run);
+  const log = openedLog(run, hosting);
   const stop = new AbortController();
   const signal = AbortSignal.any([hosting.signal, stop.signal]);
   let serving: Serving | undefined;
@@ -37,9 +37,41 @@ export async function hostRun(run: PeopleRun, hosting: Hosting): Promise<'climbe
     log.expectUnchanged?.();
     return ended;
   } finally {
-    await serving?.stop().finally(() => log.close());
-    if (serving === undefined) log.close();
-    if (serving === undefined && hosting.isNew) unmakePeopleRun(run.dir);
+    try {
+      await close(log, serving, hosting.io);
+    } finally {
+      if (serving === undefined && hosting.isNew) unmakePeopleRun(run.dir);
+    }
+  }
+}
+
+function openedLog(run: PeopleRun, { isNew }: Hosting): Log {
+  try {
+    return watchedLog(run);
+  } catch (error) {
+    if (isNew) unmakePeopleRun(run.dir);
+    throw error;
+  }
+}
+
+/** Closes all of it, and says what of it the disk did not take. Where nobody was served, what ended it has said that. */
+async function close(log: Log, serving: Serving | undefined, io: Io): Promise<void> {
+  try {
+    await serving?.stop().catch((error: unknown) => {
+      // The log is flushed once more when it is closed.
+      if (!(error instanceof DiskFault)) throw error;
+    });
+  } finally {
+    closeLog(log, (line) => serving && io.err(line));
+  }
+}
+
+function closeLog(log: Log, report: (line: string) => void): void {
+  try {
+    log.close();
+  } catch (error) {
+    if (!(error instanceof Unwritten)) throw error;
+    report(`${error.message}; answers among them were not acknowledged: pages keep them and send them again`);
   }
 }
 

@@ -69,17 +69,22 @@ async function served(experiment: string | undefined, told: Partial<ServeArgumen
   const signal = io.interruption();
   // Whoever runs it as a service ends it by SIGTERM: the same as Ctrl-C.
   process.once('SIGTERM', () => process.emit('SIGINT'));
-  const run = begun ? await begin(experiment, options, io) : await goOn(options);
+  const run = begun ? await begin(experiment, options, io) : await goOn(options).catch(sayHowToGoOn(options.resume));
   const { hostRun } = await import('./hosting.js');
   try {
     const ended = await hostRun(run, { options, io, signal, isNew: begun });
     if (ended === 'climbed') return;
   } catch (error) {
-    const goesOn = existsSync(join(run.dir, 'run.json'));
-    if (!signal.aborted || error instanceof FileChanged)
-      throw goesOn ? withResume(error, `belay serve --resume ${run.dir}`) : error;
+    if (!signal.aborted || error instanceof FileChanged) sayHowToGoOn(run.dir)(error);
   }
   throw new Interrupted(`stopped; go on with: belay serve --resume ${run.dir}`);
+}
+
+/** A run whose disk is full is sound, and can be gone on with, unless it never began. */
+function sayHowToGoOn(dir = ''): (error: unknown) => never {
+  return (error) => {
+    throw existsSync(join(dir, 'run.json')) ? withResume(error, `belay serve --resume ${dir}`) : error;
+  };
 }
 
 async function begin(experiment: string | undefined, options: ServeArguments, io: Io): Promise<PeopleRun> {

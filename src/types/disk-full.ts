@@ -2,5 +2,5 @@
 export function isDiskFull(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error ? error.code : undefined;
-  return code === 'ENOSPC' || code === 'SQLITE_FULL' || isDiskFull(error.cause);
+  return ['ENOSPC', 'EDQUOT', 'SQLITE_FULL'].includes(String(code)) || isDiskFull(error.cause);
 }

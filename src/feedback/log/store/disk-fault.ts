@@ -17,9 +17,9 @@ export class Unwritten extends DiskFault {
   override readonly name = 'Unwritten';
 
   constructor(
-    { file, fault }: DiskFault,
+    { file, fault, cause }: DiskFault,
     readonly events: number,
   ) {
-    super(file, `${fault}: ${events === 1 ? '1 event' : `${events} events`} could not be written`, undefined);
+    super(file, `${fault}: ${events === 1 ? '1 event' : `${events} events`} could not be written`, cause);
   }
 }
