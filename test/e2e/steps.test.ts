@@ -2,7 +2,19 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Summary } from '../../src/types/summary.js';
-import { belay, type Ended, headOf, oneLine, pause, scratch, small, start, until, withoutCost } from './small-run.js';
+import {
+  belay,
+  type Ended,
+  failureDocument,
+  headOf,
+  oneLine,
+  pause,
+  scratch,
+  small,
+  start,
+  until,
+  withoutCost,
+} from './small-run.js';
 
 const at = scratch();
 /** Two levels of steps in about a second: too little to learn anything. */
@@ -116,7 +128,7 @@ describe('an experiment of steps that cannot be', () => {
   ])('%s with %s: exit 2, one line, and no folder', (name, setting, line) => {
     expect(belay('run', name, '--out', at('never'), '--json', '--set', setting)).toMatchObject({
       status: 2,
-      stdout: '',
+      stdout: failureDocument(2),
       stderr: oneLine(line),
     });
     expect(existsSync(at('never'))).toBe(false);
