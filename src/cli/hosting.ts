@@ -12,6 +12,7 @@ import { finishedPeople, writeSummary } from '../experiments/with-people/summary
 import { DiskFault, FileChanged, type Log, openLog, Unwritten } from '../feedback/log/index.js';
 import { withNonce } from '../feedback/people/nonce.js';
 import { type Serving, serve } from '../server/serve.js';
+import { keepHeapSmall } from '../server/small-heap.js';
 import { BadInput } from '../types/bad-input.js';
 import { peopleStream } from '../types/events/index.js';
 import type { Io } from './command.js';
@@ -21,6 +22,7 @@ import { keepServed } from './served.js';
 
 /** Serves a run with people, climbs meanwhile, and goes on serving until Ctrl-C. Whether it was climbed to its end by then. */
 export async function hostRun(run: PeopleRun, hosting: Hosting): Promise<'climbed' | 'stopped'> {
+  keepHeapSmall();
   const log = openedLog(run, hosting);
   const stop = new AbortController();
   const signal = AbortSignal.any([hosting.signal, stop.signal]);

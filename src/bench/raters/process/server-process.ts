@@ -8,6 +8,7 @@ import type { Hosted } from '../../../feedback/people/hosted.js';
 import { defaultPeople, type PeopleSettings } from '../../../feedback/people/settings.js';
 import type { Limits } from '../../../server/options/limits.js';
 import { serve } from '../../../server/serve.js';
+import { keepHeapSmall } from '../../../server/small-heap.js';
 import { supplyQuestions, supplyStateOf } from '../questions/question-supply.js';
 import { receiveJob, sendToParent } from './child-process.js';
 import { reportResourceUse } from './resource-use.js';
@@ -41,6 +42,7 @@ const practice = 2;
 const gold = 12;
 const secret = new TextEncoder().encode('the secret of a made-up run (32)');
 
+keepHeapSmall();
 await serveQuestions(await receiveJob<ServerJob>());
 
 async function serveQuestions({
