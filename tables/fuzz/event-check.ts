@@ -1,5 +1,5 @@
 import type { LogReader } from '../../src/feedback/log/index.js';
-import type { PeopleEvent } from '../../src/types/events/index.js';
+import type { PeopleEvent, PeopleEventOf } from '../../src/types/events/index.js';
 
 /**
  * Finds events of people that whoever they name cannot have caused at their place in the log: answers without a lease of that rater, ids
@@ -92,7 +92,7 @@ function fault(state: LogState, event: PeopleEvent): string | undefined {
   }
 }
 
-function answered(state: LogState, event: Extract<PeopleEvent, { readonly type: 'answered' }>): string | undefined {
+function answered(state: LogState, event: PeopleEventOf<'answered'>): string | undefined {
   const { id, lease, query, rater, given } = event;
   const held = state.open.get(lease);
   if (state.ids.has(id)) return 'expected an id once';

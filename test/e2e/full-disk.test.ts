@@ -2,19 +2,15 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { type Bot, bot, type Invite } from './bots.js';
+import { servedRuns, taken } from './served-runs.js';
 import { belay, pause, scratch, start, until } from './small-run.js';
 
 /** `belay serve` on a small disk that is filled up. */
 const at = scratch();
-const running: { readonly child: ReturnType<typeof start>['child']; readonly bots: readonly Bot[] }[] = [];
+const { serving, end } = servedRuns();
 const disks: string[] = [];
 afterEach(async () => {
-  for (const { child, bots } of running.splice(0)) {
-    for (const one of bots) one.leave();
-    child.kill('SIGKILL');
-    await until(() => false, child);
-  }
+  await end();
   for (const disk of disks.splice(0)) spawnSync('umount', [disk]);
 });
 
@@ -60,22 +56,6 @@ it('says when its disk is full, at /healthz too, and at the end what could not b
   free(disk);
   expect(belay('verify', run).status).toBe(0);
 }, 60_000);
-
-async function serving(...words: readonly string[]) {
-  const { child, ended } = start('serve', '--json', '--port', '0', ...words);
-  let said = '';
-  child.stdout?.on('data', (chunk: Buffer) => {
-    said += chunk.toString();
-  });
-  await until(() => said.endsWith('\n'), child);
-  if (said === '') throw new Error(`expected an address, got ${(await ended).stderr}`);
-  const { url, invites } = JSON.parse(said) as { url: string; invites: Invite[] };
-  const bots = invites.map(bot);
-  running.push({ child, bots });
-  return { child, ended, url, bots };
-}
-
-const taken = (bots: readonly Bot[]): number => bots.reduce((sum, one) => sum + one.taken.size, 0);
 
 /** A disk of so many kilobytes in memory; undefined where the system does not let us. */
 function mounted(name: string, kilobytes: number): string | undefined {

@@ -2,19 +2,14 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { readEvents, readLog, readNotedHead } from '../../src/feedback/log/index.js';
-import { type Bot, bot, type Invite } from './bots.js';
-import { belay, copied, pause, scratch, start, until } from './small-run.js';
+import { servedRuns, taken } from './served-runs.js';
+import { belay, copied, pause, scratch, until } from './small-run.js';
 
 /** `belay serve` over a log that holds less than was acknowledged. */
 const at = scratch();
+const { serving, end } = servedRuns();
 const quick = ['--port', '0', '--set', 'people.grace=0'];
-const running: { readonly child: ReturnType<typeof start>['child']; readonly bots: readonly Bot[] }[] = [];
-afterEach(() => {
-  for (const { child, bots } of running.splice(0)) {
-    for (const one of bots) one.leave();
-    child.kill('SIGKILL');
-  }
-});
+afterEach(end);
 
 it('says what is gone and goes on only if told, where a byte of the write-ahead log is turned after a kill', async () => {
   const run = at('turned');
@@ -95,22 +90,6 @@ async function killed(run: string): Promise<void> {
   child.kill('SIGKILL');
   await ended;
 }
-
-async function serving(...words: readonly string[]) {
-  const { child, ended } = start('serve', '--json', ...words);
-  let said = '';
-  child.stdout?.on('data', (chunk: Buffer) => {
-    said += chunk.toString();
-  });
-  await until(() => said.endsWith('\n'), child);
-  if (said === '') throw new Error(`expected an address, got ${(await ended).stderr}`);
-  const { url, invites } = JSON.parse(said) as { url: string; invites: Invite[] };
-  const bots = invites.map(bot);
-  running.push({ child, bots });
-  return { child, ended, url, bots };
-}
-
-const taken = (bots: readonly Bot[]): number => bots.reduce((sum, one) => sum + one.taken.size, 0);
 
 /** In the middle of what was written: SQLite takes what stands before it, and nothing after. */
 function turnByte(file: string): void {

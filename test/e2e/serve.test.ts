@@ -5,7 +5,8 @@ import Sqlite from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import { blindingFaultOf } from '../../src/experiments/replay/blinding-fault.js';
 import { checkReceipt } from '../../src/experiments/with-people/check-receipt.js';
-import { type Bot, bot, type Invite } from './bots.js';
+import type { Bot } from './bots.js';
+import { servedRuns } from './served-runs.js';
 import { belay, change, copied, pause, retold, scratch, start, until } from './small-run.js';
 
 /** `belay serve` as people meet it: the built command, real sockets, and bots that read the wire and nothing else. */
@@ -35,13 +36,8 @@ const least = [
   ...['gate.parts.good=0.8', 'gate.parts.bad=0.99', 'gate.parts.error=0.4'],
 ];
 
-const running: { child: ReturnType<typeof start>['child']; bots: Bot[] }[] = [];
-afterEach(() => {
-  for (const { child, bots } of running.splice(0)) {
-    for (const one of bots) one.leave();
-    child.kill('SIGKILL');
-  }
-});
+const { serving, end } = servedRuns();
+afterEach(end);
 
 describe('belay serve', () => {
   it('climbs two levels on what bots work out, and is borne out by its log', async () => {
@@ -200,20 +196,11 @@ describe('belay serve', () => {
   }, 60_000);
 });
 
-/** Starts the command, and one bot a link as soon as it says where they are. */
+/** A server whose bots had a moment to come. */
 async function opened(...words: readonly string[]) {
-  const { child, ended } = start('serve', '--json', ...words);
-  let said = '';
-  child.stdout?.on('data', (chunk: Buffer) => {
-    said += chunk.toString();
-  });
-  await until(() => said.endsWith('\n'), child);
-  if (said === '') throw new Error(`expected an address, got ${(await ended).stderr}`);
-  const { invites } = JSON.parse(said) as { invites: Invite[] };
-  const bots = invites.map((one) => ({ ...bot(one), role: one.role }));
-  running.push({ child, bots });
+  const served = await serving(...words);
   await pause(100);
-  return { child, ended, bots, invites };
+  return served;
 }
 
 const isWritten = (run: string): boolean =>

@@ -6,7 +6,7 @@ import { FileChanged, type Head, type Log, openLog, type Recorded, receiptsOf } 
 import type { Hosted } from '../../src/feedback/people/hosted.js';
 import { defaultPeople, type PeopleSettings } from '../../src/feedback/people/settings.js';
 import { type ServeOptions, type Serving, serve } from '../../src/server/serve.js';
-import type { PeopleEvent } from '../../src/types/events/index.js';
+import type { PeopleEvent, PeopleEventOf } from '../../src/types/events/index.js';
 import type { ControlQuestion, Question } from '../../src/types/question.js';
 import { openPage, type Page } from './page.js';
 
@@ -21,9 +21,7 @@ export interface TestServer {
   /** A page that agreed to the guidelines. */
   workingPage(rater: string, page?: string): Promise<Page>;
   /** Events of people in the log, of one type. */
-  events<Type extends PeopleEvent['type']>(
-    type: Type,
-  ): readonly (Extract<PeopleEvent, { readonly type: Type }> & Pick<Recorded, 'seq'>)[];
+  events<Type extends PeopleEvent['type']>(type: Type): readonly (PeopleEventOf<Type> & Pick<Recorded, 'seq'>)[];
   /** The event that a receipt is of. */
   eventOf(receipt: string): Head | undefined;
   all(): readonly Recorded[];

@@ -1,3 +1,4 @@
+import type { BenchRow } from '../row/row.js';
 import type { LoadMeasurement } from './load-measurement.js';
 import { flatWithin, memoryByMinute } from './outcome/memory-by-minute.js';
 import { growthPerMinute } from './process/resource-use.js';
@@ -5,15 +6,8 @@ import type { LoadSettings } from './settings.js';
 import { rowsPerSecond } from './sqlite-baseline.js';
 
 /** A row of a measurement; `load`: the machine's load average when it ended, which includes that of the measurement itself. */
-export interface LoadRow {
-  readonly name: string;
-  readonly peerName: string;
-  readonly ours: number;
-  readonly peer: number;
-  readonly ratio: number;
-  readonly unit: string;
-  readonly runs: number;
-  readonly note?: string;
+export interface LoadRow
+  extends Pick<BenchRow, 'name' | 'peerName' | 'ours' | 'peer' | 'ratio' | 'unit' | 'runs' | 'note'> {
   readonly [more: string]: unknown;
 }
 

@@ -3,7 +3,7 @@ import { controlQuestionIn, questionIn } from '../../feedback/people/question-te
 import type { PeopleSettings } from '../../feedback/people/settings.js';
 import { drawPresentation, type Presentation } from '../../feedback/queue/assignment/presentation.js';
 import type { Rng } from '../../math/rng.js';
-import type { PeopleEvent } from '../../types/events/index.js';
+import type { PeopleEventOf } from '../../types/events/index.js';
 import type { Question } from '../../types/question.js';
 
 /** The first event that is not as the secret of the run has it. */
@@ -12,7 +12,7 @@ export interface DrawFault {
   readonly why: string;
 }
 
-type Leased = Extract<PeopleEvent, { readonly type: 'leased' }>;
+type Leased = PeopleEventOf<'leased'>;
 
 /** The first lease whose side order, time of help or question of confidence is not what the secret gives. */
 export function presentationFault(log: LogReader, settings: PeopleSettings, rng: Rng): DrawFault | undefined {

@@ -7,7 +7,6 @@ import type { Delivered } from '../../recursion/run/learner.js';
 import type { Round } from '../../recursion/run/trained.js';
 import { shield } from '../../safeguards/index.js';
 import type { Agent } from '../../types/agent.js';
-import type { Json } from '../../types/json.js';
 import type { People, Question } from '../../types/question.js';
 import type { Displays } from '../worlds/displays/displays.js';
 import { showOutcomes } from '../worlds/displays/show.js';
@@ -91,7 +90,7 @@ function askExperts<O, A>(
       seat: 'expert/0',
       afterLabels: labels,
       kind: 'comparison',
-      question: question as unknown as Json,
+      question: { ...question },
       shown: [],
       ...showOutcomes(
         to.displays,

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { BadInput } from '../../types/bad-input.js';
-import type { PeopleEvent } from '../../types/events/index.js';
+import type { PeopleEventOf } from '../../types/events/index.js';
 import { ControlQuestion, Question } from '../../types/question.js';
 import type { LogReader } from '../log/index.js';
 
-type Queued = Extract<PeopleEvent, { readonly type: 'queued' }>;
-type Stocked = Extract<PeopleEvent, { readonly type: 'stocked' }>;
+type Queued = PeopleEventOf<'queued'>;
+type Stocked = PeopleEventOf<'stocked'>;
 
 /**
  * The question that an event queued. All who ask for it share one copy, which is let go of with the event: the one that the event was

@@ -1,16 +1,11 @@
-import type { PeopleEvent } from '../../types/events/index.js';
+import type { PeopleEvent, PeopleEventOf } from '../../types/events/index.js';
 import type { LoggedEvent } from '../log/index.js';
 import { answerEvents } from './events/answer-events.js';
 import { levelEvents } from './events/level-events.js';
 import { questionEvents } from './events/question-events.js';
 import { raterEvents } from './events/rater-events.js';
 import { runEvents } from './events/run-events.js';
-import {
-  createProjectionState,
-  type PeopleEventHandlers,
-  type PeopleEventOf,
-  type ProjectionOptions,
-} from './records/state.js';
+import { createProjectionState, type PeopleEventHandlers, type ProjectionOptions } from './records/state.js';
 import type { VetoRecords } from './records/vetoes.js';
 import { type LiveView, liveView } from './views/live-view.js';
 import { type RaterView, raterView } from './views/rater-view.js';

@@ -1,7 +1,7 @@
-import type { PeopleEvent } from '../../types/events/index.js';
+import type { PeopleEvent, PeopleEventOf } from '../../types/events/index.js';
 import type { PendingPromotion, SignedOff } from '../../types/question.js';
 
-type Signed = Extract<PeopleEvent, { readonly type: 'signed-off' }>;
+type Signed = PeopleEventOf<'signed-off'>;
 
 /** Signatures under promotions: k of n named reviewers, one each. */
 export interface SignOffs {

@@ -1,6 +1,7 @@
-import { hash, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
+import { sha256 } from '../../feedback/log/index.js';
 import type { Role } from '../../types/events/index.js';
 
 const algorithm = 'HS256';
@@ -29,7 +30,7 @@ export interface SigningKey {
 }
 
 /** The audience of a run's invites: it follows from the hash of the log's first event, which no rater is to hold. */
-export const audienceOf = (firstHash: string): string => hash('sha256', `belay invite\n${firstHash}`).slice(0, 32);
+export const audienceOf = (firstHash: string): string => sha256(`belay invite\n${firstHash}`).slice(0, 32);
 
 /** The token of an invite: a JSON web token signed by HMAC (RFC 7519), the same for the same invite and key. */
 export function signInvite({ rater, role, invite, until }: Invite, { key, run }: SigningKey): Promise<string> {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Head, type LogReader, receiptsOf } from '../../feedback/log/index.js';
-import type { PeopleEvent } from '../../types/events/index.js';
+import type { PeopleEventOf } from '../../types/events/index.js';
 
 /** The receipts that pages are given, and bring back when they come again. */
 export interface PageReceipts {
@@ -13,7 +13,7 @@ export interface PageReceipts {
 type Returned = 'held' | 'accepted' | 'missing' | 'unknown';
 
 /** A loss that was accepted: events after `found`, up to `expected` where that is known, may be missing. */
-type AcceptedLoss = Pick<Extract<PeopleEvent, { readonly type: 'loss-accepted' }>, 'expected' | 'found'>;
+type AcceptedLoss = Pick<PeopleEventOf<'loss-accepted'>, 'expected' | 'found'>;
 
 export interface PageReceiptOptions {
   readonly key: Uint8Array;

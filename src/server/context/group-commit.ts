@@ -91,9 +91,8 @@ export function createGroupCommit(options: GroupCommitOptions): GroupCommit {
   const check = () => {
     try {
       if (log.expectUnchanged) unlessChanged(log.expectUnchanged);
-    } catch (error) {
-      // What cannot be looked at just now is no answer; a flush will tell.
-      if (!(error instanceof FileChanged)) return;
+    } catch {
+      // A change has been given up on; what cannot be looked at just now is no answer, and a flush will tell.
     }
   };
   const flush = () => {

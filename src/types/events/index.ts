@@ -9,7 +9,7 @@ export {
   MeasuredRound,
   RunEvent,
 } from './climb-events.js';
-export { type Note, PeopleEvent, type Purpose, type Role } from './people-events.js';
+export { type Note, PeopleEvent, type PeopleEventOf, type Purpose, type Role } from './people-events.js';
 export type { Mark, Response } from './response.js';
 
 /** The stream of everything that people and the server did, beside the streams of the run that asks them. */

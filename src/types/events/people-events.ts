@@ -143,5 +143,8 @@ const ofDecisions = [
 export const PeopleEvent = z.discriminatedUnion('type', [...ofPeople, ...ofQuestions, ...ofAnswers, ...ofDecisions]);
 export type PeopleEvent = z.infer<typeof PeopleEvent>;
 
+/** The event of people of this type. */
+export type PeopleEventOf<Type extends PeopleEvent['type']> = Extract<PeopleEvent, { readonly type: Type }>;
+
 /** Writes one event of people down: appended at once, on disk when the log is flushed. */
 export type Note = (event: PeopleEvent) => void;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type LogReader, readEvents } from '../../../feedback/log/index.js';
 import { AnyJson } from '../../../types/any-json.js';
-import type { AskedItems, LevelEvent, PeopleEvent } from '../../../types/events/index.js';
+import type { AskedItems, LevelEvent, PeopleEvent, PeopleEventOf } from '../../../types/events/index.js';
 import type { Json } from '../../../types/json.js';
 
 /** What somebody's answer tells of one step, as the task's view has it: may it ever happen? */
@@ -52,7 +52,7 @@ function trainingIn(log: LogReader): AskedInTraining {
   };
 }
 
-type PeopleAnswer = Extract<PeopleEvent, { readonly type: 'answered' }>;
+type PeopleAnswer = PeopleEventOf<'answered'>;
 
 const saysNever = ({ given: { marks, never } }: PeopleAnswer): boolean =>
   never.length > 0 || marks.some(({ mark }) => mark === 'never');

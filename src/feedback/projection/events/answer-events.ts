@@ -1,3 +1,4 @@
+import type { PeopleEventOf } from '../../../types/events/index.js';
 import type { Json } from '../../../types/json.js';
 import type { Reply } from '../../../types/query.js';
 import { nominal } from '../../people/agreement.js';
@@ -15,13 +16,7 @@ import {
   withPractice,
   withTime,
 } from '../records/rater-record.js';
-import {
-  changeRater,
-  type PeopleEventHandlers,
-  type PeopleEventOf,
-  type ProjectionState,
-  raterOf,
-} from '../records/state.js';
+import { changeRater, type PeopleEventHandlers, type ProjectionState, raterOf } from '../records/state.js';
 import { countStep } from './question-events.js';
 
 /** What people answer, take back and correct. */

@@ -1,4 +1,4 @@
-import type { PeopleEvent, Purpose, Response } from '../../../types/events/index.js';
+import type { PeopleEventOf, Purpose, Response } from '../../../types/events/index.js';
 import type { Arm } from '../../../types/help.js';
 import type { Json } from '../../../types/json.js';
 import type { Reply } from '../../../types/query.js';
@@ -30,7 +30,7 @@ export interface AnswerRecord extends QuestionText {
   readonly stands: boolean;
 }
 
-export type AnsweredEvent = Extract<PeopleEvent, { readonly type: 'answered' }>;
+export type AnsweredEvent = PeopleEventOf<'answered'>;
 
 export interface AnswerContext {
   readonly at: number;

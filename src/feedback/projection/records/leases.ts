@@ -1,4 +1,4 @@
-import type { PeopleEvent } from '../../../types/events/index.js';
+import type { PeopleEventOf } from '../../../types/events/index.js';
 
 /** A question in somebody's hands. */
 export interface LeaseRecord {
@@ -15,7 +15,7 @@ export interface LeaseRecord {
 
 /** Which questions are held by whom. */
 export interface Leases {
-  take(leased: Extract<PeopleEvent, { readonly type: 'leased' }>, counts: boolean): void;
+  take(leased: PeopleEventOf<'leased'>, counts: boolean): void;
   find(lease: string): LeaseRecord | undefined;
   end(lease: string): LeaseRecord | undefined;
   /** Ends the leases whose answers would count for this question. */

@@ -1,11 +1,11 @@
-import type { PeopleEvent } from '../../../types/events/index.js';
+import type { PeopleEventOf } from '../../../types/events/index.js';
 import type { Arm } from '../../../types/help.js';
 import type { AnnotatorRole, ControlQuestion } from '../../../types/question.js';
 import { controlQuestionIn, questionIn } from '../../people/question-text.js';
 import { type QuestionText, questionText, topicsIn } from './question-text.js';
 
-type Queued = Extract<PeopleEvent, { readonly type: 'queued' }>;
-type Stocked = Extract<PeopleEvent, { readonly type: 'stocked' }>;
+type Queued = PeopleEventOf<'queued'>;
+type Stocked = PeopleEventOf<'stocked'>;
 
 /** A question that waits for people. Never sent as it is. */
 export interface QuestionRecord extends QuestionText {

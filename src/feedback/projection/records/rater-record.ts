@@ -1,4 +1,4 @@
-import type { PeopleEvent, Response, Role } from '../../../types/events/index.js';
+import type { PeopleEventOf, Response, Role } from '../../../types/events/index.js';
 import { type Stretch, worked } from '../../people/time-sheet.js';
 import { type AnswerRecord, isSkip } from './answer-record.js';
 
@@ -95,7 +95,7 @@ export const unknownRater = (rater: string): RaterRecord => ({
 /** A new invite for somebody who is known already leaves what they did, and their role. */
 export function withInvite(
   known: RaterRecord | undefined,
-  { rater, role, invite, until }: Extract<PeopleEvent, { readonly type: 'invited' }>,
+  { rater, role, invite, until }: PeopleEventOf<'invited'>,
 ): RaterRecord {
   const record = known ?? unknownRater(rater);
   return { ...record, role: record.invite === undefined ? role : record.role, invite, until, revoked: false };

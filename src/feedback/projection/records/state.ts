@@ -1,4 +1,4 @@
-import type { PeopleEvent } from '../../../types/events/index.js';
+import type { PeopleEvent, PeopleEventOf } from '../../../types/events/index.js';
 import { type Agreement, agreement } from '../../people/agreement.js';
 import type { Hosted } from '../../people/hosted.js';
 import type { PeopleSettings } from '../../people/settings.js';
@@ -45,8 +45,6 @@ export interface ProjectionState {
   /** The last event. */
   head: { readonly seq: number; readonly hash: string };
 }
-
-export type PeopleEventOf<Type extends PeopleEvent['type']> = Extract<PeopleEvent, { readonly type: Type }>;
 
 /** Applies the events of people that one part of the projection reads. `hash`: the event's. */
 export type PeopleEventHandlers = {

@@ -1,13 +1,11 @@
-import type { PeopleEvent } from '../../../types/events/index.js';
+import type { PeopleEventOf } from '../../../types/events/index.js';
 import type { ControlQuestion, Question } from '../../../types/question.js';
 import { madeOf } from '../../people/question-text.js';
 
-type Of<Type extends PeopleEvent['type']> = Extract<PeopleEvent, { readonly type: Type }>;
-
 /** What the log says of a question that enters the queue: what is counted by stands beside its text, which is read where it is shown. */
-export function queuedEvent(asking: Question): Of<'queued'> {
+export function queuedEvent(asking: Question): PeopleEventOf<'queued'> {
   const { id: query, level, by, group, arm, audit, seat, propensity, afterLabels } = asking;
-  const event: Of<'queued'> = {
+  const event: PeopleEventOf<'queued'> = {
     type: 'queued',
     query,
     level,
@@ -24,7 +22,7 @@ export function queuedEvent(asking: Question): Of<'queued'> {
 }
 
 /** The same of a question whose answer is known. */
-export function stockedEvent(known: ControlQuestion, purpose: 'practice' | 'gold'): Of<'stocked'> {
+export function stockedEvent(known: ControlQuestion, purpose: 'practice' | 'gold'): PeopleEventOf<'stocked'> {
   const { id: query, level, audit, seat, propensity } = known.asking;
   return {
     type: 'stocked',

@@ -1,12 +1,12 @@
-import type { PeopleEvent, Purpose, Response } from '../../../types/events/index.js';
+import type { PeopleEvent, PeopleEventOf, Purpose, Response } from '../../../types/events/index.js';
 import { kindOf } from '../../../types/kind-of.js';
 import { isCorrect } from '../answers/is-correct.js';
 import { goesToAnotherRater, occupySlot, releaseSlot } from '../state/assignment-slots.js';
 import { type QueueState, raterOf } from '../state/queue-state.js';
 import type { AnswerOutcome, HeldLease, RaterState } from '../state/records.js';
 import { topicsOf } from '../state/topics.js';
-import type { EventOf, Place } from './event-of.js';
 import { closeLease, dropLease, expired, firstAnswered, leased, shown } from './lease-events.js';
+import type { Place } from './place.js';
 import { queued, requeued, settled, stocked, withdrawn } from './question-events.js';
 import { debriefed, qualified, withdrew } from './rater-events.js';
 
@@ -27,7 +27,7 @@ export function apply(state: QueueState, event: PeopleEvent, place: Place): void
 }
 
 const appliers: {
-  readonly [Type in PeopleEvent['type']]?: (state: QueueState, event: EventOf<Type>, place: Place) => void;
+  readonly [Type in PeopleEvent['type']]?: (state: QueueState, event: PeopleEventOf<Type>, place: Place) => void;
 } = {
   queued,
   stocked,
@@ -51,7 +51,7 @@ const appliers: {
 const maxPastAnswers = 30;
 
 /** An answer is taken: it counts for its question, for the practice round, or for the person alone. */
-function answered(state: QueueState, event: EventOf<'answered'>): void {
+function answered(state: QueueState, event: PeopleEventOf<'answered'>): void {
   const rater = raterOf(state, event.rater);
   const held = state.leases.get(event.lease);
   if (held !== undefined) closeLease(state, held, goesToAnotherRater(event.given.reply));
@@ -65,7 +65,7 @@ function answered(state: QueueState, event: EventOf<'answered'>): void {
 }
 
 /** An answer comes beside one that was used. */
-function amended(state: QueueState, { id, of, rater, given }: EventOf<'amended'>): void {
+function amended(state: QueueState, { id, of, rater, given }: PeopleEventOf<'amended'>): void {
   state.outcomes.set(id, { rater, is: 'used', known: undefined });
   const person = raterOf(state, rater);
   const past = person.pastAnswers.find((each) => each.id === of);
@@ -74,7 +74,7 @@ function amended(state: QueueState, { id, of, rater, given }: EventOf<'amended'>
 }
 
 /** An answer is taken back before it was used. */
-function undone(state: QueueState, { id, rater }: EventOf<'undone'>): void {
+function undone(state: QueueState, { id, rater }: PeopleEventOf<'undone'>): void {
   const past = raterOf(state, rater).pastAnswers.find((each) => each.id === id);
   if (past === undefined) return;
   past.undone = true;
@@ -86,7 +86,7 @@ function undone(state: QueueState, { id, rater }: EventOf<'undone'>): void {
   question.repliedBy.delete(rater);
 }
 
-function late(state: QueueState, { id, lease, rater }: EventOf<'late'>): void {
+function late(state: QueueState, { id, lease, rater }: PeopleEventOf<'late'>): void {
   state.endedLeases.delete(lease);
   state.outcomes.set(id, { rater, is: 'late', known: undefined });
 }
@@ -94,7 +94,7 @@ function late(state: QueueState, { id, lease, rater }: EventOf<'late'>): void {
 const occupiesSlot = (purpose: Purpose, { reply }: Response): boolean =>
   purpose !== 'repeat' && !goesToAnotherRater(reply);
 
-function addReply(state: QueueState, { id, query, rater, given }: EventOf<'answered'>): void {
+function addReply(state: QueueState, { id, query, rater, given }: PeopleEventOf<'answered'>): void {
   const question = state.questions.get(query);
   if (question === undefined) return;
   question.replies.push({ id, rater, reply: given.reply, usedFrom: usedFrom(state), isFinal: false });
@@ -105,7 +105,7 @@ function addReply(state: QueueState, { id, query, rater, given }: EventOf<'answe
 function gradePractice(
   state: QueueState,
   rater: RaterState,
-  { query, given, swapped }: EventOf<'answered'>,
+  { query, given, swapped }: PeopleEventOf<'answered'>,
 ): AnswerOutcome['known'] {
   const control = state.controlQuestions.practice.get(query);
   if (control === undefined) return undefined;
@@ -119,7 +119,7 @@ function gradePractice(
 function rememberAnswer(
   state: QueueState,
   { lease, reread: read, place }: HeldLease,
-  { id, rater, given }: EventOf<'answered'>,
+  { id, rater, given }: PeopleEventOf<'answered'>,
 ): void {
   const { purpose, swapped, help, confidence } = lease;
   const { id: query, group, seat } = lease.question;

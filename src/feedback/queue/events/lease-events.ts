@@ -1,3 +1,4 @@
+import type { PeopleEventOf } from '../../../types/events/index.js';
 import type { Question } from '../../../types/question.js';
 import { resetCursors } from '../state/assignment-slots.js';
 import {
@@ -13,9 +14,9 @@ import {
 import type { Lease } from '../state/lease.js';
 import { type QueueState, raterOf } from '../state/queue-state.js';
 import type { ControlPlace, HeldLease, OpenQuestion, PastAnswer, RaterState } from '../state/records.js';
-import type { EventOf, Place } from './event-of.js';
+import type { Place } from './place.js';
 
-type Leased = EventOf<'leased'>;
+type Leased = PeopleEventOf<'leased'>;
 
 /** Leases that ended are remembered this far back, so that an answer to one is known to be late. */
 const maxEnded = 10_000;
@@ -41,18 +42,18 @@ export function leased(state: QueueState, event: Leased, { at: since }: Place): 
   if (isRepeat && past !== undefined) past.repeated = true;
 }
 
-export function shown(state: QueueState, { lease }: EventOf<'shown'>): void {
+export function shown(state: QueueState, { lease }: PeopleEventOf<'shown'>): void {
   const held = state.leases.get(lease);
   if (held !== undefined) held.shown = true;
 }
 
-export function firstAnswered(state: QueueState, { lease, answer }: EventOf<'first-answered'>): void {
+export function firstAnswered(state: QueueState, { lease, answer }: PeopleEventOf<'first-answered'>): void {
   const held = state.leases.get(lease);
   if (held !== undefined) held.lease = { ...held.lease, first: answer };
 }
 
 /** The lease ends, and its question waits for somebody else from now on. */
-export function expired(state: QueueState, { lease }: EventOf<'expired'>): void {
+export function expired(state: QueueState, { lease }: PeopleEventOf<'expired'>): void {
   const held = state.leases.get(lease);
   if (held === undefined) return;
   endLease(state, held);

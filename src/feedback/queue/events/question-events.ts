@@ -1,12 +1,13 @@
+import type { PeopleEventOf } from '../../../types/events/index.js';
 import { controlQuestionIn, questionIn } from '../../people/question-text.js';
 import { type QueueState, wantedRaters } from '../state/queue-state.js';
 import type { OpenQuestion } from '../state/records.js';
-import type { EventOf, Place } from './event-of.js';
 import { endLease } from './lease-events.js';
+import type { Place } from './place.js';
 import { rereading } from './rereading.js';
 
 /** A question enters the queue. One that was withdrawn, and is put again, keeps its replies. */
-export function queued(state: QueueState, event: EventOf<'queued'>, { at: since, seq }: Place): void {
+export function queued(state: QueueState, event: PeopleEventOf<'queued'>, { at: since, seq }: Place): void {
   const { query, level, by, group } = event;
   const before = state.withdrawn.get(query);
   state.withdrawn.delete(query);
@@ -34,11 +35,11 @@ export function queued(state: QueueState, event: EventOf<'queued'>, { at: since,
 }
 
 /** A question whose answer is known is added. */
-export function stocked(state: QueueState, event: EventOf<'stocked'>): void {
+export function stocked(state: QueueState, event: PeopleEventOf<'stocked'>): void {
   state.controlQuestions[event.purpose].set(event.query, controlQuestionIn(event));
 }
 
-export function withdrawn(state: QueueState, { query, why, by }: EventOf<'withdrawn'>): void {
+export function withdrawn(state: QueueState, { query, why, by }: PeopleEventOf<'withdrawn'>): void {
   const question = state.questions.get(query);
   if (question === undefined) return;
   close(state, question);
@@ -46,14 +47,14 @@ export function withdrawn(state: QueueState, { query, why, by }: EventOf<'withdr
   else state.settledReplies.set(query, { status: 'unavailable', why });
 }
 
-export function requeued(state: QueueState, { query }: EventOf<'requeued'>): void {
+export function requeued(state: QueueState, { query }: PeopleEventOf<'requeued'>): void {
   const question = state.questions.get(query);
   if (question === undefined) return;
   question.requeued = true;
   endLeases(state, question);
 }
 
-export function settled(state: QueueState, { query, reply }: EventOf<'settled'>): void {
+export function settled(state: QueueState, { query, reply }: PeopleEventOf<'settled'>): void {
   state.settledReplies.set(query, reply);
   const question = state.questions.get(query);
   if (question !== undefined) close(state, question);

@@ -1,9 +1,9 @@
+import type { PeopleEventOf } from '../../../types/events/index.js';
 import { closePlace } from '../state/control-places.js';
 import { type QueueState, raterOf } from '../state/queue-state.js';
-import type { EventOf } from './event-of.js';
 import { endLease } from './lease-events.js';
 
-export function qualified(state: QueueState, { rater, passed }: EventOf<'qualified'>): void {
+export function qualified(state: QueueState, { rater, passed }: PeopleEventOf<'qualified'>): void {
   const person = raterOf(state, rater);
   const { round, handedOut, inEarlierRounds } = person.practice;
   person.qualified = passed;
@@ -17,7 +17,7 @@ export function qualified(state: QueueState, { rater, passed }: EventOf<'qualifi
 }
 
 /** Their leases end, and their replies to questions that are not settled are removed. */
-export function withdrew(state: QueueState, { rater }: EventOf<'withdrew'>): void {
+export function withdrew(state: QueueState, { rater }: PeopleEventOf<'withdrew'>): void {
   const person = raterOf(state, rater);
   person.withdrew = true;
   person.pastAnswers.length = 0;
@@ -30,7 +30,7 @@ export function withdrew(state: QueueState, { rater }: EventOf<'withdrew'>): voi
 }
 
 /** Who has learnt whether help was planted would answer the question differently: it is not repeated to them. */
-export function debriefed(state: QueueState, { rater, answers }: EventOf<'debriefed'>): void {
+export function debriefed(state: QueueState, { rater, answers }: PeopleEventOf<'debriefed'>): void {
   const explained = new Set(answers.map(({ id }) => id));
   const { pastAnswers } = raterOf(state, rater);
   const queries = new Set(pastAnswers.flatMap(({ id, question }) => (explained.has(id) ? question.id : [])));

@@ -1,7 +1,7 @@
+import type { PeopleEventOf } from '../../../types/events/index.js';
 import type { Question } from '../../../types/question.js';
 import { questionIn } from '../../people/question-text.js';
 import type { QueueState } from '../state/queue-state.js';
-import type { EventOf } from './event-of.js';
 
 /**
  * How a question is read again once it is settled: from the log, where the log can be asked, so that nobody keeps in memory what they
@@ -9,7 +9,7 @@ import type { EventOf } from './event-of.js';
  */
 export function rereading(
   { questionAt }: Pick<QueueState, 'questionAt'>,
-  event: EventOf<'queued'>,
+  event: PeopleEventOf<'queued'>,
   seq: number | undefined,
 ): () => Question {
   return questionAt === undefined || seq === undefined ? () => questionIn(event) : fromLog(questionAt, seq);
