@@ -8,13 +8,16 @@ import { answerByDigit, perform } from './perform.js';
 /** Keys that may be held down. */
 const repeatable: readonly Action[] = ['back', 'forward'];
 
+/** Keys that mean the same whatever question is on screen. */
+const withoutQuestion: readonly (Action | undefined)[] = ['undo', 'guidelines', 'me', 'rest', 'keys'];
+
 /** Does what a key means here; true where it meant something, so that the browser does nothing with it. */
 export function handleKeyDown(event: KeyboardEvent, store: PageStore, keys: KeyBindings): boolean {
   const press = keyPressOf(event);
   if (press.on === 'field') return inField(event, store);
   const action = actionOf(press, keys);
   if (event.repeat && (action === undefined || !repeatable.includes(action))) return action !== undefined;
-  if (action !== undefined && isNotDrawnYet(store)) return true;
+  if (isNotDrawnYet(store) && !withoutQuestion.includes(action)) return action !== undefined;
   if (keys.on && !press.modified && answerByDigit(store, press.key)) return true;
   return action !== undefined && perform(store, action);
 }

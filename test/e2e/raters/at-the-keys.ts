@@ -6,6 +6,8 @@ import { judged } from '../../experiments/with-people/bot.js';
 export interface Hands {
   /** The question on screen, as the page was sent it. */
   onScreen(): PageQuery | undefined;
+  /** How many questions the page has that were not judged yet. */
+  held(): number;
   /** Ids of answers that left the page, in order, each once. */
   sent(): readonly string[];
   /** Goes through guidelines and practice until the first real question is there. */
@@ -39,6 +41,7 @@ export function atTheKeys(page: Page): Hands {
   const onScreen = () => (lease === undefined || gone.has(lease) ? undefined : known.get(lease));
   const hands: Hands = {
     onScreen,
+    held: () => [...known.keys()].filter((each) => !gone.has(each)).length,
     sent: () => [...sent],
     async qualify() {
       await page.waitForSelector('h1');
