@@ -42,6 +42,11 @@ export interface Io {
    * write, then throw `Interrupted` with the words that say how to resume. A second Ctrl-C ends the process at once.
    */
   readonly interruption: () => AbortSignal;
+  /**
+   * A signal that an error which nothing caught aborts, in place of its being said while the process goes on. Ask for it only if you watch it:
+   * stop, then throw its reason.
+   */
+  readonly uncaught: () => AbortSignal;
 }
 
 /** The work is done and what was asked to be checked does not hold: exit code 3. One line, *expected … got …*. */

@@ -25,7 +25,8 @@ export async function hostRun(run: PeopleRun, hosting: Hosting): Promise<'climbe
   keepHeapSmall();
   const log = openedLog(run, hosting);
   const stop = new AbortController();
-  const signal = AbortSignal.any([hosting.signal, stop.signal]);
+  const uncaught = hosting.io.uncaught();
+  const signal = AbortSignal.any([hosting.signal, stop.signal, uncaught]);
   let serving: Serving | undefined;
   try {
     expectBegan(log, join(run.dir, 'run.db'), { config: run.config, seed: run.seed, raters: 'people' });
@@ -37,6 +38,7 @@ export async function hostRun(run: PeopleRun, hosting: Hosting): Promise<'climbe
     invitation(run, serving, hosting);
     const ended = await climbed(run, serving, hosting.io, signal);
     log.expectUnchanged?.();
+    if (uncaught.aborted) throw uncaughtIn(run, uncaught.reason);
     return ended;
   } finally {
     try {
@@ -45,6 +47,15 @@ export async function hostRun(run: PeopleRun, hosting: Hosting): Promise<'climbe
       if (serving === undefined && hosting.isNew) unmakePeopleRun(run.dir);
     }
   }
+}
+
+/** What was acknowledged is on the disk, whatever else went wrong. */
+function uncaughtIn({ dir }: PeopleRun, error: unknown): Error {
+  const said = error instanceof Error ? error.message : String(error);
+  return new Error(
+    `expected to go on, got an error that nothing caught: ${said}; go on with: belay serve --resume ${dir}`,
+    { cause: error },
+  );
 }
 
 function openedLog(run: PeopleRun, { isNew }: Hosting): Log {

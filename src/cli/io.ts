@@ -2,6 +2,7 @@ import { Interrupted, type Io } from './command.js';
 
 const narrow = 80;
 const endedByCtrlC = 130;
+const mostStoppingMs = 10_000;
 
 /** The process's own streams and signals as an `Io`. */
 export function processIo(options: {
@@ -9,6 +10,8 @@ export function processIo(options: {
   readonly seed: number;
   /** Called when the result is said. */
   readonly onAnswer: () => void;
+  /** What is done with an error that nothing caught, unless the command takes it. */
+  readonly onUncaught: (error: unknown) => void;
 }): Io {
   const err = (text: string) => void process.stderr.write(`${text}\n`);
   const out = options.json ? err : (text: string) => void process.stdout.write(`${text}\n`);
@@ -25,6 +28,7 @@ export function processIo(options: {
       else out(people);
     },
     interruption: onceAsked(ctrlC),
+    uncaught: onceAsked(() => firstUncaught(options.onUncaught)),
   };
 }
 
@@ -44,6 +48,21 @@ function ctrlC(): AbortSignal {
     pressed.abort(new Interrupted('interrupted'));
   });
   return pressed.signal;
+}
+
+/** Takes over from `before`. Whoever stops has some time to do so: what the error left broken may keep them from it. */
+function firstUncaught(before: (error: unknown) => void): AbortSignal {
+  const thrown = new AbortController();
+  process.off('uncaughtException', before);
+  process.on('uncaughtException', (error) => {
+    if (thrown.signal.aborted) return;
+    thrown.abort(error);
+    setTimeout(() => {
+      before(error);
+      process.exit();
+    }, mostStoppingMs).unref();
+  });
+  return thrown.signal;
 }
 
 function onceAsked<T>(make: () => T): () => T {

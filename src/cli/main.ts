@@ -18,16 +18,17 @@ await run(process.argv);
 
 async function run(argv: readonly string[]): Promise<void> {
   ignoreClosedPipes();
-  process.on('uncaughtException', (error) => end(error, argv));
+  const onUncaught = (error: unknown) => end(error, argv);
+  process.on('uncaughtException', onUncaught);
   try {
-    await belay().parseAsync(argv);
+    await belay(onUncaught).parseAsync(argv);
   } catch (error) {
     end(error, argv);
   }
 }
 
 /** The whole command line; a command's own file is loaded when the command is called, and not before. */
-function belay(): Commander {
+function belay(onUncaught: (error: unknown) => void): Commander {
   const program = new Commander('belay')
     .description(
       'Train agents on work that is too hard for people to judge, with the help of agents they already trust.',
@@ -51,7 +52,10 @@ function belay(): Commander {
     const listed = commands.find(({ name }) => name === called.name());
     const { json = false, seed } = program.opts<Globals>();
     if (listed !== undefined)
-      (await listed.load()).command(called, processIo({ json, seed, onAnswer: () => (hasDocument = true) }));
+      (await listed.load()).command(
+        called,
+        processIo({ json, seed, onAnswer: () => (hasDocument = true), onUncaught }),
+      );
   });
 }
 

@@ -27,5 +27,6 @@ function plain(said: string[]): Io {
     err: (text) => void said.push(text),
     answer: () => undefined,
     interruption: () => new AbortController().signal,
+    uncaught: () => new AbortController().signal,
   };
 }

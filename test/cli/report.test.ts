@@ -58,6 +58,7 @@ async function report(...args: readonly string[]): Promise<unknown> {
     out: nothing,
     err: nothing,
     interruption: () => signal,
+    uncaught: () => signal,
     answer: (document) => {
       answered = document;
     },

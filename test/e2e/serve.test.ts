@@ -1,8 +1,9 @@
-import { readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import Sqlite from 'better-sqlite3';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { blindingFaultOf } from '../../src/experiments/replay/blinding-fault.js';
 import { checkReceipt } from '../../src/experiments/with-people/check-receipt.js';
 import type { Bot } from './bots.js';
@@ -126,6 +127,31 @@ describe('belay serve', () => {
     const queued = events(run).filter(({ type }) => type === 'queued');
     expect(new Set(queued.map(({ body }) => JSON.parse(body).query)).size).toBe(queued.length);
   }, 180_000);
+
+  it('stops with exit code 1 and one line where nothing caught an error, and has what it acknowledged', async () => {
+    const run = at('uncaught');
+    const fault = at('fault.mjs');
+    const throws = "throw Object.assign(new Error('a fault of ours'), { code: 'EACCES' })";
+    writeFileSync(fault, `process.on('SIGUSR2', () => { ${throws}; });`);
+    vi.stubEnv('NODE_OPTIONS', `--import=${pathToFileURL(fault).href}`);
+    const { child, ended, bots } = await opened('--out', run, ...least);
+    vi.unstubAllEnvs();
+    await until(() => acknowledged(bots).length > 4, child);
+    for (let i = 0; i < 3; i++) child.kill('SIGUSR2');
+    const { status, stderr } = await ended;
+    const said = stderr.split('\n').filter((line) => line.startsWith('belay: '));
+    expect([status, said]).toEqual([
+      1,
+      [
+        expect.stringMatching(
+          /^belay: expected to go on, got an error that nothing caught: a fault of ours; go on with: belay serve --resume /,
+        ),
+      ],
+    ]);
+    expect(acknowledged(bots).filter((id) => !inLog(run).has(id))).toEqual([]);
+    expect(existsSync(join(run, 'run.db-wal'))).toBe(false);
+    expect(belay('verify', run).status).toBe(0);
+  }, 60_000);
 
   it('stopped by Ctrl-C says how to go on', async () => {
     const run = at('stopped');
