@@ -137,8 +137,11 @@ export interface Live {
     readonly wanted: number;
     readonly answers: number;
     readonly held: readonly string[];
-    /** How many people could still answer it, those included who have it; of those that wait longest, absent elsewhere. */
+    /** How many people who are there could still answer it, those included who have it; of those that wait longest, absent elsewhere. */
     readonly mayTake?: number;
+    /** Beside it, by name, a few of each: who they are, and who could but is away or never came. */
+    readonly could?: readonly string[];
+    readonly absent?: readonly string[];
   }[];
   /** Answers in each of the last minutes, oldest first; `at`: the minute's start, ms since 1970. */
   readonly throughput: readonly { readonly at: number; readonly answers: number }[];

@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { concluded } from '../../src/feedback/projection/sign-off.js';
 import type { PendingPromotion } from '../../src/types/question.js';
+import { pageAnswer } from './page.js';
 import { comparison, startTestServer } from './test-server.js';
 
 const signatureCases: readonly (readonly [
@@ -146,10 +147,11 @@ it('drops a question that nobody can answer, for good, and tells the run', async
       const live = experimenter.frames.findLast((frame) => frame.say === 'live')?.live;
       expect(live?.open).toMatchObject([{ query: 'q1', mayTake: count }]);
     });
-  await mayTake(2);
+  await mayTake(0);
   for (const rater of ['rater-1', 'rater-2']) {
     const page = await server.page(rater);
     await page.next('welcome');
+    if (rater === 'rater-1') await mayTake(1);
     page.send({ say: 'avoid', topics: ['blood'] });
     await vi.waitFor(() => expect(server.events('opted-out').map((event) => event.rater)).toContain(rater));
   }
@@ -163,6 +165,52 @@ it('drops a question that nobody can answer, for good, and tells the run', async
   expect(server.events('withdrawn')).toMatchObject([{ query: 'q1', by: 'experimenter-1' }]);
   const after = await server.restart();
   expect(await after.serving.people.ask(comparison('q1', about))).toEqual(dropped);
+});
+
+it('counts as eligible only who is there: not who never came, who left, or who let a question lapse', async () => {
+  const server = await startTestServer({ raters: 2, settings: { prefetch: 0 } });
+  void server.serving.people.ask(comparison('q1'));
+  const experimenter = await server.page('experimenter-1');
+  const eligible = (could: readonly string[], absent: readonly string[]) =>
+    vi.waitFor(() => {
+      server.time.steady += 5000;
+      const live = experimenter.frames.findLast((frame) => frame.say === 'live')?.live;
+      expect(live?.open).toMatchObject([{ mayTake: could.length, could, absent }]);
+    });
+  await eligible([], ['rater-1', 'rater-2']);
+  const page = await server.workingPage('rater-1');
+  const { query } = await page.next('query');
+  await eligible(['rater-1'], ['rater-2']);
+  server.time.steady += 121_000;
+  await page.next('gone');
+  await eligible([], ['rater-1', 'rater-2']);
+  const again = await page.next('query');
+  expect(again.query.lease).not.toBe(query.lease);
+  page.send({ say: 'avoid', topics: [] });
+  await eligible(['rater-1'], ['rater-2']);
+  page.send({ say: 'withdraw' });
+  await eligible([], ['rater-2']);
+});
+
+it('gives a question whose raters do not come to an expert', async () => {
+  const server = await startTestServer({ raters: 1, settings: { raters: 3 } });
+  const asked = server.serving.people.ask(comparison('q1'));
+  const expert = await server.workingPage('expert-1');
+  await expert.next('idle');
+  const experimenter = await server.page('experimenter-1');
+  for (const ok of [true, false]) {
+    experimenter.send({ say: 'take-over', query: 'q1' });
+    expect(await experimenter.next('done')).toEqual({ say: 'done', did: 'take-over', ok });
+  }
+  await vi.waitFor(() => {
+    server.time.steady += 5000;
+    const live = experimenter.frames.findLast((frame) => frame.say === 'live')?.live;
+    expect(live?.open).toMatchObject([{ by: 'expert', wanted: 1, could: ['expert-1'] }]);
+  });
+  const { query } = await expert.next('query');
+  expert.send({ say: 'answer', id: 'a1', lease: query.lease, answer: pageAnswer('tie') });
+  expect(await asked).toMatchObject({ status: 'answered', answer: 'tie' });
+  expect(server.events('requeued')).toMatchObject([{ query: 'q1', by: 'experimenter-1', to: 'expert' }]);
 });
 
 it.each(['rater-1', 'expert-1', 'reviewer-1'])('closes on %s who drops a question', async (who) => {

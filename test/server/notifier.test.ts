@@ -55,7 +55,7 @@ function opened(count: number) {
     projections,
     connections,
     commit: { log: { head: () => ({ seq, hash: '' }) }, fault: () => undefined },
-    queue: { debriefed: () => undefined, eligibleRaters: () => 0 },
+    queue: { debriefed: () => undefined, eligibleRaters: () => [] },
     clock: () => 0,
     monotonic: () => now,
     runEnd: createRunEnd(),

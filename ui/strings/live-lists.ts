@@ -50,7 +50,7 @@ export const lists = {
     nobody: 'nobody',
     requeue: 'Requeue',
     which: (query: string) => `Requeue ${query}`,
-    few: (n: number) => (n === 0 ? 'nobody is left who can answer' : `only ${n} left who can answer`),
+    few: (n: number) => (n === 0 ? 'nobody is here who can answer' : `only ${n} here who can answer`),
     drop: 'Drop …',
     whichDrop: (query: string) => `Drop … ${query}`,
     sure: 'Nobody is asked this question again, and the run continues without an answer to it. This cannot be undone.',

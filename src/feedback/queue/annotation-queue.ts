@@ -19,6 +19,8 @@ export interface AnnotationQueue {
   withdraw(query: string, why: string, by?: string): boolean;
   /** Puts a question in front of all others; whoever holds it loses it. False where there is no such open question. */
   requeue(query: string, by: string): boolean;
+  /** The same for experts: one of them answers in the place of all raters that it still lacks. False where it is for experts already. */
+  giveToExpert(query: string, by: string): boolean;
   /** The next question for this person, if there is one: practice until qualified, gold questions and repeats by their shares, the most urgent one otherwise. */
   lease(person: Annotator, now: number): Lease | undefined;
   /** False: `lease` has nothing for this person, nor for anybody of their role. Costs next to nothing. */
@@ -42,8 +44,8 @@ export interface AnnotationQueue {
   debriefed(rater: string, answers: readonly { readonly id: string; readonly planted: boolean }[]): void;
   /** A person withdraws: their leases end, answers that were not used are removed. */
   forget(rater: string, by: string): void;
-  /** How many of these people could answer an open question, now or later: those that hold it too. */
-  eligibleRaters(query: string, people: Iterable<Annotator>): number;
+  /** Which of these people could answer an open question, now or later: those that hold it too. */
+  eligibleRaters(query: string, people: Iterable<Annotator>): readonly string[];
   open(): readonly OpenQuestionStatus[];
   /** A person's last answers that were not taken back, newest first, at most 20: those that `undo` can reopen. */
   recent(rater: string): readonly RecentAnswer[];

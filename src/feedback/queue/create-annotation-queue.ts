@@ -3,13 +3,13 @@ import type { Json } from '../../types/json.js';
 import type { Reply } from '../../types/query.js';
 import type { Question } from '../../types/question.js';
 import type { AnnotationQueue, OpenQuestionStatus } from './annotation-queue.js';
-import { countEligible } from './assignment/eligible-raters.js';
+import { eligibleRaters } from './assignment/eligible-raters.js';
 import { scheduleExpiry } from './assignment/expire-leases.js';
 import { offerAgain } from './assignment/finalize.js';
 import { leaseNext, mayLease } from './assignment/lease-next.js';
 import { apply, recordAndApply } from './events/apply-event.js';
 import { answerFirst, heldBy, markShown, renew } from './held-leases.js';
-import { addControlQuestions, putQuestion, requeueQuestion, withdrawQuestion } from './put-question.js';
+import { addControlQuestions, giveToExpert, putQuestion, requeueQuestion, withdrawQuestion } from './put-question.js';
 import { mayTakeSlot } from './state/assignment-slots.js';
 import type { Annotator } from './state/lease.js';
 import { mayTake } from './state/question-lanes.js';
@@ -48,6 +48,7 @@ export function createAnnotationQueue(options: AnnotationQueueOptions): Annotati
     addControlQuestions: (controls, purpose) => addControlQuestions(state, controls, purpose),
     withdraw: (query, why, by) => withdrawQuestion(state, { query, why, ...(by === undefined ? {} : { by }) }),
     requeue: (query, by) => requeueQuestion(state, query, by),
+    giveToExpert: (query, by) => giveToExpert(state, query, by),
     lease: (person, now) => at(now, () => leaseNext(state, person)),
     mayLease: (person) => mayLease(state, person),
     held: (rater) => heldBy(state, rater),
@@ -60,7 +61,7 @@ export function createAnnotationQueue(options: AnnotationQueueOptions): Annotati
     waiting: (person, now) => at(now, () => waitingFor(state, person)),
     debriefed: (rater, answers) => recordAndApply(state, { type: 'debriefed', rater, answers }),
     forget: (rater, by) => forget(state, rater, by),
-    eligibleRaters: (query, people) => countEligible(state, query, people),
+    eligibleRaters: (query, people) => eligibleRaters(state, query, people),
     open: () => [...state.questions.values()].map((question) => statusOf(state, question)),
     recent: (rater) => recentOf(state, rater),
   };

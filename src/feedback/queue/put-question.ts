@@ -51,6 +51,15 @@ export function requeueQuestion(state: QueueState, query: string, by: string): b
   return true;
 }
 
+/** Where those who could answer are gone, or do not come. Nobody answers in two slots of a group: experts who did are not asked. */
+export function giveToExpert(state: QueueState, query: string, by: string): boolean {
+  const question = state.questions.get(query);
+  if (question === undefined || question.by === 'expert') return false;
+  recordAndApply(state, { type: 'requeued', query, by, to: 'expert' });
+  updateAvailability(state, question, 'back');
+  return true;
+}
+
 /** The open question of this id: as the log knows it, or recorded now. */
 function queueQuestion(state: QueueState, question: Question): OpenQuestion | undefined {
   if (!state.questions.has(question.id)) recordAndApply(state, queuedEvent(question));

@@ -34,6 +34,8 @@ export function handleAdminCommand(context: AdminContext, by: string, command: A
       return true;
     case 'requeue':
       return queue.requeue(command.query, by);
+    case 'take-over':
+      return queue.giveToExpert(command.query, by);
     case 'drop':
       return queue.withdraw(command.query, 'dropped by an experimenter', by);
     case 'uninvite':

@@ -75,8 +75,9 @@ export function createNotifier(options: NotifierOptions): Notifier {
     connections.send(rater, { type: 'reply', reply: { say: 'debrief', answers } });
   };
   const sendLive = (to: Iterable<string>) => {
-    const read = { ...projections.live.read(clock(), connections.connectedRaters()), ...runEnd.state() };
-    const open = withEligibleRaters(read.open, { queue, raters, settings, now: clock() });
+    const [now, connected] = [clock(), connections.connectedRaters()];
+    const read = { ...projections.live.read(now, connected), ...runEnd.state() };
+    const open = withEligibleRaters(read.open, { queue, raters, settings, now, connected });
     const why = commit.fault();
     const live: Live = { ...read, open, ...(why === undefined ? {} : { why }) };
     const blinded = withoutLog(live);

@@ -51,6 +51,8 @@ export const FromPage = z.discriminatedUnion('say', [
   z.strictObject({ say: z.literal('resume') }),
   z.strictObject({ say: z.literal('stop') }),
   z.strictObject({ say: z.literal('requeue'), query: text(400).min(1) }),
+  /** An expert answers it in the place of the raters that it lacks. */
+  z.strictObject({ say: z.literal('take-over'), query: text(400).min(1) }),
   /** Nobody is asked it any more. */
   z.strictObject({ say: z.literal('drop'), query: text(400).min(1) }),
   z.strictObject({ say: z.literal('uninvite'), invite: id }),

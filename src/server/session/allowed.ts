@@ -5,7 +5,17 @@ type Say = FromPage['say'];
 
 const anybody: readonly Say[] = ['hello', 'ping'];
 const judging: readonly Say[] = ['agree', 'shown', 'active', 'first', 'answer', 'undo', 'avoid', 'sheet', 'withdraw'];
-const running: readonly Say[] = ['pause', 'resume', 'stop', 'requeue', 'drop', 'uninvite', 'dispute', 'adjudicate'];
+const running: readonly Say[] = [
+  'pause',
+  'resume',
+  'stop',
+  'requeue',
+  'take-over',
+  'drop',
+  'uninvite',
+  'dispute',
+  'adjudicate',
+];
 
 const allowed: Readonly<Record<Role, ReadonlySet<Say>>> = {
   rater: new Set([...anybody, ...judging]),

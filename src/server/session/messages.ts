@@ -27,7 +27,7 @@ export interface Session {
 type Frame<S extends FromPage['say']> = Extract<FromPage, { readonly say: S }>;
 export type Hello = Frame<'hello'>;
 export type AdminCommand = Frame<
-  'pause' | 'resume' | 'stop' | 'requeue' | 'drop' | 'uninvite' | 'dispute' | 'adjudicate' | 'sign'
+  'pause' | 'resume' | 'stop' | 'requeue' | 'take-over' | 'drop' | 'uninvite' | 'dispute' | 'adjudicate' | 'sign'
 >;
 
 /** What happens to a session: a frame of its page, the outcome of an effect, or something of the run. */

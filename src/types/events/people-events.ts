@@ -99,7 +99,8 @@ const ofQuestions = [
   noted('settled', { query: text, reply: AnyReply, answers: strings }),
   /** Nobody is asked it any more, and whoever awaits it is told so. `by`: who dropped it for good; absent where it may be put again. */
   noted('withdrawn', { query: text, why: text, by: text.exactOptional() }),
-  noted('requeued', { query: text, by: text }),
+  /** In front of all others; `to`: to be answered by an expert from now on, whoever it was for. */
+  noted('requeued', { query: text, by: text, to: z.literal('expert').exactOptional() }),
 ] as const;
 
 /** What people answer. */

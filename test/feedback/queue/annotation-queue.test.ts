@@ -95,7 +95,7 @@ describe('a question', () => {
     const [shy, expert] = [person('shy', { avoids: new Set(['blood']) }), person('e', { by: 'expert' })];
     const able = ['a', 'b', 'c', 'd'].map((id) => person(id, { qualified: true }));
     const [a, b, c, d] = able as [typeof one, typeof one, typeof one, typeof one];
-    const count = () => w.queue.eligibleRaters('q#unaided', [shy, expert, one, ...able]);
+    const count = () => w.queue.eligibleRaters('q#unaided', [shy, expert, one, ...able]).length;
     expect(count()).toBe(5);
     answerNext(w, one);
     expect(count()).toBe(4);
@@ -107,7 +107,31 @@ describe('a question', () => {
     answerNext(w, c);
     expect(count()).toBe(2);
     w.queue.forget(d.id, d.id);
-    expect([count(), w.queue.eligibleRaters('nothing', able)]).toEqual([1, 0]);
+    expect([count(), w.queue.eligibleRaters('nothing', able)]).toEqual([1, []]);
+  });
+  it('is answered by one expert in the place of the raters that it lacks, also after a restart', () => {
+    const w = queueFixture({ raters: 3, grace: 0 });
+    const expert = person('e', { by: 'expert' });
+    w.put(question('q'));
+    answerNext(w, one);
+    const lease = w.queue.lease(two, 0);
+    expect([1, 2].map(() => w.queue.giveToExpert('q', 'experimenter-1'))).toEqual([true, false]);
+    expect(answer(w, lease?.id ?? '')).toEqual({ is: 'refused', why: 'unknown' });
+    expect(w.queue.lease(two, 0)).toBeUndefined();
+    const after = w.restarted();
+    after.put(question('q'));
+    expect(after.queue.open()).toMatchObject([{ by: 'expert', wanted: 2, answers: 1 }]);
+    expect([two, expert].map((who) => after.queue.lease(who, 0)?.question.id)).toEqual([undefined, 'q']);
+  });
+  it('is given to no expert who answered in another slot of its group', () => {
+    const w = queueFixture({ grace: 0 });
+    const [expert, other] = ['e', 'f'].map((id) => person(id, { by: 'expert' })) as [typeof one, typeof one];
+    w.put(question('q#unaided', { group: 'q' }));
+    w.put(question('q#expert/0', { group: 'q', seat: 'expert/0', by: 'expert' }));
+    answerNext(w, expert);
+    w.queue.giveToExpert('q#unaided', 'experimenter-1');
+    expect(w.queue.eligibleRaters('q#unaided', [one, expert, other])).toEqual(['f']);
+    expect([expert, other].map((who) => w.queue.lease(who, 0)?.question.id)).toEqual([undefined, 'q#unaided']);
   });
   it('gives no person two slots of its group', () => {
     const w = queueFixture();

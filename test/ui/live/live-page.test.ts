@@ -94,8 +94,8 @@ describe('what can be read', () => {
 it('says of an open question that too few people are left who could answer', () => {
   const open = runs.middle.open.map((row, i) => ({ ...row, wanted: 1, answers: 0, ...(i < 2 ? { mayTake: i } : {}) }));
   return on({ live: { ...runs.middle, open } }, async ({ page }) => {
-    expect(await page.getByText('nobody is left who can answer').count()).toBe(1);
-    expect(await page.getByText('left who can answer').count()).toBe(1);
+    expect(await page.getByText('nobody is here who can answer').count()).toBe(1);
+    expect(await page.getByText('here who can answer').count()).toBe(1);
   });
 });
 

@@ -14,6 +14,7 @@ import {
   withCounted,
   withoutAnswer,
   withPractice,
+  withSign,
   withTime,
 } from '../records/rater-record.js';
 import { changeRater, type PeopleEventHandlers, type ProjectionState, raterOf } from '../records/state.js';
@@ -48,7 +49,7 @@ export function answerEvents(state: ProjectionState): PeopleEventHandlers {
         count(state, answer, -1);
         changeRater(state, rater, (record) => withoutAnswer(record, id));
       }
-      changeRater(state, rater, (record) => ({ ...record, seenAt: at }));
+      changeRater(state, rater, (record) => withSign(record, at));
       flags.undone(id);
     },
     amended: (event, at) => amended(state, event, at),

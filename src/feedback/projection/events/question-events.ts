@@ -5,7 +5,7 @@ import { changeRater, type PeopleEventHandlers, type ProjectionState, raterOf } 
 
 /** Questions on their way through the queue, and who holds them. */
 export function questionEvents(state: ProjectionState): PeopleEventHandlers {
-  const { questions, leases, audits, levels, agreement } = state;
+  const { settings, questions, leases, audits, levels, agreement } = state;
   const endLeases = (query: string) => {
     for (const { rater, id } of leases.endOf(query)) state.onLeaseEnded(rater, id);
   };
@@ -37,7 +37,7 @@ export function questionEvents(state: ProjectionState): PeopleEventHandlers {
       if (lease === undefined) return;
       countStep(state, questionOf(state, lease), 'expired');
       state.onLeaseEnded(lease.rater, id);
-      state.onRaterChanged(lease.rater);
+      changeRater(state, lease.rater, (record) => ({ ...record, lapsed: true }));
     },
     withdrawn({ query }) {
       countStep(state, questions.find(query), 'withdrawn');
@@ -49,7 +49,13 @@ export function questionEvents(state: ProjectionState): PeopleEventHandlers {
       close(query);
       agreement.close(query);
     },
-    requeued: ({ query }) => endLeases(query),
+    requeued({ query, to }) {
+      endLeases(query);
+      const question = questions.find(query);
+      if (question === undefined || to === undefined) return;
+      question.by = to;
+      question.wanted = Math.min(settings.raters, question.answers + 1);
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { debriefed, withdrawn, withInvite } from '../records/rater-record.js';
+import { debriefed, withdrawn, withInvite, withSign } from '../records/rater-record.js';
 import { changeRater, type PeopleEventHandlers, type ProjectionState } from '../records/state.js';
 
 /** Who takes part, and what they said of themselves. */
@@ -11,10 +11,11 @@ export function raterEvents(state: ProjectionState): PeopleEventHandlers {
         changeRater(state, rater, (record) => ({ ...record, revoked: true }));
     },
     agreed: ({ rater, guidelines }, at) =>
-      changeRater(state, rater, (record) => ({ ...record, agreed: guidelines, seenAt: at })),
+      changeRater(state, rater, (record) => ({ ...withSign(record, at), agreed: guidelines })),
     qualified: ({ rater, passed }) =>
       changeRater(state, rater, (record) => ({ ...record, qualified: passed, round: { right: 0, of: 0 } })),
-    'opted-out': ({ rater, topics }) => changeRater(state, rater, (record) => ({ ...record, avoids: new Set(topics) })),
+    'opted-out': ({ rater, topics }, at) =>
+      changeRater(state, rater, (record) => ({ ...withSign(record, at), avoids: new Set(topics) })),
     debriefed: ({ rater, answers }) =>
       changeRater(state, rater, (record) => debriefed(record, new Set(answers.map(({ id }) => id)))),
     withdrew({ rater }) {

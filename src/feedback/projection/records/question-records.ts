@@ -11,7 +11,9 @@ type Stocked = PeopleEventOf<'stocked'>;
 export interface QuestionRecord extends QuestionText {
   readonly query: string;
   readonly level: number;
-  readonly by: AnnotatorRole;
+  by: AnnotatorRole;
+  /** How many answers it is to have, where it was given to an expert in the place of raters. */
+  wanted: number | undefined;
   readonly arm: Arm;
   /** The audit that it belongs to; null of every other question. */
   readonly audit: string | null;
@@ -58,7 +60,8 @@ export function questionRecords(): QuestionRecords {
       const content = questionIn(queued);
       for (const topic of topicsIn(content)) topics.add(topic);
       const { prompt, implied } = questionText(content);
-      const question = { query, level, by, arm, audit, afterLabels, at, prompt, implied, answers: 0 };
+      const asked = { query, level, by, arm, audit, afterLabels, at, prompt, implied };
+      const question: QuestionRecord = { ...asked, wanted: undefined, answers: 0 };
       questions.set(query, question);
       return question;
     },

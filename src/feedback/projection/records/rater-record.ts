@@ -20,6 +20,8 @@ export interface RaterRecord {
   readonly avoids: ReadonlySet<string>;
   /** When something last came of them, ms since 1970. */
   readonly seenAt: number | undefined;
+  /** A question that they held lapsed, and nothing has come of them since. */
+  readonly lapsed: boolean;
   /** Time that their pages measured, late and amended answers included. */
   readonly activeMs: number;
   readonly idleMs: number;
@@ -72,6 +74,7 @@ export const unknownRater = (rater: string): RaterRecord => ({
   round: nothing,
   avoids: new Set(),
   seenAt: undefined,
+  lapsed: false,
   activeMs: 0,
   idleMs: 0,
   rows: [],
@@ -101,13 +104,15 @@ export function withInvite(
   return { ...record, role: record.invite === undefined ? role : record.role, invite, until, revoked: false };
 }
 
+/** Something came of them. */
+export const withSign = (record: RaterRecord, at: number): RaterRecord => ({ ...record, seenAt: at, lapsed: false });
+
 /** Time counts, whatever became of the answer. */
 export function withTime(record: RaterRecord, { time }: Response, at: number, answers: 0 | 1): RaterRecord {
   const active = Math.min(time.active, time.shown);
   const idle = time.shown - active;
   return {
-    ...record,
-    seenAt: at,
+    ...withSign(record, at),
     activeMs: record.activeMs + active,
     idleMs: record.idleMs + idle,
     rows: worked(record.rows, { at, answers, activeMs: active, idleMs: idle }),

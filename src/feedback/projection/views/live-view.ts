@@ -1,6 +1,7 @@
 import type { Live, LiveLevel, LiveRater } from '../../../types/live.js';
 import { shareOf } from '../measures/tally.js';
 import type { LevelRecord } from '../records/level-record.js';
+import { presenceOf } from '../records/presence.js';
 import type { QuestionRecord } from '../records/question-records.js';
 import type { RaterRecord, Share } from '../records/rater-record.js';
 import type { ProjectionState } from '../records/state.js';
@@ -20,7 +21,7 @@ export function liveView(state: ProjectionState, experiment: string): LiveView {
       truth: settings.truth,
       levels: levels.map((level, index) => liveLevel(state, level, index)),
       raters: [...raters.values()].map((record) =>
-        liveRater(record, now, online?.has(record.rater) ?? isNear(record, now)),
+        liveRater(record, presenceOf(record, { now, lease: settings.lease, connected: online })),
       ),
       agreement: agreement.figure(),
       vetoes: vetoes.read(),
@@ -30,11 +31,6 @@ export function liveView(state: ProjectionState, experiment: string): LiveView {
       head: state.head,
     }),
   };
-
-  /** Seen within the time of two leases. */
-  function isNear({ seenAt }: RaterRecord, now: number): boolean {
-    return seenAt !== undefined && now - seenAt <= 2 * 1000 * settings.lease;
-  }
 }
 
 /** `of`: audits of one level are about outcomes of the next. */
@@ -51,11 +47,11 @@ function liveLevel({ settings, flows }: ProjectionState, level: LevelRecord, ind
   };
 }
 
-function liveRater(record: RaterRecord, now: number, isOnline: boolean): LiveRater {
+function liveRater(record: RaterRecord, state: LiveRater['state']): LiveRater {
   const { rater, role, invite = '', standing, activeMs, idleMs, shares } = record;
   return {
     id: rater,
-    state: stateOf(record, now, isOnline),
+    state,
     role,
     invite,
     answered: standing.answered,
@@ -68,14 +64,6 @@ function liveRater(record: RaterRecord, now: number, isOnline: boolean): LiveRat
   };
 }
 
-function stateOf(record: RaterRecord, now: number, isOnline: boolean): LiveRater['state'] {
-  const { withdrew, revoked, until, seenAt } = record;
-  if (withdrew) return 'withdrew';
-  if (revoked || now > until) return 'ended';
-  if (isOnline) return 'online';
-  return seenAt === undefined ? 'invited' : 'away';
-}
-
 const figureOf = ({ right, of }: Share) => shareOf(right, of);
 
 /** As many as a page lists. */
@@ -83,7 +71,7 @@ const mostListed = 200;
 
 /** Questions that want more answers, those that wait longest first. */
 function openQuestions({ settings, questions, leases }: ProjectionState, now: number): Live['open'] {
-  const wantedFor = ({ by }: QuestionRecord) => (by === 'expert' ? 1 : settings.raters);
+  const wantedFor = ({ by, wanted }: QuestionRecord) => wanted ?? (by === 'expert' ? 1 : settings.raters);
   const listed: Live['open'][number][] = [];
   for (const question of questions.all()) {
     const { query, level, by, at, answers } = question;

@@ -3,18 +3,16 @@ import type { Annotator } from '../state/lease.js';
 import { mayTake } from '../state/question-lanes.js';
 import type { QueueState } from '../state/queue-state.js';
 
-/** How many of these people could answer an open question: they hold it, or it may be leased to them now or once they are qualified. */
-export function countEligible(state: QueueState, query: string, people: Iterable<Annotator>): number {
+/** Which of these people could answer an open question: they hold it, or it may be leased to them now or once they are qualified. */
+export function eligibleRaters(state: QueueState, query: string, people: Iterable<Annotator>): readonly string[] {
   const open = state.questions.get(query);
-  if (open === undefined) return 0;
+  if (open === undefined) return [];
   const question = open.content();
-  let count = 0;
-  for (const person of people) {
-    if (person.by !== open.by || isExcluded(state, person)) continue;
-    const holds = open.holders.has(person.id);
-    if (holds || (mayTake(open, person) && couldTakeSlotLater(state, person.id, question))) count += 1;
-  }
-  return count;
+  const couldTake = (person: Annotator) =>
+    open.holders.has(person.id) || (mayTake(open, person) && couldTakeSlotLater(state, person.id, question));
+  return [...people]
+    .filter((person) => person.by === open.by && !isExcluded(state, person) && couldTake(person))
+    .map(({ id }) => id);
 }
 
 /** They withdrew, or have failed every round of practice. */

@@ -47,11 +47,16 @@ export function withdrawn(state: QueueState, { query, why, by }: PeopleEventOf<'
   else state.settledReplies.set(query, { status: 'unavailable', why });
 }
 
-export function requeued(state: QueueState, { query }: PeopleEventOf<'requeued'>): void {
+export function requeued(state: QueueState, { query, to }: PeopleEventOf<'requeued'>): void {
   const question = state.questions.get(query);
   if (question === undefined) return;
   question.requeued = true;
   endLeases(state, question);
+  if (to === undefined) return;
+  // Out of the lane of those whom it was for.
+  state.lanes.dequeue(question);
+  question.by = to;
+  question.wanted = Math.min(question.wanted, question.replies.length + 1);
 }
 
 export function settled(state: QueueState, { query, reply }: PeopleEventOf<'settled'>): void {

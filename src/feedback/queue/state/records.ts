@@ -18,7 +18,7 @@ interface PendingReply {
 export interface OpenQuestion {
   readonly id: string;
   readonly level: number;
-  readonly by: AnnotatorRole;
+  by: AnnotatorRole;
   readonly group: string;
   /** The question as it was put: read from the log only when somebody needs it. */
   content: () => Question;
@@ -26,7 +26,7 @@ export interface OpenQuestion {
   readonly reread: () => Question;
   topics: readonly string[];
   readonly since: number;
-  readonly wanted: number;
+  wanted: number;
   /** Those that count towards `wanted`, and the skips that sent the question to another rater. */
   replies: PendingReply[];
   skips: PendingReply[];
