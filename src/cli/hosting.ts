@@ -11,6 +11,7 @@ import { type PeopleRun, unmakePeopleRun } from '../experiments/with-people/open
 import { finishedPeople, writeSummary } from '../experiments/with-people/summary/finished.js';
 import { DiskFault, FileChanged, type Log, openLog, Unwritten } from '../feedback/log/index.js';
 import { withNonce } from '../feedback/people/nonce.js';
+import { practiceFault } from '../feedback/people/practice-filter.js';
 import { type Serving, serve } from '../server/serve.js';
 import { keepHeapSmall } from '../server/small-heap.js';
 import { BadInput } from '../types/bad-input.js';
@@ -36,6 +37,7 @@ export async function hostRun(run: PeopleRun, hosting: Hosting): Promise<'climbe
     });
     keepServed(run.dir, hosting.options, serving.url);
     invitation(run, serving, hosting);
+    sayPracticeFault(run, hosting.io);
     const ended = await climbed(run, serving, hosting.io, signal);
     log.expectUnchanged?.();
     if (uncaught.aborted) throw uncaughtIn(run, uncaught.reason);
@@ -56,6 +58,11 @@ function uncaughtIn({ dir }: PeopleRun, error: unknown): Error {
     `expected to go on, got an error that nothing caught: ${said}; go on with: belay serve --resume ${dir}`,
     { cause: error },
   );
+}
+
+function sayPracticeFault({ config }: PeopleRun, io: Io): void {
+  const fault = practiceFault(config.people.practice);
+  if (fault !== undefined) io.err(fault);
 }
 
 function openedLog(run: PeopleRun, { isNew }: Hosting): Log {

@@ -34,7 +34,7 @@ export const statements: Config = {
       'Some questions come with help from an agent that was trained on answers to smaller claims. It may be wrong. Now and then wrong help is planted on purpose, to learn how far people rely on it; you are told afterwards which it was, and answers given under it train nothing.',
       'If you cannot tell, skip. Nobody is ranked by speed.',
     ].join('\n\n'),
-    practice: { questions: 4, pass: 0.75, rounds: 3 },
+    practice: { questions: 10, pass: 0.9, rounds: 3 },
     gold: { questions: 12, share: 0.1 },
   },
   measure: { ...claims.measure, judgements: 400, offers: 200, curve: 100 },

@@ -10,7 +10,10 @@ export const PeopleSettings = z
     truth: z.enum(['audit', 'gold', 'none']),
     /** What raters read first. A change of the text is a new version; the version stands in every answer. Plain text, a blank line ends a paragraph. */
     guidelines: z.string().min(1),
-    /** Questions with explained answers that a rater goes through first, the share that has to be right, and how many such rounds, each with questions of its own, anybody gets. 0 questions: no practice. */
+    /**
+     * Questions with explained answers that a rater goes through first, the share that has to be right, and how many such rounds, each with questions of its own, anybody gets. 0 questions: no practice.
+     * By the binomial distribution, 9 of 10 right in one of 3 rounds lets through 3.2 % of those who toss a coin and 99.9 % of those who slip on one answer in 20; 3 of 4 lets through 68 % of coins (`passProbability`).
+     */
     practice: z.strictObject({ questions: z.int().min(0).max(100), pass: share, rounds: z.int().min(1).max(10) }),
     /** Known-answer questions laid in at each level, and the share of questions handed out that are known ones. */
     gold: z.strictObject({ questions: z.int().min(0).max(10_000), share }),
@@ -59,7 +62,7 @@ export const defaultPeople: PeopleSettings = {
     'Some questions come with help from an agent that was trained on a smaller version of this task. It may be wrong. Now and then wrong help is planted on purpose, to learn how far people rely on it; you are told afterwards which it was, and answers given under it train nothing.',
     'If you cannot tell, say so: a tie, or skip. Nobody is ranked by speed.',
   ].join('\n\n'),
-  practice: { questions: 4, pass: 0.75, rounds: 3 },
+  practice: { questions: 10, pass: 0.9, rounds: 3 },
   gold: { questions: 12, share: 0.05 },
   raters: 1,
   lease: 120,

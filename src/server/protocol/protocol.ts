@@ -74,7 +74,20 @@ export const RaterStatus = z.object({
   activeMs: z.number(),
   idleMs: z.number(),
   own: z.object({ same: z.int(), of: z.int() }),
-  practice: z.object({ done: z.int(), of: z.int(), right: z.int(), needed: z.int() }).nullable(),
+  /** `round`: which of `rounds` it is, from 1; `lastRound`: how the one before it went. */
+  practice: z
+    .object({
+      done: z.int(),
+      of: z.int(),
+      right: z.int(),
+      needed: z.int(),
+      round: z.int().exactOptional(),
+      rounds: z.int().exactOptional(),
+      lastRound: z.object({ right: z.int(), of: z.int(), passed: z.boolean() }).exactOptional(),
+    })
+    .nullable(),
+  /** The round of practice that was passed. */
+  passed: z.object({ right: z.int(), of: z.int() }).exactOptional(),
   recent: z.array(
     z.object({ id: z.string(), at: z.number(), prompt: z.string(), said: z.string(), used: z.boolean() }),
   ),

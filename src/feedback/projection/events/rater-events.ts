@@ -1,4 +1,4 @@
-import { debriefed, withdrawn, withInvite, withSign } from '../records/rater-record.js';
+import { debriefed, withdrawn, withInvite, withRound, withSign } from '../records/rater-record.js';
 import { changeRater, type PeopleEventHandlers, type ProjectionState } from '../records/state.js';
 
 /** Who takes part, and what they said of themselves. */
@@ -12,8 +12,7 @@ export function raterEvents(state: ProjectionState): PeopleEventHandlers {
     },
     agreed: ({ rater, guidelines }, at) =>
       changeRater(state, rater, (record) => ({ ...withSign(record, at), agreed: guidelines })),
-    qualified: ({ rater, passed }) =>
-      changeRater(state, rater, (record) => ({ ...record, qualified: passed, round: { right: 0, of: 0 } })),
+    qualified: ({ rater, ...round }) => changeRater(state, rater, (record) => withRound(record, round)),
     'opted-out': ({ rater, topics }, at) =>
       changeRater(state, rater, (record) => ({ ...withSign(record, at), avoids: new Set(topics) })),
     debriefed: ({ rater, answers }) =>

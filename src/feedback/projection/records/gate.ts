@@ -16,7 +16,8 @@ export interface Ruling {
   readonly decision: string;
   readonly reasons: readonly string[];
   readonly evidence: Readonly<Record<string, unknown>>;
-  readonly checkpoint: string;
+  /** Undefined where there was nobody to promote. */
+  readonly checkpoint?: string | undefined;
 }
 
 export function createGateRecord(needed: number): GateRecord {
@@ -31,7 +32,7 @@ export function createGateRecord(needed: number): GateRecord {
   };
   let gate = closed;
   const become = (is: LiveLevel['gate']['is'], { decision, reasons, evidence, checkpoint }: Ruling) => {
-    gate = { ...gate, is, decision, reasons, evidence, checkpoint };
+    gate = { ...gate, is, decision, reasons, evidence, checkpoint: checkpoint ?? null };
   };
   return {
     begin() {

@@ -17,6 +17,9 @@ export interface RaterRecord {
   readonly qualified: boolean | undefined;
   /** Where this person is in a round of practice. */
   readonly round: Share;
+  /** How many rounds they went through, and how the last one went; undefined before the first. */
+  readonly rounds: number;
+  readonly lastRound: Share | undefined;
   readonly avoids: ReadonlySet<string>;
   /** When something last came of them, ms since 1970. */
   readonly seenAt: number | undefined;
@@ -72,6 +75,8 @@ export const unknownRater = (rater: string): RaterRecord => ({
   agreed: undefined,
   qualified: undefined,
   round: nothing,
+  rounds: 0,
+  lastRound: undefined,
   avoids: new Set(),
   seenAt: undefined,
   lapsed: false,
@@ -140,6 +145,17 @@ export function withoutAnswer(record: RaterRecord, id: string): RaterRecord {
 export function withPractice(record: RaterRecord, right: boolean): RaterRecord {
   return { ...record, round: plus(record.round, right, 1) };
 }
+
+/** A round is over. One of no questions is none. */
+export const withRound = (
+  record: RaterRecord,
+  { right, of, passed }: Pick<PeopleEventOf<'qualified'>, 'right' | 'of' | 'passed'>,
+): RaterRecord => ({
+  ...record,
+  qualified: passed,
+  round: nothing,
+  ...(of === 0 ? {} : { rounds: record.rounds + 1, lastRound: { right, of } }),
+});
 
 /** Told of the help in these answers, a person may know of their repeats as well. */
 export function debriefed(record: RaterRecord, ids: ReadonlySet<string>): RaterRecord {

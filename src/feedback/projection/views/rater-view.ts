@@ -1,3 +1,4 @@
+import { neededRight } from '../../people/practice-filter.js';
 import type { PeopleSettings } from '../../people/settings.js';
 import type { AnswerRecord } from '../records/answer-record.js';
 import type { RaterRecord } from '../records/rater-record.js';
@@ -45,7 +46,7 @@ export const recentAnswers = ({ answers }: RaterRecord): readonly AnswerRecord[]
   answers.filter(({ stands }) => stands).slice(0, mostRecent);
 
 function statusOf({ questions, settings }: ProjectionState, person: RaterRecord, { grace, now }: Grace) {
-  const { role, standing, activeMs, idleMs, ownAtDebrief, avoids } = person;
+  const { role, standing, activeMs, idleMs, ownAtDebrief, avoids, qualified, lastRound } = person;
   const { answered, skipped, practice } = standing;
   return {
     answered: answered + skipped + practice.answered + practice.skipped,
@@ -53,6 +54,7 @@ function statusOf({ questions, settings }: ProjectionState, person: RaterRecord,
     idleMs,
     own: { same: ownAtDebrief.right, of: ownAtDebrief.of },
     practice: role === 'rater' ? practiceProgress(person, questions.practiceQuestions(), settings.practice) : null,
+    ...(qualified && lastRound ? { passed: { ...lastRound } } : {}),
     recent: recentAnswers(person).map(({ id, at, prompt, said }) => ({
       id,
       at,
@@ -67,13 +69,22 @@ function statusOf({ questions, settings }: ProjectionState, person: RaterRecord,
 
 /** The practice round: as many questions as the settings want, or as there are. Null once it is passed, or where there is none. */
 function practiceProgress(
-  { qualified, round }: RaterRecord,
+  { qualified, round, rounds, lastRound }: RaterRecord,
   available: number,
-  { questions, pass }: PeopleSettings['practice'],
+  practice: PeopleSettings['practice'],
 ) {
+  const { questions } = practice;
   if (qualified === true || questions === 0) return null;
   const of = available === 0 ? questions : Math.min(questions, available);
-  return { done: round.of, of, right: round.right, needed: Math.ceil(pass * of - 1e-9) };
+  return {
+    done: round.of,
+    of,
+    right: round.right,
+    needed: neededRight(practice, of),
+    round: Math.min(rounds + 1, practice.rounds),
+    rounds: practice.rounds,
+    ...(lastRound === undefined ? {} : { lastRound: { ...lastRound, passed: false } }),
+  };
 }
 
 function debriefOf({ untold }: RaterRecord, { grace, now }: Grace) {

@@ -1,5 +1,6 @@
 import { below } from '../../../math/rng.js';
 import type { ControlQuestion } from '../../../types/question.js';
+import { neededRight } from '../../people/practice-filter.js';
 import { recordAndApply } from '../events/apply-event.js';
 import type { QueueState } from '../state/queue-state.js';
 import type { RaterState } from '../state/records.js';
@@ -22,7 +23,7 @@ export function pickPracticeQuestion(state: QueueState, { id, practice }: RaterS
 export function judgePractice(state: QueueState, { id, practice, qualified }: RaterState): void {
   const { answered, right } = practice;
   if (qualified || answered < roundSize(state)) return;
-  const passed = right >= state.settings.practice.pass * answered;
+  const passed = right >= neededRight(state.settings.practice, answered);
   recordAndApply(state, { type: 'qualified', rater: id, right, of: answered, passed });
 }
 
