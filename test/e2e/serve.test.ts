@@ -46,13 +46,13 @@ describe('belay serve', () => {
     const { child, ended, bots } = await opened('--out', run, ...quick);
     await until(() => isWritten(run), child);
     child.kill('SIGINT');
-    expect(await ended).toMatchObject({ status: 0, stderr: expect.stringContaining('level 1: waiting for sign-off') });
+    expect(await ended).toMatchObject({ status: 0, stderr: expect.stringContaining('level 0: waiting for sign-off') });
     const summary = JSON.parse(readFileSync(join(run, 'summary.json'), 'utf8'));
     expect(summary).toMatchObject({
       truth: 'gold',
       levels: [
         { gate: { decision: 'granted' }, labels: { evaluator: 32, worker: 8 }, worker: null, flat: null },
-        { gate: { decision: 'granted' }, rater: { ceiling: null, controls: null } },
+        { gate: { decision: 'insufficient evidence' }, rater: { ceiling: null, controls: null } },
       ],
       people: { raters: 5, skipped: 0 },
     });

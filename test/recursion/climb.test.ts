@@ -60,7 +60,7 @@ describe('a gate', () => {
   it('that opens hands its evaluator up', () =>
     expect(began(open, 1)?.assistant).toEqual({
       id: 'evaluator/0',
-      checkpoint: open.levels[0]?.evaluator.agent.checkpoint,
+      checkpoint: open.levels[0]?.evaluator?.agent.checkpoint,
     }));
   it('that stays shut leaves the next level unaided', () => expect(began(shut, 1)?.assistant).toBeNull());
   it('that stays shut says why', () =>

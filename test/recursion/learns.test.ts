@@ -27,7 +27,7 @@ describe.each([
 
   it('the evaluator reports what is true of what it judges, more than the contrary', async () => {
     const outcomes = Array.from({ length: 300 }, (_, i) => run.run.ladder.draw(0, `new/${i}`, rng(`new/${i}`)));
-    const reports = (await run.levels[0]?.evaluator.assistant.assist(outcomes, { rng: rng('judge') })) ?? [];
+    const reports = (await run.levels[0]?.evaluator?.assistant.assist(outcomes, { rng: rng('judge') })) ?? [];
     const agrees = outcomes.map(
       (outcome, i) => (reported(reports[i] ?? fail()) ?? 0) * run.staged.oracle.trueValue(outcome),
     );

@@ -38,8 +38,8 @@ type EarlyEnd = { readonly level: number; readonly reason: string } | null;
 export interface ClimbMode<O, A, Level, Result> {
   /** What the log's first event says of the raters; absent where they are simulated. */
   readonly raters?: 'people';
-  /** Where the run differs from what config and seed alone give: its ladder, opponents, sign-off, chance and ids. */
-  readonly differs: Partial<Pick<Run<O, A>, 'ladder' | 'learn' | 'signOff' | 'rng' | 'queryId'>>;
+  /** Where the run differs from what config and seed alone give: its ladder, opponents, top level, sign-off, chance and ids. */
+  readonly differs: Partial<Pick<Run<O, A>, 'ladder' | 'learn' | 'top' | 'signOff' | 'rng' | 'queryId'>>;
   /** Called before the questions of each level, level 0 included. */
   beforeLevel(run: Run<O, A>, level: number, below: Assistant<O, A> | undefined): Promise<void>;
   onRound(run: Run<O, A>, round: Round<O, A>): Promise<void>;

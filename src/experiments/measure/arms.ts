@@ -1,7 +1,7 @@
 import { helpOn } from '../../evaluators/raters/assisted.js';
 import type { Rng } from '../../math/rng.js';
 import { ece } from '../../math/statistics/index.js';
-import type { TrainedLevel } from '../../recursion/level.js';
+import { evaluatorOf, type TrainedLevel } from '../../recursion/level.js';
 import { flatSide } from '../../recursion/promotion/flat.js';
 import { answerJudgement, type JudgementAnswer } from '../../recursion/promotion/judgement.js';
 import type { JudgementForm, Ladder, OutcomeAndHelpRaters } from '../../recursion/run/ladder.js';
@@ -55,7 +55,7 @@ export async function measureArms<O, A>(
   const common = {
     unaided: accuracy(sides(unaided), trials),
     ceiling: accuracy(sides(ceiling), trials),
-    evaluator: accuracy(await evaluatorSides(ladder, current.evaluator.assistant, trials), trials),
+    evaluator: accuracy(await evaluatorSides(ladder, evaluatorOf(current).assistant, trials), trials),
   };
   if (current.below === undefined || lower === undefined)
     return { ...common, ...noHelp, calibration: { unaided: calibration(unaided, trials), assisted: null } };

@@ -1,6 +1,6 @@
 import { lengthsOf, regroup } from '../../math/regroup.js';
 import { type Rng, shuffled } from '../../math/rng.js';
-import type { TrainedLevel } from '../../recursion/level.js';
+import { evaluatorOf, type TrainedLevel } from '../../recursion/level.js';
 import { sideOf } from '../../recursion/promotion/judgement.js';
 import type { Ladder } from '../../recursion/run/ladder.js';
 import { invertReport } from '../../recursion/training/ask.js';
@@ -28,16 +28,14 @@ export async function aloneSides<O, A>(
   trials: readonly Trial<O, A>[],
   shown: readonly (readonly Assistance[])[],
 ): Promise<readonly Side[]> {
-  const { agent, level } = lower.evaluator;
+  const { agent, level, assistant } = evaluatorOf(lower);
   const legal = ladder.reports;
   const sides: Side[] = [];
   for (const [i, { judgement, rng }] of trials.entries()) {
     const values = level === 0 ? judgement.items.map((_, item) => summed(shown[i] ?? [], item)) : await again();
     sides.push(sideOf(ladder.form, values, rng.fork('alone').next()));
     async function again(): Promise<number[]> {
-      const observed = await observe(ladder.task(level + 1), judgement.items, lower.evaluator.assistant, {
-        rng: rng.fork('again'),
-      });
+      const observed = await observe(ladder.task(level + 1), judgement.items, assistant, { rng: rng.fork('again') });
       const reports = await agent.act(
         observed.map((observation) => ({ observation, legal })),
         { rng },

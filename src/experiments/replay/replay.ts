@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type LogReader, readEvents, readLog } from '../../feedback/log/index.js';
 import { type Difference, journal } from '../../feedback/log/journal/journal.js';
+import { noLevelFollows } from '../../recursion/promotion/no-level-follows.js';
 import { concludeGate, GateSettings } from '../../safeguards/index.js';
 import type { Audit } from '../../types/audit.js';
 import { BadInput } from '../../types/bad-input.js';
@@ -139,7 +140,8 @@ function gatesOf({ file, seed, config }: LoggedSeed): GateAgain[] {
         const all = [...readEvents(log, { of: 'level', stream, type: 'audited' })].map(({ event }) =>
           withFlat(event, sides.get(event.id)),
         );
-        const concluded = concludeGate(all, settings, config.stop.whenFlatWins);
+        const isTop = isOfPeople(log) && level === config.levels - 1 && all.length === 0;
+        const concluded = isTop ? noLevelFollows : concludeGate(all, settings, config.stop.whenFlatWins);
         const { evidence } = concluded;
         const { decision, reasons } = refusedIn(log, stream) ?? concluded;
         const was = { decision: recorded.decision, reasons: recorded.reasons, evidence: recorded.evidence };

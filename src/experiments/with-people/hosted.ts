@@ -13,15 +13,18 @@ export const hostedRun = (config: PeopleConfig, seed: number): Hosted =>
     belay: version,
     levels: Array.from({ length: config.levels }, (_, level) => ({
       task: ladder.task(level).name,
-      planned: {
-        evaluator: config.evaluator.labels,
-        worker: config.worker.labels,
-        audit: mostAudits(config, ladder, level),
-      },
+      planned: plannedAt(config, ladder, level),
     })),
     settings: config.people,
     seed,
   }));
+
+/** Of a level that none follows no audits; in a ladder of one level no labels of an evaluator either. */
+const plannedAt = <O, A>(config: PeopleConfig, ladder: Ladder<O, A>, level: number) => ({
+  evaluator: config.levels === 1 ? 0 : config.evaluator.labels,
+  worker: config.worker.labels,
+  audit: level === config.levels - 1 ? 0 : mostAudits(config, ladder, level),
+});
 
 /** Answers of as many audits as may be: two arms, two inspections of the whole, two of each part; most of them are rarely needed. */
 function mostAudits<O, A>({ gate }: PeopleConfig, ladder: Ladder<O, A>, level: number): number {

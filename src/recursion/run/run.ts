@@ -30,6 +30,8 @@ export interface Run<O, A> {
   /** The id of a question or an audit, by the name that is derived for it: the name itself, unless people are asked and nobody may guess it. */
   readonly queryId: (name: string) => string;
   readonly signal?: AbortSignal | undefined;
+  /** The level that none follows, where its evaluator is audited for nothing; undefined where the top level's gate audits outcomes one level above. */
+  readonly top?: number;
   /** Marks a level that is trained once more, after the help that it was trained with was revoked. */
   readonly again?: boolean;
   /** Asks the reviewers about a promotion that the gate grants; without it the gate decides alone. */

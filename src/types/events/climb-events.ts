@@ -49,7 +49,8 @@ const ofTraining = [
   event('assisted', { level, agent: AgentName, query: text, arm: Arm, help: z.array(Assistance).readonly() }),
   event('answered', { level, agent: AgentName, query: text, rater: text, arm: Arm, reply: replyOf(z.unknown()) }),
   event('fitted', { level, agent: AgentName, round: z.int(), labels: z.int(), model: text, checkpoint: text }),
-  event('trained', { level, evaluator: text, worker: text }),
+  /** Without `evaluator`: none was trained, for no level follows that it could help. */
+  event('trained', { level, evaluator: text.exactOptional(), worker: text }),
 ] as const;
 
 /** What a round of training with people was worth, against questions whose answers are known. */
@@ -106,7 +107,8 @@ const ofGate = [
   event('compared', { level, id: text, flat: Audit.shape.flat }),
   event('signed-off', { level, checkpoint: text, ...SignedOff.shape }),
   event('promoted', ruling),
-  event('withheld', ruling),
+  /** Without `assistant` and `checkpoint`: there was none to decide on. */
+  event('withheld', { ...ruling, assistant: text.exactOptional(), checkpoint: text.exactOptional() }),
   event('revoked', { level, assistant: text, checkpoint: text, reason: text }),
 ] as const;
 

@@ -47,7 +47,7 @@ describe('a run whose truth is audits', () => {
   it('cannot tell how right those of level 0 are: nobody audits below it', () =>
     expect(summary.levels[0]?.rater).toMatchObject({ unaided: null, assisted: null, uplift: null }));
   it('measures what follows from each evaluator’s reports', () =>
-    expect(summary.levels.map(({ evaluator }) => evaluator.accuracy?.n)).toEqual([audits('0'), audits('1')]));
+    expect(summary.levels.map(({ evaluator }) => evaluator.accuracy?.n)).toEqual([audits('0'), undefined]));
   it('draws no curve of known questions', () => expect(summary.curves).toEqual([]));
   it('says what it cost, and what help changed', () => {
     const { people } = summary;
