@@ -14,8 +14,9 @@ import type { ExperimentWorld } from '../worlds/experiment-world.js';
 import type { StepLabel } from '../worlds/marked-steps/labels.js';
 import { constrainMarkedSteps } from './constrain-marked-steps.js';
 import { measureOnGold } from './curve.js';
+import { examplesOf } from './examples.js';
 import { type DrawnControl, drawControlQuestions } from './gold-questions.js';
-import { peopleAsRaters } from './ladder-raters.js';
+import { type PeopleRaterOptions, peopleAsRaters } from './ladder-raters.js';
 import { auditReturn } from './outcome-audits.js';
 import type { PeopleLevel, PeopleResult } from './result.js';
 
@@ -84,7 +85,7 @@ function peopleMode<O, A>(
   };
 }
 
-/** People in the place of the raters, no opponents (people would have to label for them as well), and reviewers where the config has any. */
+/** People in the place of the raters, no opponents (people would have to label for them as well), no audits that nothing depends on, and reviewers where the config has any. */
 function differences<O, A>(
   config: PeopleConfig,
   world: ExperimentWorld<O, A>,
@@ -92,8 +93,9 @@ function differences<O, A>(
 ): ClimbMode<O, A, PeopleLevel, PeopleResult>['differs'] {
   const learn = { ...config, flat: { mostLabels: 0 } };
   const { climb: rng, queryId } = blinding;
-  const ladder = withPeople(config, world, { people, queryId });
-  const always = { ladder, learn, rng, queryId };
+  const example = examplesOf(world, config.levels, rng);
+  const ladder = withPeople(config, world, { people, queryId, example });
+  const always = { ladder, learn, top: config.levels - 1, rng, queryId };
   if (config.people.signOff.needed === 0) return always;
   return { ...always, signOff: (pending, signal) => people.signOff(pending, signal) };
 }
@@ -124,9 +126,9 @@ async function measureRoundOfPeople<O, A>(
 function withPeople<O, A>(
   { people: { inspectors } }: PeopleConfig,
   { ladder, displays, markedSteps }: ExperimentWorld<O, A>,
-  { people, queryId }: { readonly people: People; readonly queryId: Run<O, A>['queryId'] },
+  { people, ...more }: Pick<PeopleRaterOptions<O, A>, 'queryId' | 'example'> & { readonly people: People },
 ): Ladder<O, A> {
-  const asked = { displays, binary: ladder.legible.binary, combine: combiningIn(ladder), ask: people.ask, queryId };
+  const asked = { displays, combine: combiningIn(ladder), ask: people.ask, ...more };
   const expert = (seat: string) => peopleAsRaters(seat, 'expert', asked, seat);
   return {
     ...ladder,

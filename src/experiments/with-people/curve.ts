@@ -63,14 +63,14 @@ async function scored<O, A>(
   return byQuestion(gold, [...trained.model.score(rows)]);
 }
 
-/** Does it score what is better higher? Of claims, each that holds against the next that does not. */
+/** Does it score what is better higher? Of claims that are asked about one by one, each that holds against the next that does not. */
 function ordered<O, A>(
   { form }: Ladder<O, A>,
   gold: readonly DrawnControl<O, A>[],
   scores: readonly (readonly number[])[],
 ): { readonly right: number; readonly of: number } {
   const value = (i: number) => scores[i]?.[0] ?? 0;
-  if (form === 'pair')
+  if (form === 'pair' || gold.some(({ items }) => items.length === 2))
     return agreed(
       gold,
       scores.map(([a = 0, b = 0]) => (a > b ? 'first' : 'second')),

@@ -2,6 +2,7 @@ import { helpOn } from '../../evaluators/raters/assisted.js';
 import type { ShownQuestion } from '../../evaluators/raters/human.js';
 import { type Rng, shuffled } from '../../math/rng.js';
 import { drawJudgement, sideOf } from '../../recursion/promotion/judgement.js';
+import type { JudgementForm, Ladder } from '../../recursion/run/ladder.js';
 import type { Run } from '../../recursion/run/run.js';
 import { armOf, invertReport } from '../../recursion/training/ask.js';
 import type { Side } from '../../types/audit.js';
@@ -31,8 +32,12 @@ export interface ControlQuestionRequest<O, A> {
 /** Least difference between two outcomes that are compared, in what outcomes usually differ by: to practise on, and else. */
 const least = { practice: 1, gold: 0.3 } as const;
 const attempts = 200;
+const sides = ['first', 'second'] as const;
 
-/** Draws questions whose answers the world's hidden truth tells: in experiments alone, from a fork that no learner draws on. */
+/**
+ * Draws questions whose answers the world's hidden truth tells: in experiments alone, from a fork that no learner draws on. Of claims to practise on half
+ * hold: nobody is to pass who always says the same.
+ */
 export async function drawControlQuestions<O, A>(
   run: Run<O, A>,
   world: ExperimentWorld<O, A>,
@@ -42,13 +47,16 @@ export async function drawControlQuestions<O, A>(
   for (let i = 0; i < count; i++) {
     const name = `${purpose}/${level}/${i}`;
     const rng = run.rng.fork(`people/${name}`);
-    drawn.push(await drawOne(run, world, { id: run.queryId(name), purpose, level, below, rng }));
+    const wanted = purpose === 'practice' && formOf(run) === 'claim' ? sides[i % 2] : undefined;
+    drawn.push(await drawOne(run, world, { id: run.queryId(name), purpose, level, below, wanted, rng }));
   }
   return drawn;
 }
 
 interface ControlQuestionDraw<O, A> extends Omit<ControlQuestionRequest<O, A>, 'count'> {
   readonly id: string;
+  /** The answer that it is to have, if one is wanted. */
+  readonly wanted: Side | undefined;
   readonly rng: Rng;
 }
 
@@ -58,14 +66,15 @@ async function drawOne<O, A>(
   one: ControlQuestionDraw<O, A>,
 ): Promise<DrawnControl<O, A>> {
   const { id, level, below, rng } = one;
-  const { items, values } = drawClear(world, one);
-  const truth = sideOf(run.ladder.form, values, 0);
+  const form = formOf(run);
+  const { items, values } = drawClear(world, form, one);
+  const truth = sideOf(form, values, 0);
   const arm: Arm = below === undefined ? 'unaided' : armOf(run, id);
   const honest = arm === 'unaided' || below === undefined ? [] : await helpFor(run, below, { items, level, rng });
   const shown = arm === 'planted' ? honest.map(invertReport) : honest;
-  const { content, question, answer } = showControl(world, { items, truth, shown, rng });
+  const { content, question, answer } = showControl(world, form, { items, truth, shown, rng });
   const seat = arm === 'unaided' ? 'unaided' : 'help';
-  const stream = `level/${level}/${run.ladder.form === 'claim' ? 'evaluator' : 'worker'}`;
+  const stream = `level/${level}/${form === 'claim' ? 'evaluator' : 'worker'}`;
   const asking: Question = {
     id,
     stream,
@@ -83,22 +92,39 @@ async function drawOne<O, A>(
   return { control: { asking, arm, answer, why: explainAnswer(world, items, values) }, truth, items };
 }
 
+/** A claim where evaluators are trained on claims; where none is trained, everything is about two outcomes, as what workers are asked is. */
+const formOf = <O, A>({ ladder, top }: Run<O, A>): JudgementForm => (top === 0 ? 'pair' : ladder.form);
+
 /** An outcome, or two that clearly differ; the clearest found, where none clearly do. */
 function drawClear<O, A>(
   { ladder, oracle }: ExperimentWorld<O, A>,
-  { id, purpose, level, rng }: ControlQuestionDraw<O, A>,
+  form: JudgementForm,
+  { id, purpose, level, wanted, rng }: ControlQuestionDraw<O, A>,
 ) {
   const draw = (attempt: number) => {
-    const { items } = drawJudgement(ladder, level, `${id}/${attempt}`, { rng });
+    const items = outcomesFor(ladder, form, { level, id: `${id}/${attempt}`, rng });
     return { items, values: items.map((item) => oracle.trueValue(item)) };
   };
-  const apart = ({ values: [a = 0, b = 0] }: ReturnType<typeof draw>) => Math.abs(a - b);
+  const isWanted = ({ values }: ReturnType<typeof draw>) => wanted === undefined || sideOf(form, values, 0) === wanted;
+  const apart = (drawn: ReturnType<typeof draw>) => {
+    const [a = 0, b = 0] = drawn.values;
+    return isWanted(drawn) ? Math.abs(a - b) : -1;
+  };
   let best = draw(0);
   for (let i = 1; i < attempts && apart(best) < least[purpose]; i++) {
     const other = draw(i);
     if (apart(other) > apart(best)) best = other;
   }
   return best;
+}
+
+function outcomesFor<O, A>(
+  ladder: Ladder<O, A>,
+  form: JudgementForm,
+  { level, id, rng }: { readonly level: number; readonly id: string; readonly rng: Rng },
+): readonly Segment<O, A>[] {
+  const ids = form === ladder.form ? [id] : [`${id}/first`, `${id}/second`];
+  return ids.flatMap((each) => drawJudgement(ladder, level, each, { rng }).items);
 }
 
 function helpFor<O, A>(
@@ -126,11 +152,13 @@ interface ControlContent<O, A> {
 /** As it is asked in training, with the same possible answers: nothing shows that its answer is known. */
 function showControl<O, A>(
   { ladder, displays }: ExperimentWorld<O, A>,
+  form: JudgementForm,
   { items, truth, shown, rng }: ControlContent<O, A>,
 ): ShownControl {
-  const [outcome] = items;
+  const [about] = items;
   const combine = combiningIn(ladder);
-  if (ladder.form === 'pair' || outcome === undefined) {
+  const words = displays.reports;
+  if (form === 'pair' || about === undefined || words === undefined) {
     const content = { ...showOutcomes(displays, items), ...follows(impliedOutcome(combine, items, shown)) };
     return { content, question: ladder.question, answer: truth };
   }
@@ -138,8 +166,8 @@ function showControl<O, A>(
   const right = truth === 'first' ? holds : fails;
   const answer = reports[0] === right ? 'first' : 'second';
   const content = {
-    ...showReports(displays, outcome, reports),
-    ...follows(impliedReport(combine, outcome, reports, shown)),
+    ...showReports(displays, words, { about, reports }),
+    ...follows(impliedReport(combine, about, reports, shown)),
   };
   return { content, question: { ties: false, bothBad: false }, answer };
 }

@@ -3,7 +3,7 @@ import type { Rng } from '../../math/rng.js';
 import type { Ladder } from '../../recursion/run/ladder.js';
 import type { Agent } from '../../types/agent.js';
 import type { RewardModel } from '../../types/reward-model.js';
-import type { Trajectory } from '../../types/trajectory.js';
+import type { Segment, Trajectory } from '../../types/trajectory.js';
 import type { Oracle } from '../../types/truth.js';
 import type { Displays } from './displays/displays.js';
 import type { MarkedStepConstraint } from './marked-steps/constraint.js';
@@ -14,6 +14,8 @@ export interface ExperimentWorld<O = SelectionObservation, A = number> {
   readonly oracle: Oracle<O, A>;
   /** How people are shown outcomes; tells nothing hidden. */
   readonly displays: Displays<O, A>;
+  /** Why a smallest item is worth what it is, in words for people that speak of this very item, without a full stop: from hidden truth. */
+  because(item: Segment<O, A>): string;
   /** Constrains the steps that people marked as never to happen, in worlds of more than one step; forbids nothing until it has labels. */
   readonly markedSteps: MarkedStepConstraint<O, A> | undefined;
   /** Leaves of an outcome of a level. */

@@ -17,6 +17,7 @@ import type { Segment, Step } from '../../types/trajectory.js';
 import type { Oracle } from '../../types/truth.js';
 import type { Config } from '../config/schema.js';
 import { stepDisplays } from './displays/steps.js';
+import { trackInWords, type WorthOfStep } from './displays/worth.js';
 import { episodes } from './episodes.js';
 import type { ExperimentWorld } from './experiment-world.js';
 import { markedStepConstraint } from './marked-steps/constraint.js';
@@ -83,11 +84,22 @@ export function stepExperimentWorld<S, O>(
     ladder,
     oracle,
     displays: stepDisplays(made.world, clip),
+    because: (segment) => trackInWords(worthOfSteps(made, segment)),
     markedSteps: markedStepConstraint(task(0), constraints, rewardFits(config).fitPlain(task(0).step.width)),
     size: (level) => 2 ** level,
     forgotten: undefined,
     episodes: episodes(task, made.rewards, constraints, acting),
   };
+}
+
+function worthOfSteps<S, O>(
+  { world, rewards }: GuardedStepWorld<S, O>,
+  { of, from, to }: Segment<O, number>,
+): readonly WorthOfStep[] {
+  const { actions } = world(0);
+  return of.steps
+    .slice(from, to)
+    .map((step) => ({ action: actions[step.action] ?? `action ${step.action}`, worth: rewards.hidden(step) }));
 }
 
 type Worth<O> = (step: Step<O, number>) => number;

@@ -3,7 +3,7 @@ import { forgottenValues, ledger, ledgerValues } from '../../environments/trees/
 import { legible } from '../../environments/trees/legible.js';
 import { treeOracle } from '../../environments/trees/oracle.js';
 import { drawOutcome, type SelectionTask, selection } from '../../environments/trees/selection.js';
-import { delivered, leavesAt, outcomeOf, type SelectionObservation } from '../../environments/trees/tree.js';
+import { delivered, firstLeaf, leavesAt, outcomeOf, type SelectionObservation } from '../../environments/trees/tree.js';
 import type { HiddenValues, TreeWorld } from '../../environments/trees/tree-world.js';
 import { weakestLink, weakestLinkValues } from '../../environments/trees/weakest-link.js';
 import { type SimulatedSettings, simulated } from '../../evaluators/raters/simulated.js';
@@ -12,9 +12,11 @@ import { digest } from '../../math/digest.js';
 import { type Rng, rng } from '../../math/rng.js';
 import type { Ladder, OutcomeAndHelpRaters } from '../../recursion/run/ladder.js';
 import { sealed } from '../../safeguards/index.js';
+import type { Segment } from '../../types/trajectory.js';
 import { type Config, isTree, type TreeSettings } from '../config/schema.js';
-import { statementsInWords } from './displays/statements.js';
+import { statements } from './displays/statements.js';
 import { featuresInWords, type ItemInWords, symbolInWords, treeDisplays } from './displays/trees.js';
+import { worthInNumbers } from './displays/worth.js';
 import type { ExperimentWorld } from './experiment-world.js';
 
 /** Builds the world of trees of an experiment from its config and a seed. @throws RangeError for a world of steps. */
@@ -22,7 +24,7 @@ export function treeExperimentWorld(config: Config, seed: number): ExperimentWor
   const { world: settings, selection: choice } = config;
   if (!isTree(settings) || choice === null) throw new RangeError(`expected a world of trees, got ${settings.name}`);
   const chance = rng(seed).fork('world');
-  const { world, hidden, forgotten, words } = made(settings, chance);
+  const { world, hidden, forgotten, words, because } = made(settings, chance);
   const oracle = treeOracle(world, hidden);
   const tasks = Array.from({ length: config.levels + 1 }, (_, level) => selection(world, level, choice));
   const view = { legible: legible(world), truth: truthPort(oracle), parts: tasks[0]?.parts ?? (() => []) };
@@ -48,6 +50,8 @@ export function treeExperimentWorld(config: Config, seed: number): ExperimentWor
     ladder,
     oracle,
     displays: treeDisplays(world, words),
+    because: (item) =>
+      because?.(outcomeOf(item).items, firstNumber(world, item)) ?? worthInNumbers(oracle.trueValue(item)),
     markedSteps: undefined,
     size: leavesAt,
     forgotten: forgotten && treeOracle(world, forgotten),
@@ -55,12 +59,18 @@ export function treeExperimentWorld(config: Config, seed: number): ExperimentWor
   };
 }
 
+/** Where the numbers of a leaf begin among its outcome's. */
+const firstNumber = ({ itemWidth }: TreeWorld, leaf: Segment<SelectionObservation, number>): number =>
+  firstLeaf(outcomeOf(leaf), leaf.part, 0) * itemWidth;
+
 interface Made {
   readonly world: TreeWorld;
   readonly hidden: HiddenValues;
   readonly forgotten?: HiddenValues;
   /** A leaf in words, for people. */
   readonly words: ItemInWords;
+  /** Why a leaf is right or wrong, where a person can work it out. */
+  readonly because?: ItemInWords;
 }
 
 function made(world: TreeSettings, chance: Rng): Made {
@@ -76,11 +86,8 @@ function madeOfClaims(world: Extract<TreeSettings, { readonly symbols: number }>
   const hidden = claimsTruth(world, chance.fork('truth'));
   if (world.name === 'claims') return { world: claims(world), hidden, words: symbolInWords };
   const isTrue = (symbol: number) => hidden(Float32Array.of(symbol), 0) > 0;
-  return {
-    world: { ...claims(world), name: world.name },
-    hidden,
-    words: statementsInWords(world.symbols, isTrue, chance.fork('words')),
-  };
+  const { says, because } = statements(world.symbols, isTrue, chance.fork('words'));
+  return { world: { ...claims(world), name: world.name }, hidden, words: says, because };
 }
 
 /** The simulated rater of a config, that inspects `looks` leaves. */

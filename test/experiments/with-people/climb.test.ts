@@ -8,6 +8,7 @@ import { climbInThread } from '../../../src/experiments/with-people/climb-in-thr
 import type { PeopleConfig } from '../../../src/experiments/with-people/climb-with-people.js';
 import { openLog, readLog } from '../../../src/feedback/log/index.js';
 import { blindingOf } from '../../../src/feedback/people/blinding.js';
+import type { Display } from '../../../src/types/display.js';
 import type { ControlQuestion, PendingPromotion, People, Question } from '../../../src/types/question.js';
 import { judged } from './bot.js';
 import { keepTestSecret, testSecret } from './secret.js';
@@ -20,10 +21,16 @@ const config = (await loadConfig('statements', { settings: { 'people.gold.questi
 const whole = await climbed('whole.db', people());
 
 describe('a climb with people', () => {
-  it('is granted, level by level, with the reviewers’ word', () => {
-    expect(whole.result.levels.map(({ gate }) => gate.decision)).toEqual(['granted', 'granted']);
-    expect(whole.people.signed.map(({ level }) => level)).toEqual([0, 1]);
-    expect(types(whole.events, 'level/1/gate')).toContain('signed-off');
+  it('is granted with the reviewers’ word, where a level follows', () => {
+    expect(whole.result.levels.map(({ gate }) => gate.decision)).toEqual(['granted', 'insufficient evidence']);
+    expect(whole.people.signed.map(({ level }) => level)).toEqual([0]);
+    expect(types(whole.events, 'level/0/gate')).toContain('signed-off');
+  });
+  it('asks for no audit of the level that none follows, and says why', () => {
+    expect(whole.people.asked.filter(({ stream }) => stream === 'level/1/gate')).toEqual([]);
+    expect(bodies(whole.events, 'level/1/gate')).toMatchObject([
+      { decision: 'insufficient evidence', reasons: ['no level follows'], assistant: 'evaluator/1' },
+    ]);
   });
   it('asks 40 questions a level to train, and nobody for opponents', () => {
     expect(whole.result.levels.map(({ labels }) => labels.evaluator + labels.worker)).toEqual([40, 40]);
@@ -66,8 +73,9 @@ describe('a climb with people', () => {
   });
   it('lays in practice and gold at the start, and gold of each level as it begins', () => {
     const { practice, gold } = whole.people.stocked;
-    expect(practice).toHaveLength(4 * 3);
-    expect(new Set(practice.map(({ asking }) => asking.id)).size).toBe(12);
+    expect(practice).toHaveLength(10 * 3);
+    expect(new Set(practice.map(({ asking }) => asking.id)).size).toBe(30);
+    expect(practice.filter(({ asking }) => asking.about && isTrue(asking.about))).toHaveLength(15);
     expect(gold.map(({ asking }) => asking.level)).toEqual([0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1]);
     expect(gold.slice(0, 6).every(({ arm, asking }) => arm === 'unaided' && asking.shown.length === 0)).toBe(true);
     expect(gold.slice(6).some(({ asking }) => asking.shown.length === 4)).toBe(true);
@@ -76,6 +84,17 @@ describe('a climb with people', () => {
     expect([...whole.people.stocked.gold].map(({ asking }) => judged(asking))).toEqual(
       whole.people.stocked.gold.map(({ answer }) => answer),
     ));
+  it('explains each of them by what it shows', () => {
+    const explained = whole.people.stocked.practice.map(({ asking, why }) => [
+      asking.about && sumIn(asking.about),
+      why,
+    ]);
+    for (const [sum = '', why = ''] of explained) {
+      const [, a, b, c] = /^(\d+) × (\d+) = (\d+)$/.exec(sum) ?? [];
+      const product = Number(a) * Number(b);
+      expect(why).toBe(`${a} × ${b} is ${product}, so this one is ${product === Number(c)}.`);
+    }
+  });
   it('says after each round how its models agree with them', () => {
     const rounds = bodies(whole.events, 'level/0/curve') as {
       agent: string;
@@ -117,7 +136,7 @@ describe('the log of a climb with people', () => {
   it('gives the same run again, without anybody being asked', async () =>
     expect(await replay(at('whole.db'))).toMatchObject({
       identical: true,
-      levels: [{ decision: 'granted' }, { decision: 'granted' }],
+      levels: [{ decision: 'granted' }, { decision: 'insufficient evidence' }],
     }));
   it('gives as much of it again as was answered, where it was stopped', async () => {
     const stop = new AbortController();
@@ -146,13 +165,49 @@ describe('the log of a climb with people', () => {
       signOff: async () => ({ granted: false, reviewers: ['reviewer-1'], reasons: ['no'] }),
     };
     const { result } = await climbed('refused.db', { ...refusing });
-    expect(result.levels.map(({ gate }) => gate.decision)).toEqual(['withheld', 'withheld']);
+    expect(result.levels.map(({ gate }) => gate.decision)).toEqual(['withheld', 'insufficient evidence']);
     const again = gateAgain(at('refused.db'));
     expect(again.map(({ same }) => same)).toEqual([true, true]);
     expect(again[0]).toMatchObject({ decision: 'withheld', reasons: ['no'] });
     expect(gateAgain(at('whole.db')).every(({ same }) => same)).toBe(true);
   });
 });
+
+describe('a climb of one level with people', () => {
+  const levels = 1;
+  const one = { ...config, levels };
+  it('trains no evaluator, and asks for no audit', async () => {
+    const { result, people: asked, events } = await climbed('one.db', people(), undefined, one);
+    expect(new Set(asked.asked.map(({ stream }) => stream))).toEqual(new Set(['level/0/worker', 'level/0/returns']));
+    expect(result.levels).toMatchObject([
+      { labels: { evaluator: 0, worker: 8, audit: 0 }, gate: { decision: 'insufficient evidence' } },
+    ]);
+    const [trained, withheld] = [...bodies(events, 'level/0').slice(-1), ...bodies(events, 'level/0/gate')];
+    for (const body of [trained, withheld]) expect(body).not.toMatchObject({ evaluator: expect.anything() });
+    expect(withheld).toMatchObject({ reasons: ['no level follows'] });
+    expect(await replay(join(folder, 'one.db'))).toMatchObject({ identical: true });
+    expect(gateAgain(join(folder, 'one.db'))).toMatchObject([{ same: true, decision: 'insufficient evidence' }]);
+  });
+  it('asks known questions as it asks the others', async () => {
+    const { people: asked } = await climbed('known.db', people(), undefined, one);
+    const shape = ({ id: _, group: __, propensity: ___, ...question }: Question) => ({
+      ...question,
+      items: question.items.map(({ is }) => is),
+    });
+    const [worker] = asked.asked.filter(({ stream }) => stream === 'level/0/worker').map(shape);
+    for (const { asking, answer } of [...asked.stocked.gold, ...asked.stocked.practice]) {
+      expect(shape(asking)).toEqual(worker);
+      expect(judged(asking)).toBe(answer);
+    }
+  });
+});
+
+const sumIn = (display: Display): string => (display.is === 'whole' && 'item' in display.of ? display.of.item : '');
+
+function isTrue(display: Display): boolean {
+  const [, a, b, c] = /^(\d+) × (\d+) = (\d+)$/.exec(sumIn(display)) ?? [];
+  return Number(a) * Number(b) === Number(c);
+}
 
 const turned = (body: string): string =>
   body.includes('"answer":"first"')

@@ -16,15 +16,14 @@ describe.each(Object.keys(builtIn))('what people are shown of %s', (name) => {
     expect(new Set(displays.parts(outcome)).size).toBe(parts);
     if (display.is === 'track') expect(display.frames.length).toBe(display.actions.length + 1);
   });
-  it('says reports in words that differ', async () => {
+  it('says reports in words that differ, where people are asked about reports', async () => {
     const { displays, outcome } = await drawn(name, 0);
-    const { items, about } = showReports(displays, outcome, [
-      { is: 'report', value: 1 },
-      { is: 'report', value: -1 },
-    ]);
-    expect(new Set(items.map((item) => JSON.stringify(item))).size).toBe(2);
-    expect(about).toEqual(displays.of(outcome));
     expect(showOutcomes(displays, [outcome, outcome]).parts).toHaveLength(2);
+    if (displays.reports === undefined) return;
+    const reports = [1, -1].map((value) => ({ is: 'report', value }) as const);
+    const { items, about: shown } = showReports(displays, displays.reports, { about: outcome, reports });
+    expect(new Set(items.map((item) => JSON.stringify(item))).size).toBe(2);
+    expect(shown).toEqual(displays.of(outcome));
   });
 });
 

@@ -9,24 +9,17 @@ export interface Displays<O, A> {
   of(segment: Segment<O, A>): Display;
   /** Names of an outcome's parts, in order; none of a smallest one. */
   parts(segment: Segment<O, A>): readonly string[];
-  /** What a report says of an outcome. */
+  /** What is asked of two outcomes side by side. */
+  readonly prompt: string;
+  /** How people are asked about reports, in worlds where outcomes hold or do not; of a number nobody can say how near it is. */
+  readonly reports: ReportWords | undefined;
+}
+
+/** What is asked of two reports on one outcome, and what each says. */
+export interface ReportWords {
+  readonly prompt: string;
   says(help: Help): string;
-  readonly prompts: {
-    /** Two outcomes side by side. */
-    readonly outcomes: string;
-    /** Two reports on one outcome. */
-    readonly reports: string;
-    /** One outcome, by a number. */
-    readonly rating: string;
-  };
 }
 
 /** A report in words, in worlds where outcomes hold or do not. */
 export const holdsInWords = (help: Help): string => ((reported(help) ?? 0) > 0 ? 'It holds.' : 'It does not hold.');
-
-/** A report in words, in worlds of more and less: 0 is usual, and a unit is what outcomes usually differ by. */
-export function worthInWords(help: Help): string {
-  const value = reported(help) ?? 0;
-  const size = Math.abs(value).toFixed(1);
-  return Number(size) === 0 ? 'As good as usual.' : `${value > 0 ? 'Better' : 'Worse'} than usual, by ${size}.`;
-}

@@ -1,10 +1,23 @@
 import { below, type Rng, shuffled } from '../../../math/rng.js';
 import type { ItemInWords } from './trees.js';
 
-/** Symbols as sums in words, such as "17 × 3 = 51": right where the symbol is true, so that a person can work out what is hidden. */
-export function statementsInWords(symbols: number, isTrue: (symbol: number) => boolean, rng: Rng): ItemInWords {
-  const words = sums(symbols, rng).map(([a, b], symbol) => `${a} × ${b} = ${a * b + (isTrue(symbol) ? 0 : off(rng))}`);
-  return (items, at) => words[items[at] ?? 0] ?? 'nothing';
+/** Symbols as sums in words, and what is so of each. */
+export interface Statements {
+  /** Such as "17 × 3 = 51": right where the symbol is true, so that a person can work out what is hidden. */
+  readonly says: ItemInWords;
+  /** Such as "17 × 3 is 51". */
+  readonly because: ItemInWords;
+}
+
+export function statements(symbols: number, isTrue: (symbol: number) => boolean, rng: Rng): Statements {
+  const said = sums(symbols, rng).map(([a, b], symbol) => ({
+    says: `${a} × ${b} = ${a * b + (isTrue(symbol) ? 0 : off(rng))}`,
+    because: `${a} × ${b} is ${a * b}`,
+  }));
+  return {
+    says: (items, at) => said[items[at] ?? 0]?.says ?? 'nothing',
+    because: (items, at) => said[items[at] ?? 0]?.because ?? 'nothing is said',
+  };
 }
 
 /** As many different sums as there are symbols, neither at a glance nor hard: 12 × 3 up to 29 × 9. */

@@ -2,7 +2,7 @@ import type { StepWorld } from '../../../environments/steps/step-world.js';
 import { rng } from '../../../math/rng.js';
 import type { Picture } from '../../../types/picture.js';
 import type { Segment } from '../../../types/trajectory.js';
-import { type Displays, worthInWords } from './displays.js';
+import type { Displays } from './displays.js';
 
 /** Stretches of steps as tracks: the state before each action, and the one after the last. */
 export const stepDisplays = <S, O>(world: (level: number) => StepWorld<S, O>, clip: number): Displays<O, number> => ({
@@ -17,12 +17,8 @@ export const stepDisplays = <S, O>(world: (level: number) => StepWorld<S, O>, cl
     };
   },
   parts: ({ from, to }) => (to - from > clip ? ['first half', 'second half'] : []),
-  says: worthInWords,
-  prompts: {
-    outcomes: 'Which of the two tracks is better?',
-    reports: 'Which of the two says better how good this track is?',
-    rating: 'How good is this track? 0 is as usual, one more or less is a clear difference.',
-  },
+  prompt: 'Which of the two tracks is better?',
+  reports: undefined,
 });
 
 function framesOf<S, O>(

@@ -2,7 +2,7 @@ import type { TreeNode } from '../../../environments/trees/legible.js';
 import { firstLeaf, heightOf, outcomeOf, type SelectionObservation } from '../../../environments/trees/tree.js';
 import type { TreeWorld } from '../../../environments/trees/tree-world.js';
 import type { Branch } from '../../../types/display.js';
-import { type Displays, holdsInWords, worthInWords } from './displays.js';
+import { type Displays, holdsInWords } from './displays.js';
 
 /** What a leaf is, in words: of the numbers that it is made of. */
 export type ItemInWords = (items: Float32Array, at: number) => string;
@@ -20,22 +20,10 @@ export function treeDisplays(world: TreeWorld, item: ItemInWords): Displays<Sele
       const name = height === 1 ? (claims ? 'statement' : 'item') : 'part';
       return height === 0 ? [] : [1, 2, 3, 4].map((i) => `${name} ${i}`);
     },
-    says: claims ? holdsInWords : worthInWords,
-    prompts: claims ? ofClaims : ofWorth,
+    prompt: claims ? 'Which of the two holds? Both: a tie. Neither: both bad.' : 'Which of the two is worth more?',
+    reports: claims ? { prompt: 'Does this hold?', says: holdsInWords } : undefined,
   };
 }
-
-const ofClaims: Displays<SelectionObservation, number>['prompts'] = {
-  outcomes: 'Which of the two holds? Both: a tie. Neither: both bad.',
-  reports: 'Does this hold?',
-  rating: 'Does this hold?',
-};
-
-const ofWorth: Displays<SelectionObservation, number>['prompts'] = {
-  outcomes: 'Which of the two is worth more?',
-  reports: 'Which of the two says better what this is worth?',
-  rating: 'What is this worth? 0 is as usual, one more or less is a clear difference.',
-};
 
 function branch(
   words: { readonly world: TreeWorld; readonly item: ItemInWords },
