@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Command } from './command.js';
 
 interface Options {
@@ -16,14 +18,30 @@ export const command: Command = (program, io) => {
     .option('--strays', 'words that no event names; --rater takes them out as well')
     .action(async (run: string, options: Options) => {
       const { redactPeople } = await import('../feedback/people/redact-people.js');
-      const { comments } = redactPeople(await onlyLogOf(run), await wishOf(options), {
+      const file = await onlyLogOf(run);
+      const { comments } = redactPeople(file, await wishOf(options), {
         clock: Date.now,
         random: () => randomBytes(16),
       });
+      await rewriteReport(file);
       const said = comments.length === 1 ? 'took 1 comment out' : `took ${comments.length} comments out`;
       io.answer({ comments }, `${said}; backups and exports made before still hold what was said`);
     });
 };
+
+/** A report that was written shows comments: it is made again without those that are gone. */
+async function rewriteReport(file: string): Promise<void> {
+  const folder = dirname(file);
+  const report = join(folder, 'report.html');
+  if (![report, join(folder, 'summary.json'), join(folder, 'run.json')].every((each) => existsSync(each))) return;
+  const { beganOf, schemaVersion } = await import('../feedback/log/index.js');
+  if (beganOf(file)?.schema !== schemaVersion) return;
+  const { loggedRuns, writeWhole } = await import('../experiments/run/folder.js');
+  const { readSummary } = await import('../experiments/summary/read-summary.js');
+  const { commentsOfRun } = await import('../experiments/with-people/summary/comments.js');
+  const { renderReport } = await import('../report/page.js');
+  writeWhole(report, await renderReport(readSummary(folder), { comments: commentsOfRun(loggedRuns(folder)) }));
+}
 
 async function onlyLogOf(run: string): Promise<string> {
   const { logsOf } = await import('../feedback/log/index.js');

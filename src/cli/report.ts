@@ -25,7 +25,10 @@ export const command: Command = (program, io) => {
       const folder = folderOf(run);
       const found = summaryForReport(run);
       const summary = found.from === 'logs' ? { ...found.summary, cost: costSince(began) } : found.summary;
-      const page = await renderReport(summary, { hasEnded: found.from !== 'so far' });
+      const page = await renderReport(summary, {
+        hasEnded: found.from !== 'so far',
+        comments: await commentsOf(run),
+      });
       if (found.from === 'logs' && existsSync(join(folder, 'run.json')))
         writeWhole(join(folder, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);
       const file = output ?? join(folder, found.from === 'so far' ? 'report-so-far.html' : 'report.html');
@@ -34,6 +37,16 @@ export const command: Command = (program, io) => {
       io.answer({ file }, file);
     });
 };
+
+/** What people wrote; none of a run without people, and none where a summary alone is left. */
+async function commentsOf(run: string) {
+  const { hasLogs } = await import('../experiments/run/repair-run-file.js');
+  const { readKey } = await import('../experiments/run/key-file.js');
+  const { folderOf } = await import('../experiments/summary/read-summary.js');
+  const { loggedRuns } = await import('../experiments/run/folder.js');
+  const { commentsOfRun } = await import('../experiments/with-people/summary/comments.js');
+  return readKey(folderOf(run)) !== undefined && hasLogs(run) ? commentsOfRun(loggedRuns(run)) : [];
+}
 
 const notes: Readonly<Record<Exclude<Reportable['from'], 'written'>, string>> = {
   logs: 'summary.json was torn or missing: made again from the log, with the cost of that: what the run cost is in no log',

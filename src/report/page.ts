@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { LiveComment } from '../types/live.js';
 import type { Summary } from '../types/summary.js';
+import { comments } from './comments.js';
 import { limits } from './limits.js';
 import { accuracyByLevel, calibration, returns } from './plots/by-level.js';
 import { type Canvas, canvas } from './plots/canvas.js';
@@ -15,6 +17,8 @@ import { intervalNamed, listed, seedsNamed, truthNamed } from './wording/words.j
 /** `hasEnded`: whether the summary is of a whole run, true unless told; of another the page says at its top that it is not. */
 export interface Rendering {
   readonly hasEnded?: boolean;
+  /** What people wrote; none unless told. */
+  readonly comments?: readonly LiveComment[];
 }
 
 /**
@@ -22,11 +26,11 @@ export interface Rendering {
  * interval and the data behind it. The same summary gives the same page. Text of the run is escaped.
  * The plotting library is loaded only when this is called.
  */
-export async function renderReport(summary: Summary, { hasEnded = true }: Rendering = {}): Promise<string> {
-  return page(summary, await canvas(), hasEnded).markup;
+export async function renderReport(summary: Summary, rendering: Rendering = {}): Promise<string> {
+  return page(summary, await canvas(), rendering).markup;
 }
 
-function page(summary: Summary, on: Canvas, hasEnded: boolean): Markup {
+function page(summary: Summary, on: Canvas, { hasEnded = true, comments: written = [] }: Rendering): Markup {
   const { experiment } = summary;
   return html`<!doctype html>
 <html lang="en">
@@ -42,6 +46,7 @@ function page(summary: Summary, on: Canvas, hasEnded: boolean): Markup {
 <main>
 ${front(summary, on)}
 ${drawn(on, detail(summary))}
+${comments(written)}
 ${settings(summary, hasEnded)}
 </main>
 </body>

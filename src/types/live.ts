@@ -95,11 +95,24 @@ export interface LiveVeto {
   readonly at: number;
   readonly level: number;
   readonly agent: string;
+  /** The action or the outcome that was not permitted, in words; absent where the log does not tell. */
+  readonly what?: string;
   readonly constraint: string;
   readonly reason: string;
   readonly times: number;
   readonly disputed: { readonly by: string; readonly why: string } | null;
   readonly ruling: { readonly by: string; readonly upheld: boolean; readonly why: string } | null;
+}
+
+/** What somebody wrote about a question, one of its items, or a passage of it. */
+export interface LiveComment {
+  readonly query: string;
+  /** How the question, or the item that it is about, begins. */
+  readonly words: string;
+  readonly rater: string;
+  readonly text: string;
+  /** Ms since 1970. */
+  readonly at: number;
 }
 
 /** Somebody marked it: this must never happen. `item`, `step`: counted from 0, as the learner counts them; null: the whole, or what all items speak of. */
@@ -129,6 +142,8 @@ export interface Live {
   readonly vetoes: readonly LiveVeto[];
   /** What raters marked as never to happen, newest first. */
   readonly flags: readonly LiveFlag[];
+  /** The last comments, newest first, at most 50. */
+  readonly comments?: readonly LiveComment[];
   readonly open: readonly {
     readonly query: string;
     readonly level: number;

@@ -4,6 +4,7 @@ import { beganOf, logsOf, notedHeadFault, schemaVersion } from '../../feedback/l
 import { version } from '../config/version.js';
 import { logFile, loggedRuns, missingSeed, readFolder } from '../run/folder.js';
 import { readKey } from '../run/key-file.js';
+import { commentsOfRun } from '../with-people/summary/comments.js';
 import { reportFault } from './report-fault.js';
 import { runFileFault } from './run-file-fault.js';
 import { placeOf, type RunPlace } from './run-place.js';
@@ -69,7 +70,7 @@ async function checkReport(
     .find((each) => each !== version);
   if (other !== undefined && existsSync(join(folder, 'report.html')))
     return { why: undefined, unchecked: [`the report, of belay ${String(other)}: this is belay ${version}`] };
-  return { why: await reportFault(folder, summary), unchecked: [] };
+  return { why: await reportFault(folder, summary, commentsOfRun(loggedRuns(run))), unchecked: [] };
 }
 
 /** Whether there is a run.json, and a log of each of its seeds. */

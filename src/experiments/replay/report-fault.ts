@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { LiveComment } from '../../types/live.js';
 import type { Summary } from '../../types/summary.js';
 import { apart } from '../run/first-difference.js';
 
@@ -7,11 +8,15 @@ import { apart } from '../run/first-difference.js';
 const marked = { seconds: 987_654_321, peakRssMb: 123_456_789 };
 
 /** Why the report.html in a folder is not the page that this version makes of the summary, whatever the run cost. */
-export async function reportFault(folder: string, summary: Summary): Promise<string | undefined> {
+export async function reportFault(
+  folder: string,
+  summary: Summary,
+  comments: readonly LiveComment[],
+): Promise<string | undefined> {
   const file = join(folder, 'report.html');
   if (!existsSync(file)) return 'expected a report.html, for the run has ended, got none: belay report writes it';
   const { renderReport } = await import('../../report/page.js');
-  const page = await renderReport({ ...summary, cost: marked });
+  const page = await renderReport({ ...summary, cost: marked }, { comments });
   const bytes = readFileSync(file);
   const got = bytes.toString('utf8');
   const expected = withCostOf(got, page);

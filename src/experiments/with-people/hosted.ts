@@ -7,7 +7,7 @@ import type { PeopleConfig } from './climb-with-people.js';
 
 /** What a server is told of a run: names and plans, and nothing of its world. */
 export const hostedRun = (config: PeopleConfig, seed: number): Hosted =>
-  withExperimentWorld(config, seed, ({ ladder }) => ({
+  withExperimentWorld(config, seed, ({ ladder, displays }) => ({
     experiment: config.experiment,
     about: config.about,
     belay: version,
@@ -15,6 +15,7 @@ export const hostedRun = (config: PeopleConfig, seed: number): Hosted =>
       task: ladder.task(level).name,
       planned: plannedAt(config, ladder, level),
     })),
+    ...(displays.actions === undefined ? {} : { actions: displays.actions }),
     settings: config.people,
     seed,
   }));

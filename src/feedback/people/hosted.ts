@@ -9,6 +9,8 @@ export interface Hosted {
     readonly task: string;
     readonly planned: { readonly evaluator: number; readonly worker: number; readonly audit: number };
   }[];
+  /** Names of the actions of its agents, where they have any. */
+  readonly actions?: readonly string[];
   readonly settings: PeopleSettings;
   readonly seed: number;
 }

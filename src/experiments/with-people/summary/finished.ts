@@ -4,6 +4,7 @@ import type { Summary } from '../../../types/summary.js';
 import { writeWhole } from '../../run/folder.js';
 import type { PeopleConfig } from '../climb-with-people.js';
 import type { PeopleResult } from '../result.js';
+import { commentsIn } from './comments.js';
 import { summarisePeople } from './summarise.js';
 
 /** Whether a log is of a run with people, by its first event. */
@@ -30,7 +31,10 @@ export async function writeSummary(
   try {
     const summary = summarisePeople(config, result, log, cost);
     const { renderReport } = await import('../../../report/page.js');
-    writeWhole(join(dir, 'report.html'), await renderReport(summary));
+    writeWhole(
+      join(dir, 'report.html'),
+      await renderReport(summary, { comments: commentsIn(log, config, result.seed) }),
+    );
     writeWhole(join(dir, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);
     return summary;
   } finally {

@@ -1,6 +1,7 @@
 import { allEvents, type EventSource, readEvents } from '../../../feedback/log/index.js';
 import type { Hosted } from '../../../feedback/people/hosted.js';
-import { createPeopleProjection } from '../../../feedback/projection/projection.js';
+import { createPeopleProjection, type PeopleProjection } from '../../../feedback/projection/projection.js';
+import type { ProjectionOptions } from '../../../feedback/projection/records/state.js';
 import type { SummaryView } from '../../../feedback/projection/views/summary-view.js';
 import type { LevelSummary, Summary } from '../../../types/summary.js';
 import type { PeopleConfig } from '../climb-with-people.js';
@@ -32,11 +33,18 @@ export function summarisePeople(
 }
 
 /** The figures of a log up to the end of its run: what came later changes none of them. */
-export function summaryOfLog(log: EventSource, hosted: Hosted): SummaryView {
+export const summaryOfLog = (log: EventSource, hosted: Hosted): SummaryView => projectionOfLog(log, hosted).summary;
+
+/** The projection of a log up to the end of its run. */
+export function projectionOfLog(
+  log: EventSource,
+  hosted: Hosted,
+  kept: Pick<ProjectionOptions, 'textOf' | 'mostComments'> = {},
+): PeopleProjection {
   const end = endOf(log);
-  const projection = createPeopleProjection({ hosted, excluded: withdrawnBefore(log, end) });
+  const projection = createPeopleProjection({ hosted, excluded: withdrawnBefore(log, end), ...kept });
   for (const logged of allEvents(log)) if (logged.seq <= end) projection.apply(logged);
-  return projection.summary;
+  return projection;
 }
 
 function endOf(log: EventSource): number {

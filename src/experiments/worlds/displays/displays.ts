@@ -9,6 +9,8 @@ export interface Displays<O, A> {
   of(segment: Segment<O, A>): Display;
   /** Names of an outcome's parts, in order; none of a smallest one. */
   parts(segment: Segment<O, A>): readonly string[];
+  /** Names of actions that are numbers; absent where those count what there is to choose from. */
+  readonly actions?: readonly string[];
   /** What is asked of two outcomes side by side. */
   readonly prompt: string;
   /** How people are asked about reports, in worlds where outcomes hold or do not; of a number nobody can say how near it is. */

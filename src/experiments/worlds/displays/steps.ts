@@ -17,6 +17,7 @@ export const stepDisplays = <S, O>(world: (level: number) => StepWorld<S, O>, cl
     };
   },
   parts: ({ from, to }) => (to - from > clip ? ['first half', 'second half'] : []),
+  actions: world(0).actions,
   prompt: 'Which of the two tracks is better?',
   reports: undefined,
 });

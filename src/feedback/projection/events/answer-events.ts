@@ -22,7 +22,7 @@ import { countStep } from './question-events.js';
 
 /** What people answer, take back and correct. */
 export function answerEvents(state: ProjectionState): PeopleEventHandlers {
-  const { leases, throughput, flags } = state;
+  const { leases, throughput, flags, comments } = state;
   return {
     answered(event, at) {
       const lease = leases.end(event.lease);
@@ -32,6 +32,7 @@ export function answerEvents(state: ProjectionState): PeopleEventHandlers {
       const answer = answerRecord(event, { at, lease, question, earlier: answers });
       throughput.add(at);
       flags.answered(event, at);
+      comments.answered(event, at, question);
       changeRater(state, event.rater, (record) => withAnswer(withTime(record, event.given, at, 1), answer));
       count(state, answer, 1);
       changeRater(state, event.rater, (record) => afterAnswer(state, record, answer));
@@ -51,8 +52,12 @@ export function answerEvents(state: ProjectionState): PeopleEventHandlers {
       }
       changeRater(state, rater, (record) => withSign(record, at));
       flags.undone(id);
+      comments.undone(id);
     },
-    amended: (event, at) => amended(state, event, at),
+    amended(event, at) {
+      amended(state, event, at);
+      comments.amended(event, at);
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import { changeRater, type PeopleEventHandlers, type ProjectionState } from '../
 
 /** Who takes part, and what they said of themselves. */
 export function raterEvents(state: ProjectionState): PeopleEventHandlers {
-  const { raters, leases, audits, flags, levels } = state;
+  const { raters, leases, audits, flags, comments, levels } = state;
   return {
     invited: (event) => void raters.set(event.rater, withInvite(raters.get(event.rater), event)),
     uninvited({ invite }) {
@@ -22,6 +22,7 @@ export function raterEvents(state: ProjectionState): PeopleEventHandlers {
       leases.endOfRater(rater);
       audits.forget(rater);
       flags.withdrew(rater);
+      comments.withdrew(rater);
       for (const { accuracy } of levels) accuracy.forget(rater);
     },
   };

@@ -2,13 +2,14 @@ import type { PeopleEventOf } from '../../../types/events/index.js';
 import type { Arm } from '../../../types/help.js';
 import type { AnnotatorRole, ControlQuestion } from '../../../types/question.js';
 import { controlQuestionIn, questionIn } from '../../people/question-text.js';
-import { type QuestionText, questionText, topicsIn } from './question-text.js';
+import { beginningsOf, type QuestionText, questionText, topicsIn } from './question-text.js';
 
 type Queued = PeopleEventOf<'queued'>;
 type Stocked = PeopleEventOf<'stocked'>;
 
 /** A question that waits for people. Never sent as it is. */
 export interface QuestionRecord extends QuestionText {
+  readonly beginnings: readonly string[];
   readonly query: string;
   readonly level: number;
   by: AnnotatorRole;
@@ -26,6 +27,7 @@ export interface QuestionRecord extends QuestionText {
 
 /** A question whose answer is known, for practice or to measure people with. */
 export interface ControlRecord extends QuestionText {
+  readonly beginnings: readonly string[];
   readonly purpose: Stocked['purpose'];
   readonly level: number;
   readonly arm: Arm;
@@ -60,7 +62,8 @@ export function questionRecords(): QuestionRecords {
       const content = questionIn(queued);
       for (const topic of topicsIn(content)) topics.add(topic);
       const { prompt, implied } = questionText(content);
-      const asked = { query, level, by, arm, audit, afterLabels, at, prompt, implied };
+      const beginnings = beginningsOf(content);
+      const asked = { query, level, by, arm, audit, afterLabels, at, prompt, implied, beginnings };
       const question: QuestionRecord = { ...asked, wanted: undefined, answers: 0 };
       questions.set(query, question);
       return question;
@@ -71,7 +74,8 @@ export function questionRecords(): QuestionRecords {
       for (const topic of topicsIn(known.asking)) topics.add(topic);
       if (purpose === 'practice' && !controls.has(query)) practice += 1;
       const { prompt, implied } = questionText(known.asking);
-      controls.set(query, { purpose, level, arm, known, prompt, implied });
+      const beginnings = beginningsOf(known.asking);
+      controls.set(query, { purpose, level, arm, known, prompt, implied, beginnings });
     },
     find: (query) => questions.get(query),
     control: (query) => controls.get(query),

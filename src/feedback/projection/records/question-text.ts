@@ -11,10 +11,11 @@ export interface QuestionText {
 /** A question by its prompt and how its outcome begins. */
 export function questionText({ prompt, about, items, implied }: Question): QuestionText {
   const begins = beginning(about ?? items[0]);
-  if (begins === '') return { prompt, implied };
-  const cut = begins.length > most ? `${begins.slice(0, most).trimEnd()} …` : begins;
-  return { prompt: copied(`${prompt} ${cut}`), implied };
+  return { prompt: begins === '' ? prompt : copied(`${prompt} ${begins}`), implied };
 }
+
+/** How each of its items begins; nothing of one that has no words. */
+export const beginningsOf = ({ items }: Question): readonly string[] => items.map((item) => copied(beginning(item)));
 
 /** The same text, in memory of its own: what is cut out of a string keeps the whole string alive. */
 const copied = (text: string): string => JSON.parse(JSON.stringify(text)) as string;
@@ -27,8 +28,14 @@ export const topicsIn = ({ items, about }: Question): readonly string[] =>
 const most = 60;
 
 function beginning(display: Display | undefined): string {
+  const begins = wordsOf(display);
+  return begins.length > most ? `${begins.slice(0, most).trimEnd()} …` : begins;
+}
+
+function wordsOf(display: Display | undefined): string {
   if (display === undefined || display.sensitive !== undefined) return '';
   if (display.is === 'whole') return leavesOf(display.of).join(', ');
+  if (display.is === 'says') return display.words;
   return display.is === 'text' || display.is === 'code' ? display.text : '';
 }
 

@@ -4,6 +4,7 @@ import type { Hosted } from '../../people/hosted.js';
 import type { PeopleSettings } from '../../people/settings.js';
 import { createFlows, type Flows } from '../measures/flow.js';
 import { type AuditSeats, createAuditSeats } from './audit-seats.js';
+import { type Comments, createComments } from './comments.js';
 import { createFlags, type Flags, type TextOf } from './flags.js';
 import { type Leases, openLeases } from './leases.js';
 import { createLevelRecord, type LevelRecord } from './level-record.js';
@@ -17,6 +18,8 @@ export interface ProjectionOptions {
   readonly hosted: Hosted;
   /** What somebody wrote, by the hash of its body; nothing is known where it is left out. */
   readonly textOf?: TextOf | undefined;
+  /** How many comments are kept, the last ones; 50 unless told. */
+  readonly mostComments?: number;
   /** People whose answers are measured nowhere, as those of a finished run who withdrew in the course of it. */
   readonly excluded?: ReadonlySet<string>;
   /** Called with every person of whom something was recorded. */
@@ -38,6 +41,7 @@ export interface ProjectionState {
   readonly throughput: Throughput;
   readonly vetoes: VetoRecords;
   readonly flags: Flags;
+  readonly comments: Comments;
   readonly run: RunState;
   readonly excluded: ReadonlySet<string>;
   readonly onRaterChanged: (rater: string) => void;
@@ -46,6 +50,9 @@ export interface ProjectionState {
   head: { readonly seq: number; readonly hash: string };
 }
 
+/** As many as a page lists. */
+const mostComments = 50;
+
 /** Applies the events of people that one part of the projection reads. `hash`: the event's. */
 export type PeopleEventHandlers = {
   readonly [Type in PeopleEvent['type']]?: (event: PeopleEventOf<Type>, at: number, hash: string) => void;
@@ -53,6 +60,7 @@ export type PeopleEventHandlers = {
 
 export function createProjectionState(options: ProjectionOptions): ProjectionState {
   const { settings, levels } = options.hosted;
+  const textOf = options.textOf ?? (() => undefined);
   return {
     settings,
     raters: new Map(),
@@ -63,8 +71,9 @@ export function createProjectionState(options: ProjectionOptions): ProjectionSta
     flows: createFlows(),
     agreement: agreement(),
     throughput: createThroughput(),
-    vetoes: createVetoRecords(),
-    flags: createFlags(options.textOf ?? (() => undefined)),
+    vetoes: createVetoRecords(options.hosted.actions),
+    flags: createFlags(textOf),
+    comments: createComments(textOf, options.mostComments ?? mostComments),
     run: createRunState(),
     excluded: options.excluded ?? new Set(),
     onRaterChanged: options.onRaterChanged ?? (() => undefined),

@@ -18,7 +18,8 @@ export interface VetoRecords {
   read(): readonly LiveVeto[];
 }
 
-export function createVetoRecords(): VetoRecords {
+/** `actions`: their names, where actions are numbers. */
+export function createVetoRecords(actions: readonly string[] = []): VetoRecords {
   const recent = new Map<number, LiveVeto>();
   const raised = new Set<number>();
   const inDispute = new Set<number>();
@@ -30,13 +31,16 @@ export function createVetoRecords(): VetoRecords {
     disputes.set(seq, { ...veto, ...to });
   };
   return {
-    vetoed({ level, agent, constraint, verdict, times = 1 }, { seq, at }) {
+    vetoed(veto, { seq, at }) {
+      const { level, agent, constraint, verdict, times = 1 } = veto;
+      const what = inWords(veto, actions);
       raised.add(seq);
       recent.set(seq, {
         id: seq,
         at,
         level,
         agent,
+        ...(what === undefined ? {} : { what }),
         constraint,
         reason: verdict.reason,
         times,
@@ -58,4 +62,14 @@ export function createVetoRecords(): VetoRecords {
     isDisputed: (seq) => inDispute.has(seq),
     read: () => [...recent.values(), ...disputes.values()].sort((a, b) => b.id - a.id),
   };
+}
+
+const mostCharacters = 80;
+
+/** What a veto was cast on. Outcomes are named by their ids. */
+function inWords({ action, outcome }: Vetoed, actions: readonly string[]): string | undefined {
+  if (action === undefined) return outcome === undefined ? undefined : `outcome ${outcome}`;
+  if (typeof action === 'number') return actions[action] ?? `choice ${action + 1}`;
+  const text = typeof action === 'string' ? action : JSON.stringify(action);
+  return text.length <= mostCharacters ? text : `${text.slice(0, mostCharacters - 1)}…`.toWellFormed();
 }

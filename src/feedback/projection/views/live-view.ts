@@ -13,7 +13,7 @@ export interface LiveView {
 }
 
 export function liveView(state: ProjectionState, experiment: string): LiveView {
-  const { settings, raters, levels, agreement, vetoes, flags, throughput, run } = state;
+  const { settings, raters, levels, agreement, vetoes, flags, comments, throughput, run } = state;
   return {
     read: (now, online) => ({
       experiment,
@@ -26,6 +26,7 @@ export function liveView(state: ProjectionState, experiment: string): LiveView {
       agreement: agreement.figure(),
       vetoes: vetoes.read(),
       flags: flags.read(),
+      comments: comments.read(),
       open: openQuestions(state, now),
       throughput: throughput.read(now),
       head: state.head,
