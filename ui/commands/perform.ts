@@ -2,6 +2,7 @@ import type { PageQuery } from '../../src/server/protocol/protocol.js';
 import { commented } from '../browser/selection.js';
 import type { PageStore } from '../context/page-store.js';
 import type { Draft, HelpVerdict } from '../draft/draft.js';
+import { confidenceOf } from '../input/confidence-keys.js';
 import type { Action } from '../input/keys.js';
 import { kindOf, offersOf, stepsToWalk } from '../kinds/index.js';
 import { draftIn } from '../state/answer-question.js';
@@ -17,14 +18,17 @@ export function perform(store: PageStore, action: Action): boolean {
   return true;
 }
 
-/** Gives the answer that a digit stands for by itself; false where it stands for none. */
-export function answerByDigit(store: PageStore, key: string): boolean {
+/**
+ * What a digit means by itself: how sure somebody is, where the focus is on that (`asksConfidence`), or else an answer; undefined where it
+ * means nothing.
+ */
+export function eventOfDigit(store: PageStore, key: string, asksConfidence: boolean): PageEvent | undefined {
   const screen = screenOf(store.page, true);
-  if (screen.is !== 'question' || !/^\d$/.test(key)) return false;
+  if (screen.is !== 'question' || !/^\d$/.test(key)) return undefined;
+  const confidence = asksConfidence ? confidenceOf(key) : undefined;
+  if (confidence !== undefined) return fill({ confidence });
   const choice = kindOf(screen.query).digit?.(screen.query, Number(key));
-  if (choice === undefined) return false;
-  store.dispatch({ is: 'fill', draft: { choice } });
-  return true;
+  return choice === undefined ? undefined : fill({ choice });
 }
 
 function eventOf(page: PageStore['page'], action: Action): PageEvent | undefined {

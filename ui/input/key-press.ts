@@ -1,9 +1,9 @@
 import type { KeyPress } from './keys.js';
 
 /** Which key was pressed, and on what kind of control. */
-export function keyPressOf({ key, ctrlKey, altKey, metaKey, target }: KeyboardEvent): KeyPress {
+export function keyPressOf({ key, code, shiftKey, ctrlKey, altKey, metaKey, target }: KeyboardEvent): KeyPress {
   const on = target instanceof HTMLElement ? controlOf(target) : 'page';
-  return { key, modified: ctrlKey || altKey || metaKey, on };
+  return { key, code, shifted: shiftKey, modified: ctrlKey || altKey || metaKey, on };
 }
 
 function controlOf(target: HTMLElement): KeyPress['on'] {

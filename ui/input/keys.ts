@@ -1,3 +1,5 @@
+import { keyMeant, type TypedKey } from './key-meant.js';
+
 /** Everything that a key can do, with the key it has until somebody remaps it. The order is that of the sheet of keys. */
 export const defaultKeys = {
   first: '1',
@@ -31,23 +33,30 @@ export interface KeyBindings {
 export const untouchedKeys: KeyBindings = { on: true, of: defaultKeys };
 
 /** What was pressed, and on what: `field` takes letters, `chooser` takes arrows and space, `button` takes Enter and space. */
-export interface KeyPress {
-  readonly key: string;
+export interface KeyPress extends TypedKey {
   readonly modified: boolean;
   readonly on: 'field' | 'chooser' | 'button' | 'page';
 }
 
 /** What a press means; undefined where it belongs to the control that has the focus. */
-export function actionOf({ key, modified, on }: KeyPress, { on: live, of }: KeyBindings): Action | undefined {
-  if (!live || modified || on === 'field') return undefined;
+export function actionOf(press: KeyPress, keys: KeyBindings): Action | undefined {
+  const { key, modified, on } = press;
+  if (!keys.on || modified || on === 'field') return undefined;
   if (on === 'button' && (key === 'Enter' || key === ' ')) return undefined;
   if (on === 'chooser' && (key === ' ' || key.startsWith('Arrow'))) return undefined;
-  return actions.find((action) => same(of[action], key));
+  return holderOf(
+    keys,
+    keyMeant(press, (one) => holderOf(keys, one) !== undefined),
+  );
 }
+
+/** The action that has a key. */
+export const holderOf = ({ of }: KeyBindings, key: string): Action | undefined =>
+  actions.find((action) => same(of[action], key));
 
 /** Gives an action another key; the action that had that key gets the old one, so that no key means two things. */
 export function remapped(keys: KeyBindings, action: Action, key: string): KeyBindings {
-  const holder = actions.find((other) => same(keys.of[other], key));
+  const holder = holderOf(keys, key);
   const swapped = holder === undefined ? {} : { [holder]: keys.of[action] };
   return { ...keys, of: { ...keys.of, ...swapped, [action]: key } };
 }

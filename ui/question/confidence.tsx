@@ -1,13 +1,14 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { usePage } from '../context/page-context.js';
 import type { Draft } from '../draft/draft.js';
+import { confidenceKeys } from '../input/confidence-keys.js';
+import { useSettings } from '../settings/settings.js';
 import { strings } from '../strings/index.js';
 
-const shares = [0.5, 0.6, 0.7, 0.8, 0.9, 1];
-
-/** How sure: from a coin's toss to certainty. Takes the focus when it comes, but from nobody who writes. */
+/** How sure: from a coin's toss to certainty. Takes the focus when it comes, but from nobody who writes; digits choose while it has it. */
 export function Confidence({ draft }: { draft: Draft }) {
   const { dispatch } = usePage();
+  const { keys } = useSettings();
   const fieldset = useRef<HTMLFieldSetElement>(null);
   useLayoutEffect(() => {
     if (isWriting()) return;
@@ -17,15 +18,16 @@ export function Confidence({ draft }: { draft: Draft }) {
     <fieldset class="confidence" ref={fieldset}>
       <legend>{strings.rater.confidence}</legend>
       <div class="row">
-        {shares.map((share) => (
+        {confidenceKeys.map(({ share, key }) => (
           <label key={share} class="choice">
             <input
               type="radio"
               name="confidence"
               checked={draft.confidence === share}
+              aria-keyshortcuts={keys.on ? key : undefined}
               onChange={() => dispatch({ is: 'fill', draft: { confidence: share } })}
             />
-            {strings.rater.percent(share)}
+            {keys.on && <kbd>{key}</kbd>} {strings.rater.percent(share)}
           </label>
         ))}
       </div>

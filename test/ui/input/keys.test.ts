@@ -9,7 +9,14 @@ import {
   untouchedKeys,
 } from '../../../ui/input/keys.js';
 
-const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({ key, modified: false, on: 'page', ...more });
+const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
+  key,
+  code: '',
+  shifted: false,
+  modified: false,
+  on: 'page',
+  ...more,
+});
 
 const cases: readonly (readonly [string, KeyPress, Action | undefined])[] = [
   ['a digit', press('1'), 'first'],
@@ -25,6 +32,19 @@ const cases: readonly (readonly [string, KeyPress, Action | undefined])[] = [
   ['Enter in a text field', press('Enter', { on: 'field' }), undefined],
   ['a letter with Control', press('c', { modified: true }), undefined],
   ['a key that means nothing', press('q'), undefined],
+  ['the unshifted digit row of AZERTY', press('&', { code: 'Digit1' }), 'first'],
+  ['the letter beside it on AZERTY', press('q', { code: 'KeyA' }), 'accept'],
+  ['a bound letter of AZERTY, whatever its place', press('a', { code: 'KeyQ' }), 'accept'],
+  ['a Cyrillic letter', press('ы', { code: 'KeyS' }), 'skip'],
+  ['a capital Cyrillic letter', press('Ы', { code: 'KeyS', shifted: true }), 'skip'],
+  ['a sign of a Cyrillic keyboard', press(',', { code: 'Slash', shifted: true }), 'keys'],
+  ['a full-width digit', press('２', { code: 'Digit2' }), 'second'],
+  ['a full-width letter without a place', press('ｘ'), 'both-bad'],
+  ['a digit of the numeric pad', press('0', { code: 'Numpad0' }), 'tie'],
+  ['a numeric pad that moves the page', press('End', { code: 'Numpad1' }), undefined],
+  ['a letter that an input method takes', press('Process', { code: 'Digit1' }), undefined],
+  ['an AZERTY digit with Control', press('&', { code: 'Digit1', modified: true }), undefined],
+  ['an AZERTY digit in a text field', press('&', { code: 'Digit1', on: 'field' }), undefined],
 ];
 it.each(cases)('%s', (_, pressed, action) => expect(actionOf(pressed, untouchedKeys)).toBe(action));
 
@@ -47,4 +67,8 @@ it('never lets one key mean two things, whatever is remapped', () => {
 it('leaves to the browser what it needs', () => {
   expect(['Tab', 'Escape', 'Shift'].filter(mayBind)).toEqual([]);
   expect(['b', 'F2', ' '].filter(mayBind)).toHaveLength(3);
+});
+it('lets a typed letter win over the place of another', () => {
+  const keys = remapped(untouchedKeys, 'first', 'q');
+  expect(actionOf(press('q', { code: 'KeyA' }), keys)).toBe('first');
 });
