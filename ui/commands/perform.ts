@@ -2,6 +2,7 @@ import type { PageQuery } from '../../src/server/protocol/protocol.js';
 import { commented } from '../browser/selection.js';
 import type { PageStore } from '../context/page-store.js';
 import type { Draft, HelpVerdict } from '../draft/draft.js';
+import { tracksOf } from '../draft/places.js';
 import { confidenceOf } from '../input/confidence-keys.js';
 import type { Action } from '../input/keys.js';
 import { kindOf, offersOf, stepsToWalk } from '../kinds/index.js';
@@ -91,7 +92,7 @@ function moveStep(query: PageQuery, draft: Draft, by: number): PageEvent | undef
 
 /** Plays the tracks or stops them; played to their end, they begin anew. */
 function play(query: PageQuery, draft: Draft): PageEvent | undefined {
-  if (!query.items.some(({ is }) => is === 'track')) return undefined;
+  if (tracksOf(query).length === 0) return undefined;
   const step = draft.step >= stepsToWalk(query) - 1 ? 0 : draft.step;
   return fill({ playing: !draft.playing, step });
 }

@@ -1,85 +1,60 @@
 import type { Picture } from '../../src/types/picture.js';
-
-/** The colours of a page as it is shown now, light or dark. */
-export interface Inks {
-  readonly ground: string;
-  readonly raised: string;
-  readonly ink: string;
-  readonly line: string;
-  readonly quiet: string;
-  readonly agent: string;
-}
-
-export function inksOf(element: Element): Inks {
-  const style = getComputedStyle(element);
-  const ink = (name: string) => style.getPropertyValue(name).trim();
-  return {
-    ground: ink('--ground'),
-    raised: ink('--raised'),
-    ink: ink('--ink'),
-    line: ink('--line'),
-    quiet: ink('--quiet'),
-    agent: ink('--arm-assisted'),
-  };
-}
-
-export type Brush = Pick<
-  CanvasRenderingContext2D,
-  'fillRect' | 'strokeRect' | 'fillText' | 'beginPath' | 'arc' | 'fill' | 'stroke' | 'moveTo' | 'lineTo'
-> & {
-  fillStyle: unknown;
-  strokeStyle: unknown;
-  font: string;
-  textAlign: string;
-  textBaseline: string;
-  lineWidth: number;
-};
+import type { Brush, Inks } from './brush.js';
+import { type PaintedPath, paintPath } from './paint-path.js';
 
 /** Height over width of a picture. */
 export const shapeOf = (picture: Picture): number =>
   picture.is === 'board' ? picture.rows.length / Math.max(1, ...picture.rows.map((row) => row.length)) : 0.75;
 
-/** Draws a picture on a brush of the given size, in CSS pixels. */
-export function paint(brush: Brush, picture: Picture, size: { width: number; height: number }, inks: Inks): void {
+/** Draws a picture on a brush of the given size, in CSS pixels, and the agent’s way between the ground and the agent. */
+export function paint(brush: Brush, picture: Picture, path: PaintedPath, inks: Inks): void {
   brush.fillStyle = inks.ground;
-  brush.fillRect(0, 0, size.width, size.height);
-  if (picture.is === 'board') board(brush, picture.rows, size.width, inks);
-  else marks(brush, picture.marks, size, inks);
+  brush.fillRect(0, 0, path.width, path.height);
+  if (picture.is === 'board') board(brush, picture.rows, path, inks);
+  else marks(brush, picture.marks, path, inks);
 }
 
 /** A cell a character: walls are full, the agent is a disc, everything else is its own letter. */
-function board(brush: Brush, rows: readonly string[], width: number, inks: Inks): void {
-  const cell = width / Math.max(1, ...rows.map((row) => row.length));
-  brush.textAlign = 'center';
-  brush.textBaseline = 'middle';
-  brush.font = `${Math.round(cell * 0.5)}px ui-monospace, monospace`;
-  rows.forEach((row, y) => {
-    [...row].forEach((sign, x) => {
-      tile(brush, sign, { x: x * cell, y: y * cell, cell }, inks);
-    });
-  });
+function board(brush: Brush, rows: readonly string[], path: PaintedPath, inks: Inks): void {
+  const cell = path.width / Math.max(1, ...rows.map((row) => row.length));
+  const cells = rows.flatMap((row, y) => [...row].map((sign, x) => ({ sign, x: x * cell, y: y * cell, cell })));
+  for (const each of cells) tile(brush, each, inks);
+  paintPath(brush, path, inks);
+  for (const each of cells) if (each.sign === 'A') agent(brush, each, inks);
 }
 
-function tile(brush: Brush, sign: string, at: { x: number; y: number; cell: number }, inks: Inks): void {
-  const { x, y, cell } = at;
+interface Cell {
+  readonly sign: string;
+  readonly x: number;
+  readonly y: number;
+  readonly cell: number;
+}
+
+function tile(brush: Brush, { sign, x, y, cell }: Cell, inks: Inks): void {
   brush.fillStyle = sign === '#' ? inks.line : sign === ' ' || sign === 'A' ? inks.ground : inks.raised;
   brush.fillRect(x, y, cell, cell);
   brush.strokeStyle = inks.line;
   brush.lineWidth = 0.5;
   brush.strokeRect(x, y, cell, cell);
-  if (sign === '#' || sign === ' ') return;
-  const [midX, midY] = [x + cell / 2, y + cell / 2];
-  if (sign === 'A') disc(brush, { x: midX, y: midY, radius: cell * 0.36 }, inks.agent);
-  brush.fillStyle = sign === 'A' ? inks.ground : inks.ink;
-  brush.fillText(sign, midX, midY + cell * 0.03);
+  if (!['#', ' ', 'A'].includes(sign)) letter(brush, { sign, x, y, cell }, inks.ink);
 }
 
-function marks(
-  brush: Brush,
-  places: Extract<Picture, { is: 'marks' }>['marks'],
-  { width, height }: { width: number; height: number },
-  inks: Inks,
-): void {
+function agent(brush: Brush, at: Cell, inks: Inks): void {
+  disc(brush, { x: at.x + at.cell / 2, y: at.y + at.cell / 2, radius: at.cell * 0.3 }, inks.agent);
+  letter(brush, at, inks.ground);
+}
+
+function letter(brush: Brush, { sign, x, y, cell }: Cell, ink: string): void {
+  brush.font = `${Math.round(cell * 0.5)}px ui-monospace, monospace`;
+  brush.textAlign = 'center';
+  brush.textBaseline = 'middle';
+  brush.fillStyle = ink;
+  brush.fillText(sign, x + cell / 2, y + cell * 0.53);
+}
+
+function marks(brush: Brush, places: Extract<Picture, { is: 'marks' }>['marks'], path: PaintedPath, inks: Inks): void {
+  const { width, height } = path;
+  paintPath(brush, path, inks);
   brush.strokeStyle = inks.line;
   brush.lineWidth = 1;
   brush.strokeRect(0.5, 0.5, width - 1, height - 1);

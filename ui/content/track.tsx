@@ -2,8 +2,10 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Display } from '../../src/types/display.js';
 import { marksOn, nameOf, pointedAt, stepName } from '../draft/places.js';
 import { strings } from '../strings/index.js';
+import { inksOf } from './brush.js';
 import { legendOf, pictureInWords } from './legend.js';
-import { inksOf, paint, shapeOf } from './paint.js';
+import { paint, shapeOf } from './paint.js';
+import { pathOf } from './path.js';
 import { type DisplayProps, StepMark } from './step-mark.js';
 
 const words = strings.rater.track;
@@ -20,7 +22,14 @@ export function TrackView({ track, ...shown }: DisplayProps & { track: Track }) 
   ];
   return (
     <div class="track">
-      {frame !== undefined && <Canvas track={track} at={at} label={words.picture(nameOf(shown.query, shown.place))} />}
+      {frame !== undefined && (
+        <Canvas
+          track={track}
+          at={at}
+          playing={shown.draft.playing}
+          label={words.picture(nameOf(shown.query, shown.place))}
+        />
+      )}
       <p class="row">
         <span class="number">{words.at(at, last)}</span>
         <span>{at === last ? words.end : track.actions[at]}</span>
@@ -68,7 +77,15 @@ function Legend({ track }: { track: Track }) {
   );
 }
 
-function Canvas({ track, at, label }: { track: Track; at: number; label: string }) {
+interface CanvasProps {
+  readonly track: Track;
+  readonly at: number;
+  readonly playing: boolean;
+  readonly label: string;
+}
+
+/** The picture of one step. At rest the way of the whole track is drawn on it, while it plays the way so far. */
+function Canvas({ track, at, playing, label }: CanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const pixels = usePixelDensity();
   useLayoutEffect(() => {
@@ -81,8 +98,9 @@ function Canvas({ track, at, label }: { track: Track; at: number; label: string 
     sheet.height = Math.round(height * pixels.density);
     sheet.style.height = `${height}px`;
     brush.scale(pixels.density, pixels.density);
-    paint(brush, picture, { width, height }, inksOf(sheet));
-  }, [track, at, pixels]);
+    const path = pathOf(playing ? track.frames.slice(0, at + 1) : track.frames);
+    paint(brush, picture, { width, height, path, isWhole: !playing }, inksOf(sheet));
+  }, [track, at, playing, pixels]);
   return <canvas ref={canvas} role="img" aria-label={label} />;
 }
 

@@ -19,12 +19,16 @@ export interface Draft {
   readonly parts: readonly PartRating[];
   readonly comments: readonly Comment[];
   readonly never: readonly ForbiddenItem[];
+  /** Reasons that were begun and not given with a mark yet, by the dialog that they are written in. */
+  readonly reasons: Readonly<Record<string, string>>;
   readonly verdicts: Readonly<Record<number, HelpVerdict>>;
   /** The help that the keys `accept` and `dispute` are for. */
   readonly helpAt: number;
   /** The frame that tracks show, or the step that the next label is for. */
   readonly step: number;
   readonly playing: boolean;
+  /** Tracks have played by themselves, which they do once. */
+  readonly played: boolean;
   /** Items of wholes that were opened, by `openedKey`. */
   readonly opened: readonly string[];
   /** Where the ratings of the parts contradict the answer on the whole, it is asked once which was meant. */
@@ -44,10 +48,12 @@ export const untouched: Draft = {
   parts: [],
   comments: [],
   never: [],
+  reasons: {},
   verdicts: {},
   helpAt: 0,
   step: 0,
   playing: false,
+  played: false,
   opened: [],
   contradiction: 'not-asked',
   meant: undefined,

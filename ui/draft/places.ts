@@ -14,6 +14,10 @@ export const placed = (query: PageQuery): readonly (readonly [DisplayPlace, Disp
   ...query.items.map((display, at) => [at, display] as const),
 ];
 
+/** The tracks of a question, that of what all items speak of too. */
+export const tracksOf = (query: PageQuery): readonly Display[] =>
+  placed(query).flatMap(([, display]) => (display.is === 'track' ? [display] : []));
+
 export const displayAt = (query: PageQuery, place: DisplayPlace): Display | undefined =>
   place === 'about' ? query.about : query.items[place];
 

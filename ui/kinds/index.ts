@@ -3,6 +3,7 @@ import type { Json } from '../../src/types/json.js';
 import type { kinds } from '../../src/types/kinds/index.js';
 import { stepsIn } from '../../src/types/steps.js';
 import type { Draft } from '../draft/draft.js';
+import { tracksOf } from '../draft/places.js';
 import { acceptability } from './acceptability.js';
 import { comparison } from './comparison.js';
 import { correction } from './correction.js';
@@ -48,6 +49,6 @@ export const walksThroughSteps = (query: PageQuery): boolean => kindOf(query).wa
 
 /** How far the arrow keys go: along tracks, and through the steps of a kind that is walked through. */
 export function stepsToWalk(query: PageQuery): number {
-  const walked = walksThroughSteps(query) ? query.items : query.items.filter(({ is }) => is === 'track');
+  const walked = walksThroughSteps(query) ? query.items : tracksOf(query);
   return Math.max(0, ...walked.map(stepsIn));
 }

@@ -11,6 +11,11 @@ export function KeyCap({ action }: { action: Action }) {
   return <kbd>{nameOfKey(keys.of[action])}</kbd>;
 }
 
+/** The key of a choice in a dialog. */
+export function SheetKeyCap({ of }: { of: string }) {
+  return useSettings().keys.on ? <kbd class="sheet-key">{of.toUpperCase()}</kbd> : null;
+}
+
 /** A button with its key. */
 export function KeyButton(props: {
   action: Action;

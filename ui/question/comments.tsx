@@ -4,12 +4,14 @@ import { strings } from '../strings/index.js';
 
 const words = strings.rater.sheets.comment;
 
-/** The comments on the question so far, each with a button to remove it. */
+/** The comments on the question so far, each with buttons to change it and to remove it. */
 export function Comments({ draft }: { draft: Draft }) {
   const { dispatch } = usePage();
   if (draft.comments.length === 0) return null;
   const take = (at: number) => () =>
     dispatch({ is: 'fill', draft: { comments: draft.comments.filter((_, place) => place !== at) } });
+  const change = (at: number) => () =>
+    dispatch({ is: 'sheet', sheet: { is: 'comment', item: draft.comments[at]?.item ?? null, at } });
   return (
     <section class="comments" aria-label={words.yours}>
       <ul>
@@ -19,6 +21,9 @@ export function Comments({ draft }: { draft: Draft }) {
               {item !== null && <strong>{strings.rater.item(item)}: </strong>}
               <span dir="auto">{text}</span> <span class="quiet">{aspects.join(', ')}</span>
             </span>
+            <button type="button" class="plain" onClick={change(at)}>
+              {strings.rater.change}
+            </button>
             <button type="button" class="plain" aria-label={words.take} onClick={take(at)}>
               {strings.rater.sheets.remove}
             </button>

@@ -6,6 +6,7 @@ import { BudgetMeter } from '../content/budget-meter.js';
 import { Content } from '../content/content.js';
 import { Player } from '../content/player.js';
 import { usePage } from '../context/page-context.js';
+import { tracksOf } from '../draft/places.js';
 import { kindOf } from '../kinds/index.js';
 import { draftIn } from '../state/answer-question.js';
 import { strings } from '../strings/index.js';
@@ -38,7 +39,7 @@ export function Question({ query }: { query: PageQuery }) {
       )}
       <BudgetMeter query={query} draft={draft} />
       <Items query={query} draft={draft} />
-      {query.items.some(({ is }) => is === 'track') && <Player query={query} draft={draft} />}
+      {tracksOf(query).length > 0 && <Player query={query} draft={draft} />}
       {!narrow && <HelpPanel query={query} draft={draft} />}
       {Form !== undefined && (
         <Form

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { usePage } from '../context/page-context.js';
-import { untouched } from '../draft/draft.js';
+import { type Draft, untouched } from '../draft/draft.js';
 import { Sheet } from '../parts/sheet.js';
 import { draftIn } from '../state/answer-question.js';
 import type { OpenSheet } from '../state/page-state.js';
@@ -9,31 +9,38 @@ import { aspectsIn } from './aspects.js';
 
 const words = strings.rater.sheets.comment;
 
-/** A comment in words, kept as written; aspects are offered by what it says, and are the person's to choose. */
+type Comment = Draft['comments'][number];
+
+/** As many comments as an answer takes; a further one is written into the last. */
+const most = 20;
+
+/** A comment in words, kept as it is written, whatever closes the dialog; aspects are offered by what it says, and are the person's to choose. */
 export function CommentSheet({ on, onClose }: { on: Extract<OpenSheet, { is: 'comment' }>; onClose: () => void }) {
   const { page, dispatch } = usePage();
   const query = page.queue[0];
   const draft = query === undefined ? untouched : draftIn(page, query);
-  const [text, setText] = useState('');
-  const [item, setItem] = useState(on.item);
-  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [at] = useState(Math.min(on.at ?? draft.comments.length, most - 1));
+  const [comment, setComment] = useState<Comment>(() => draft.comments[at] ?? emptyOn(on));
   if (query === undefined) return null;
-  const offered = [...new Set([...query.aspects, ...aspectsIn(text)])].slice(0, 12);
-  const save = () => {
-    const span = on.span === undefined || item !== on.item ? {} : { span: [...on.span] as [number, number] };
-    const aspects = chosen.filter((aspect) => offered.includes(aspect));
-    if (text.trim() !== '')
-      dispatch({ is: 'fill', draft: { comments: [...draft.comments, { item, ...span, text, aspects }] } });
-    onClose();
+  const { item, text, aspects } = comment;
+  const offered = [...new Set([...query.aspects, ...aspectsIn(text), ...aspects])].slice(0, 12);
+  const write = (next: Comment) => {
+    setComment(next);
+    dispatch({ is: 'fill', draft: { comments: withComment(draft.comments, at, next) } });
   };
+  const choose = (place: number | null) =>
+    write({ ...(place === on.item ? emptyOn(on) : {}), item: place, text, aspects });
   const toggle = (aspect: string) =>
-    setChosen(chosen.includes(aspect) ? chosen.filter((one) => one !== aspect) : [...chosen, aspect]);
+    write({
+      ...comment,
+      aspects: aspects.includes(aspect) ? aspects.filter((one) => one !== aspect) : [...aspects, aspect],
+    });
   return (
     <Sheet title={words.title} onClose={onClose}>
-      {on.span !== undefined && <p>{words.quoted}</p>}
+      {comment.span !== undefined && <p>{words.quoted}</p>}
       <label class="row">
         {words.on}
-        <select value={String(item)} onChange={(event) => setItem(placeOf(event.currentTarget.value))}>
+        <select value={String(item)} onChange={(event) => choose(placeOf(event.currentTarget.value))}>
           <option value="null">{words.whole}</option>
           {query.items.length > 1 &&
             query.items.map((_, at) => (
@@ -51,7 +58,7 @@ export function CommentSheet({ on, onClose }: { on: Extract<OpenSheet, { is: 'co
           rows={4}
           maxLength={4000}
           value={text}
-          onInput={(e) => setText(e.currentTarget.value)}
+          onInput={(e) => write({ ...comment, text: e.currentTarget.value })}
         />
       </label>
       {offered.length > 0 && (
@@ -60,7 +67,7 @@ export function CommentSheet({ on, onClose }: { on: Extract<OpenSheet, { is: 'co
           <div class="row">
             {offered.map((aspect) => (
               <label key={aspect} class="choice">
-                <input type="checkbox" checked={chosen.includes(aspect)} onChange={() => toggle(aspect)} />
+                <input type="checkbox" checked={aspects.includes(aspect)} onChange={() => toggle(aspect)} />
                 {aspect}
               </label>
             ))}
@@ -68,12 +75,26 @@ export function CommentSheet({ on, onClose }: { on: Extract<OpenSheet, { is: 'co
         </fieldset>
       )}
       <p>
-        <button type="button" class="primary" onClick={save}>
+        <button type="button" class="primary" onClick={onClose}>
           {strings.rater.sheets.save}
-        </button>
+        </button>{' '}
+        <span class="quiet">{words.kept}</span>
       </p>
     </Sheet>
   );
+}
+
+const emptyOn = ({ item, span }: Extract<OpenSheet, { is: 'comment' }>): Comment => ({
+  item,
+  ...(span === undefined ? {} : { span: [...span] }),
+  text: '',
+  aspects: [],
+});
+
+/** Without a word it is no comment. */
+function withComment(comments: readonly Comment[], at: number, comment: Comment): readonly Comment[] {
+  const written = comment.text.trim() === '' ? [] : [comment];
+  return [...comments.slice(0, at), ...written, ...comments.slice(at + 1)];
 }
 
 const placeOf = (value: string): number | null => (value === 'null' ? null : Number(value));

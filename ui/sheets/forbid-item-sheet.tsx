@@ -1,5 +1,5 @@
-import { useState } from 'preact/hooks';
 import { usePage } from '../context/page-context.js';
+import { untouched } from '../draft/draft.js';
 import { Sheet } from '../parts/sheet.js';
 import { draftIn } from '../state/answer-question.js';
 import { strings } from '../strings/index.js';
@@ -10,8 +10,10 @@ const words = strings.rater.sheets.forbidItem;
 export function ForbidItemSheet({ item, onClose }: { item: number; onClose: () => void }) {
   const { page, dispatch } = usePage();
   const query = page.queue[0];
-  const forbidden = query === undefined ? [] : draftIn(page, query).never;
-  const [why, setWhy] = useState(forbidden.find((one) => one.item === item)?.why ?? '');
+  const { never: forbidden, reasons } = query === undefined ? untouched : draftIn(page, query);
+  const writing = `never/${item}`;
+  const why = reasons[writing] ?? forbidden.find((one) => one.item === item)?.why ?? '';
+  const write = (text: string) => dispatch({ is: 'fill', draft: { reasons: { ...reasons, [writing]: text } } });
   const others = forbidden.filter((one) => one.item !== item);
   const put = (items: typeof forbidden) => () => {
     dispatch({ is: 'fill', draft: { never: items } });
@@ -23,7 +25,7 @@ export function ForbidItemSheet({ item, onClose }: { item: number; onClose: () =
       <p>{words.about}</p>
       <label class="in-own-words">
         {strings.rater.reason}
-        <textarea dir="auto" rows={2} maxLength={500} value={why} onInput={(e) => setWhy(e.currentTarget.value)} />
+        <textarea dir="auto" rows={2} maxLength={500} value={why} onInput={(e) => write(e.currentTarget.value)} />
       </label>
       <p class="row">
         <button type="button" class="primary" onClick={put([...others, { item, ...reason }])}>

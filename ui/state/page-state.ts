@@ -11,7 +11,13 @@ export type ServerMessage<Say extends FromServer['say']> = Extract<FromServer, {
 /** The dialog that is open. */
 export type OpenSheet =
   | { readonly is: 'keys' | 'guidelines' | 'settings' | 'my-work' | 'skip' | 'withdraw' | 'help' }
-  | { readonly is: 'comment'; readonly item: number | null; readonly span?: readonly [number, number] }
+  /** `at`: a comment that was written already. */
+  | {
+      readonly is: 'comment';
+      readonly item: number | null;
+      readonly span?: readonly [number, number];
+      readonly at?: number;
+    }
   | {
       readonly is: 'mark';
       readonly item: number | null;

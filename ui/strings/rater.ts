@@ -129,7 +129,10 @@ export const rater = {
     end: 'end',
     legend: 'What the signs mean',
     words: 'The track in words',
-    picture: (name: string) => `${name}: picture of the track, described in words below`,
+    picture: (name: string) => `${name === '' ? '' : `${name}: `}picture of the track, described in words below`,
+    start: 'start',
+    last: 'end',
+    both: 'start and end',
   },
   sensitive: {
     why: (topic: string) => `This may upset you: ${topic}. It is hidden until you choose to see it.`,

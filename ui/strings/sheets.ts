@@ -68,6 +68,7 @@ export const sheets = {
     aspects: 'What is it about?',
     yours: 'Your comments',
     take: 'Take this comment back',
+    kept: 'Kept as you write, also when you press Esc. It goes with your answer.',
   },
   mark: { title: (what: string) => `Mark ${what}`, quoted: 'The mark is on the words you selected.', none: 'No mark' },
   forbidItem: {
