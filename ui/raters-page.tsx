@@ -12,6 +12,7 @@ import { Idle } from './screens/idle.js';
 import { Notices } from './screens/notices.js';
 import { OnBreak } from './screens/on-break.js';
 import { PracticeFeedback } from './screens/practice-feedback.js';
+import { PracticeRound } from './screens/practice-round.js';
 import { SuggestBreak } from './screens/suggest-break.js';
 import { SettingsContext } from './settings/settings.js';
 import { useStoredSettings } from './settings/use-stored-settings.js';
@@ -53,6 +54,8 @@ function ScreenContent({ screen }: { screen: Screen }) {
       return <Idle idle={screen.idle} />;
     case 'practice-feedback':
       return <PracticeFeedback feedback={screen.feedback} />;
+    case 'practice-round':
+      return <PracticeRound finished={screen.finished} />;
     case 'debrief':
       return <Debrief />;
     case 'on-break':

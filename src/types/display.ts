@@ -1,10 +1,18 @@
 import { z } from 'zod';
 import { Picture } from './picture.js';
 
-/** A node of a whole that is put together by visible rules, or a leaf of it. `rule` and `item` are words for people. */
-export type Branch = { readonly item: string } | { readonly rule: string; readonly parts: readonly Branch[] };
+/**
+ * A node of a whole that is put together by visible rules, or a leaf of it. `rule` and `item` are words for people; `monotone`: by this
+ * rule a better part never makes the whole worse, so that ratings of parts may contradict one of the whole.
+ */
+export type Branch =
+  | { readonly item: string }
+  | { readonly rule: string; readonly parts: readonly Branch[]; readonly monotone?: boolean };
 export const Branch: z.ZodType<Branch> = z.lazy(() =>
-  z.union([z.object({ item: z.string() }), z.object({ rule: z.string(), parts: z.array(Branch).readonly() })]),
+  z.union([
+    z.object({ item: z.string() }),
+    z.object({ rule: z.string(), parts: z.array(Branch).readonly(), monotone: z.boolean().exactOptional() }),
+  ]),
 );
 
 /** What the content may upset people by: blurred until it is asked for, and a topic that one may opt out of. */
@@ -30,6 +38,14 @@ export const Display = z.discriminatedUnion('is', [
     })
     .readonly(),
   z.object({ is: z.literal('whole'), of: Branch, sensitive }).readonly(),
-  z.object({ is: z.literal('says'), words: z.string(), sensitive }).readonly(),
+  /** `affirms`: where the words say yes or no, which of the two. */
+  z.object({ is: z.literal('says'), words: z.string(), affirms: z.boolean().exactOptional(), sensitive }).readonly(),
 ]);
 export type Display = z.infer<typeof Display>;
+
+/** Two statements that say the opposite, as yes and no do: which of them is the affirmative one; undefined of any other items. */
+export function affirmativeOf(items: readonly Display[]): 0 | 1 | undefined {
+  const [first, second] = items.map((item) => (item.is === 'says' ? item.affirms : undefined));
+  if (items.length !== 2 || first === undefined || second === undefined || first === second) return undefined;
+  return first ? 0 : 1;
+}

@@ -10,7 +10,7 @@ export type {
   TemporalConstraint,
   Verdict,
 } from './constraint.js';
-export { Branch, Display } from './display.js';
+export { affirmativeOf, Branch, Display } from './display.js';
 export type { FiniteModel } from './finite-model.js';
 export { type Arm, type Assistance, type Assistant, Help } from './help.js';
 export type { Codec, Json } from './json.js';

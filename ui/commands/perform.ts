@@ -38,7 +38,7 @@ function eventOf(page: PageStore['page'], action: Action): PageEvent | undefined
   if (action === 'me') return open({ is: 'my-work' });
   if (action === 'rest') return { is: 'break', onBreak: !page.onBreak };
   if (action === 'undo' && mayUndo(screen)) return { is: 'undo', id: undefined };
-  if (screen.is === 'practice-feedback' || screen.is === 'debrief')
+  if (['practice-feedback', 'practice-round', 'debrief'].includes(screen.is))
     return action === 'commit' ? { is: 'continue' } : undefined;
   return screen.is === 'question' ? onQuestion(screen.query, draftIn(page, screen.query), action) : undefined;
 }

@@ -24,7 +24,9 @@ export function Header({ activeMs }: { activeMs: number }) {
       </span>
       <span class="grow" />
       <span class="number quiet">
-        {practice ? words.practice(practice.done, practice.of) : words.answered(page.me?.answered ?? 0)}
+        {practice
+          ? words.practice(practice.done, practice.of)
+          : words.answered(page.me?.answered ?? 0, page.welcome?.work?.answers)}
         {' · '}
         {words.active(hoursAndMinutes(page.me?.activeMs ?? activeMs))}
       </span>

@@ -7,10 +7,12 @@ const words = strings.rater.sheets.idle;
 
 /** Nothing to judge now, and why. */
 export function Idle({ idle }: { idle: ServerMessage<'idle'> }) {
-  const { dispatch } = usePage();
+  const { page, dispatch } = usePage();
+  const lastRound = idle.why === 'unqualified' ? page.me?.practice?.lastRound : undefined;
   const { title, about: why } = words[idle.why];
   return (
     <PlainPage title={title}>
+      {lastRound !== undefined && <p class="lead">{words.unqualified.last(lastRound.right, lastRound.of)}</p>}
       <p>{why}</p>
       <p>
         <button type="button" onClick={() => dispatch({ is: 'sheet', sheet: { is: 'my-work' } })}>

@@ -1,4 +1,5 @@
 import { usePage } from '../context/page-context.js';
+import { hoursAndMinutes } from '../strings/durations.js';
 import { strings } from '../strings/index.js';
 
 const words = strings.rater.sheets.break;
@@ -12,7 +13,9 @@ export function SuggestBreak({ minutes }: { minutes: number }) {
   if (!long && page.sinceBreak.hardInARow < limits.hard) return null;
   return (
     <aside class="break row" aria-label={words.title}>
-      <span class="grow">{long ? words.long(Math.floor(minutes)) : words.hard(page.sinceBreak.hardInARow)}</span>
+      <span class="grow">
+        {long ? words.long(hoursAndMinutes(minutes * 60_000)) : words.hard(page.sinceBreak.hardInARow)}
+      </span>
       <button type="button" onClick={() => dispatch({ is: 'break', onBreak: true })}>
         {words.take}
       </button>

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { usePage } from '../context/page-context.js';
 import { Sheet } from '../parts/sheet.js';
 import { recordedAnswerInWords } from '../state/recorded-answer.js';
-import { hoursAndMinutes } from '../strings/durations.js';
+import { hoursAndMinutes, timeOfDay } from '../strings/durations.js';
 import { strings } from '../strings/index.js';
 import { csv } from './csv.js';
 
@@ -17,7 +17,7 @@ export function MyWorkSheet({ onClose }: { onClose: () => void }) {
       {me !== undefined && (
         <dl class="figures">
           <dt>{words.answers}</dt>
-          <dd>{me.answered}</dd>
+          <dd>{strings.rater.answered(me.answered, page.welcome?.work?.answers)}</dd>
           <dt>{words.active}</dt>
           <dd>{hoursAndMinutes(me.activeMs)}</dd>
           <dt>{words.idle}</dt>
@@ -102,10 +102,8 @@ function Recent() {
         {recent.map(({ id, prompt, said, used, at }) => (
           <li key={id} class="row">
             <span class="grow">
-              <span class="quiet number">
-                {new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}
-              </span>{' '}
-              <span dir="auto">{prompt}</span> <strong dir="auto">{recordedAnswerInWords(page, id, said)}</strong>{' '}
+              <span class="quiet number">{timeOfDay(at)}</span> <span dir="auto">{prompt}</span>{' '}
+              <strong dir="auto">{recordedAnswerInWords(page, id, said)}</strong>{' '}
               {used && <span class="quiet">({words.used})</span>}
             </span>
             <button type="button" aria-label={words.reopenThis(prompt)} onClick={() => dispatch({ is: 'undo', id })}>

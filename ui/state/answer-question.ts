@@ -20,7 +20,7 @@ const mostInWords = 100;
 
 export function reduceQuestion(page: PageState, event: QuestionEvent, now: Now): PageState {
   const query = page.queue[0];
-  if (query === undefined || page.practiceFeedback !== undefined) return page;
+  if (query === undefined || page.practiceFeedback !== undefined || page.finishedRound !== undefined) return page;
   const draft = draftIn(page, query);
   switch (event.is) {
     case 'drawn':

@@ -3,6 +3,7 @@ import type { Json } from '../../src/types/json.js';
 import type { Live } from '../../src/types/live.js';
 import type { Link } from '../connection/reconnect.js';
 import type { Draft } from '../draft/draft.js';
+import type { FinishedRound } from './finished-round.js';
 import type { OutboxEntry } from './outbox.js';
 
 export type { Link };
@@ -50,6 +51,7 @@ export interface PageState {
   /** What the server gave for the last answer that it saved: whoever keeps it can have it checked later that the log still has that answer. */
   readonly receipt: string | undefined;
   readonly practiceFeedback: PracticeFeedback | undefined;
+  readonly finishedRound: FinishedRound | undefined;
   readonly debrief: { readonly open: boolean; readonly answers: ServerMessage<'debrief'>['answers'] } | undefined;
   readonly timesheet: ServerMessage<'sheet'>['rows'] | undefined;
   readonly idle: ServerMessage<'idle'> | undefined;
@@ -85,6 +87,7 @@ export const initialPage: PageState = {
   answersInWords: [],
   receipt: undefined,
   practiceFeedback: undefined,
+  finishedRound: undefined,
   debrief: undefined,
   timesheet: undefined,
   idle: undefined,

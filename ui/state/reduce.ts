@@ -24,11 +24,7 @@ export function reduce(page: PageState, event: PageEvent, now: Now): PageState {
     case 'sheet':
       return { ...page, sheet: event.sheet };
     case 'continue':
-      return {
-        ...page,
-        practiceFeedback: undefined,
-        debrief: page.practiceFeedback === undefined ? undefined : page.debrief,
-      };
+      return goOn(page);
     case 'agree':
       return agree(page);
     case 'break':
@@ -56,6 +52,12 @@ function undo(page: PageState, wanted: string | undefined): PageState {
     );
   const request = { id: undoEntryId(id), frame: { say: 'undo', id }, query: undefined, sent: false } as const;
   return { ...page, undoable, sheet: undefined, outbox: [...without(page.outbox, request.id), request] };
+}
+
+/** Leaves what was to be read: one screen at a time, in the order in which they come. */
+function goOn(page: PageState): PageState {
+  if (page.practiceFeedback !== undefined) return { ...page, practiceFeedback: undefined };
+  return page.finishedRound === undefined ? { ...page, debrief: undefined } : { ...page, finishedRound: undefined };
 }
 
 const agree = (page: PageState): PageState =>

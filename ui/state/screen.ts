@@ -1,5 +1,6 @@
 import type { PageQuery } from '../../src/server/protocol/protocol.js';
 import type { strings } from '../strings/index.js';
+import type { FinishedRound } from './finished-round.js';
 import type { PageState, PracticeFeedback, ServerMessage } from './page-state.js';
 
 /** What is on screen: one at a time. */
@@ -8,13 +9,14 @@ export type Screen =
   | { readonly is: 'live' | 'guidelines' | 'debrief' | 'on-break' }
   | { readonly is: 'idle'; readonly idle: ServerMessage<'idle'> }
   | { readonly is: 'practice-feedback'; readonly feedback: PracticeFeedback }
+  | { readonly is: 'practice-round'; readonly finished: FinishedRound }
   | { readonly is: 'question'; readonly query: PageQuery };
 
 /** Reasons to be idle that hold even while there are questions in the queue. */
 const overQueue = ['withdrawn', 'stopped', 'unqualified', 'paused'];
 
 export function screenOf(page: PageState, invited: boolean): Screen {
-  const { link, welcome, idle, practiceFeedback: feedback, debrief, queue } = page;
+  const { link, welcome, idle, practiceFeedback: feedback, finishedRound: finished, debrief, queue } = page;
   if (!invited) return { is: 'closed', why: 'noToken' };
   if (link !== 'opening' && link !== 'open' && link !== 'lost') return { is: 'closed', why: link };
   if (welcome === undefined) return { is: 'closed', why: link === 'lost' ? 'lost' : 'opening' };
@@ -22,6 +24,7 @@ export function screenOf(page: PageState, invited: boolean): Screen {
   if (idle !== undefined && idle.why === 'withdrawn') return { is: 'idle', idle };
   if (!welcome.guidelines.agreed) return { is: 'guidelines' };
   if (feedback !== undefined) return { is: 'practice-feedback', feedback };
+  if (finished !== undefined) return { is: 'practice-round', finished };
   if (debrief?.open) return { is: 'debrief' };
   if (idle !== undefined && overQueue.includes(idle.why)) return { is: 'idle', idle };
   if (page.onBreak) return { is: 'on-break' };

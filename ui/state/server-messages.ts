@@ -1,6 +1,7 @@
 import type { FromServer, PageQuery } from '../../src/server/protocol/protocol.js';
 import { type Draft, draftOf } from '../draft/draft.js';
 import { strings } from '../strings/index.js';
+import { finishedRound } from './finished-round.js';
 import { unsentAgain, without } from './outbox.js';
 import { announce, type PageState, type ServerMessage } from './page-state.js';
 
@@ -12,7 +13,7 @@ export function receive(page: PageState, frame: FromServer): PageState {
     case 'welcome':
       return { ...page, link: 'open', welcome: frame, stopping: undefined, outbox: unsentAgain(page.outbox) };
     case 'me':
-      return { ...page, me: frame.me };
+      return { ...page, me: frame.me, finishedRound: finishedRound(page.me, frame.me) ?? page.finishedRound };
     case 'query':
       return receiveQuery(page, frame.query);
     case 'help':

@@ -1,7 +1,13 @@
-/** Hours and minutes: `0:41`. */
+/** Hours and minutes, the units named: `41 min`, `1 h 05 min`. */
 export function hoursAndMinutes(ms: number): string {
   const minutes = Math.floor(ms / 60_000);
-  return `${Math.floor(minutes / 60)}:${twoDigits(minutes % 60)}`;
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${twoDigits(minutes % 60)} min`;
+}
+
+/** A time of day, by a clock of 24 hours: `14:05`. */
+export function timeOfDay(at: number): string {
+  const time = new Date(at);
+  return `${twoDigits(time.getHours())}:${twoDigits(time.getMinutes())}`;
 }
 
 /** Minutes and seconds, with hours from an hour on: `4:05`, `1:04:05`. */

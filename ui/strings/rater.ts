@@ -15,7 +15,8 @@ export const rater = {
   skipLink: 'Go to the question',
   level: (level: number) => `level ${level}`,
   practice: (done: number, of: number) => `practice ${Math.min(done + 1, of)} of ${of}`,
-  answered: (count: number) => `${plural(count, 'answer')}`,
+  answered: (count: number, expected: number | undefined) =>
+    expected === undefined || count > expected ? plural(count, 'answer') : `${count} of about ${expected}`,
   active: (clock: string) => `${clock} active`,
   unsent: (count: number) => `${plural(count, 'answer')} waiting to be sent`,
   offline: 'No connection. You can go on answering: answers are kept here and sent when it is back.',

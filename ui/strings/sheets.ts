@@ -15,6 +15,14 @@ export const sheets = {
     title: 'Guidelines',
     version: (version: string) => `version ${version.slice(0, 8)}`,
     agree: 'I have read this and agree',
+    title1: 'Before you begin',
+    howMany: 'How many',
+    howLong: 'How long',
+    practice: (of: number, needed: number) =>
+      `First ${of} questions to practise on, of which ${needed} have to be right.`,
+    questions: (count: number) => `About ${count} questions in all, and some more where answers have to be checked.`,
+    seconds: (seconds: number, all: string) => `About ${seconds} seconds a question so far, so about ${all} in all.`,
+    freely: 'You can stop at any time: what you answered is kept, and you can come back with the same link.',
   },
   settings: {
     title: 'Settings',
@@ -93,7 +101,7 @@ export const sheets = {
     title: 'A break',
     about: 'You are asked nothing and no time is counted. Your open questions may be given to somebody else meanwhile.',
     back: 'Go on',
-    long: (minutes: number) => `You have worked for ${minutes} minutes. A break may do you good.`,
+    long: (time: string) => `You have worked for ${time}. A break may do you good.`,
     hard: (count: number) => `The last ${count} questions were hard. A break may do you good.`,
     take: 'Take a break',
     later: 'Later',
@@ -106,6 +114,14 @@ export const sheets = {
     known: (answer: string) => `The right answer: ${answer}.`,
     skipped: 'You skipped it.',
     next: 'Next',
+  },
+  practiceRound: {
+    passed: (right: number, of: number) => `You passed, ${right} of ${of}.`,
+    failed: (right: number, of: number) => `Not yet: ${right} of ${of}. One more round.`,
+    begins: 'Now the work begins. What you answer from here on counts.',
+    again: ({ needed, of }: { readonly needed: number; readonly of: number }) =>
+      `It has ${of} questions, most of them new. To pass, answer ${needed} of them right.`,
+    next: 'Go on',
   },
   debrief: {
     title: 'About the help you saw',
@@ -160,6 +176,7 @@ export const sheets = {
       title: 'The practice round is over',
       about:
         'Your practice answers did not reach the score that this work asks for. Your time counts. Thank you for trying.',
+      last: (right: number, of: number) => `The last round: ${right} of ${of}.`,
     },
     withdrawn: { title: 'Taken back', about: 'Your answers are taken back. Nothing of yours is used from now on.' },
     rest: 'Where I am',

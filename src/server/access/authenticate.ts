@@ -7,6 +7,7 @@ import { closes, version } from '../protocol/protocol.js';
 import type { Hello, SessionInput, SessionStage } from '../session/messages.js';
 import { type SigningKey, verifyInvite } from './invite-token.js';
 import type { PageReceipts } from './page-receipts.js';
+import { workAhead } from './work-ahead.js';
 
 export interface AuthenticateOptions {
   readonly commands: CommandContext;
@@ -27,7 +28,7 @@ export async function authenticate(
   const person = await raterOfToken(token, { raters, signingKey, clock });
   if (person === undefined) return { input: { type: 'invalid-token' }, rater: undefined };
   if (receipt !== undefined) receipts.returned(receipt);
-  return { input: welcome(commands, hosted, person), rater: person.rater };
+  return { input: welcome({ commands, hosted, raters }, person), rater: person.rater };
 }
 
 /** Whose invite a token is, if it is a valid one of this run. */
@@ -41,7 +42,11 @@ export async function raterOfToken(
   return isValid ? person : undefined;
 }
 
-function welcome(commands: CommandContext, { experiment, about, settings }: Hosted, person: RaterRecord): SessionInput {
+function welcome(
+  { commands, hosted, raters }: Pick<AuthenticateOptions, 'commands' | 'hosted' | 'raters'>,
+  person: RaterRecord,
+): SessionInput {
+  const { experiment, about, settings } = hosted;
   const { rater, role, agreed } = person;
   const stage = stageOf(person, commands.guidelines);
   return {
@@ -62,6 +67,7 @@ function welcome(commands: CommandContext, { experiment, about, settings }: Host
         agreed: agreed === commands.guidelines,
       },
       breaks: settings.breaks,
+      ...(role === 'rater' ? { work: workAhead(hosted, raters.everybody()) } : {}),
     },
   };
 }

@@ -107,6 +107,11 @@ export const FromServer = z.discriminatedUnion('say', [
     about: z.string(),
     guidelines: z.object({ version: z.string(), text: z.string(), agreed: z.boolean() }),
     breaks: z.object({ minutes: z.number(), hard: z.int() }),
+    /**
+     * What lies ahead of one rater, where the run can tell: about how many answers in all, practice among them, and how many seconds of
+     * activity an answer took people so far, on average; null where too few were given.
+     */
+    work: z.object({ answers: z.int(), seconds: z.number().nullable() }).exactOptional(),
   }),
   z.object({ say: z.literal('me'), me: RaterStatus }),
   /** Comes after the questions that the page holds already. */

@@ -24,4 +24,6 @@ export interface ReportWords {
 }
 
 /** A report in words, in worlds where outcomes hold or do not. */
-export const holdsInWords = (help: Help): string => ((reported(help) ?? 0) > 0 ? 'It holds.' : 'It does not hold.');
+export const holdsInWords = (help: Help): string => (saysItHolds(help) ? 'It holds.' : 'It does not hold.');
+
+export const saysItHolds = (help: Help): boolean => (reported(help) ?? 0) > 0;

@@ -4,7 +4,7 @@ import type { Assistance, Help } from '../../../types/help.js';
 import type { Json } from '../../../types/json.js';
 import type { Query } from '../../../types/query.js';
 import { lastStep, type Segment } from '../../../types/trajectory.js';
-import type { Displays, ReportWords } from './displays.js';
+import { type Displays, type ReportWords, saysItHolds } from './displays.js';
 import { type Combine, impliedOutcome, impliedReport } from './implied.js';
 
 /** Two outcomes side by side. */
@@ -23,7 +23,7 @@ export const showReports = <O, A>(
 ): ShownQuestion => ({
   prompt,
   about: displays.of(about),
-  items: reports.map((help) => ({ is: 'says', words: says(help) })),
+  items: reports.map((help) => ({ is: 'says', words: says(help), affirms: saysItHolds(help) })),
   parts: [displays.parts(about)],
   aspects: [],
 });

@@ -33,8 +33,10 @@ function branch(
   if (height === 0) return { item: item(outcome.items, firstLeaf(outcome, node, 0) * world.itemWidth) };
   const rule = world.rules[outcome.rules[node] ?? 0] ?? 'unknown';
   const parts = [1, 2, 3, 4].map((i) => branch(words, { outcome, node: 4 * node + i, height: height - 1 }));
-  return { rule: rulesInWords[rule] ?? rule, parts };
+  return { rule: rulesInWords[rule] ?? rule, parts, monotone: !notMonotone.includes(rule) };
 }
+
+const notMonotone = ['parity', 'if-then-else'];
 
 /** The visible rules, as a person reads them above four parts. */
 const rulesInWords: Readonly<Record<string, string>> = {

@@ -43,7 +43,7 @@ export interface AnswerContext {
 
 export function answerRecord(event: AnsweredEvent, { at, lease, question, earlier }: AnswerContext): AnswerRecord {
   const { id, rater, query, purpose, swapped, given } = event;
-  const { prompt = '', implied, arm } = question ?? earlier.find((one) => one.query === query) ?? {};
+  const { prompt = '', implied, opposites, arm } = question ?? earlier.find((one) => one.query === query) ?? {};
   const again = lease?.again;
   return {
     id,
@@ -52,14 +52,15 @@ export function answerRecord(event: AnsweredEvent, { at, lease, question, earlie
     query,
     purpose,
     given,
-    said: inWords(given.reply, swapped),
+    said: oppositeSaid(given.reply, opposites) ?? inWords(given.reply, swapped),
     helped: lease?.helped ?? false,
     prompt,
     implied,
+    opposites,
     arm,
     again,
     sameAsBefore: purpose === 'repeat' ? isSame(repeatedBy(again, earlier), given.reply) : undefined,
-    topmost: topmostIn(given.reply, swapped),
+    topmost: opposites === undefined ? topmostIn(given.reply, swapped) : undefined,
     stands: true,
   };
 }
@@ -72,6 +73,12 @@ function repeatedBy(again: string | undefined, earlier: readonly AnswerRecord[])
 
 const isSame = (before: AnswerRecord | undefined, reply: Reply<Json>): boolean | undefined =>
   before === undefined ? undefined : sameAnswer(before.given.reply, reply);
+
+/** The statement that was chosen, of two opposite ones. */
+function oppositeSaid(reply: Reply<Json>, opposites: readonly string[] | undefined): string | undefined {
+  const answer = reply.status === 'answered' ? reply.answer : undefined;
+  return answer === 'first' || answer === 'second' ? opposites?.[answer === 'first' ? 0 : 1] : undefined;
+}
 
 function topmostIn(reply: Reply<Json>, swapped: boolean): boolean | undefined {
   const answer = reply.status === 'answered' ? reply.answer : undefined;

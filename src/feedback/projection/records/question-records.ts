@@ -61,10 +61,8 @@ export function questionRecords(): QuestionRecords {
       if (questions.has(query)) return undefined;
       const content = questionIn(queued);
       for (const topic of topicsIn(content)) topics.add(topic);
-      const { prompt, implied } = questionText(content);
-      const beginnings = beginningsOf(content);
-      const asked = { query, level, by, arm, audit, afterLabels, at, prompt, implied, beginnings };
-      const question: QuestionRecord = { ...asked, wanted: undefined, answers: 0 };
+      const asked = { query, level, by, arm, audit, afterLabels, at, beginnings: beginningsOf(content) };
+      const question: QuestionRecord = { ...asked, ...questionText(content), wanted: undefined, answers: 0 };
       questions.set(query, question);
       return question;
     },
@@ -73,9 +71,8 @@ export function questionRecords(): QuestionRecords {
       const known = controlQuestionIn(stocked);
       for (const topic of topicsIn(known.asking)) topics.add(topic);
       if (purpose === 'practice' && !controls.has(query)) practice += 1;
-      const { prompt, implied } = questionText(known.asking);
       const beginnings = beginningsOf(known.asking);
-      controls.set(query, { purpose, level, arm, known, prompt, implied, beginnings });
+      controls.set(query, { purpose, level, arm, known, beginnings, ...questionText(known.asking) });
     },
     find: (query) => questions.get(query),
     control: (query) => controls.get(query),

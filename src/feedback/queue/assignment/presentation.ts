@@ -1,4 +1,5 @@
 import { flip, type Rng } from '../../../math/rng.js';
+import { affirmativeOf } from '../../../types/display.js';
 import type { Purpose } from '../../../types/events/index.js';
 import { kindOf } from '../../../types/kind-of.js';
 import type { Question } from '../../../types/question.js';
@@ -24,8 +25,14 @@ export function drawPresentation(
     flip(chance, settings.answerFirst),
   ];
   return {
-    swapped: kindOf(question).hasSides && swap,
+    swapped: kindOf(question).hasSides && (isNoFirst(question) ?? swap),
     help: question.shown.length === 0 ? 'none' : answersFirst ? 'after' : 'with',
     confidence,
   };
+}
+
+/** Yes stands before no on every page, so that they keep their places and keys; undefined where the items are no such pair. */
+function isNoFirst({ items }: Question): boolean | undefined {
+  const affirmative = affirmativeOf(items);
+  return affirmative === undefined ? undefined : affirmative === 1;
 }
