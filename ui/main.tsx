@@ -6,6 +6,7 @@ import { RatersPage } from './raters-page.js';
 import './tokens.css';
 import './styles/page.css';
 import './styles/question.css';
+import './styles/short.css';
 import './styles/narrow.css';
 
 const token = location.hash.slice(1);

@@ -1,3 +1,4 @@
+import { useDirection } from './browser/direction.js';
 import { useKeptFocus } from './browser/kept-focus.js';
 import { usePageKeys } from './commands/use-page-keys.js';
 import { PageContext } from './context/page-context.js';
@@ -26,6 +27,7 @@ export function RatersPage({ store, invited }: { store: PageStore; invited: bool
   const screen = screenOf(page, invited);
   usePageKeys(store, settings.keys);
   useKeptFocus();
+  useDirection(page.welcome?.guidelines.text ?? '');
   if (screen.is === 'live') return <LazyLivePage store={store} />;
   const hasHeader = screen.is !== 'closed' && screen.is !== 'guidelines';
   return (

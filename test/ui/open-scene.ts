@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { FromServer } from '../../src/server/protocol/protocol.js';
 import type { Scene } from './scenes.js';
 import { type ScriptedServer, scriptedServer } from './scripted-server.js';
 
@@ -42,14 +43,12 @@ export async function openScene(
   appearance: Appearance,
 ): Promise<OpenedScene> {
   const server = await scriptedServer(folder, (frame, say) => {
-    if (frame.say === 'hello') scene.messages.forEach(say);
+    if (frame.say === 'hello') for (const message of scene.messages) say(readFrom(message, appearance));
   });
   const context = await contextOf(browser, appearance);
   const page = await context.newPage();
   if (appearance.textSize !== undefined)
     await page.addInitScript(`localStorage.setItem('belay/text-size', ${appearance.textSize})`);
-  if (appearance.rightToLeft)
-    await page.addInitScript("addEventListener('DOMContentLoaded', () => (document.documentElement.dir = 'rtl'))");
   await page.goto(scene.uninvited ? server.url : `${server.url}#invite`);
   await page.locator('h1').first().waitFor();
   if (scene.messages.some(({ say }) => say === 'query'))
@@ -62,6 +61,12 @@ export async function openScene(
   };
   return { page, server, close };
 }
+
+/** Guidelines that begin in Arabic: the page runs in their direction. */
+const readFrom = (message: FromServer, { rightToLeft }: Appearance): FromServer =>
+  rightToLeft && message.say === 'welcome'
+    ? { ...message, guidelines: { ...message.guidelines, text: `اقرأ أولاً.\n\n${message.guidelines.text}` } }
+    : message;
 
 const contextOf = (browser: Browser, { width, height, dark }: Appearance): Promise<BrowserContext> =>
   browser.newContext({

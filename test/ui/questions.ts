@@ -33,6 +33,7 @@ export const welcome = (more: Partial<Extract<FromServer, { say: 'welcome' }>> =
   about: 'You read a chapter’s summaries, two at a time, and say which is more faithful.',
   guidelines: { version: 'b3f1c2d4e5', text: guidelines, agreed: true },
   breaks: { minutes: 50, hard: 6 },
+  work: { answers: 200, seconds: 12 },
   ...more,
 });
 

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { closes, type FromServer } from '../../src/server/protocol/protocol.js';
+import type { Display } from '../../src/types/display.js';
 import { island, pole, program, whole } from './contents.js';
 import { asks, me, welcome } from './questions.js';
 import type { ScriptedServer } from './scripted-server.js';
@@ -50,17 +51,29 @@ const reports = [0, 1, 2, 3].map((part) =>
   told(0, part, { is: 'report', value: part === 2 ? -1 : 1, sure: 0.6 + part / 10 }),
 );
 const claim = {
-  prompt: 'Which report on this claim is nearer to the truth?',
+  prompt: 'Does this hold?',
   about: whole,
   items: [
-    { is: 'says', words: 'true' },
-    { is: 'says', words: 'false' },
+    { is: 'says', words: 'It holds.', affirms: true },
+    { is: 'says', words: 'It does not hold.', affirms: false },
   ],
   parts: [['part 1', 'part 2', 'part 3', 'part 4'], []],
   helpIs: 'with',
   help: reports,
   budget: 4,
 } satisfies Parameters<typeof asks>[1];
+const sums: Display = {
+  is: 'whole',
+  of: {
+    rule: 'Most of these hold; two against two, the first decides.',
+    parts: ['17 × 4 = 68', '23 × 3 = 68', '12 × 9 = 108', '19 × 6 = 114'].map((item) => ({ item })),
+    monotone: true,
+  },
+};
+const greetings: Display[] = [
+  { is: 'text', text: 'Good morning. What can I do?' },
+  { is: 'text', text: 'Yes? State your request.' },
+];
 const one = (kind: string, question: Parameters<typeof asks>[1], prompt: string) =>
   at(kind, {
     kind,
@@ -70,9 +83,18 @@ const one = (kind: string, question: Parameters<typeof asks>[1], prompt: string)
     ...question,
   });
 
+function round(at: number) {
+  return { done: 1, of: 4, right: 1, needed: 3, round: at, rounds: 3 };
+}
+const finished =
+  (status: Parameters<typeof me>[0]): SceneSteps =>
+  async (page, server) => {
+    server.say(me(status));
+    await page.getByRole('heading', { name: /You passed|Not yet/ }).waitFor();
+  };
 const practising: readonly FromServer[] = [
   welcome(),
-  me({ practice: { done: 1, of: 4, right: 1, needed: 3 } }),
+  me({ practice: round(1) }),
   { say: 'query', query: asks('lease-1', { practice: true }) },
 ];
 const explained =
@@ -91,10 +113,24 @@ export const scenes: readonly Scene[] = [
   { name: 'not-invited', messages: [], uninvited: true },
   { name: 'invite-ended', messages: [], steps: (_, server) => Promise.resolve(server.drop(closes.uninvited)) },
   { name: 'another-tab', messages: [welcome()], steps: (_, server) => Promise.resolve(server.drop(closes.replaced)) },
-  { name: 'guidelines', messages: [welcome({ guidelines: { ...guidelinesOf(), agreed: false } })] },
+  {
+    name: 'guidelines',
+    messages: [
+      welcome({ guidelines: { ...guidelinesOf(), agreed: false } }),
+      me({ answered: 0, practice: { done: 0, of: 6, right: 0, needed: 5 } }),
+    ],
+  },
   { name: 'practice', messages: practising },
   { name: 'lesson-right', messages: practising, steps: explained(true) },
   { name: 'lesson-wrong', messages: practising, steps: explained(false) },
+  { name: 'round-passed', messages: practising, steps: finished({ practice: null, passed: { right: 4, of: 4 } }) },
+  {
+    name: 'round-failed',
+    messages: practising,
+    steps: finished({
+      practice: { ...round(2), lastRound: { right: 2, of: 4, passed: false } },
+    }),
+  },
   at('comparison'),
   at('comparison-help', { helpIs: 'with', help: critique, aspect: 'faithful', aspects: ['faithful', 'fluent'] }),
   at(
@@ -105,6 +141,16 @@ export const scenes: readonly Scene[] = [
   at('marks', { prompt: 'Which way is better?', items: [pole(0), pole(1)], parts: [[], []] }),
   at('code', { prompt: 'Which program is right?', items: [program('<'), program('<=')], parts: [[], []] }),
   at('whole', claim, click(/Open item 3/)),
+  at('short-claim', { ...claim, about: sums, budget: null }),
+  at('short-texts', { prompt: 'Which greeting is friendlier?', items: greetings, parts: [[], []] }),
+  at('track-about', {
+    prompt: 'May this happen?',
+    kind: 'acceptability',
+    question: {},
+    about: island(1),
+    items: [],
+    parts: [],
+  }),
   at('answer-first', { helpIs: 'after', help: [] }),
   at('help-after', { helpIs: 'after', help: critique, first: 'second' }),
   at('confidence', { confidence: true }, press('1')),

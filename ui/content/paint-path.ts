@@ -8,19 +8,21 @@ const words = strings.rater.track;
 export interface PaintedPath {
   readonly path: readonly Point[];
   readonly isWhole: boolean;
+  /** Half the side of the square at the end: what is drawn there is seen within it. */
+  readonly endSize?: number;
   readonly width: number;
   readonly height: number;
 }
 
 /** Draws a way as a line with arrows; of a whole one the start, a ring, and the end, a square, each with its name. */
-export function paintPath(brush: Brush, { path, isWhole, width, height }: PaintedPath, inks: Inks): void {
+export function paintPath(brush: Brush, { path, isWhole, width, height, endSize = 6 }: PaintedPath, inks: Inks): void {
   const points = path.map(([x, y]): Point => [x * width, y * height]);
   const [start, end] = [points[0], points.at(-1)];
   if (start === undefined || end === undefined) return;
   line(brush, points, inks);
   if (!isWhole) return;
   ring(brush, start, inks);
-  square(brush, end, inks);
+  square(brush, end, endSize);
   const isClosed = start[0] === end[0] && start[1] === end[1];
   name(brush, isClosed ? words.both : words.start, { at: start, width }, inks);
   if (!isClosed) name(brush, words.last, { at: end, width }, inks);
@@ -61,9 +63,8 @@ function ring(brush: Brush, [x, y]: Point, inks: Inks): void {
   brush.stroke();
 }
 
-function square(brush: Brush, [x, y]: Point, inks: Inks): void {
-  brush.fillStyle = inks.agent;
-  brush.fillRect(x - 5, y - 5, 10, 10);
+function square(brush: Brush, [x, y]: Point, half: number): void {
+  brush.strokeRect(x - half, y - half, 2 * half, 2 * half);
 }
 
 /** A name below its point, on a ground of its own, inside of the picture. */

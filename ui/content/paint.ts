@@ -19,8 +19,11 @@ function board(brush: Brush, rows: readonly string[], path: PaintedPath, inks: I
   const cell = path.width / Math.max(1, ...rows.map((row) => row.length));
   const cells = rows.flatMap((row, y) => [...row].map((sign, x) => ({ sign, x: x * cell, y: y * cell, cell })));
   for (const each of cells) tile(brush, each, inks);
-  paintPath(brush, path, inks);
-  for (const each of cells) if (each.sign === 'A') agent(brush, each, inks);
+  paintPath(brush, { ...path, endSize: cell * 0.4 }, inks);
+  for (const each of cells) {
+    if (each.sign === 'A') agent(brush, each, inks);
+    else if (each.sign !== '#' && each.sign !== ' ') letter(brush, each, inks.ink);
+  }
 }
 
 interface Cell {
@@ -36,7 +39,6 @@ function tile(brush: Brush, { sign, x, y, cell }: Cell, inks: Inks): void {
   brush.strokeStyle = inks.line;
   brush.lineWidth = 0.5;
   brush.strokeRect(x, y, cell, cell);
-  if (!['#', ' ', 'A'].includes(sign)) letter(brush, { sign, x, y, cell }, inks.ink);
 }
 
 function agent(brush: Brush, at: Cell, inks: Inks): void {

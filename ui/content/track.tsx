@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Display } from '../../src/types/display.js';
+import type { Picture } from '../../src/types/picture.js';
 import { marksOn, nameOf, pointedAt, stepName } from '../draft/places.js';
 import { strings } from '../strings/index.js';
 import { inksOf } from './brush.js';
@@ -77,6 +78,8 @@ function Legend({ track }: { track: Track }) {
   );
 }
 
+const noPicture: Picture = { is: 'marks', marks: [] };
+
 interface CanvasProps {
   readonly track: Track;
   readonly at: number;
@@ -101,7 +104,9 @@ function Canvas({ track, at, playing, label }: CanvasProps) {
     const path = pathOf(playing ? track.frames.slice(0, at + 1) : track.frames);
     paint(brush, picture, { width, height, path, isWhole: !playing }, inksOf(sheet));
   }, [track, at, playing, pixels]);
-  return <canvas ref={canvas} role="img" aria-label={label} />;
+  return (
+    <canvas ref={canvas} role="img" aria-label={label} style={{ '--shape': shapeOf(track.frames[at] ?? noPicture) }} />
+  );
 }
 
 /** Pixels per CSS pixel; a new object when the window, the density or the colours change, so that the picture is drawn anew. */

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { PageQuery } from '../../src/server/protocol/protocol.js';
+import { affirmativeOf, type Display } from '../../src/types/display.js';
 import { type Draft, meanPartRating } from '../draft/draft.js';
 import { strings } from '../strings/index.js';
 import type { Offer, PageKind } from './kind.js';
+import { statementOf } from './layout.js';
 
 const words = strings.rater;
 const Question = z.object({ ties: z.boolean().catch(false), bothBad: z.boolean().catch(false) });
@@ -19,7 +21,7 @@ export const comparison: PageKind = {
     ];
   },
   answer: (_, { choice }) => choice,
-  contradictsParts: (_, draft) => contradictsParts(draft),
+  contradictsParts,
   inWords: (answer, items) =>
     typeof answer === 'string' ? (statement(answer, items) ?? words.sheets.answers[answer] ?? answer) : undefined,
 };
@@ -33,13 +35,21 @@ const offer = (action: Offer['action'], items: PageQuery['items']): Offer => ({
 /** Of two short statements people choose the statement itself. */
 function statement(choice: string, items: PageQuery['items']): string | undefined {
   if (choice !== 'first' && choice !== 'second') return undefined;
-  const at = choice === 'first' ? 0 : 1;
-  const item = items[at];
-  return item?.is === 'says' && item.words.length <= 32 ? words.saying(words.item(at), item.words) : undefined;
+  return statementOf(items[choice === 'first' ? 0 : 1]);
 }
 
-/** Is the item that was not chosen the one whose parts were rated higher? */
-function contradictsParts(draft: Draft): boolean {
+/** Is the item that was not chosen the one whose parts were rated higher? Of yes and no: do the parts speak for the other of the two? */
+function contradictsParts(query: PageQuery, draft: Draft): boolean {
+  const affirmative = affirmativeOf(query.items);
+  if (query.about !== undefined) return affirmative !== undefined && deniesParts(query.about, affirmative, draft);
   const lead = meanPartRating(draft, 0) - meanPartRating(draft, 1);
   return (draft.choice === 'first' && lead < 0) || (draft.choice === 'second' && lead > 0);
+}
+
+/** By the rule of the whole good parts speak for yes and bad ones for no; by some rules, such as an odd number, they speak for neither. */
+function deniesParts(about: Display, affirmative: 0 | 1, draft: Draft): boolean {
+  if (about.is === 'whole' && (!('rule' in about.of) || about.of.monotone !== true)) return false;
+  const saidYes = draft.choice === (affirmative === 0 ? 'first' : 'second');
+  const mean = meanPartRating(draft, 0);
+  return saidYes ? mean < 0 : mean > 0;
 }

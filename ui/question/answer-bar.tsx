@@ -13,32 +13,39 @@ import { noteOf } from './help-panel.js';
 
 const words = strings.rater;
 
-/** What can be answered, always in the same place: one button a key. */
-export function AnswerBar({ query, draft }: { query: PageQuery; draft: Draft }) {
+/** What can be answered, one button a key: directly below what is `short`, otherwise always at the bottom of the page. */
+export function AnswerBar({ query, draft, short = false }: { query: PageQuery; draft: Draft; short?: boolean }) {
   const store = usePage();
   const narrow = useNarrow();
   const note = noteOf(query, draft);
   const offers = offersOf(query);
+  const confidence = asksConfidence(query, draft) && <Confidence draft={draft} />;
+  const sends = needsSending(query, draft);
   const press = (action: Action) => () => void perform(store, action);
   return (
     <section class="answer-bar" aria-label={words.choose}>
       {narrow && note !== undefined && <p class="note">{note}</p>}
-      {asksConfidence(query, draft) && <Confidence draft={draft} />}
-      <div class="offers">
-        {offers.map((offer) => (
-          <KeyButton
-            key={offer.action}
-            action={offer.action}
-            label={offer.label}
-            buttonClass={`offer offer-${offer.action}`}
-            pressed={same(draft.choice, offer)}
-            onPress={press(offer.action)}
-          />
-        ))}
-        {needsSending(query, draft) && (
+      {!short && confidence}
+      {offers.length > 0 && (
+        <div class={`offers offers-${offers.length}`}>
+          {offers.map((offer) => (
+            <KeyButton
+              key={offer.action}
+              action={offer.action}
+              label={offer.label}
+              buttonClass={`offer offer-${offer.action}`}
+              pressed={same(draft.choice, offer)}
+              onPress={press(offer.action)}
+            />
+          ))}
+        </div>
+      )}
+      {short && confidence}
+      {sends && (
+        <div class="sending">
           <KeyButton action="commit" label={sendLabel(query, draft)} buttonClass="primary" onPress={press('commit')} />
-        )}
-      </div>
+        </div>
+      )}
       <div class="besides">
         {narrow && query.help.length > 0 && (
           <button type="button" onClick={() => store.dispatch({ is: 'sheet', sheet: { is: 'help' } })}>

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PageHelp, PageQuery } from '../../src/server/protocol/protocol.js';
+import { affirmativeOf } from '../../src/types/display.js';
 import { usePage } from '../context/page-context.js';
 import { answersFirst, type Draft, type HelpVerdict, waitsForHelp } from '../draft/draft.js';
 import { helpedPlace } from '../draft/places.js';
@@ -64,21 +65,48 @@ function HelpLine(props: { query: PageQuery; draft: Draft; shown: PageHelp; inde
   const current = index === draft.helpAt;
   return (
     <li aria-current={current ? 'true' : undefined}>
-      <p>
-        <span class="onto">{targetOf(query, shown)}</span> <strong dir="auto">{helpInWords(query, shown)}</strong>{' '}
-        {shown.help.is === 'report' && shown.help.sure !== undefined && <span>{words.sure(shown.help.sure)}</span>}{' '}
-        <span class="quiet">{words.by(shown.assistant, shown.level)}</span>
-      </p>
+      <p dir="auto">{helpInWords(query, shown)}</p>
       <div class="verdicts">
-        <button type="button" aria-pressed={verdict === 'accepted'} onClick={say('accepted')}>
-          {current && <KeyCap action="accept" />} {words.accept}
-        </button>
-        <button type="button" aria-pressed={verdict === 'disputed'} onClick={say('disputed')}>
-          {current && <KeyCap action="dispute" />} {words.dispute}
-        </button>
+        <Verdict is="accepted" action="accept" said={verdict} current={current} onSay={say('accepted')} />
+        <Verdict is="disputed" action="dispute" said={verdict} current={current} onSay={say('disputed')} />
       </div>
     </li>
   );
+}
+
+interface VerdictProps {
+  readonly is: HelpVerdict;
+  readonly action: 'accept' | 'dispute';
+  readonly said: HelpVerdict | undefined;
+  readonly current: boolean;
+  readonly onSay: () => void;
+}
+
+function Verdict({ is, action, said, current, onSay }: VerdictProps) {
+  return (
+    <button type="button" class="plain" aria-pressed={said === is} onClick={onSay}>
+      {current && <KeyCap action={action} />} {said === is ? words.verdicts[is] : words[action]}
+    </button>
+  );
+}
+
+/** One sentence a piece of help. */
+function helpInWords(query: PageQuery, shown: PageHelp): string {
+  const { help, level } = shown;
+  const sure = help.is === 'report' ? help.sure : undefined;
+  return words.sentence(words.by(level), findingOf(query, shown), sure);
+}
+
+function findingOf(query: PageQuery, shown: PageHelp): string {
+  const { help, item } = shown;
+  const target = targetOf(query, shown);
+  if (help.is === 'critique') return words.says(target || words.all, help.text.replace(/\.$/, ''));
+  if (help.is === 'report') {
+    const isYesOrNo = affirmativeOf(query.items) !== undefined;
+    return (isYesOrNo ? words.holds : words.rates)(target || words.all, help.value);
+  }
+  const kind = (query.about ?? query.items[item])?.is ?? 'text';
+  return words.points(help.steps.map((at) => strings.rater.step(kind, at)).join(', '), target);
 }
 
 /** What the help is on: an item, or one of its parts by name. */
@@ -88,12 +116,4 @@ function targetOf(query: PageQuery, { item, about }: PageHelp): string {
   const name = place === 'about' ? '' : strings.rater.item(item);
   const part = parts.length > 1 ? (parts[about] ?? '') : '';
   return name === '' ? part : words.onto(name, part);
-}
-
-function helpInWords(query: PageQuery, { item, help }: PageHelp): string {
-  if (help.is === 'critique') return `“${help.text}”`;
-  if (help.is === 'report') return `${words.sign(help.value)} ${words.report(help.value)}`;
-  const display = query.about ?? query.items[item];
-  const kind = display?.is ?? 'text';
-  return words.points(help.steps.map((at) => strings.rater.step(kind, at)).join(', '));
 }

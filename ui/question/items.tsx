@@ -4,6 +4,7 @@ import { useNarrow } from '../browser/narrow.js';
 import { Content } from '../content/content.js';
 import { differences, type Ranges } from '../content/differences.js';
 import type { Draft } from '../draft/draft.js';
+import { offersStatements } from '../kinds/layout.js';
 import { strings } from '../strings/index.js';
 import { ForbidItem } from './forbid-item.js';
 import { usePairScroll } from './pair-scroll.js';
@@ -18,8 +19,12 @@ interface Pair {
   readonly draft: Draft;
 }
 
-/** The items side by side; on a narrow page as tabs. */
+/** The items side by side; on a narrow page as tabs. Short statements stand on their buttons alone. */
 export function Items({ query, draft }: Pair) {
+  return offersStatements(query) ? null : <Panels query={query} draft={draft} />;
+}
+
+function Panels({ query, draft }: Pair) {
   // Short statements stand below each other: there is nothing to leaf through.
   const narrow = useNarrow() && query.items.length > 1 && query.items.some(({ is }) => is !== 'says');
   const [shown, show] = useState(0);

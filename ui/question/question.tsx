@@ -8,6 +8,7 @@ import { Player } from '../content/player.js';
 import { usePage } from '../context/page-context.js';
 import { tracksOf } from '../draft/places.js';
 import { kindOf } from '../kinds/index.js';
+import { isShort } from '../kinds/layout.js';
 import { draftIn } from '../state/answer-question.js';
 import { strings } from '../strings/index.js';
 import { AnswerBar } from './answer-bar.js';
@@ -23,9 +24,11 @@ export function Question({ query }: { query: PageQuery }) {
   const draft = draftIn(store.page, query);
   const narrow = useNarrow();
   const heading = useDrawn(query.lease);
+  const short = isShort(query);
+  const help = !narrow && <HelpPanel query={query} draft={draft} />;
   const { Form } = kindOf(query);
   return (
-    <main class={`question kind-${query.kind}`} id="question">
+    <main class={`question kind-${query.kind} ${short ? 'short' : 'long'}`} id="question">
       <div class="ask row">
         <h1 ref={heading} tabIndex={-1} dir="auto">
           {query.prompt}
@@ -40,7 +43,7 @@ export function Question({ query }: { query: PageQuery }) {
       <BudgetMeter query={query} draft={draft} />
       <Items query={query} draft={draft} />
       {tracksOf(query).length > 0 && <Player query={query} draft={draft} />}
-      {!narrow && <HelpPanel query={query} draft={draft} />}
+      {!short && help}
       {Form !== undefined && (
         <Form
           query={query}
@@ -49,9 +52,11 @@ export function Question({ query }: { query: PageQuery }) {
           press={(action) => void perform(store, action)}
         />
       )}
+      {short && <AnswerBar query={query} draft={draft} short />}
+      {short && help}
       <PartRatings query={query} draft={draft} />
       <Comments draft={draft} />
-      <AnswerBar query={query} draft={draft} />
+      {!short && <AnswerBar query={query} draft={draft} />}
       {draft.contradiction === 'asking' && <PartsOrWhole />}
     </main>
   );

@@ -16,7 +16,7 @@ export function AgreeToGuidelines() {
     dispatch({ is: 'agree' });
   };
   return (
-    <PlainPage title={words.title1}>
+    <PlainPage title={words.heading}>
       <p class="lead" dir="auto">
         {page.welcome?.about}
       </p>

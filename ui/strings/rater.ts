@@ -29,7 +29,6 @@ export const rater = {
   about: 'What A and B are about',
   aspect: (aspect: string) => `judge by: ${aspect}`,
   choose: 'Your answer',
-  saying: (name: string, said: string) => `${name}: ${said}`,
   actions: {
     first: 'A is better',
     second: 'B is better',
@@ -97,15 +96,21 @@ export const rater = {
   partOf: (name: string, part: string) => `${name}: ${part}`,
   help: {
     title: (level: number) => `Help from level ${level} (may be wrong)`,
-    by: (assistant: string, level: number) => `${assistant}, level ${level}`,
-    sure: (share: number) => `says ${Math.round(share * 100)} % sure`,
-    report: (value: number) =>
-      `${value > 0 ? 'speaks for it' : value < 0 ? 'speaks against it' : 'undecided'} (${value > 0 ? '+' : ''}${round(value)})`,
-    sign: (value: number) => (value > 0 ? '●' : value < 0 ? '○' : '◌'),
-    points: (steps: string) => `points at ${steps}`,
+    by: (level: number) => `The assistant of level ${level}`,
+    holds: (part: string, value: number) =>
+      value === 0 ? `cannot tell whether ${part} holds` : `holds ${part} for ${value > 0 ? 'true' : 'false'}`,
+    rates: (part: string, value: number) =>
+      value === 0
+        ? `finds ${part} as good as usual`
+        : `finds ${part} ${value > 0 ? 'better' : 'worse'} than usual, by ${round(Math.abs(value))}`,
+    says: (part: string, text: string) => `says of ${part}: “${text}”`,
+    points: (steps: string, part: string) => `points at ${steps}${part === '' ? '' : ` of ${part}`}`,
+    sentence: (subject: string, finding: string, sure: number | undefined) =>
+      `${subject} ${finding}${sure === undefined ? '' : `; it says it is ${Math.round(sure * 100)} % sure`}.`,
+    all: 'this',
     accept: 'accept',
     dispute: 'dispute',
-    verdicts: { accepted: 'You accepted this.', disputed: 'You disputed this.' },
+    verdicts: { accepted: 'accepted', disputed: 'disputed' },
     onto: (name: string, part: string) => (part === '' ? name : `${name}, ${part}`),
     first: 'Answer first. Then you are shown help, and may change your answer.',
     coming: 'Your first answer is saved. Help is on its way.',

@@ -15,7 +15,7 @@ export const sheets = {
     title: 'Guidelines',
     version: (version: string) => `version ${version.slice(0, 8)}`,
     agree: 'I have read this and agree',
-    title1: 'Before you begin',
+    heading: 'Before you begin',
     howMany: 'How many',
     howLong: 'How long',
     practice: (of: number, needed: number) =>

@@ -31,6 +31,6 @@ it('counts steps of a track from 0, as its slider does', () => {
 });
 it('uses the words of its button for an answer of this page, and those of its kind for others', () => {
   const page = reduce({ ...initialPage, queue: [claim] }, { is: 'choose', choice: 'second' }, now);
-  expect(recordedAnswerInWords(page, 'mine', 'second')).toBe('B: It does not hold.');
+  expect(recordedAnswerInWords(page, 'mine', 'second')).toBe('It does not hold.');
   expect(recordedAnswerInWords(page, 'of another day', 'second')).toBe('B is better');
 });
