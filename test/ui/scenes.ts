@@ -51,6 +51,7 @@ const reports = [0, 1, 2, 3].map((part) =>
   told(0, part, { is: 'report', value: part === 2 ? -1 : 1, sure: 0.6 + part / 10 }),
 );
 const claim = {
+  question: { ties: false, bothBad: false },
   prompt: 'Does this hold?',
   about: whole,
   items: [

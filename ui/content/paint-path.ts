@@ -24,8 +24,8 @@ export function paintPath(brush: Brush, { path, isWhole, width, height, endSize 
   ring(brush, start, inks);
   square(brush, end, endSize);
   const isClosed = start[0] === end[0] && start[1] === end[1];
-  name(brush, isClosed ? words.both : words.start, { at: start, width }, inks);
-  if (!isClosed) name(brush, words.last, { at: end, width }, inks);
+  name(brush, isClosed ? words.both : words.start, { at: start, width, below: endSize }, inks);
+  if (!isClosed) name(brush, words.last, { at: end, width, below: endSize }, inks);
 }
 
 function line(brush: Brush, points: readonly Point[], inks: Inks): void {
@@ -67,15 +67,22 @@ function square(brush: Brush, [x, y]: Point, half: number): void {
   brush.strokeRect(x - half, y - half, 2 * half, 2 * half);
 }
 
+interface NamePlace {
+  readonly at: Point;
+  readonly width: number;
+  /** How far below its point a name begins. */
+  readonly below: number;
+}
+
 /** A name below its point, on a ground of its own, inside of the picture. */
-function name(brush: Brush, text: string, { at: [x, y], width }: { at: Point; width: number }, inks: Inks): void {
+function name(brush: Brush, text: string, { at: [x, y], width, below }: NamePlace, inks: Inks): void {
   const half = 3.5 * text.length;
   const middle = Math.min(width - half - 2, Math.max(half + 2, x));
   brush.fillStyle = inks.ground;
-  brush.fillRect(middle - half, y + 8, 2 * half, 14);
+  brush.fillRect(middle - half, y + below + 1, 2 * half, 14);
   brush.fillStyle = inks.ink;
   brush.font = '12px system-ui, sans-serif';
   brush.textAlign = 'center';
   brush.textBaseline = 'middle';
-  brush.fillText(text, middle, y + 15);
+  brush.fillText(text, middle, y + below + 8);
 }

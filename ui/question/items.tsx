@@ -4,7 +4,7 @@ import { useNarrow } from '../browser/narrow.js';
 import { Content } from '../content/content.js';
 import { differences, type Ranges } from '../content/differences.js';
 import type { Draft } from '../draft/draft.js';
-import { offersStatements } from '../kinds/layout.js';
+import { isShort, offersStatements } from '../kinds/layout.js';
 import { strings } from '../strings/index.js';
 import { ForbidItem } from './forbid-item.js';
 import { usePairScroll } from './pair-scroll.js';
@@ -25,8 +25,8 @@ export function Items({ query, draft }: Pair) {
 }
 
 function Panels({ query, draft }: Pair) {
-  // Short statements stand below each other: there is nothing to leaf through.
-  const narrow = useNarrow() && query.items.length > 1 && query.items.some(({ is }) => is !== 'says');
+  // What is short stands below each other: there is nothing to leaf through.
+  const narrow = useNarrow() && query.items.length > 1 && !isShort(query);
   const [shown, show] = useState(0);
   const [seen, see] = useState<ReadonlySet<number>>(new Set([0]));
   const setShown = (at: number) => {

@@ -8,7 +8,7 @@ export const sheets = {
     title: 'Keys',
     action: 'What it does',
     key: 'Key',
-    dead: 'Keys do nothing else while you write in a text field.',
+    dead: 'Keys do nothing else while you write in a text field. A key whose letter does nothing works by its place: so they can be used on any keyboard. Where you are asked how sure you are, 5 to 9 are 50 % to 90 %, and 0 is 100 %.',
     off: 'Single keys are switched off.',
   },
   guidelines: {
