@@ -30,7 +30,10 @@ export function Player({ query, draft }: { query: PageQuery; draft: Draft }) {
   const last = stepsToWalk(query) - 1;
   const begins = playsByItself(query, draft);
   useEffect(() => {
-    if (begins) store.dispatch({ is: 'fill', draft: { playing: true, played: true } });
+    if (!begins) return undefined;
+    // Not at once: a dispatch draws, and would run this effect again before it has ended.
+    const timer = setTimeout(() => store.dispatch({ is: 'fill', draft: { playing: true, played: true } }));
+    return () => clearTimeout(timer);
   }, [begins]);
   useEffect(() => {
     if (!draft.playing) return undefined;

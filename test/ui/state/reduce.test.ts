@@ -52,6 +52,24 @@ describe('answering', () => {
     );
     expect(answers(rated)).toEqual(['first']);
   });
+  describe('of yes and no', () => {
+    const bad = { parts: [part(0, -2)] };
+    const claim = (monotone: boolean) => ({
+      about: { is: 'whole', of: { rule: 'most of these hold', parts: [{ item: 'a' }], monotone } } as const,
+      items: [
+        { is: 'says', words: 'It holds.', affirms: true } as const,
+        { is: 'says', words: 'It does not hold.', affirms: false } as const,
+      ],
+    });
+    it.each([
+      ['asks where bad parts and a yes contradict each other', true, 'first', 'asking'],
+      ['does not ask where bad parts and a no agree', true, 'second', undefined],
+      ['does not ask where the rule says nothing of that', false, 'first', undefined],
+    ])('%s', (_, monotone, choice, asked) => {
+      const rated = pageAfter(withTwoQuestions(claim(monotone)), { is: 'fill', draft: bad }, choose(choice));
+      expect(rated.drafts.one?.contradiction).toBe(asked);
+    });
+  });
   it('counts hard answers in a row, and an easy one ends them', () => {
     const hard = pageAfter(withTwoQuestions(), { is: 'skip', why: 'unclear' }, choose('tie'));
     expect(hard.sinceBreak.hardInARow).toBe(2);
@@ -116,6 +134,37 @@ describe('a lost connection', () => {
     );
     expect(back.queue.map(({ lease }) => lease)).toEqual(['x', 'two']);
     expect(back.outbox).toEqual([]);
+  });
+});
+
+describe('a round of practice', () => {
+  const round = (at: number) => ({ done: 0, of: 6, right: 0, needed: 5, round: at, rounds: 3 });
+  const practising = pageAfter(withTwoQuestions(), received(me({ practice: round(1) })));
+  const failed = received(me({ practice: { ...round(2), lastRound: { right: 4, of: 6, passed: false } } }));
+  it('that was passed is told once', () => {
+    const passed = pageAfter(practising, received(me({ practice: null, passed: { right: 6, of: 6 } })));
+    expect(screenOf(passed, true)).toMatchObject({ is: 'practice-round', finished: { right: 6, of: 6, passed: true } });
+    expect(screenOf(pageAfter(passed, { is: 'continue' }), true).is).toBe('question');
+  });
+  it('that failed is told with what follows', () => {
+    expect(screenOf(pageAfter(practising, failed), true)).toMatchObject({
+      finished: { right: 4, of: 6, passed: false, next: { of: 6, needed: 5 } },
+    });
+  });
+  it('is told after the feedback on its last question, and takes no answer meanwhile', () => {
+    const answered = pageAfter(
+      withTwoQuestions({ practice: true }),
+      received(me({ practice: round(1) })),
+      choose('first'),
+    );
+    const told = pageAfter(answered, failed);
+    expect(screenOf(told, true).is).toBe('practice-feedback');
+    const round2 = pageAfter(told, { is: 'continue' });
+    expect(screenOf(round2, true).is).toBe('practice-round');
+    expect(answers(pageAfter(round2, choose('first')))).toEqual(answers(round2));
+  });
+  it('is not told of on a page that was opened after it', () => {
+    expect(screenOf(pageAfter(withTwoQuestions(), failed), true).is).toBe('question');
   });
 });
 
