@@ -26,7 +26,7 @@ describe.skipIf(browserAt === undefined)(
         'texts with help, and all sheets',
         endless({ helpIs: 'with', help: critique, aspects: ['plot'] }),
         [
-          'Mark X, paragraph n / button ✗ bad',
+          'Mark X, paragraph n / button b ✗ bad',
           'accept',
           'I do not know',
           'Show differences',

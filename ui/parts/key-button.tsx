@@ -13,7 +13,7 @@ export function KeyCap({ action }: { action: Action }) {
 
 /** The key of a choice in a dialog. */
 export function SheetKeyCap({ of }: { of: string }) {
-  return useSettings().keys.on ? <kbd class="sheet-key">{of.toUpperCase()}</kbd> : null;
+  return useSettings().keys.on ? <kbd class="sheet-key">{of}</kbd> : null;
 }
 
 /** A button with its key. */
