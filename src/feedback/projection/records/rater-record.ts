@@ -1,6 +1,7 @@
 import type { PeopleEventOf, Response, Role } from '../../../types/events/index.js';
 import { type Stretch, worked } from '../../people/time-sheet.js';
-import { type AnswerRecord, isSkip } from './answer-record.js';
+import type { AnswerRecord } from './answer-record.js';
+import { noAnswers, type StandingAnswers, standingWith } from './standing-answers.js';
 
 /** All that the log says of one person. */
 export interface RaterRecord {
@@ -50,17 +51,6 @@ export interface Share {
 /** Repeats that say the same as before; right answers to gold questions; how often the first of two on the page was chosen. */
 type ShareName = 'own' | 'gold' | 'first';
 
-/** Answers that were not taken back, and what they cost. */
-export interface StandingAnswers {
-  readonly answered: number;
-  readonly skipped: number;
-  readonly practice: { readonly answered: number; readonly skipped: number };
-  readonly items: number;
-  readonly words: number;
-  readonly shownMs: number;
-  readonly activeMs: number;
-}
-
 const mostAnswers = 50;
 const nothing: Share = { right: 0, of: 0 };
 const noShares = { own: nothing, gold: nothing, first: nothing };
@@ -84,15 +74,7 @@ export const unknownRater = (rater: string): RaterRecord => ({
   idleMs: 0,
   rows: [],
   late: 0,
-  standing: {
-    answered: 0,
-    skipped: 0,
-    practice: { answered: 0, skipped: 0 },
-    items: 0,
-    words: 0,
-    shownMs: 0,
-    activeMs: 0,
-  },
+  standing: noAnswers,
   shares: noShares,
   ownAtDebrief: nothing,
   since: 0,
@@ -194,22 +176,4 @@ export function withCounted(
 function plus(share: Share, right: boolean | undefined, times: 1 | -1): Share {
   if (right === undefined) return share;
   return { right: share.right + (right ? times : 0), of: share.of + times };
-}
-
-function standingWith(standing: StandingAnswers, answer: AnswerRecord, times: 1 | -1): StandingAnswers {
-  const { looks, time } = answer.given;
-  const step = isSkip(answer) ? 'skipped' : 'answered';
-  const { practice } = standing;
-  const counted =
-    answer.purpose === 'practice'
-      ? { practice: { ...practice, [step]: practice[step] + times } }
-      : { [step]: standing[step] + times };
-  return {
-    ...standing,
-    ...counted,
-    items: standing.items + times * looks.items,
-    words: standing.words + times * looks.words,
-    shownMs: standing.shownMs + times * time.shown,
-    activeMs: standing.activeMs + times * Math.min(time.active, time.shown),
-  };
 }

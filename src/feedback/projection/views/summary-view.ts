@@ -4,7 +4,8 @@ import { type Reliance, relianceOf } from '../../../types/reliance.js';
 import type { CurvePoint, E, LevelSummary, PeopleFigures } from '../../../types/summary.js';
 import { type Accuracy, type JudgedAudit, totalSwitches } from '../measures/accuracy.js';
 import { differenceOf, shareOf } from '../measures/tally.js';
-import type { RaterRecord, StandingAnswers } from '../records/rater-record.js';
+import type { RaterRecord } from '../records/rater-record.js';
+import type { StandingAnswers } from '../records/standing-answers.js';
 import type { ProjectionState } from '../records/state.js';
 
 /** The figures of a run with people: none of them is measured against hidden truth. */
