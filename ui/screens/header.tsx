@@ -24,11 +24,13 @@ export function Header({ activeMs }: { activeMs: number }) {
       </span>
       <span class="grow" />
       <span class="number quiet">
-        {practice
-          ? words.practice(practice.done, practice.of)
-          : words.answered(page.me?.answered ?? 0, page.welcome?.work?.answers)}
+        <bdi>
+          {practice
+            ? words.practice(practice.done, practice.of)
+            : words.answered(page.me?.answered ?? 0, page.welcome?.work?.answers)}
+        </bdi>
         {' · '}
-        {words.active(hoursAndMinutes(page.me?.activeMs ?? activeMs))}
+        <bdi>{words.active(hoursAndMinutes(page.me?.activeMs ?? activeMs))}</bdi>
       </span>
       <nav class="row" aria-label={words.menu}>
         <KeyButton action="rest" buttonClass="plain" label={words.rest} onPress={() => void perform(store, 'rest')} />
