@@ -75,11 +75,15 @@ export function createNotifier(options: NotifierOptions): Notifier {
     connections.send(rater, { type: 'reply', reply: { say: 'debrief', answers } });
   };
   const sendLive = (to: Iterable<string>) => {
-    const [now, connected] = [clock(), connections.connectedRaters()];
-    const read = { ...projections.live.read(now, connected), ...runEnd.state() };
+    const [now, connected, fault] = [clock(), connections.connectedRaters(), commit.fault()];
+    const read = projections.live.read(now, connected, fault);
     const open = withEligibleRaters(read.open, { queue, raters, settings, now, connected });
-    const why = commit.fault();
-    const live: Live = { ...read, open, ...(why === undefined ? {} : { why }) };
+    const end = runEnd.state();
+    const live: Live = {
+      ...read,
+      open,
+      ...(end === undefined ? {} : { ...end, why: fault ?? end.why, waiting: null }),
+    };
     const blinded = withoutLog(live);
     const isExperimenter = (rater: string) => raters.person(rater)?.role === 'experimenter';
     for (const rater of to)

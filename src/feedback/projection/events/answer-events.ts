@@ -3,6 +3,7 @@ import type { Json } from '../../../types/json.js';
 import type { Reply } from '../../../types/query.js';
 import { nominal } from '../../people/agreement.js';
 import { isCorrect } from '../../queue/answers/is-correct.js';
+import { goesToAnotherRater } from '../../queue/state/assignment-slots.js';
 import type { JudgedAnswer } from '../measures/accuracy.js';
 import { type AnswerRecord, answerRecord, isSkip } from '../records/answer-record.js';
 import type { Seat } from '../records/audit-seats.js';
@@ -82,7 +83,7 @@ function isRight({ questions }: ProjectionState, { query, given }: AnswerRecord)
 function count(state: ProjectionState, answer: AnswerRecord, times: 1 | -1): void {
   const { purpose, query, rater } = answer;
   const question = purpose === 'asked' ? state.questions.find(query) : undefined;
-  if (question !== undefined) question.answers += times;
+  if (question !== undefined) record(state, question, answer, times);
   countStep(state, question, isSkip(answer) ? 'skipped' : 'answered', times);
   if (raterOf(state, rater).withdrew || state.excluded.has(rater)) return;
   const control = purpose === 'gold' ? state.questions.control(query) : undefined;
@@ -94,6 +95,19 @@ function count(state: ProjectionState, answer: AnswerRecord, times: 1 | -1): voi
   if (control !== undefined) judge(state, control, { answer, reply }, times);
   if (purpose === 'asked' || isGold) agree(state, answer, reply.answer, times);
   if (question !== undefined) seat(state, question, answer, times);
+}
+
+/** Who answered a question, and in which slot of its audit. */
+function record(
+  { slots }: ProjectionState,
+  question: QuestionRecord,
+  { rater, given }: AnswerRecord,
+  times: 1 | -1,
+): void {
+  const counts = !goesToAnotherRater(given.reply);
+  if (times === 1) question.replies.set(rater, counts);
+  else question.replies.delete(rater);
+  if (counts) slots.count(question, rater, times);
 }
 
 interface CountedAnswer {

@@ -48,13 +48,14 @@ function ofTraining({ questions, agreement, flows, vetoes }: ProjectionState): L
   };
 }
 
-function ofGate({ settings, levels, audits, questions, agreement }: ProjectionState): LevelEventHandlers {
+function ofGate({ settings, levels, audits, slots, questions, agreement }: ProjectionState): LevelEventHandlers {
   return {
     audited(level, event) {
       const isForPromotion = event.when === 'gate';
       if (isForPromotion) level.auditedAtGate(event);
       (isForPromotion ? level : levels[event.level + 1])?.spentOnAudit(event);
       const { queries, seats } = audits.close(event.id);
+      slots.close(event.id);
       if (settings.truth === 'audit') level.accuracy.audited(event, seats);
       for (const query of queries) {
         questions.close(query);

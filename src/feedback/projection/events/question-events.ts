@@ -1,6 +1,6 @@
 import type { FlowStep } from '../measures/flow.js';
 import type { LeaseRecord } from '../records/leases.js';
-import type { QuestionRecord } from '../records/question-records.js';
+import { answersTo, type QuestionRecord } from '../records/question-records.js';
 import { changeRater, type PeopleEventHandlers, type ProjectionState, raterOf } from '../records/state.js';
 
 /** Questions on their way through the queue, and who holds them. */
@@ -54,7 +54,7 @@ export function questionEvents(state: ProjectionState): PeopleEventHandlers {
       const question = questions.find(query);
       if (question === undefined || to === undefined) return;
       question.by = to;
-      question.wanted = Math.min(settings.raters, question.answers + 1);
+      question.wanted = Math.min(settings.raters, answersTo(question) + 1);
     },
   };
 }

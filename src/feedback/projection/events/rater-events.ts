@@ -3,7 +3,7 @@ import { changeRater, type PeopleEventHandlers, type ProjectionState } from '../
 
 /** Who takes part, and what they said of themselves. */
 export function raterEvents(state: ProjectionState): PeopleEventHandlers {
-  const { raters, leases, audits, flags, comments, levels } = state;
+  const { raters, leases, audits, flags, comments, levels, questions } = state;
   return {
     invited: (event) => void raters.set(event.rater, withInvite(raters.get(event.rater), event)),
     uninvited({ invite }) {
@@ -21,6 +21,7 @@ export function raterEvents(state: ProjectionState): PeopleEventHandlers {
       changeRater(state, rater, withdrawn);
       leases.endOfRater(rater);
       audits.forget(rater);
+      for (const { replies } of questions.all()) replies.delete(rater);
       flags.withdrew(rater);
       comments.withdrew(rater);
       for (const { accuracy } of levels) accuracy.forget(rater);

@@ -2,6 +2,7 @@ import type { PeopleEventOf } from '../../../types/events/index.js';
 import type { Arm } from '../../../types/help.js';
 import type { AnnotatorRole, ControlQuestion } from '../../../types/question.js';
 import { controlQuestionIn, questionIn } from '../../people/question-text.js';
+import type { PeopleSettings } from '../../people/settings.js';
 import { beginningsOf, type QuestionText, questionText, topicsIn } from './question-text.js';
 
 type Queued = PeopleEventOf<'queued'>;
@@ -21,8 +22,12 @@ export interface QuestionRecord extends QuestionText {
   /** Of a question to experts about what a worker does: after how many labels it was trained on. */
   readonly afterLabels: number | undefined;
   readonly at: number;
-  /** Answers that stand, skips included. */
-  answers: number;
+  /** Nobody answers in two slots (`seat`) of one group. */
+  readonly group: string;
+  readonly seat: string;
+  readonly topics: readonly string[];
+  /** Who answered it, and whether the answer counts: a skip that sends the question to another rater does not. */
+  readonly replies: Map<string, boolean>;
 }
 
 /** A question whose answer is known, for practice or to measure people with. */
@@ -33,6 +38,13 @@ export interface ControlRecord extends QuestionText {
   readonly arm: Arm;
   readonly known: ControlQuestion;
 }
+
+/** Answers that count. */
+export const answersTo = ({ replies }: QuestionRecord): number => [...replies.values()].filter(Boolean).length;
+
+/** How many people are to answer it. */
+export const wantedFor = ({ raters }: Pick<PeopleSettings, 'raters'>, { by, wanted }: QuestionRecord): number =>
+  wanted ?? (by === 'expert' ? 1 : raters);
 
 /** Questions while people are asked them, and the control questions for good. */
 export interface QuestionRecords {
@@ -57,12 +69,19 @@ export function questionRecords(): QuestionRecords {
   let practice = 0;
   return {
     open(queued, at) {
-      const { query, level, by, arm, audit, afterLabels } = queued;
+      const { query, level, by, arm, audit, afterLabels, group, seat } = queued;
       if (questions.has(query)) return undefined;
       const content = questionIn(queued);
-      for (const topic of topicsIn(content)) topics.add(topic);
-      const asked = { query, level, by, arm, audit, afterLabels, at, beginnings: beginningsOf(content) };
-      const question: QuestionRecord = { ...asked, ...questionText(content), wanted: undefined, answers: 0 };
+      const marked = topicsIn(content);
+      for (const topic of marked) topics.add(topic);
+      const question: QuestionRecord = {
+        ...{ query, level, by, arm, audit, afterLabels, at, group, seat },
+        ...questionText(content),
+        beginnings: beginningsOf(content),
+        wanted: undefined,
+        topics: marked,
+        replies: new Map(),
+      };
       questions.set(query, question);
       return question;
     },

@@ -4,6 +4,7 @@ import type { Hosted } from '../../people/hosted.js';
 import type { PeopleSettings } from '../../people/settings.js';
 import { createFlows, type Flows } from '../measures/flow.js';
 import { type AuditSeats, createAuditSeats } from './audit-seats.js';
+import { type AuditSlots, createAuditSlots } from './audit-slots.js';
 import { type Comments, createComments } from './comments.js';
 import { createFlags, type Flags, type TextOf } from './flags.js';
 import { type Leases, openLeases } from './leases.js';
@@ -35,6 +36,7 @@ export interface ProjectionState {
   readonly questions: QuestionRecords;
   readonly leases: Leases;
   readonly audits: AuditSeats;
+  readonly slots: AuditSlots;
   readonly levels: readonly LevelRecord[];
   readonly flows: Flows;
   readonly agreement: Agreement;
@@ -67,6 +69,7 @@ export function createProjectionState(options: ProjectionOptions): ProjectionSta
     questions: questionRecords(),
     leases: openLeases(),
     audits: createAuditSeats(),
+    slots: createAuditSlots(),
     levels: levels.map((level) => createLevelRecord(level, settings.signOff.needed)),
     flows: createFlows(),
     agreement: agreement(),

@@ -2,35 +2,42 @@ import type { Live, LiveLevel, LiveRater } from '../../../types/live.js';
 import { shareOf } from '../measures/tally.js';
 import type { LevelRecord } from '../records/level-record.js';
 import { presenceOf } from '../records/presence.js';
-import type { QuestionRecord } from '../records/question-records.js';
+import { answersTo, wantedFor } from '../records/question-records.js';
 import type { RaterRecord, Share } from '../records/rater-record.js';
 import type { ProjectionState } from '../records/state.js';
+import { waitingFor } from './waiting.js';
 
 /** All that the experimenter's page shows. */
 export interface LiveView {
-  /** `now`: ms since 1970, as the log's clock. `online`: ids of people who hold a connection; where that is not known, people are online who were seen lately. */
-  read(now: number, online?: ReadonlySet<string>): Live;
+  /**
+   * `now`: ms since 1970, as the log's clock. `online`: ids of people who hold a connection; where that is not known, people are online who
+   * were seen lately. `fault`: why the log cannot be written, where it cannot.
+   */
+  read(now: number, online?: ReadonlySet<string>, fault?: string): Live;
 }
 
 export function liveView(state: ProjectionState, experiment: string): LiveView {
   const { settings, raters, levels, agreement, vetoes, flags, comments, throughput, run } = state;
   return {
-    read: (now, online) => ({
-      experiment,
-      ...run.read(),
-      truth: settings.truth,
-      levels: levels.map((level, index) => liveLevel(state, level, index)),
-      raters: [...raters.values()].map((record) =>
-        liveRater(record, presenceOf(record, { now, lease: settings.lease, connected: online })),
-      ),
-      agreement: agreement.figure(),
-      vetoes: vetoes.read(),
-      flags: flags.read(),
-      comments: comments.read(),
-      open: openQuestions(state, now),
-      throughput: throughput.read(now),
-      head: state.head,
-    }),
+    read: (now, online, fault) => {
+      const signs = { now, lease: settings.lease, connected: online };
+      return {
+        experiment,
+        ...run.read(),
+        ...(fault === undefined ? {} : { why: fault }),
+        waiting: waitingFor(state, signs, fault),
+        truth: settings.truth,
+        levels: levels.map((level, index) => liveLevel(state, level, index)),
+        raters: [...raters.values()].map((record) => liveRater(record, presenceOf(record, signs))),
+        agreement: agreement.figure(),
+        vetoes: vetoes.read(),
+        flags: flags.read(),
+        comments: comments.read(),
+        open: openQuestions(state, now),
+        throughput: throughput.read(now),
+        head: state.head,
+      };
+    },
   };
 }
 
@@ -72,11 +79,11 @@ const mostListed = 200;
 
 /** Questions that want more answers, those that wait longest first. */
 function openQuestions({ settings, questions, leases }: ProjectionState, now: number): Live['open'] {
-  const wantedFor = ({ by, wanted }: QuestionRecord) => wanted ?? (by === 'expert' ? 1 : settings.raters);
   const listed: Live['open'][number][] = [];
   for (const question of questions.all()) {
-    const { query, level, by, at, answers } = question;
-    const wanted = wantedFor(question);
+    const { query, level, by, at } = question;
+    const answers = answersTo(question);
+    const wanted = wantedFor(settings, question);
     if (answers < wanted)
       listed.push({ query, level, by, ageMs: Math.max(0, now - at), answers, held: leases.holders(query), wanted });
     if (listed.length === mostListed) break;

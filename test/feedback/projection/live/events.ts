@@ -34,6 +34,7 @@ export const invited = (rater: string, role = 'rater'): Short => [
 interface Queued {
   readonly arm?: Arm;
   readonly audit?: string | null;
+  readonly group?: string;
   readonly seat?: string;
   readonly afterLabels?: number;
 }
