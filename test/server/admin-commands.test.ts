@@ -66,6 +66,24 @@ it('waits for as many signatures as are needed, one a reviewer, and keeps them o
   expect(await (await later.restart()).serving.people.signOff(promoting)).toMatchObject({ granted: true });
 });
 
+it.each<[string, string, string | undefined]>([
+  ['none', '', 'expected a reason of 1 to 500 characters, got none'],
+  ['blanks', ' \n ', 'expected a reason of 1 to 500 characters, got none'],
+  ['one of 501 characters', 'a'.repeat(501), 'expected a reason of 1 to 500 characters, got 501'],
+  ['one of 500 characters', 'a'.repeat(500), undefined],
+])('takes a signature only with a reason: %s', async (_, why, refusal) => {
+  const server = await startTestServer({ settings: { signOff: { needed: 1, reviewers: 1 } } });
+  void server.serving.people.signOff(promoting).catch(() => undefined);
+  const one = await server.page('reviewer-1');
+  one.send({ ...sign(false), why });
+  expect(await one.next('done')).toEqual({
+    ...{ say: 'done', did: 'sign', ok: refusal === undefined },
+    ...(refusal === undefined ? {} : { why: refusal }),
+  });
+  const signed = refusal === undefined ? [expect.objectContaining({ why, granted: false })] : [];
+  expect(server.events('signed-off')).toEqual(signed);
+});
+
 it('takes signatures for a promotion pending in the log, before the resumed run asks for them', async () => {
   const server = await startTestServer({ settings: { signOff: { needed: 1, reviewers: 2 } } });
   void server.serving.people.signOff({ ...promoting, checkpoint: 'c0' }).catch(() => undefined);

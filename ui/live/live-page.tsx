@@ -21,7 +21,7 @@ export function LivePage({ run }: { readonly run: RunView }) {
   const commands = useCommandsOf(run, announce);
   useKeptFocus();
   useEffect(() => {
-    if (run.commandResult) announce(words.done(run.commandResult.did, run.commandResult.ok));
+    if (run.commandResult) announce(words.done(run.commandResult));
   }, [run.commandResult?.count]);
   return (
     <RunCommandsContext.Provider value={commands}>

@@ -60,7 +60,9 @@ export interface PageState {
   /** For the experimenter's page: the run as the server last described it. */
   readonly live: Live | undefined;
   /** For the experimenter's page: what became of the last command; the count tells two alike apart. */
-  readonly commandResult: { readonly did: string; readonly ok: boolean; readonly count: number } | undefined;
+  readonly commandResult:
+    | { readonly did: string; readonly ok: boolean; readonly why?: string | undefined; readonly count: number }
+    | undefined;
   readonly onBreak: boolean;
   readonly sinceBreak: SinceBreak;
   /** What screen readers are told; the count tells two alike apart. */

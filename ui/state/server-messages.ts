@@ -37,7 +37,7 @@ export function receive(page: PageState, frame: FromServer): PageState {
     case 'done':
       return {
         ...page,
-        commandResult: { did: frame.did, ok: frame.ok, count: (page.commandResult?.count ?? 0) + 1 },
+        commandResult: { did: frame.did, ok: frame.ok, why: frame.why, count: (page.commandResult?.count ?? 0) + 1 },
       };
     case 'pong':
       return page;

@@ -38,8 +38,10 @@ export const live = {
     offline: 'There is no connection.',
     notSent: 'Not sent: there is no connection.',
   },
-  done: (did: string, ok: boolean) =>
-    ok ? (did in said ? said[did as keyof typeof said] : 'Done.') : 'Nothing was changed: this is no longer possible.',
+  done: ({ did, ok, why }: { readonly did: string; readonly ok: boolean; readonly why?: string | undefined }) => {
+    if (ok) return said[did] ?? 'Done.';
+    return `Nothing was changed: ${why ?? 'this is no longer possible'}.`;
+  },
   levels: {
     title: 'Levels, the highest first',
     axis: (truth: Live['truth']) => `accuracy against ${truths[truth]}`,
@@ -140,11 +142,12 @@ export const live = {
 
 const truths = { gold: 'known answers', audit: 'audits by two inspections', none: 'nothing' };
 
-const said = {
+const said: Readonly<Record<string, string>> = {
   pause: 'Paused.',
   resume: 'The run continues.',
   stop: 'Stopping.',
   requeue: 'The question is asked again next.',
+  'take-over': 'An expert is asked the question.',
   drop: 'The question is dropped.',
   uninvite: 'The invite is ended.',
   dispute: 'The dispute is noted.',

@@ -53,6 +53,17 @@ export function handleAdminCommand(context: AdminContext, by: string, command: A
   }
 }
 
+/** Characters of the reason that a signature takes. */
+const longestReason = 500;
+
+/** Why a command is not even tried, in one line; undefined where it is. A signature gives a reason, for whoever reads the log. */
+export function refusalOf(command: AdminCommand): string | undefined {
+  if (command.say !== 'sign') return undefined;
+  const { length } = command.why.trim();
+  if (length > 0 && length <= longestReason) return undefined;
+  return `expected a reason of 1 to ${longestReason} characters, got ${length === 0 ? 'none' : length}`;
+}
+
 function revokeInvite({ raters, note, closePage }: AdminContext, by: string, invite: string): boolean {
   const person = [...raters.everybody()].find((one) => one.invite === invite);
   if (person === undefined || person.revoked || person.rater === by) return false;
@@ -67,6 +78,6 @@ function signOff(
   { level, checkpoint, granted, why }: Extract<AdminCommand, { readonly say: 'sign' }>,
 ): boolean {
   if (!signOffs.open(level, checkpoint, by)) return false;
-  note({ type: 'signed-off', level, checkpoint, by, granted, why });
+  note({ type: 'signed-off', level, checkpoint, by, granted, why: why.trim() });
   return true;
 }

@@ -4,8 +4,8 @@ import { recentAnswers } from '../../feedback/projection/views/rater-view.js';
 import type { Refusal } from '../../feedback/queue/state/lease.js';
 import type { Note, Response } from '../../types/events/index.js';
 import type { PageAnswer } from '../protocol/protocol.js';
-import type { Effect, SessionInput } from '../session/messages.js';
-import { type AdminContext, handleAdminCommand } from './admin.js';
+import type { AdminCommand, Effect, Outgoing, SessionInput } from '../session/messages.js';
+import { type AdminContext, handleAdminCommand, refusalOf } from './admin.js';
 import { type AssignmentContext, assignQuestions, heldQueries, queryOf } from './assign-questions.js';
 import { pageHelp } from './page-query.js';
 
@@ -59,11 +59,15 @@ export function handleCommand(context: CommandContext, rater: string, command: C
         { type: 'stage-changed', stage: 'withdrawn', held: [] },
         { type: 'reply', reply: { say: 'idle', why: 'withdrawn' } },
       ];
-    case 'admin': {
-      const ok = handleAdminCommand(context.admin, rater, command.frame);
-      return [{ type: 'reply', reply: { say: 'done', did: command.frame.say, ok } }];
-    }
+    case 'admin':
+      return [{ type: 'reply', reply: administer(context, rater, command.frame) }];
   }
+}
+
+function administer({ admin }: CommandContext, by: string, command: AdminCommand): Outgoing {
+  const why = refusalOf(command);
+  if (why !== undefined) return { say: 'done', did: command.say, ok: false, why };
+  return { say: 'done', did: command.say, ok: handleAdminCommand(admin, by, command) };
 }
 
 function agree(context: CommandContext, { rater, agreed }: RaterRecord, guidelines: string): SessionInput[] {

@@ -154,6 +154,7 @@ export const FromServer = z.discriminatedUnion('say', [
   z.object({ say: z.literal('stopping'), back: z.boolean() }),
   z.object({ say: z.literal('pong') }),
   z.object({ say: z.literal('live'), live: z.custom<Live>((value) => typeof value === 'object' && value !== null) }),
-  z.object({ say: z.literal('done'), did: z.string(), ok: z.boolean() }),
+  /** What became of a command. `why`: what was wrong with it, where that can be said. */
+  z.object({ say: z.literal('done'), did: z.string(), ok: z.boolean(), why: z.string().exactOptional() }),
 ]);
 export type FromServer = z.infer<typeof FromServer>;

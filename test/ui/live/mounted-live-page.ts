@@ -7,6 +7,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { build } from 'vite';
 import type { FromPage } from '../../../src/server/protocol/protocol.js';
 import type { Live } from '../../../src/types/live.js';
+import type { RunView } from '../../../ui/live/control/run-commands.js';
 
 /** What the page is handed in place of what a server says. */
 export interface Shown {
@@ -14,7 +15,7 @@ export interface Shown {
   readonly role?: string;
   readonly connected?: boolean;
   readonly live?: Live;
-  readonly commandResult?: { readonly did: string; readonly ok: boolean; readonly count: number };
+  readonly commandResult?: NonNullable<RunView['commandResult']>;
 }
 
 export interface MountedLivePage {

@@ -10,8 +10,10 @@ export interface RunView {
   /** False while there is no connection. */
   readonly connected: boolean;
   readonly live: Live | undefined;
-  /** What became of the last command; `count` tells two alike apart. */
-  readonly commandResult: { readonly did: string; readonly ok: boolean; readonly count: number } | undefined;
+  /** What became of the last command. `why`: what was wrong with it, where the server says so; `count` tells two alike apart. */
+  readonly commandResult:
+    | { readonly did: string; readonly ok: boolean; readonly why?: string | undefined; readonly count: number }
+    | undefined;
   /** False where there is no connection. */
   send(frame: FromPage): boolean;
   /** Connects at once. */
