@@ -6,7 +6,7 @@ import { isCorrect } from '../../queue/answers/is-correct.js';
 import { goesToAnotherRater } from '../../queue/state/assignment-slots.js';
 import type { JudgedAnswer } from '../measures/accuracy.js';
 import { type AnswerRecord, answerRecord, isSkip } from '../records/answer-record.js';
-import type { Seat } from '../records/audit-seats.js';
+import type { Seat } from '../records/audits/audit-seats.js';
 import type { ControlRecord, QuestionRecord } from '../records/question-records.js';
 import {
   debriefed,

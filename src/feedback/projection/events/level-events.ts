@@ -52,9 +52,9 @@ function ofGate({ settings, levels, audits, slots, questions, agreement }: Proje
   return {
     audited(level, event) {
       const isForPromotion = event.when === 'gate';
-      if (isForPromotion) level.auditedAtGate(event);
       (isForPromotion ? level : levels[event.level + 1])?.spentOnAudit(event);
-      const { queries, seats } = audits.close(event.id);
+      const { queries, seats, assisted } = audits.close(event.id);
+      if (isForPromotion) level.auditedAtGate(event, assisted);
       slots.close(event.id);
       if (settings.truth === 'audit') level.accuracy.audited(event, seats);
       for (const query of queries) {

@@ -1,3 +1,4 @@
+import { questionIn } from '../../people/question-text.js';
 import type { FlowStep } from '../measures/flow.js';
 import type { LeaseRecord } from '../records/leases.js';
 import { answersTo, type QuestionRecord } from '../records/question-records.js';
@@ -16,7 +17,8 @@ export function questionEvents(state: ProjectionState): PeopleEventHandlers {
   return {
     stocked: (event) => questions.addControl(event),
     queued(event, at) {
-      if (event.audit !== null) audits.join(event.audit, event.query);
+      const { audit, query, arm } = event;
+      if (audit !== null) audits.join(audit, query, arm === 'assisted' ? questionIn(event) : undefined);
       countStep(state, questions.open(event, at), 'asked');
     },
     leased(event, at) {

@@ -9,8 +9,11 @@ export interface GateRecord {
   decide(ruling: Ruling): void;
   revoke(reason: string): void;
   sign(signature: LiveLevel['gate']['signatures'][number] & { readonly checkpoint: string }): void;
-  read(): LiveLevel['gate'];
+  read(): GateState;
 }
+
+/** What the live page shows of a gate beside its audits. */
+type GateState = Omit<LiveLevel['gate'], 'findings' | 'examples'>;
 
 export interface Ruling {
   readonly decision: string;
@@ -21,7 +24,7 @@ export interface Ruling {
 }
 
 export function createGateRecord(needed: number): GateRecord {
-  const closed: LiveLevel['gate'] = {
+  const closed: GateState = {
     is: 'not-yet',
     decision: null,
     reasons: [],

@@ -1,10 +1,13 @@
 import type { Audit } from '../../../types/audit.js';
 import type { AgentName, MeasuredRound } from '../../../types/events/index.js';
 import type { LiveLevel } from '../../../types/live.js';
+import type { LiveExample } from '../../../types/live-audits.js';
 import type { Reply } from '../../../types/query.js';
+import type { Question } from '../../../types/question.js';
 import type { Hosted } from '../../people/hosted.js';
 import { createAccuracy, type JudgedAudit } from '../measures/accuracy.js';
 import { shareOf } from '../measures/tally.js';
+import { exampleOf, findingsOf, mostDoubtful } from './audits/audit-examples.js';
 import { createExpertReturns } from './expert-returns.js';
 import { createGateRecord, type Ruling } from './gate.js';
 
@@ -20,12 +23,17 @@ export function createLevelRecord({ task, planned }: Hosted['levels'][number], n
   const experts = createExpertReturns();
   const rounds: MeasuredRound[] = [];
   const audits: JudgedAudit[] = [];
+  let examples: readonly LiveExample[] = [];
   let looks = 0;
   let at: Pick<LevelProgress, 'doing' | 'assistant' | 'curve' | 'returns'> = {
     doing: 'waiting',
     assistant: null,
     curve: [],
     returns: [],
+  };
+  const liveGate = (): LiveLevel['gate'] => {
+    const { is, ...rest } = gate.read();
+    return { ...rest, is, findings: findingsOf(audits), examples: is === 'waiting' ? examples : [] };
   };
   return {
     gate,
@@ -51,8 +59,11 @@ export function createLevelRecord({ task, planned }: Hosted['levels'][number], n
       at = { ...at, doing: 'audits' };
       gate.audit();
     },
-    auditedAtGate({ unaided, assisted, planted, inspections, implied }: Audit) {
+    /** `question`: as it was put with the candidate's help, where the log has it. */
+    auditedAtGate(audit: Audit, question: Question | undefined) {
+      const { unaided, assisted, planted, inspections, implied } = audit;
       gate.audit();
+      examples = mostDoubtful([...examples, ...exampleOf(audit, question)]);
       audits.push({ unaided, assisted, inspections, implied, ...(planted === undefined ? {} : { planted }) });
     },
     spentOnAudit({ answers, looks: more }: Pick<Audit, 'answers' | 'looks'>) {
@@ -86,7 +97,7 @@ export function createLevelRecord({ task, planned }: Hosted['levels'][number], n
       ...at,
       labels: { ...labels },
       looks,
-      gate: gate.read(),
+      gate: liveGate(),
     }),
   };
 }

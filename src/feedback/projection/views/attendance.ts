@@ -1,4 +1,4 @@
-import type { LiveWaiting } from '../../../types/live.js';
+import type { LiveWaiting } from '../../../types/live-waiting.js';
 import type { PeopleSettings } from '../../people/settings.js';
 import { type PresenceSigns, presenceOf } from '../records/presence.js';
 import type { RaterRecord } from '../records/rater-record.js';

@@ -1,4 +1,4 @@
-import type { LiveWaiting } from '../../../types/live.js';
+import type { LiveWaiting } from '../../../types/live-waiting.js';
 import type { PresenceSigns } from '../records/presence.js';
 import { answersTo, type QuestionRecord, wantedFor } from '../records/question-records.js';
 import type { RaterRecord } from '../records/rater-record.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PeopleSettings } from '../../../../src/feedback/people/settings.js';
-import type { LiveWaiting } from '../../../../src/types/live.js';
+import type { LiveWaiting } from '../../../../src/types/live-waiting.js';
 import * as say from './events.js';
 import { liveAfter, type Short } from './hosted.js';
 import { began, gate, people, q, ruling, rung, signed } from './short-events.js';
@@ -69,6 +69,18 @@ describe('answers', () => {
     ).toMatchObject({ here: [], away: ['r2', 'r3'] });
   });
 });
+
+it('waits for an expert where one is to answer in the place of raters', () => {
+  const asked = [...met, say.queued(q(0)), people('requeued', { query: q(0), by: 'x1', to: 'expert' })];
+  expect(waiting(asked, ['r1'])).toMatchObject({ by: 'expert', count: 1, here: [], away: ['e1', 'e2'] });
+  expect(waiting(asked, ['e2'])).toMatchObject({ by: 'expert', here: ['e2'] });
+});
+
+it('counts nobody as here whose question lapsed since they last did something', () =>
+  expect(waiting([...met, say.queued(q(0)), say.leased(q(0), 'r1'), say.expired(q(0), 'r1')], ['r1'])).toMatchObject({
+    here: [],
+    away: ['r1', 'r2', 'r3'],
+  }));
 
 describe('people who are gone', () => {
   it.each<[string, readonly Short[]]>([

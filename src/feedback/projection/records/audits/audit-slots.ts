@@ -1,6 +1,9 @@
-import type { QuestionRecord } from './question-records.js';
-
-type Place = Pick<QuestionRecord, 'audit' | 'group' | 'seat'>;
+/** Where a question stands; `audit` null: in no audit. */
+interface Place {
+  readonly audit: string | null;
+  readonly group: string;
+  readonly seat: string;
+}
 
 /**
  * Who answered in which slot of an open audit. An arm of an audit and each of its inspections take different people: nobody answers in two
