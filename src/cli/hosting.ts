@@ -113,6 +113,7 @@ function opened(run: PeopleRun, log: Log, { options, io }: Hosting, onStop: () =
   return serve({
     hosted: hostedRun(run.config, run.seed),
     log,
+    report: join(run.dir, 'report.html'),
     host,
     port,
     allowHosts: allowHost,

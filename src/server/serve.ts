@@ -65,6 +65,7 @@ async function serveContext(context: ServerContext, options: ContextOptions): Pr
       health: () => healthOf(commit),
       isExperimenter: async (token) =>
         (await raterOfToken(token, { raters, signingKey, clock }))?.role === 'experimenter',
+      report: context.reportLinks.read,
       metrics: metrics.read,
     },
   );

@@ -141,6 +141,8 @@ export interface Live {
   readonly why: string | null;
   /** Null once the run is over. */
   readonly waiting: LiveWaiting | null;
+  /** The path of the run's report, for this reader alone; absent before the run is finished. */
+  readonly report?: string;
   readonly truth: 'audit' | 'gold' | 'none';
   readonly began: number;
   readonly levels: readonly LiveLevel[];

@@ -119,7 +119,14 @@ it('drops a connection whose upgrade it refused', async () => {
 
 it('sets every timeout of a server', () => {
   const never = () => expect.unreachable();
-  const sources = { isAllowedHost: never, assets: new Map(), health: never, isExperimenter: never, metrics: never };
+  const sources = {
+    isAllowedHost: never,
+    assets: new Map(),
+    health: never,
+    isExperimenter: never,
+    report: never,
+    metrics: never,
+  };
   const server = createHttpServer({ tls: undefined, limits: defaultLimits }, sources);
   expect(server).toMatchObject({ headersTimeout: 10_000, requestTimeout: 10_000 });
   expect(server).toMatchObject({ keepAliveTimeout: 5000, timeout: 30_000 });

@@ -56,6 +56,7 @@ function opened(count: number) {
     connections,
     commit: { log: { head: () => ({ seq, hash: '' }) }, fault: () => undefined },
     queue: { debriefed: () => undefined, eligibleRaters: () => [] },
+    reportLinks: { pathFor: () => undefined },
     clock: () => 0,
     monotonic: () => now,
     runEnd: createRunEnd(),

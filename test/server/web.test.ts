@@ -1,4 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { startTestServer } from './test-server.js';
 
@@ -44,6 +47,39 @@ it('compresses files for clients that accept it, and says so to caches', async (
   expect(packed.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'Accept-Encoding' });
   expect(Number(packed.headers['content-length'])).toBeLessThan(Number(plain.headers['content-length']) / 4);
   expect(plain.headers['content-encoding']).toBeUndefined();
+});
+
+it('serves the report to experimenters and reviewers, by links of their own that end with their invite', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'belay-report-'));
+  const file = join(folder, 'report.html');
+  const server = await startTestServer({
+    options: { report: file },
+    settings: { signOff: { needed: 1, reviewers: 1 } },
+  });
+  const pages = [await server.page('experimenter-1'), await server.page('reviewer-1')];
+  const linked = () => Promise.all(pages.map(async (page) => (await page.next('live')).live.report));
+  expect(await linked()).toEqual([undefined, undefined]);
+  writeFileSync(file, '<!doctype html><title>the report</title>');
+  server.serving.ended('finished');
+  await server.page('reviewer-1', 'again').then((page) => pages.splice(1, 1, page));
+  await server.page('experimenter-1', 'again').then((page) => pages.splice(0, 1, page));
+  const [experimenters = '', reviewers = ''] = await linked();
+  expect(experimenters).not.toBe(reviewers);
+  for (const path of [experimenters, reviewers]) {
+    expect(path).toMatch(/^\/report\/[\w-]{8,}$/);
+    expect(await ask(server.serving.url, 'GET', path)).toMatchObject({
+      ...{ status: 200, body: '<!doctype html><title>the report</title>' },
+      headers: { 'content-security-policy': expect.stringMatching(/^default-src 'none'; style-src 'unsafe-inline'/) },
+    });
+  }
+  for (const path of ['/report/', '/report/guessed', `${reviewers}x`, '/report.html'])
+    expect((await ask(server.serving.url, 'GET', path)).status).toBe(404);
+  const invite = server.events('invited').find(({ rater }) => rater === 'reviewer-1')?.invite ?? '';
+  pages[0]?.send({ say: 'uninvite', invite });
+  await pages[0]?.next('done');
+  expect((await ask(server.serving.url, 'GET', reviewers)).status).toBe(404);
+  expect((await ask(server.serving.url, 'GET', experimenters)).status).toBe(200);
+  rmSync(folder, { recursive: true });
 });
 
 it('has metrics of the server as a whole, for experimenters alone, and of no person', async () => {

@@ -8,6 +8,7 @@ import { createPageReceipts, type PageReceipts } from '../access/page-receipts.j
 import type { AdminContext } from '../commands/admin.js';
 import { mayAssign } from '../commands/assign-questions.js';
 import type { CommandContext } from '../commands/handler.js';
+import { createReportLinks, type ReportLinks } from '../http/report-links.js';
 import type { ServeOptions } from '../options/options.js';
 import { closes } from '../protocol/protocol.js';
 import type { Connection } from '../session/connection.js';
@@ -31,6 +32,7 @@ export interface ServerContext {
   readonly runEnd: RunEnd;
   readonly dispatcher: Dispatcher;
   readonly notifier: Notifier;
+  readonly reportLinks: ReportLinks;
   readonly metrics: Metrics;
   readonly receipts: PageReceipts;
   /** Notes the secret of the run, once. */
@@ -100,7 +102,9 @@ export function createServerContext(options: ServeOptions): ServerContext {
     sockets: connections.size,
     seq: () => log.head().seq,
   });
+  const reportLinks = createReportLinks({ file: options.report, newId, clock, raters: projections.raters });
   const notifier = createNotifier({
+    reportLinks,
     hosted,
     projections,
     connections,
@@ -157,16 +161,8 @@ export function createServerContext(options: ServeOptions): ServerContext {
   };
   const { experiment, belay } = hosted;
   const notesHeads = log.expectUnchanged === undefined ? {} : { notesHeads: true as const };
-  const { commitment } = blinding;
-  note({
-    type: 'opened',
-    blinding: commitment,
-    experiment,
-    belay,
-    guidelines,
-    guidelinesBody: log.body(settings.guidelines),
-    ...notesHeads,
-  });
+  const [{ commitment }, guidelinesBody] = [blinding, log.body(settings.guidelines)];
+  note({ type: 'opened', blinding: commitment, experiment, belay, guidelines, guidelinesBody, ...notesHeads });
   return {
     connections,
     projections,
@@ -176,6 +172,7 @@ export function createServerContext(options: ServeOptions): ServerContext {
     runEnd,
     dispatcher,
     notifier,
+    reportLinks,
     metrics,
     receipts,
     capacity,

@@ -2,6 +2,7 @@ import { sha256 } from '../../feedback/log/index.js';
 import type { Hosted } from '../../feedback/people/hosted.js';
 import type { AnnotationQueue } from '../../feedback/queue/annotation-queue.js';
 import type { Live } from '../../types/live.js';
+import type { ReportLinks } from '../http/report-links.js';
 import type { ConnectionRegistry } from './connection-registry.js';
 import { withEligibleRaters } from './eligible-raters.js';
 import type { GroupCommit } from './group-commit.js';
@@ -29,6 +30,7 @@ export interface NotifierOptions {
   readonly clock: () => number;
   readonly monotonic: () => number;
   readonly runEnd: RunEnd;
+  readonly reportLinks: Pick<ReportLinks, 'pathFor'>;
   /** People of whom something was noted since the last `sendDebriefs`, which empties it. */
   readonly changedRaters: Set<string>;
 }
@@ -43,7 +45,8 @@ const mostStatusesAtOnce = 5;
 const liveShare = 0.05;
 
 export function createNotifier(options: NotifierOptions): Notifier {
-  const { hosted, projections, connections, commit, queue, clock, monotonic, runEnd, changedRaters } = options;
+  const { hosted, projections, connections, commit, queue, clock, monotonic, runEnd, changedRaters, reportLinks } =
+    options;
   const { settings } = hosted;
   const { raters } = projections;
   const staleStatuses = new Set<string>();
@@ -86,8 +89,11 @@ export function createNotifier(options: NotifierOptions): Notifier {
     };
     const blinded = withoutLog(live);
     const isExperimenter = (rater: string) => raters.person(rater)?.role === 'experimenter';
-    for (const rater of to)
-      connections.of(rater)?.pushFrame({ say: 'live', live: isExperimenter(rater) ? live : blinded });
+    for (const rater of to) {
+      const report = end?.state === 'finished' ? reportLinks.pathFor(rater) : undefined;
+      const seen = isExperimenter(rater) ? live : blinded;
+      connections.of(rater)?.pushFrame({ say: 'live', live: report === undefined ? seen : { ...seen, report } });
+    }
   };
   const watchers = () => [...connections.connectedRaters()].filter((rater) => !isWorker(rater));
   const sendDueStatuses = (now: number) => {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type IsAllowedHost, refusedHost } from './allowed-hosts.js';
 import type { Asset } from './assets.js';
-import { securityHeaders } from './headers.js';
+import { reportPolicy, securityHeaders } from './headers.js';
 
 /** What /healthz says. `why`: without a path, for anybody may ask. */
 export interface Health {
@@ -15,10 +15,12 @@ export interface HttpSources {
   readonly health: () => Health;
   /** Whether this is the token of an experimenter. */
   readonly isExperimenter: (token: string) => Promise<boolean>;
+  /** The run's report, where this is the path of somebody who may read it. */
+  readonly report: (path: string) => Promise<Buffer | undefined>;
   readonly metrics: () => Promise<{ readonly type: string; readonly text: string }>;
 }
 
-/** Answers a request over HTTP: the page's files, /healthz, /metrics to an experimenter's token, and 404 to all else. */
+/** Answers a request over HTTP: the page's files, /healthz, /metrics to an experimenter's token, the report at the paths of those who may read it, and 404 to all else. */
 export async function answerRequest(
   request: IncomingMessage,
   response: ServerResponse,
@@ -35,8 +37,16 @@ export async function answerRequest(
   if (path === '/healthz') return health(response, sources);
   if (path === '/metrics') return metrics(request, response, sources);
   const asset = sources.assets.get(path);
+  const report = asset === undefined ? await sources.report(path) : undefined;
+  if (report !== undefined) return reportPage(response, report);
   if (asset === undefined) return send(response, { status: 404, type: plain, body: 'nothing here\n' });
   file(request, response, asset);
+}
+
+/** It has its styles in itself, and runs nothing. */
+function reportPage(response: ServerResponse, body: Buffer): void {
+  response.setHeader('Content-Security-Policy', reportPolicy);
+  send(response, { status: 200, type: 'text/html; charset=utf-8', body });
 }
 
 const plain = 'text/plain; charset=utf-8';

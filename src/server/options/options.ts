@@ -8,6 +8,8 @@ export interface ServeOptions {
   readonly hosted: Hosted;
   /** Opened with durability `flushed`. */
   readonly log: Log;
+  /** The file that the run writes its report to once it is finished: experimenters and reviewers are linked to it. Absent: they are not. */
+  readonly report?: string;
   /** Folder of the built page. */
   readonly ui: string;
   /** 0: any free one. */
