@@ -6,12 +6,14 @@ import '../styles/live.css';
 import { type RunCommands, RunCommandsContext, type RunView } from './control/run-commands.js';
 import { LevelDetail } from './levels/level-detail.js';
 import { Levels } from './levels/levels.js';
+import { Comments } from './lists/comments.js';
 import { Flags } from './lists/flags.js';
 import { OpenQuestions } from './lists/open-questions.js';
 import { People } from './lists/people.js';
 import { Throughput } from './lists/throughput.js';
 import { Vetoes } from './lists/vetoes.js';
 import { RunHeader } from './run-header.js';
+import { useTitle } from './waiting.js';
 
 const words = strings.live;
 
@@ -20,6 +22,7 @@ export function LivePage({ run }: { readonly run: RunView }) {
   const [announcement, announce] = useState('');
   const commands = useCommandsOf(run, announce);
   useKeptFocus();
+  useTitle(run.live, run.you);
   useEffect(() => {
     if (run.commandResult) announce(words.done(run.commandResult));
   }, [run.commandResult?.count]);
@@ -76,14 +79,12 @@ function Run({ live, view }: { readonly live: Live; readonly view: RunView }) {
   return (
     <>
       <RunHeader live={live} view={view} />
-      {waiting !== undefined && (
+      {waiting !== undefined && waiting !== selected && (
         <p class="waits">
           <b>{words.sign.waits(waiting.level)}</b>{' '}
-          {waiting !== selected && (
-            <button type="button" onClick={() => select(waiting.level)}>
-              {words.sign.show}
-            </button>
-          )}
+          <button type="button" onClick={() => select(waiting.level)}>
+            {words.sign.show}
+          </button>
         </p>
       )}
       <Levels live={live} select={select} selected={selected?.level ?? 0} />
@@ -92,6 +93,7 @@ function Run({ live, view }: { readonly live: Live; readonly view: RunView }) {
         <Throughput minutes={live.throughput} />
         <Vetoes vetoes={live.vetoes} />
         <Flags flags={live.flags} />
+        <Comments comments={live.comments} />
       </div>
       <People live={live} />
       <OpenQuestions open={live.open} />

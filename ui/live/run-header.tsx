@@ -2,21 +2,33 @@ import type { Live } from '../../src/types/live.js';
 import { strings } from '../strings/index.js';
 import { Action, Confirmed } from './control/action.js';
 import { type RunView, useRunCommands } from './control/run-commands.js';
+import { Waiting } from './waiting.js';
 
 const { controls, state: states, ...words } = strings.live;
 
 /** What runs, how it stands in one sentence, and what may be done about it. */
 export function RunHeader({ live, view }: { readonly live: Live; readonly view: RunView }) {
-  const { state, why } = live;
+  const { state, why, waiting, report } = live;
   return (
     <header class="run">
       <h1>
         <span class="quiet">Belay</span> {live.experiment}
       </h1>
-      <p class={`state ${state}`}>
-        {states[state]}
-        {why !== null && ` ${why}`}
-      </p>
+      {waiting === null ? (
+        <p class={`state ${state}`}>
+          {states[state]}
+          {why !== null && ` ${why}`}
+        </p>
+      ) : (
+        <Waiting live={live} waiting={waiting} />
+      )}
+      {report !== undefined && (
+        <p>
+          <a href={report} target="_blank" rel="noreferrer">
+            {words.report}
+          </a>
+        </p>
+      )}
       <p class="quiet">
         {words.you(view.you, view.role)} {live.began > 0 && words.since(new Date(live.began).toLocaleString())}{' '}
         {live.head !== undefined && <span class="id">{words.head(live.head.seq, live.head.hash)}</span>}

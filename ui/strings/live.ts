@@ -1,5 +1,7 @@
 import type { Live, LiveFigure, LiveLevel } from '../../src/types/live.js';
 import { lists } from './live-lists.js';
+import { sign } from './live-sign.js';
+import { waiting } from './live-waiting.js';
 
 const percent = (share: number): string => `${Math.round(100 * share)}`;
 const many = (n: number, one: string, more = `${one}s`): string => `${n} ${n === 1 ? one : more}`;
@@ -21,6 +23,7 @@ export const live = {
     finished: 'The run is finished.',
     failed: 'The run failed.',
   } satisfies Record<Live['state'], string>,
+  report: 'Read the report of this run',
   controls: {
     label: 'The run',
     pause: 'Pause',
@@ -125,18 +128,8 @@ export const live = {
     withdrawn: 'withdrawn',
     fitted: 'fitted',
   },
-  sign: {
-    title: (level: number) => `Promote the assistant of level ${level}?`,
-    waits: (level: number) => `Level ${level} waits for sign-off.`,
-    show: 'Show it',
-    what: (task: string, checkpoint: string) => `Evaluator of ${task}, checkpoint ${checkpoint.slice(0, 12)}`,
-    why: 'Reason, kept in the log',
-    yes: 'Sign the promotion',
-    no: 'Refuse it',
-    nobody: 'Nobody signed yet.',
-    by: (by: string, granted: boolean, why: string) =>
-      `${by} ${granted ? 'signed' : 'refused'}${why === '' ? '' : `: ${why}`}`,
-  },
+  sign,
+  waiting,
   ...lists,
 };
 

@@ -169,7 +169,11 @@ const promoting = ({ dir }: Served, level: number): boolean =>
 /** Signs by keyboard alone, with the evidence on the page. */
 async function sign(page: Page): Promise<void> {
   await page.locator('.sign').waitFor();
+  await page.getByLabel(/^your reason/i).focus();
+  await page.keyboard.type('raters were right more often with its help');
   await tabTo(page, /^sign/i);
+  await page.keyboard.press('Enter');
+  await tabTo(page, /^yes, sign/i);
   await page.keyboard.press('Enter');
   await page.locator('.sign').waitFor({ state: 'detached' });
 }

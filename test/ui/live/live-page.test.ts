@@ -28,12 +28,23 @@ const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, is
 describe('a state in one sentence', () => {
   it.each<[string, Shown, RegExp]>([
     ['loading', {}, /Fetching the run/],
-    ['running', { live: runs.middle }, /The run is in progress/],
+    ['running', { live: runs.middle }, /Level 0 waits for 4 answers\./],
+    ['training', { live: runs.begun }, /Level 0: the evaluator is trained\.\s+Nobody has to do anything now/],
+    [
+      'nobody can answer',
+      { live: runs.blocked },
+      /Level 0 waits for 1 audit answer\. Only e1 and e2 may give it; neither is here/,
+    ],
+    [
+      'the log cannot be written',
+      { live: runs.unwritten },
+      /The log cannot be written: answers are not taken\. ENOSPC/,
+    ],
     ['paused', { live: runs.paused }, /The run is paused: raters are sent no questions/],
     ['finished', { live: runs.finished }, /The run is finished/],
     ['failed', { live: runs.failed }, /The run failed\. The disk is full/],
     ['offline', { live: runs.middle, connected: false }, /No connection: what you see may be old/],
-    ['waiting', { live: runs.waiting }, /Level 1 waits for sign-off/],
+    ['waiting', { live: runs.waiting }, /Level 1 waits for 1 signature\. Only reviewer-1 may give it, and is not here/],
     ['nobody there', { live: runs.empty }, /Nobody was invited yet/],
     ['no source of truth', { live: runs.untold }, /accuracy is not measured/],
   ])('%s', (_, shown, words) => on(shown, async ({ text }) => expect(await text()).toMatch(words)));
@@ -120,30 +131,82 @@ describe('what can be done', () => {
     ['dispute a veto', experimenter, ['Dispute … no-lies stopped worker-1', 'Dispute it'], { say: 'dispute', why: '' }],
     ['overturn a veto', experimenter, ['Overturn it'], { say: 'adjudicate', upheld: false }],
     [
-      'sign',
-      reviewer,
-      ['Sign the promotion'],
-      { say: 'sign', level: 1, checkpoint: '4f1c09d2aa77be10', granted: true },
+      'let an expert answer',
+      experimenter,
+      [`Let an expert answer ${shortId('q0Zk3Yw1uQmV8sXb2rTnAg')}`],
+      { say: 'take-over', query: 'q0Zk3Yw1uQmV8sXb2rTnAg' },
     ],
-    ['refuse', reviewer, ['Refuse it'], { say: 'sign', granted: false }],
   ])('%s, by keyboard', (_, shown, buttons, frame) =>
     on(shown, async ({ page, sent }) => {
       for (const name of buttons) await page.getByRole('button', { name, exact: true }).press('Enter');
       expect(await sent()).toMatchObject([frame]);
     }),
   );
-  it('keeps the reason that was given', () =>
+  it.each([
+    ['sign', 'Sign the promotion …', 'Yes, sign', true],
+    ['refuse', 'Refuse it …', 'Yes, refuse', false],
+  ])('%s, with a reason and once sure, by keyboard', (_, first, sure, granted) =>
     on(reviewer, async ({ page, sent }) => {
-      await page.getByLabel('Reason, kept in the log').first().fill('read all audits');
-      await page.getByRole('button', { name: 'Sign the promotion' }).press('Enter');
-      expect(await sent()).toMatchObject([{ why: 'read all audits' }]);
+      const button = page.getByRole('button', { name: first });
+      await button.press('Enter');
+      expect(await page.getByRole('status').textContent()).toBe('Write a reason first.');
+      await page.getByLabel('Your reason').fill(' read all audits ');
+      await button.press('Enter');
+      expect(await focused(page)).toBe('Not yet');
+      expect(await sent()).toEqual([]);
+      await page.getByRole('button', { name: sure }).press('Enter');
+      expect(await sent()).toEqual([
+        { say: 'sign', level: 1, checkpoint: '4f1c09d2aa77be10', granted, why: 'read all audits' },
+      ]);
+    }),
+  );
+  it('says in three sentences what is signed, and opens the most doubtful audits', () =>
+    on({ ...reviewer, live: runs.doubtful }, async ({ page }) => {
+      const box = page.locator('.sign');
+      expect(await box.textContent()).toMatch(
+        /helps the raters of level 2.*In 2 of 3 audits two full inspections agreed.*They could not see what both inspectors miss/s,
+      );
+      expect(await box.locator('.example > summary').allInnerTexts()).toEqual([
+        '1. Wrong with help, right without it',
+        '2. The two inspections disagree',
+        '3. Nothing doubtful',
+        'The evidence, test by test',
+      ]);
+      await box.locator('.example > summary').first().press('Enter');
+      expect(await box.locator('.example[open]').textContent()).toMatch(/the sea is dry.*two inspections\s*A, A/s);
+    }));
+  it.each<[string, Shown, RegExp]>([
+    ['a reviewer that a signature is asked for', reviewer, /^Your signature is asked for · claims/],
+    ['an experimenter what is missing', experimenter, /^1 signature missing · claims/],
+    ['nothing while the run goes on', { live: runs.begun }, /^claims · Belay$/],
+  ])('tells in the title of the tab: %s', (_, shown, title) =>
+    on(shown, async ({ page }) => {
+      await page.locator('main .run').waitFor();
+      expect(await page.title()).toMatch(title);
+    }),
+  );
+  it('links to the report once there is one', () =>
+    on({ live: { ...runs.finished, report: '/report/abc' } }, async ({ page }) =>
+      expect(await page.getByRole('link', { name: 'Read the report of this run' }).getAttribute('href')).toBe(
+        '/report/abc',
+      ),
+    ));
+  it('shows what people wrote, and what a ruling is about', () =>
+    on({ live: runs.disputed }, async ({ text }) => {
+      expect(await text()).toMatch(/Comments\s+rater-2: both are about the sea Which is better\?/);
+      expect(await text()).toMatch(
+        /no-water stopped worker-1: the action into the water, because the step leads into water/,
+      );
+      expect(await text()).toMatch(
+        /Overturned by experimenter-1: the action into the water should have been permitted\. it was ice/,
+      );
     }));
   it.each<[string, Shown, string, string]>([
     ['a reviewer cannot control the run', reviewer, 'Pause', 'Only an experimenter can do this.'],
-    ['an experimenter cannot sign', experimenter, 'Sign the promotion', 'Only a reviewer can sign.'],
+    ['an experimenter cannot sign', experimenter, 'Sign the promotion …', 'Only a reviewer can sign.'],
     ['nothing is sent without a connection', { ...experimenter, connected: false }, 'Pause', 'There is no connection.'],
     ['a run is not stopped twice', { live: runs.finished }, 'Stop …', 'The run is over.'],
-    ['nobody signs twice', { ...reviewer, live: signedBy('reviewer-1') }, 'Sign the promotion', 'You have signed.'],
+    ['nobody signs twice', { ...reviewer, live: signedBy('reviewer-1') }, 'Sign the promotion …', 'You have signed.'],
   ])('%s, and the page says why', (_, shown, name, why) =>
     on(shown, async ({ page, sent }) => {
       const button = page.getByRole('button', { name, exact: true });
@@ -178,7 +241,7 @@ describe('what can be done', () => {
     }));
   it('loses neither the focus nor a half-written reason when the run is shown anew', () =>
     on(reviewer, async ({ page, show }) => {
-      const field = page.getByLabel('Reason, kept in the log').first();
+      const field = page.getByLabel('Your reason');
       await field.fill('half');
       await show({ live: { ...runs.waiting, head: { seq: 9999, hash: 'later' } } });
       expect(await field.inputValue()).toBe('half');
@@ -196,7 +259,10 @@ describe('for everybody', () => {
     ['sign-off, dark', reviewer, { ...desktop, colorScheme: 'dark' }],
     ['shut, phone', { live: runs.shut, connected: false }, phone],
     ['audits, phone, dark', { live: runs.audits }, darkPhone],
-    ['disputes', experimenter, desktop],
+    ['disputes', { live: runs.disputed }, desktop],
+    ['examples, light', { ...reviewer, live: runs.doubtful }, desktop],
+    ['examples, phone, dark', { ...reviewer, live: runs.doubtful }, darkPhone],
+    ['blocked', { live: runs.blocked }, desktop],
     ['failed', { live: runs.failed }, desktop],
   ])('axe finds nothing: %s', (_, shown, options) =>
     on(

@@ -53,6 +53,15 @@ function Table({ open }: { readonly open: Live['open'] }) {
                 <Action kind="control" label={words.which(shortId(query))} act={() => send({ say: 'requeue', query })}>
                   {words.requeue}
                 </Action>{' '}
+                {by === 'rater' && (
+                  <Action
+                    kind="control"
+                    label={words.whichTakeOver(shortId(query))}
+                    act={() => send({ say: 'take-over', query })}
+                  >
+                    {words.takeOver}
+                  </Action>
+                )}{' '}
                 <Confirmed
                   kind="control"
                   label={words.whichDrop(shortId(query))}

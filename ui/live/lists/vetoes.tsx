@@ -32,11 +32,11 @@ export function Vetoes({ vetoes }: { readonly vetoes: readonly LiveVeto[] }) {
 }
 
 function Veto({ veto }: { readonly veto: LiveVeto }) {
-  const { id, at, level, agent, constraint, reason, times, disputed, ruling } = veto;
+  const { id, at, level, agent, constraint, reason, what, times, disputed, ruling } = veto;
   return (
     <li>
       <p>
-        <b>{words.says(agent, constraint)}</b>: {reason}{' '}
+        <b>{words.says(agent, constraint)}</b>: {words.because(what, reason)}{' '}
         <span class="quiet">
           {strings.live.levels.level(level)} ·{' '}
           <time dateTime={new Date(at).toISOString()}>{new Date(at).toLocaleTimeString()}</time>{' '}
@@ -44,7 +44,7 @@ function Veto({ veto }: { readonly veto: LiveVeto }) {
         </span>
       </p>
       {disputed !== null && <p>{words.disputed(disputed.by, disputed.why)}</p>}
-      {ruling !== null && <p>{(ruling.upheld ? words.upheld : words.overturned)(ruling.by, ruling.why)}</p>}
+      {ruling !== null && <p>{(ruling.upheld ? words.upheld : words.overturned)(ruling.by, what, ruling.why)}</p>}
       {disputed === null && <Dispute id={id} about={words.says(agent, constraint)} />}
       {disputed !== null && ruling === null && <Ruling id={id} />}
     </li>
