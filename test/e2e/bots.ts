@@ -1,5 +1,6 @@
 import { WebSocket } from 'ws';
 import type { FromPage, FromServer, PageQuery } from '../../src/server/protocol/protocol.js';
+import type { Json } from '../../src/types/json.js';
 import { judged } from '../experiments/with-people/bot.js';
 
 export interface Invite {
@@ -19,7 +20,7 @@ export interface Bot {
 
 const pause = 50;
 
-export function bot({ url: invite, rater, role }: Invite): Bot {
+export function bot({ url: invite, rater, role }: Invite, judge: (seen: PageQuery) => Json = judged): Bot {
   const judges = role === 'rater' || role === 'expert';
   const url = new URL(invite);
   const wire: string[] = [];
@@ -33,7 +34,7 @@ export function bot({ url: invite, rater, role }: Invite): Bot {
   };
   const answer = (query: PageQuery) => {
     const id = `${rater}_${query.lease}`.slice(-80);
-    const frame = { say: 'answer', id, lease: query.lease, answer: given(query) } as const;
+    const frame = { say: 'answer', id, lease: query.lease, answer: given(query, judge) } as const;
     unsaid.set(id, frame);
     say(frame);
   };
@@ -48,7 +49,7 @@ export function bot({ url: invite, rater, role }: Invite): Bot {
       say({ say: 'shown', lease: query.lease });
       if (query.helpIs !== 'after' || query.first !== undefined) return answer(query);
       waiting.set(query.lease, query);
-      say({ say: 'first', lease: query.lease, answer: judged(query) });
+      say({ say: 'first', lease: query.lease, answer: judge(query) });
     }
     if (said.say === 'help') {
       const query = waiting.get(said.lease);
@@ -84,9 +85,12 @@ export function bot({ url: invite, rater, role }: Invite): Bot {
   };
 }
 
-function given(query: PageQuery): Extract<FromPage, { readonly say: 'answer' }>['answer'] {
+function given(
+  query: PageQuery,
+  judge: (seen: PageQuery) => Json,
+): Extract<FromPage, { readonly say: 'answer' }>['answer'] {
   return {
-    reply: { status: 'answered', answer: judged(query), ...(query.confidence ? { confidence: 0.9 } : {}) },
+    reply: { status: 'answered', answer: judge(query), ...(query.confidence ? { confidence: 0.9 } : {}) },
     ...{ marks: [], parts: [], comments: [], help: [], never: [] },
     looks: { items: query.items.length, words: 12 },
     time: { shown: 900, active: 800 },

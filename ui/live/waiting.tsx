@@ -10,7 +10,7 @@ export function Waiting({ live, waiting }: { readonly live: Live; readonly waiti
   const doing = live.levels.find(({ level }) => level === waiting.level)?.doing;
   const asks = [words.todo(waiting), words.others(waiting.others)].filter((each) => each !== '');
   return (
-    <section class={isBlocked(waiting) ? 'waiting blocked' : 'waiting'} aria-label={words.label}>
+    <section class={isBlocked(waiting) ? 'waits-for blocked' : 'waits-for'} aria-label={words.label}>
       <p class="state">
         <b>{words.what(waiting, doing)}</b> {waiting.for === 'log' && live.why} {words.who(waiting)}
       </p>

@@ -156,7 +156,9 @@ async function judgeSome(hands: Hands, count: number): Promise<void> {
 }
 
 const crowd = (server: Served): readonly Bot[] =>
-  [server.invite('rater', 1), server.invite('rater', 2), server.invite('expert'), server.invite('expert', 1)].map(bot);
+  [server.invite('rater', 1), server.invite('rater', 2), server.invite('expert'), server.invite('expert', 1)].map(
+    (one) => bot(one),
+  );
 
 /** Goes on judging beside the others until something has happened. */
 async function together(hands: Hands, happened: () => boolean): Promise<void> {

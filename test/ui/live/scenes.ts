@@ -23,8 +23,9 @@ const shows = (
 
 /** A run with many answers, for the guide. */
 const many: Live = {
-  ...runs.waiting,
-  levels: runs.waiting.levels.map((level, at) => ({
+  ...runs.doubtful,
+  waiting: runs.doubtful.waiting && { ...runs.doubtful.waiting, here: ['reviewer-1'], away: [], todo: 'sign' },
+  levels: runs.doubtful.levels.map((level, at) => ({
     ...level,
     labels: at === 0 ? { evaluator: 60, worker: 60, audit: 96 } : { evaluator: 80, worker: 80, audit: 104 },
     looks: at === 0 ? 506 : 812,
@@ -62,6 +63,15 @@ const vetoed: Live = {
 export const liveScenes: readonly Scene[] = [
   shows('', many, 'reviewer'),
   shows('waiting', runs.waiting, 'experimenter'),
+  shows('blocked', runs.blocked, 'experimenter'),
+  shows('begun', runs.begun, 'experimenter'),
+  shows('disputed', runs.disputed, 'experimenter', (page) => page.locator('.vetoes').first().scrollIntoViewIfNeeded()),
+  shows('sign', many, 'reviewer', async (page) => {
+    await page.locator('.example > summary').first().click();
+    await page.getByLabel('Your reason').fill('Raters were right more often with its help.');
+    await page.getByRole('button', { name: 'Sign the promotion' }).click();
+    await page.locator('.sign').scrollIntoViewIfNeeded();
+  }),
   shows('loading', undefined, 'experimenter'),
   shows('empty', runs.empty, 'experimenter'),
   shows('running', runs.middle, 'experimenter'),
@@ -69,7 +79,7 @@ export const liveScenes: readonly Scene[] = [
   shows('no-truth', runs.untold, 'experimenter'),
   shows('shut', runs.shut, 'experimenter'),
   shows('paused', runs.paused, 'experimenter'),
-  shows('finished', runs.finished, 'reviewer'),
+  shows('finished', { ...runs.finished, report: '/report/0a1b2c3d' }, 'reviewer'),
   shows('failed', runs.failed, 'experimenter'),
   shows('lower-rung', runs.middle, 'experimenter', (page) => page.getByRole('button', { name: 'Level 0' }).click()),
   shows('vetoes', vetoed, 'experimenter', (page) => page.locator('.vetoes').first().scrollIntoViewIfNeeded()),
