@@ -22,8 +22,6 @@ const names = ['statements', 'boat-race'].filter((name) => values.only === undef
 /** Answers can be used at once: bots do not undo. */
 const settings = ['people.grace=0'];
 
-for (const name of names) console.log(JSON.stringify(await served(name), null, 2));
-
 async function served(name: string) {
   const folder = mkdtempSync(join(tmpdir(), 'belay-people-'));
   const run = join(folder, name);
@@ -31,6 +29,8 @@ async function served(name: string) {
   const child = spawn(process.execPath, [main, ...words, '--set', ...settings], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  // A script that is broken off leaves no server behind.
+  process.once('exit', () => child.kill('SIGKILL'));
   const ended = once(child, 'close');
   const [line] = (await once(child.stdout, 'data')) as [Buffer];
   const { url, invites } = JSON.parse(line.toString()) as { readonly url: string; readonly invites: readonly Invite[] };
@@ -97,3 +97,5 @@ function checked(run: string) {
   };
   return { verify: said('verify', run, '--deep'), replay: said('replay', run) };
 }
+
+for (const name of names) console.log(JSON.stringify(await served(name), null, 2));
