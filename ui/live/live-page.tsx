@@ -93,7 +93,7 @@ function Run({ live, view }: { readonly live: Live; readonly view: RunView }) {
         <Throughput minutes={live.throughput} />
         <Vetoes vetoes={live.vetoes} />
         <Flags flags={live.flags} />
-        <Comments comments={live.comments} />
+        <Comments comments={live.comments ?? []} />
       </div>
       <People live={live} />
       <OpenQuestions open={live.open} />

@@ -75,12 +75,13 @@ export const lists = {
     none: 'Nothing was vetoed.',
     times: (n: number) => `${n} times`,
     says: (agent: string, constraint: string) => `${constraint} stopped ${agent}`,
-    because: (what: string, reason: string) => `${what}, because ${reason}`,
+    because: (what: string | undefined, reason: string) => (what === undefined ? reason : `${what}, because ${reason}`),
     dispute: 'Dispute …',
     disputed: (by: string, why: string) => `Disputed by ${by}: ${why}`,
-    upheld: (by: string, what: string, why: string) => `Upheld by ${by}: ${what} stays forbidden. ${why}`,
-    overturned: (by: string, what: string, why: string) =>
-      `Overturned by ${by}: ${what} should have been permitted. ${why}`,
+    upheld: (by: string, what: string | undefined, why: string) =>
+      `Upheld by ${by}: ${what ?? 'it'} stays forbidden. ${why}`,
+    overturned: (by: string, what: string | undefined, why: string) =>
+      `Overturned by ${by}: ${what ?? 'it'} should have been permitted. ${why}`,
     why: 'Reason, kept in the log',
     sayDispute: 'Dispute it',
     uphold: 'Uphold the veto',

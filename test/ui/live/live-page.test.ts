@@ -194,11 +194,9 @@ describe('what can be done', () => {
   it('shows what people wrote, and what a ruling is about', () =>
     on({ live: runs.disputed }, async ({ text }) => {
       expect(await text()).toMatch(/Comments\s+rater-2: both are about the sea Which is better\?/);
+      expect(await text()).toMatch(/no-water stopped worker-1: into the water, because the step leads into water/);
       expect(await text()).toMatch(
-        /no-water stopped worker-1: the action into the water, because the step leads into water/,
-      );
-      expect(await text()).toMatch(
-        /Overturned by experimenter-1: the action into the water should have been permitted\. it was ice/,
+        /Overturned by experimenter-1: into the water should have been permitted\. it was ice/,
       );
     }));
   it.each<[string, Shown, string, string]>([

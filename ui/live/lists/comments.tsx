@@ -11,8 +11,8 @@ export function Comments({ comments }: { readonly comments: readonly LiveComment
     <section aria-labelledby="comments">
       <h2 id="comments">{words.title}</h2>
       <ul class="vetoes">
-        {comments.slice(0, few).map(({ answer, rater, text, words: about, at }, i) => (
-          <li key={`${answer} ${i}`}>
+        {comments.slice(0, few).map(({ query, rater, text, words: about, at }, i) => (
+          <li key={`${query} ${rater} ${i}`}>
             <p>
               <b>{rater}</b>: <span dir="auto">{text}</span>{' '}
               <span class="quiet">
