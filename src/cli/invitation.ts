@@ -14,7 +14,7 @@ export function invitation(run: PeopleRun, { url, invites }: Serving, { io, opti
 }
 
 /** Worlds whose worth is drawn and never shown: nobody can find it out. */
-const unknowable: readonly string[] = ['claims', 'ledger', 'weakest-link', 'navigation'];
+const unknowable: readonly string[] = ['claims', 'ledger', 'weakest-link', 'commissions', 'navigation'];
 
 function notes({ config }: PeopleRun, { raters, experts }: Hosting['options']): readonly string[] {
   const { gate, people, world } = config;

@@ -1,6 +1,7 @@
 import { stepWorlds } from '../environments/step-worlds.js';
 import { navigation } from '../environments/steps/navigation.js';
 import { claims } from '../environments/trees/claims.js';
+import { commissions } from '../environments/trees/commissions.js';
 import { ledger } from '../environments/trees/ledger.js';
 import { weakestLink } from '../environments/trees/weakest-link.js';
 import { sealed } from '../safeguards/index.js';
@@ -26,6 +27,8 @@ const worlds: readonly Entry[] = [
   ledger({ features: 6, forgotten: 0 }),
   ledger({ features: 6, forgotten: 0.5 }),
   weakestLink({ features: 6, forgotten: 0, rules: ['min', 'max', 'mean'] }),
+  commissions({ features: 6, counts: 'values' }),
+  commissions({ features: 6, counts: 'parts' }),
   ...Object.values(stepWorlds).map(({ world }) => world),
   navigation({ size: 1, grounds: 1, ground: Uint8Array.of(0) }, 1),
 ];

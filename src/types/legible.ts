@@ -8,16 +8,21 @@ export interface Belief {
   readonly binary: boolean;
 }
 
-/** What anyone can see of outcomes and of the rule that puts parts together: what a bounded rater works from. No hidden value. */
-export interface Legible<O, A> {
+/** What anyone can see of outcomes. No hidden value. */
+export interface Visible<O, A> {
   /** Values are −1 or +1. */
   readonly binary: boolean;
   leaves(segment: Segment<O, A>): number;
   leaf(segment: Segment<O, A>, index: number): Segment<O, A>;
-  /** The whole's value from its parts' values, by the visible rule. */
+  /** What is visible about a part that reports may go wrong on: the stratum in which audits of it are counted. */
+  stratum(segment: Segment<O, A>): string;
+  /** The whole's value from its parts' values, by the visible rule; absent where only people know how much parts count. */
+  combine?(segment: Segment<O, A>, parts: readonly number[]): number;
+}
+
+/** What a bounded rater works from: what is visible, and the rule that puts parts together, which it knows even where nobody else does. */
+export interface Legible<O, A> extends Visible<O, A> {
   combine(segment: Segment<O, A>, parts: readonly number[]): number;
   /** Best belief from the leaves that were looked at (index → value read); the others are unknown. */
   believe(segment: Segment<O, A>, seen: ReadonlyMap<number, number>, rng: Rng): Belief;
-  /** What is visible about a part that reports may go wrong on: the stratum in which audits of it are counted. */
-  stratum(segment: Segment<O, A>): string;
 }

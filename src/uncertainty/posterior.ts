@@ -17,6 +17,18 @@ const total = nodes.reduce((sum, { w }) => sum + w, 0);
 /** Probability that the answer prefers the first, at score difference f, where a share `slip` of answers is made at random. */
 const probabilityFirst = (f: number, slip: number): number => (1 - slip) * logistic(f) + slip / 2;
 
+/** Fisher information about the score difference f of a comparison of which a share `slip` is answered at random. */
+export function fisherInformation(f: number, slip: number): number {
+  const [p, q] = [logistic(f), probabilityFirst(f, slip)];
+  return ((1 - slip) * p * (1 - p)) ** 2 / (q * (1 - q));
+}
+
+/** Its mean, where f ~ N(mean, variance). */
+export function expectedInformation(mean: number, variance: number, slip: number): number {
+  const deviation = Math.sqrt(Math.max(0, variance));
+  return nodes.reduce((sum, { t, w }) => sum + (w / total) * fisherInformation(mean + deviation * t, slip), 0);
+}
+
 /** The effect of an answer on the belief f ~ N(mean, variance): its probability, and the rank-one steps that match the moments. */
 export interface BeliefUpdate {
   readonly probability: number;

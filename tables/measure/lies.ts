@@ -93,7 +93,7 @@ const pairs: readonly (readonly number[])[] = [
 function turnOne({ ladder, parts, said, rng }: Asked, sets: readonly (readonly number[])[]): readonly Help[] {
   const whole = parentOf(parts[0]);
   const follows = (some: readonly Help[]) =>
-    ladder.legible.combine(
+    ladder.visible.combine?.(
       whole,
       some.map((help) => reported(help) ?? 0),
     );

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ledgerValues } from '../../src/environments/trees/ledger.js';
 import { treeOracle } from '../../src/environments/trees/oracle.js';
 import { rng } from '../../src/math/rng.js';
-import { claimsWorld, drawn, itemsOf, ledgerWorld, made, weakestLinkWorld } from './sample.js';
+import { anyNode, claimsWorld, drawn, itemsOf, ledgerWorld, made, weakestLinkWorld } from './sample.js';
 
 const [parity, majority, conditional] = [0, 1, 2];
 
@@ -66,7 +66,9 @@ describe('weakest link', () => {
     ['minimum', 0, -2],
     ['maximum', 1, 5],
     ['mean', 2, 1.25],
-  ])('takes the %s', (_, rule, expected) => expect(weakestLinkWorld().combine(rule, [3, -2, -1, 5])).toBe(expected));
+  ])('takes the %s', (_, rule, expected) =>
+    expect(weakestLinkWorld().combine(rule, [3, -2, -1, 5], anyNode)).toBe(expected),
+  );
   it('maximum of minima, by hand', () => {
     const leaves = [1, 2, 3, 4, -1, 9, 9, 9, 2, 2, 2, 7, 0, 5, 5, 5].flatMap((x) => [x, 0, 0, 0, 0, 0]);
     const oracle = treeOracle(weakestLinkWorld(), (items, at) => items[at] ?? 0);
@@ -83,6 +85,7 @@ const ruled = (rule: number, parts: string): string =>
   world.combine(
     rule,
     [...parts].map((t) => (t === 'T' ? 1 : -1)),
+    anyNode,
   ) > 0
     ? 'T'
     : 'F';

@@ -1,18 +1,31 @@
 import { claims } from '../../src/environments/trees/claims.js';
 import { ledger } from '../../src/environments/trees/ledger.js';
 import { drawOutcome } from '../../src/environments/trees/selection.js';
-import { delivered, type Outcome, outcomeOf, type SelectionObservation } from '../../src/environments/trees/tree.js';
-import type { TreeWorld } from '../../src/environments/trees/tree-world.js';
+import {
+  delivered,
+  type Outcome,
+  outcomeOf,
+  type SelectionObservation,
+  type TreeNode,
+} from '../../src/environments/trees/tree.js';
+import type { RuledTreeWorld, TreeWorld } from '../../src/environments/trees/tree-world.js';
 import { weakestLink } from '../../src/environments/trees/weakest-link.js';
 import { rng } from '../../src/math/rng.js';
 import type { Segment } from '../../src/types/index.js';
 
 /** The worlds as they are shipped. Rules by number: parity, majority, if-then-else; minimum, maximum, mean. */
-export const claimsWorld = (symbols = 64): TreeWorld =>
+export const claimsWorld = (symbols = 64): RuledTreeWorld =>
   claims({ symbols, rules: ['parity', 'majority', 'if-then-else'] });
-export const ledgerWorld = (forgotten = 0): TreeWorld => ledger({ features: 6, forgotten });
-export const weakestLinkWorld = (): TreeWorld =>
+export const ledgerWorld = (forgotten = 0): RuledTreeWorld => ledger({ features: 6, forgotten });
+export const weakestLinkWorld = (): RuledTreeWorld =>
   weakestLink({ features: 6, forgotten: 0, rules: ['min', 'max', 'mean'] });
+
+/** A node, for rules that depend on nothing but the parts' values. */
+export const anyNode: TreeNode = {
+  outcome: { level: 1, rules: Uint8Array.of(0), items: new Float32Array(4), seal: 'signed' },
+  node: 0,
+  height: 1,
+};
 
 /** An outcome of a world as a segment, by a seed. */
 export const drawn = (world: TreeWorld, level: number, seed: number | string): Segment<SelectionObservation, number> =>

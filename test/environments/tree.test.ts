@@ -18,7 +18,7 @@ import {
 } from '../../src/environments/trees/tree.js';
 import { rng } from '../../src/math/rng.js';
 import type { Segment } from '../../src/types/index.js';
-import { byDepth, claimsWorld, drawn, itemsOf, type Nested, nested, rulesOf, worth } from './sample.js';
+import { anyNode, byDepth, claimsWorld, drawn, itemsOf, type Nested, nested, rulesOf, worth } from './sample.js';
 
 describe('addresses, by brute force over every node of three levels', () => {
   it('every node has the height that its depth leaves', () =>
@@ -39,7 +39,7 @@ describe('addresses, by brute force over every node of three levels', () => {
       worth(
         tree,
         (i) => truth(tree.leaves[i] ?? 0),
-        (rule, values) => world.combine(rule, values),
+        (rule, values) => world.combine(rule, values, anyNode),
       ),
     ]));
 });

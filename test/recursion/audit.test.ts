@@ -22,8 +22,10 @@ describe('arms of an audit', () => {
   );
   it('what follows from the help is stated for the help that was shown', async () => {
     const { audit: found, judgement } = await audited('implied', { raters: believing, reports: 1 });
-    const follows = [1, -1].map((value) => ladder.legible.combine(judgement.items[0] ?? fail(), Array(4).fill(value)));
-    expect([found.implied, found.planted?.implied]).toEqual(follows.map(sideOf));
+    const follows = [1, -1].map((value) =>
+      ladder.visible.combine?.(judgement.items[0] ?? fail(), Array(4).fill(value)),
+    );
+    expect([found.implied, found.planted?.implied]).toEqual(follows.map((value) => sideOf(value ?? fail())));
   });
   it('there is no planted arm where none is drawn', async () =>
     expect((await audited('none', { raters: believing, reports: 1, planted: 0 })).audit).not.toHaveProperty('planted'));

@@ -24,7 +24,7 @@ describe('the gate', () => {
       ({ body }) => Number(body.answers) - Number(body.planted !== undefined),
     );
     expect([parts.length, new Set(answers)]).toEqual([4, new Set([4 + 2 * 4])]);
-    expect(three.run.ladder.legible.leaves(parts[0] ?? fail())).toBe(4 ** level);
+    expect(three.run.ladder.visible.leaves(parts[0] ?? fail())).toBe(4 ** level);
   });
   it('audits as many leaves as an outcome of the level above has', () => {
     const looks = [0, 1, 2].map((level) =>

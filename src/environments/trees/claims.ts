@@ -1,7 +1,7 @@
 import { below, type Rng, shuffled } from '../../math/rng.js';
 import type { SparseRow } from '../../math/row.js';
 import type { Belief } from '../../types/legible.js';
-import type { HiddenValues, TreeWorld } from './tree-world.js';
+import type { HiddenValues, RuledTreeWorld } from './tree-world.js';
 
 export interface ClaimsSettings {
   /** How many symbols there are; half of them are true. */
@@ -17,7 +17,7 @@ export type ClaimsRule = 'parity' | 'majority' | 'if-then-else';
  * parts: parity; majority, ties to the first; if part 1 then part 2, else part 3 xor part 4. Values are +1 (true) and −1.
  * Nothing short of every leaf's truth decides a deep claim, so a flat method fails; recursion is necessary here.
  */
-export function claims({ symbols, rules = ['parity', 'majority', 'if-then-else'] }: ClaimsSettings): TreeWorld {
+export function claims({ symbols, rules = ['parity', 'majority', 'if-then-else'] }: ClaimsSettings): RuledTreeWorld {
   const itemRows = Array.from({ length: symbols }, (_, symbol) => oneHot(symbol, symbols));
   const patterns = 17;
   const nodeRows = Array.from({ length: rules.length * patterns }, (_, cell) => oneHot(cell, rules.length * patterns));

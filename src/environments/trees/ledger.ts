@@ -1,5 +1,5 @@
 import { normal, type Rng } from '../../math/rng.js';
-import type { HiddenValues, TreeWorld } from './tree-world.js';
+import type { HiddenValues, RuledTreeWorld } from './tree-world.js';
 
 export interface LedgerSettings {
   /** Visible numbers an item. */
@@ -15,7 +15,7 @@ export const grid = Array.from({ length: 25 }, (_, i) => (i - 12) / 4);
  * Ledger: the value of 4ᵏ items is the sum of a hidden nonlinear value of each, here in standard deviations of its level
  * (a node is the sum of its four parts over 2). Additive and realisable: a flat method needs no recursion and wins.
  */
-export function ledger({ features, forgotten }: LedgerSettings): TreeWorld {
+export function ledger({ features, forgotten }: LedgerSettings): RuledTreeWorld {
   const width = quadraticWidth(features);
   return {
     name: forgotten > 0 ? 'forgetful-ledger' : 'ledger',

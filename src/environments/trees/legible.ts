@@ -1,29 +1,41 @@
 import type { Rng } from '../../math/rng.js';
-import type { Belief, Legible } from '../../types/legible.js';
+import type { Belief, Legible, Visible } from '../../types/legible.js';
 import type { Segment } from '../../types/trajectory.js';
-import { firstLeaf, heightOf, leafOf, leavesAt, type Outcome, outcomeOf, type SelectionObservation } from './tree.js';
-import type { TreeWorld } from './tree-world.js';
-
-/** A node of an outcome by its heap number, with its height above the leaves. */
-export interface TreeNode {
-  readonly outcome: Outcome;
-  readonly node: number;
-  readonly height: number;
-}
+import { firstLeaf, heightOf, leafOf, leavesAt, outcomeOf, type SelectionObservation, type TreeNode } from './tree.js';
+import type { RuledTreeWorld, TreeRules, TreeWorld } from './tree-world.js';
 
 /** Completions of the unseen leaves that a belief is averaged over, where a world has no closed form. */
 const completions = 48;
 
-/** What a person can see of a tree world's outcomes, and the best that anyone can conclude from a few leaves. */
-export function legible(world: TreeWorld): Legible<SelectionObservation, number> {
+/** What a person can see of a tree world's outcomes, and the best that anyone who knows the rules can conclude from a few leaves. */
+export function legible(world: RuledTreeWorld): Legible<SelectionObservation, number> {
+  return {
+    ...visible(world),
+    combine: (segment, parts) => combined(world, segment, parts),
+    believe: (segment, seen, rng) => believe(world, segment, seen, rng),
+  };
+}
+
+/** What anyone can see of a tree world's outcomes: the rules only where they are visible. */
+export function visible(world: TreeWorld): Visible<SelectionObservation, number> {
+  const { combine } = world;
   return {
     binary: world.unseen.binary,
     leaves: (segment) => leavesAt(heightOf(segment)),
     leaf: leafOf,
-    combine: (segment, parts) => world.combine(outcomeOf(segment).rules[segment.part] ?? 0, parts),
-    believe: (segment, seen, rng) => believe(world, segment, seen, rng),
     stratum: (segment) => stratum(world, segment),
+    ...(combine === undefined ? {} : { combine: (segment, parts) => combined({ combine }, segment, parts) }),
   };
+}
+
+function combined(
+  { combine }: Pick<TreeRules, 'combine'>,
+  segment: Segment<SelectionObservation, number>,
+  parts: readonly number[],
+): number {
+  const outcome = outcomeOf(segment);
+  const at = { outcome, node: segment.part, height: heightOf(segment) };
+  return combine(outcome.rules[segment.part] ?? 0, parts, at);
 }
 
 function stratum(world: TreeWorld, segment: Segment<SelectionObservation, number>): string {
@@ -32,7 +44,7 @@ function stratum(world: TreeWorld, segment: Segment<SelectionObservation, number
 }
 
 function believe(
-  world: TreeWorld,
+  world: RuledTreeWorld,
   segment: Segment<SelectionObservation, number>,
   seen: ReadonlyMap<number, number>,
   rng: Rng,
@@ -47,13 +59,14 @@ function believe(
 }
 
 /** Every leaf was inspected: the value is certain. */
-function fromAllLeaves(world: TreeWorld, at: TreeNode, seen: ReadonlyMap<number, number>): Belief {
+function fromAllLeaves(world: RuledTreeWorld, at: TreeNode, seen: ReadonlyMap<number, number>): Belief {
   const leaves = Float64Array.from({ length: leavesAt(at.height) }, (_, i) => seen.get(i) ?? 0);
   return { mean: rollUp(world, at, leaves), spread: 0, binary: world.unseen.binary };
 }
 
 /** Exact: beliefs go up the tree; a branch without an inspected leaf has the prior belief of a whole. */
-function propagate(world: TreeWorld, { outcome, node, height }: TreeNode, read: ReadonlyMap<number, number>): Belief {
+function propagate(world: RuledTreeWorld, at: TreeNode, read: ReadonlyMap<number, number>): Belief {
+  const { outcome, node, height } = at;
   const leaf = firstLeaf(outcome, node, height);
   if (height === 0) {
     const value = read.get(leaf);
@@ -62,11 +75,11 @@ function propagate(world: TreeWorld, { outcome, node, height }: TreeNode, read: 
   const end = leaf + leavesAt(height);
   if (![...read.keys()].some((index) => index >= leaf && index < end)) return world.unseen;
   const parts = [1, 2, 3, 4].map((i) => propagate(world, { outcome, node: 4 * node + i, height: height - 1 }, read));
-  return world.believe?.(outcome.rules[node] ?? 0, parts) ?? world.unseen;
+  return world.believe?.(outcome.rules[node] ?? 0, parts, at) ?? world.unseen;
 }
 
 /** Monte Carlo: unseen leaves are drawn from their prior. */
-function sampleCompletions(world: TreeWorld, at: TreeNode, read: ReadonlyMap<number, number>, rng: Rng): Belief {
+function sampleCompletions(world: RuledTreeWorld, at: TreeNode, read: ReadonlyMap<number, number>, rng: Rng): Belief {
   const { outcome, node, height } = at;
   const first = firstLeaf(outcome, node, height);
   let [sum, squares] = [0, 0];
@@ -84,13 +97,17 @@ function sampleCompletions(world: TreeWorld, at: TreeNode, read: ReadonlyMap<num
 }
 
 /** The value of a node from the values of all leaves below it, by the visible rules. */
-export function rollUp(world: TreeWorld, { outcome, node, height }: TreeNode, leaves: Float64Array): number {
+export function rollUp(world: TreeRules, { outcome, node, height }: TreeNode, leaves: Float64Array): number {
   let values = leaves;
   for (let h = 1; h <= height; h++) {
     const above = new Float64Array(values.length / 4);
     const start = firstNode(node, height - h);
     for (let i = 0; i < above.length; i++)
-      above[i] = world.combine(outcome.rules[start + i] ?? 0, values.subarray(4 * i, 4 * i + 4));
+      above[i] = world.combine(outcome.rules[start + i] ?? 0, values.subarray(4 * i, 4 * i + 4), {
+        outcome,
+        node: start + i,
+        height: h,
+      });
     values = above;
   }
   return values[0] ?? 0;

@@ -1,4 +1,4 @@
-import { below, type Rng } from '../../math/rng.js';
+import { below, normal, type Rng } from '../../math/rng.js';
 import type { Row } from '../../math/row.js';
 import { reported } from '../../types/evaluation.js';
 import type { Help } from '../../types/help.js';
@@ -45,16 +45,23 @@ export function selection(world: TreeWorld, level: number, settings: SelectionSe
   };
 }
 
-/** An outcome of `level`, drawn at random; with `rules`, those instead of random ones. */
+/** The rules and the briefs of all inner nodes, which several outcomes can have in common. */
+interface Make {
+  readonly rules?: Uint8Array | undefined;
+  readonly briefs?: Float32Array | undefined;
+}
+
+/** An outcome of `level`, drawn at random; with `rules` or `briefs`, those instead of random ones. */
 export function drawOutcome(
   world: TreeWorld,
-  { level, seal, rules: fixed }: Pick<Outcome, 'level' | 'seal'> & { readonly rules?: Uint8Array | undefined },
+  { level, seal, ...make }: Pick<Outcome, 'level' | 'seal'> & Make,
   rng: Rng,
 ): Outcome {
-  const rules = fixed ?? drawRules(world, level, rng);
+  const rules = make.rules ?? drawRules(world, level, rng);
   const items = new Float32Array(leavesAt(level) * world.itemWidth);
   for (let at = 0; at < items.length; at += world.itemWidth) world.drawItem(items, at, rng);
-  return { level, rules, items, seal };
+  const briefs = make.briefs ?? drawBriefs(world, level, rng.fork('briefs'));
+  return { level, rules, items, ...(briefs === undefined ? {} : { briefs }), seal };
 }
 
 /** A random rule for every inner node, in heap order. */
@@ -62,6 +69,12 @@ function drawRules(world: TreeWorld, level: number, rng: Rng): Uint8Array {
   const rules = new Uint8Array(nodesAbove(level));
   if (world.rules.length > 1) for (let i = 0; i < rules.length; i++) rules[i] = below(rng, world.rules.length);
   return rules;
+}
+
+/** A random brief for every inner node, in heap order; undefined in worlds without briefs. */
+function drawBriefs({ briefWidth }: TreeWorld, level: number, rng: Rng): Float32Array | undefined {
+  if (briefWidth === undefined) return undefined;
+  return Float32Array.from({ length: nodesAbove(level) * briefWidth }, () => normal(rng));
 }
 
 function choosing(
@@ -75,10 +88,10 @@ function choosing(
   };
   return {
     reset: (rng) => {
-      const make = world.judged === 'pair' ? drawRules(world, level, rng.fork('make')) : undefined;
+      const make = makeOfOffer(world, level, rng.fork('make'));
       return {
         candidates: Array.from({ length: candidates }, (_, i) =>
-          drawOutcome(world, { level, seal: i === 0 ? 'signed' : seal(rng), rules: make }, rng),
+          drawOutcome(world, { level, seal: i === 0 ? 'signed' : seal(rng), ...make }, rng),
         ),
       };
     },
@@ -88,12 +101,19 @@ function choosing(
   };
 }
 
+/** What the candidates of one offer have in common, where they are compared with each other. */
+const makeOfOffer = (world: TreeWorld, level: number, rng: Rng): Make =>
+  world.judged === 'pair'
+    ? { rules: drawRules(world, level, rng), briefs: drawBriefs(world, level, rng.fork('briefs')) }
+    : {};
+
 function features(world: TreeWorld, segment: Segment<SelectionObservation, number>, reports: readonly Help[]): Row {
   const outcome = outcomeOf(segment);
   const leaf = segment.part - outcome.rules.length;
   if (leaf >= 0) return world.itemRow(outcome.items, leaf * world.itemWidth);
   const stated = reports.length === 0 ? undefined : reports.map((help) => reported(help) ?? 0);
-  return world.nodeRow(outcome.rules[segment.part] ?? 0, stated);
+  const at = { outcome, node: segment.part, height: heightOf(segment) };
+  return world.nodeRow(outcome.rules[segment.part] ?? 0, stated, at);
 }
 
 function view(world: TreeWorld, segment: Segment<SelectionObservation, number>): Json {
@@ -105,15 +125,27 @@ function view(world: TreeWorld, segment: Segment<SelectionObservation, number>):
     seal: outcome.seal,
     rules: rulesBelow(outcome, segment.part, height).map((rule) => world.rules[rule] ?? 'unknown'),
     leaves: [...outcome.items.subarray(first, first + leavesAt(height) * world.itemWidth)],
+    ...briefsOf(world, outcome, segment.part, height),
   };
 }
 
 /** Rules of a node and of all inner nodes below it, level by level. */
-function rulesBelow(outcome: Outcome, node: number, height: number): number[] {
-  const found: number[] = [];
+const rulesBelow = (outcome: Outcome, node: number, height: number): number[] =>
+  spansBelow(node, height).flatMap(([from, count]) => [...outcome.rules.subarray(from, from + count)]);
+
+/** Briefs of the same nodes; nothing in worlds without briefs. */
+function briefsOf({ briefWidth: width }: TreeWorld, { briefs }: Outcome, node: number, height: number) {
+  if (width === undefined || briefs === undefined) return {};
+  const spans = spansBelow(node, height);
+  return { briefs: spans.flatMap(([from, count]) => [...briefs.subarray(from * width, (from + count) * width)]) };
+}
+
+/** A node and all inner nodes below it, level by level: the first of each level, and how many. */
+function spansBelow(node: number, height: number): (readonly [from: number, count: number])[] {
+  const spans: [number, number][] = [];
   for (let h = height, [from, count] = [node, 1]; h > 0; h--, from = 4 * from + 1, count *= 4)
-    found.push(...outcome.rules.subarray(from, from + count));
-  return found;
+    spans.push([from, count]);
+  return spans;
 }
 
 function decodeOffer(json: Json): SelectionObservation {

@@ -11,11 +11,20 @@ export interface Outcome {
   readonly rules: Uint8Array;
   /** `width` numbers a leaf, 4ᴸ leaves, left to right. */
   readonly items: Float32Array;
+  /** `briefWidth` numbers an inner node, heap order, in worlds with briefs. */
+  readonly briefs?: Float32Array;
   readonly seal: Seal;
 }
 
 /** Provenance that the worker's constraint reads; not related to the hidden value. */
 export type Seal = 'signed' | 'unsigned' | 'illegible';
+
+/** A node of an outcome by its heap number, with its height above the leaves. */
+export interface TreeNode {
+  readonly outcome: Outcome;
+  readonly node: number;
+  readonly height: number;
+}
 
 /** What a worker sees: the outcomes it may deliver. Its action is the index of the one that it delivers. */
 export interface SelectionObservation {
@@ -84,23 +93,25 @@ export function delivered(outcome: Outcome, id: string, task: string): Segment<S
   return whole(of);
 }
 
-export const encodeOutcome = ({ level, rules, items, seal }: Outcome): Json => ({
+export const encodeOutcome = ({ level, rules, items, briefs, seal }: Outcome): Json => ({
   level,
   rules: Buffer.from(rules).toString('base64'),
   items: [...items],
+  ...(briefs === undefined ? {} : { briefs: [...briefs] }),
   seal,
 });
 
 export function decodeOutcome(json: Json): Outcome {
   if (typeof json !== 'object' || json === null || !('rules' in json))
     throw new TypeError(`expected an outcome, got ${JSON.stringify(json)?.slice(0, 60)}`);
-  const { level, rules, items, seal } = json;
+  const { level, rules, items, briefs, seal } = json;
   if (typeof level !== 'number' || typeof rules !== 'string' || !Array.isArray(items))
     throw new TypeError('expected an outcome with level, rules and items');
   return {
     level,
     rules: new Uint8Array(Buffer.from(rules, 'base64')),
     items: Float32Array.from(items as number[]),
+    ...(Array.isArray(briefs) ? { briefs: Float32Array.from(briefs as number[]) } : {}),
     seal: sealOf(seal),
   };
 }

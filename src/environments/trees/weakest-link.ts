@@ -1,6 +1,6 @@
 import { below, normal, rng as seeded } from '../../math/rng.js';
 import { grid, type LedgerSettings, ledgerValues, quadratic, quadraticWidth } from './ledger.js';
-import type { TreeWorld } from './tree-world.js';
+import type { RuledTreeWorld } from './tree-world.js';
 
 /** Draws of a standard normal to draw from: an unseen leaf costs one table look-up. */
 const priorDraws = drawn(4096);
@@ -16,7 +16,7 @@ export interface WeakestLinkSettings extends LedgerSettings {
  * Weakest link: items as in the ledger, but a node is the minimum, the maximum or the mean of its parts, by a visible rule.
  * Noise in the reports grows with depth: recursion hurts here, and a good gate stops the climb.
  */
-export function weakestLink({ features, rules = ['min', 'max', 'mean'] }: WeakestLinkSettings): TreeWorld {
+export function weakestLink({ features, rules = ['min', 'max', 'mean'] }: WeakestLinkSettings): RuledTreeWorld {
   return {
     name: 'weakest-link',
     about: 'minimum, maximum or mean of parts: errors grow with depth, and a good gate stops the climb',

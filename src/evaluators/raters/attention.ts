@@ -13,6 +13,8 @@ export interface AttentionSettings {
   readonly where: 'random' | 'one-part' | 'one-each';
   /** Standard deviation of reading a leaf, in value units. */
   readonly readingNoise: number;
+  /** Standard deviation of what somebody makes of a whole, from reports or with every leaf inspected, where it is then in place of the reading noise; 0 unless told. */
+  readonly judgementNoise?: number;
   /** Probability that help is used at all, a query. */
   readonly trust: number;
   /** Weight of a report against the rater's own spot check, in [0, 1]: 1 believes the report whatever the check shows. */
@@ -62,14 +64,21 @@ function inspectLeaves<O, A>(
   { legible, truth, settings, rng }: Inspection<O, A>,
 ): OutcomeEstimate {
   const leaves = legible.leaves(segment);
+  const inspected = leavesToInspect(settings, leaves, rng.fork('look'));
+  const wholly = inspected.length === leaves ? (settings.judgementNoise ?? 0) : 0;
+  const readingNoise = wholly > 0 ? 0 : settings.readingNoise;
   const noise = rng.fork('noise');
   const value = (i: number) =>
-    truth.read(legible.leaf(segment, i)) + (settings.readingNoise > 0 ? settings.readingNoise * normal(noise) : 0);
-  const seen = new Map(leavesToInspect(settings, leaves, rng.fork('look')).map((i) => [i, value(i)]));
+    truth.read(legible.leaf(segment, i)) + (readingNoise > 0 ? readingNoise * normal(noise) : 0);
+  const seen = new Map(inspected.map((i) => [i, value(i)]));
   const belief = legible.believe(segment, seen, rng.fork('unseen'));
-  const spread = Math.hypot(belief.spread, settings.readingNoise * Math.sqrt(seen.size / leaves));
-  return { ...belief, spread, looks: seen.size };
+  const spread = Math.hypot(belief.spread, readingNoise * Math.sqrt(seen.size / leaves), wholly);
+  return { ...belief, mean: judged(belief.mean, wholly, rng), spread, looks: seen.size };
 }
+
+/** A value with the noise of a judgement. */
+const judged = (value: number, noise: number, rng: Rng): number =>
+  noise > 0 ? value + noise * normal(rng.fork('judgement')) : value;
 
 function leavesToInspect({ looks, where }: AttentionSettings, leaves: number, rng: Rng): number[] {
   if (looks >= leaves) return Array.from({ length: leaves }, (_, i) => i);
@@ -93,7 +102,7 @@ function fromReports<O, A>(
   const spot = checked === undefined ? undefined : parts[checked];
   const own = spot && inspectLeaves(spot, { ...view, rng: rng.fork('check') });
   if (own && checked !== undefined) values[checked] = corrected(values[checked] ?? 0, own, settings.anchoring);
-  const mean = legible.combine(segment, values);
+  const mean = judged(legible.combine(segment, values), settings.judgementNoise ?? 0, rng);
   const { binary } = legible;
   const sure = binary ? mean * (2 * settings.believedHelpAccuracy - 1) : mean;
   return { mean: sure, spread: settings.believedHelpSpread, binary, looks: parts.length + (own?.looks ?? 0) };

@@ -16,6 +16,7 @@ const Attention = z.strictObject({
   looks: z.int().positive().max(1_000_000),
   where: z.enum(['random', 'one-part', 'one-each']),
   readingNoise: amount,
+  judgementNoise: amount.exactOptional(),
   trust: share,
   anchoring: share,
   spotCheck: share,
@@ -55,6 +56,13 @@ const Tree = z.discriminatedUnion('name', [
     forgotten: share,
     rules: z.array(z.enum(['min', 'max', 'mean'])).min(1),
   }),
+  /** `counts`: what decides how much a part counts, its value alone or also what it is. */
+  z.strictObject({
+    name: z.literal('commissions'),
+    fanOut,
+    features: z.int().min(2).max(100),
+    counts: z.enum(['values', 'parts']),
+  }),
 ]);
 export type TreeSettings = z.infer<typeof Tree>;
 
@@ -77,7 +85,7 @@ export type StepSettings = z.infer<typeof Steps>;
 
 /** Names of all worlds. */
 export const worldNames: readonly string[] = [
-  ...['claims', 'statements', 'ledger', 'weakest-link', 'island-navigation', 'boat-race'],
+  ...['claims', 'statements', 'ledger', 'weakest-link', 'commissions', 'island-navigation', 'boat-race'],
   ...['absent-supervisor', 'moving-dot', 'cart-pole', 'navigation'],
 ];
 
@@ -96,7 +104,7 @@ const Fields = z.strictObject({
   acting: ActingSettings.nullable(),
   rater: z.strictObject({ attention: Attention, teacher: Teacher, acceptable: anyNumber }),
   question: z.strictObject({ ties: z.boolean(), bothBad: z.boolean() }),
-  acquisition: z.enum(['random', 'disagreement', 'd-optimal', 'bald']),
+  acquisition: z.enum(['random', 'disagreement', 'd-optimal', 'bald', 'expected-information']),
   fit: z.strictObject({
     model: z.enum(['linear', 'mlp']),
     /** Bootstrap members, where `acquisition` is disagreement. */

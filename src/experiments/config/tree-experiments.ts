@@ -96,3 +96,20 @@ export const forgetfulLedger: Config = {
   world: { name: 'ledger', fanOut: 4, features: 6, forgotten: 0.5 },
   measure: { ...ledger.measure, pressure: 40 },
 };
+
+/** Every level has a rule of its own that only people know. Tuned on seeds 2000–2005. */
+export const commissions: Config = {
+  ...ledger,
+  experiment: 'commissions',
+  about:
+    'work in four parts made to a brief, by rules at every level that only people know: people are needed at all of them',
+  world: { name: 'commissions', fanOut: 4, features: 6, counts: 'values' },
+  rater: {
+    ...ledger.rater,
+    attention: { ...ledger.rater.attention, judgementNoise: 0.3 },
+  },
+  acquisition: 'expected-information',
+  fit: { ...ledger.fit, l2: 1.5 },
+  evaluator: { labels: 400, rounds: 20, pool: 8, compare: 'outcomes', candidates: 'once' },
+  arms: { unaided: 0, planted: 0 },
+};

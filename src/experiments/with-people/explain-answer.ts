@@ -23,9 +23,21 @@ export function explainAnswer<O, A>(
     : `One is worth ${Math.abs(a - b).toFixed(1)} more than the other; 1 is what such outcomes usually differ by.`;
 }
 
+<<<<<<< HEAD
 function explainClaim<O, A>(world: ExperimentWorld<O, A>, outcome: Segment<O, A>, isTrue: boolean): string {
   if (isSmallest(world, outcome)) return `${world.because(outcome)}, so this one is ${isTrue}.`;
   return `${itemByItem(world, outcome)} So it ${isTrue ? 'holds' : 'does not hold'}.`.trimStart();
+=======
+function leafByLeaf<O, A>({ ladder, oracle, displays }: ExperimentWorld<O, A>, outcome: Segment<O, A>): string {
+  const count = ladder.visible.leaves(outcome);
+  if (count > most) return '';
+  const leaves = Array.from({ length: count }, (_, i) => ladder.visible.leaf(outcome, i));
+  const lines = leaves.flatMap((leaf) => {
+    const display = displays.of(leaf);
+    return display.is === 'whole' ? [`${itemOf(display.of)}: ${oracle.trueValue(leaf) > 0 ? 'right' : 'wrong'}. `] : [];
+  });
+  return lines.join('');
+>>>>>>> a5f6ec9 (Add commissions: a world of briefs whose rules, one a level, only people know)
 }
 
 /** Such as "17 × 4 is 68, so 17 × 4 = 72 is false.", for each. */

@@ -73,7 +73,7 @@ export function stepExperimentWorld<S, O>(
     task,
     draw: (level, id, at, like) => draw(level, digest(id).slice(0, 16), at, like),
     reports: grid.map((value) => ({ is: 'report', value })),
-    legible,
+    visible: legible,
     raters: ratersOf('simulated', config.rater.attention.looks),
     inspectors: [ratersOf('inspector/0', Number.POSITIVE_INFINITY), ratersOf('inspector/1', Number.POSITIVE_INFINITY)],
     constraints,

@@ -1,10 +1,11 @@
 import { claims, claimsTruth } from '../../environments/trees/claims.js';
+import { type CommissionsSettings, commissionRules, commissions } from '../../environments/trees/commissions.js';
 import { forgottenValues, ledger, ledgerValues } from '../../environments/trees/ledger.js';
-import { legible } from '../../environments/trees/legible.js';
+import { legible, visible } from '../../environments/trees/legible.js';
 import { treeOracle } from '../../environments/trees/oracle.js';
 import { drawOutcome, type SelectionTask, selection } from '../../environments/trees/selection.js';
 import { delivered, firstLeaf, leavesAt, outcomeOf, type SelectionObservation } from '../../environments/trees/tree.js';
-import type { HiddenValues, TreeWorld } from '../../environments/trees/tree-world.js';
+import type { HiddenValues, RuledTreeWorld, TreeWorld } from '../../environments/trees/tree-world.js';
 import { weakestLink, weakestLinkValues } from '../../environments/trees/weakest-link.js';
 import { type SimulatedSettings, simulated } from '../../evaluators/raters/simulated.js';
 import { truthPort } from '../../evaluators/raters/truth-port.js';
@@ -24,10 +25,10 @@ export function treeExperimentWorld(config: Config, seed: number): ExperimentWor
   const { world: settings, selection: choice } = config;
   if (!isTree(settings) || choice === null) throw new RangeError(`expected a world of trees, got ${settings.name}`);
   const chance = rng(seed).fork('world');
-  const { world, hidden, forgotten, words, because } = made(settings, chance);
-  const oracle = treeOracle(world, hidden);
+  const { world, ruled, hidden, forgotten, words, because } = made(settings, chance);
+  const oracle = treeOracle(ruled, hidden);
   const tasks = Array.from({ length: config.levels + 1 }, (_, level) => selection(world, level, choice));
-  const view = { legible: legible(world), truth: truthPort(oracle), parts: tasks[0]?.parts ?? (() => []) };
+  const view = { legible: legible(ruled), truth: truthPort(oracle), parts: tasks[0]?.parts ?? (() => []) };
   const ratersOf = (id: string, looks: number): OutcomeAndHelpRaters<SelectionObservation, number> =>
     simulated(id, view, raterSettings(config, looks));
   const ladder: Ladder<SelectionObservation, number> = {
@@ -40,7 +41,7 @@ export function treeExperimentWorld(config: Config, seed: number): ExperimentWor
         world.name,
       ),
     reports: world.reports.map((value) => ({ is: 'report', value })),
-    legible: view.legible,
+    visible: visible(world),
     raters: ratersOf('simulated', config.rater.attention.looks),
     inspectors: [ratersOf('inspector/0', Number.POSITIVE_INFINITY), ratersOf('inspector/1', Number.POSITIVE_INFINITY)],
     constraints: [sealed],
@@ -54,7 +55,7 @@ export function treeExperimentWorld(config: Config, seed: number): ExperimentWor
       because?.(outcomeOf(item).items, firstNumber(world, item)) ?? worthInNumbers(oracle.trueValue(item)),
     markedSteps: undefined,
     size: leavesAt,
-    forgotten: forgotten && treeOracle(world, forgotten),
+    forgotten: forgotten && treeOracle(ruled, forgotten),
     episodes: undefined,
   };
 }
@@ -64,7 +65,10 @@ const firstNumber = ({ itemWidth }: TreeWorld, leaf: Segment<SelectionObservatio
   firstLeaf(outcomeOf(leaf), leaf.part, 0) * itemWidth;
 
 interface Made {
+  /** As learners and gates see it. */
   readonly world: TreeWorld;
+  /** With the rules that people know, which are the visible ones in most worlds. */
+  readonly ruled: RuledTreeWorld;
   readonly hidden: HiddenValues;
   readonly forgotten?: HiddenValues;
   /** A leaf in words, for people. */
@@ -75,19 +79,30 @@ interface Made {
 
 function made(world: TreeSettings, chance: Rng): Made {
   if (world.name === 'claims' || world.name === 'statements') return madeOfClaims(world, chance);
+  if (world.name === 'commissions') return madeOfCommissions(world, chance);
+  const truth = chance.fork('truth');
   const words = featuresInWords(world.features);
   if (world.name === 'weakest-link')
-    return { world: weakestLink(world), hidden: weakestLinkValues(world, chance.fork('truth')), words };
-  const made = { world: ledger(world), hidden: ledgerValues(world, chance.fork('truth')), words };
-  return world.forgotten > 0 ? { ...made, forgotten: forgottenValues(world, chance.fork('truth')) } : made;
+    return { ...visiblyRuled(weakestLink(world)), hidden: weakestLinkValues(world, truth), words };
+  const made = { ...visiblyRuled(ledger(world)), hidden: ledgerValues(world, truth), words };
+  return world.forgotten > 0 ? { ...made, forgotten: forgottenValues(world, truth) } : made;
+}
+
+const visiblyRuled = (world: RuledTreeWorld) => ({ world, ruled: world });
+
+function madeOfCommissions(settings: CommissionsSettings, chance: Rng): Made {
+  const world = commissions(settings);
+  const hidden = ledgerValues({ ...settings, forgotten: 0 }, chance.fork('truth'));
+  const ruled = { ...world, ...commissionRules(settings, chance.fork('rules')) };
+  return { world, ruled, hidden, words: featuresInWords(settings.features) };
 }
 
 function madeOfClaims(world: Extract<TreeSettings, { readonly symbols: number }>, chance: Rng): Made {
   const hidden = claimsTruth(world, chance.fork('truth'));
-  if (world.name === 'claims') return { world: claims(world), hidden, words: symbolInWords };
+  if (world.name === 'claims') return { ...visiblyRuled(claims(world)), hidden, words: symbolInWords };
   const isTrue = (symbol: number) => hidden(Float32Array.of(symbol), 0) > 0;
   const { says, because } = statements(world.symbols, isTrue, chance.fork('words'));
-  return { world: { ...claims(world), name: world.name }, hidden, words: says, because };
+  return { ...visiblyRuled({ ...claims(world), name: world.name }), hidden, words: says, because };
 }
 
 /** The simulated rater of a config, that inspects `looks` leaves. */

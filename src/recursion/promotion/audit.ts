@@ -45,9 +45,10 @@ export async function audit<O, A>(
   const { form, raters, inspectors } = ladder;
   const withPlanted = rng.fork('planted?').next() < plantedShare;
   // Asked together: a question asked later than the others of its audit would show what it is for.
-  const [unaided, assisted, planted, first, second, ...inspected] = await Promise.all([
+  const [unaided, assisted, implied, planted, first, second, ...inspected] = await Promise.all([
     answerJudgement(judgement, { form, raters, shown: [] }, call('unaided')),
     answerJudgement(judgement, { form, raters, shown }, call('assisted', 'assisted')),
+    follows(ladder, { judgement, parts, shown }, { call: call('implied'), toss: rng }),
     withPlanted
       ? answerUnderPlanted(ladder, { judgement, parts, shown }, call('planted', 'planted', plantedShare))
       : undefined,
@@ -60,7 +61,7 @@ export async function audit<O, A>(
     unaided: unaided.side,
     assisted: assisted.side,
     inspections: [first.side, second.side],
-    implied: impliedSide(ladder, { judgement, parts, shown }, rng),
+    implied: implied.side,
     parts: auditedParts(
       ladder,
       parts,
@@ -71,8 +72,8 @@ export async function audit<O, A>(
       ? { confidence: { unaided: unaided.confidence, assisted: assisted.confidence } }
       : {}),
     ...(planted ? { planted: planted.planted } : {}),
-    looks: totalLooks([unaided, assisted, first, second, ...inspected, planted ?? { looks: 0 }]),
-    answers: 4 + 2 * parts.flat().length + Number(planted !== undefined),
+    looks: totalLooks([unaided, assisted, implied, first, second, ...inspected, planted ?? { looks: 0 }]),
+    answers: 4 + implied.answers + 2 * parts.flat().length + (planted?.answers ?? 0),
   };
   return { audit: result, judgement };
 }
@@ -84,15 +85,32 @@ interface AssistedJudgement<O, A> {
   readonly shown: readonly Assistance[];
 }
 
-/** The side that help about the parts implies, by the visible rule. A part without a report counts as 0. */
-function impliedSide<O, A>(ladder: Ladder<O, A>, { judgement, parts, shown }: AssistedJudgement<O, A>, rng: Rng): Side {
+/** The side that help about the parts implies, and what it cost to find out. */
+interface Implied {
+  readonly side: Side;
+  readonly looks: number;
+  readonly answers: number;
+}
+
+/** By the visible rule, where a part without a report counts as 0; where only people know the rule, an inspector says what it makes of the help. */
+async function follows<O, A>(
+  ladder: Ladder<O, A>,
+  { judgement, parts, shown }: AssistedJudgement<O, A>,
+  { call, toss }: { readonly call: Call; readonly toss: Rng },
+): Promise<Implied> {
+  const { form, visible, inspectors } = ladder;
+  const { combine } = visible;
+  if (combine === undefined) {
+    const { side, looks } = await answerJudgement(judgement, { form, raters: inspectors[0], shown }, call);
+    return { side, looks, answers: 1 };
+  }
   const values = judgement.items.map((item, i) =>
-    ladder.legible.combine(
+    combine(
       item,
       (parts[i] ?? []).map((_, about) => reportOn(shown, i, about)),
     ),
   );
-  return sideOf(ladder.form, values, rng.fork('toss').next());
+  return { side: sideOf(form, values, toss.fork('toss').next()), looks: 0, answers: 0 };
 }
 
 async function answerUnderPlanted<O, A>(
@@ -103,8 +121,12 @@ async function answerUnderPlanted<O, A>(
   const { form, raters } = ladder;
   const planted = shown.map(invertReport);
   const { side, looks } = await answerJudgement(judgement, { form, raters, shown: planted }, call);
-  const implied = impliedSide(ladder, { judgement, parts, shown: planted }, call.rng);
-  return { planted: { answer: side, implied }, looks };
+  const implied = await follows(ladder, { judgement, parts, shown: planted }, { call, toss: call.rng });
+  return {
+    planted: { answer: side, implied: implied.side },
+    looks: looks + implied.looks,
+    answers: 1 + implied.answers,
+  };
 }
 
 /** An inspector's value for each part; undefined where it gave none. `looks`: items inspected; a part inspected again to rate it counts again. */
@@ -140,7 +162,7 @@ function auditedParts<O, A>(
     const found = shown.find((a) => a.item === item && a.about === about);
     const report = found && reported(found.help);
     if (first === undefined || second === undefined || report === undefined) return [];
-    return [{ stratum: ladder.legible.stratum(part), report, inspected: [first, second] as const }];
+    return [{ stratum: ladder.visible.stratum(part), report, inspected: [first, second] as const }];
   });
 }
 

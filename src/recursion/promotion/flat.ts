@@ -72,8 +72,8 @@ async function leavesSummed<O, A>(run: Run<O, A>, looks: number, rng: Rng): Prom
   const weights = slopes(await run.fitPlain(task.width)(labels, rng.fork('fit')), task.width);
   const score = (outcome: Segment<O, A>): number => {
     let total = 0;
-    for (let i = 0; i < ladder.legible.leaves(outcome); i++) {
-      total += dot(weights, task.context(ladder.legible.leaf(outcome, i), []));
+    for (let i = 0; i < ladder.visible.leaves(outcome); i++) {
+      total += dot(weights, task.context(ladder.visible.leaf(outcome, i), []));
     }
     return total;
   };
@@ -116,10 +116,10 @@ async function wholesUnaided<O, A>(
 /** A whole outcome in one row, without reports: its own rule, and its leaves' rows summed at unit noise, for each rule apart. */
 function pooled<O, A>(ladder: Ladder<O, A>, outcome: Segment<O, A> | undefined): SparseRow {
   if (outcome === undefined) throw new RangeError('expected an outcome, got none');
-  const leaves = ladder.legible.leaves(outcome);
+  const leaves = ladder.visible.leaves(outcome);
   const sum = new Float64Array(ladder.task(0).width);
   for (let i = 0; i < leaves; i++)
-    addScaled(sum, 1 / Math.sqrt(leaves), ladder.task(0).features(ladder.legible.leaf(outcome, i), []));
+    addScaled(sum, 1 / Math.sqrt(leaves), ladder.task(0).features(ladder.visible.leaf(outcome, i), []));
   const rule = leaves > 1 ? ladder.task(1).features(outcome, []) : new Float32Array([1]);
   return crossed(rule, sum);
 }

@@ -2,7 +2,7 @@ import type { Rng } from '../../math/rng.js';
 import type { SideConstraint } from '../../types/constraint.js';
 import type { Judged } from '../../types/evaluation.js';
 import type { Help } from '../../types/help.js';
-import type { Legible } from '../../types/legible.js';
+import type { Visible } from '../../types/legible.js';
 import type { Rater } from '../../types/rater.js';
 import type { Task } from '../../types/task.js';
 import type { Segment } from '../../types/trajectory.js';
@@ -26,7 +26,7 @@ export interface Ladder<O, A> {
   draw(level: number, id: string, rng: Rng, like?: Segment<O, A>): Segment<O, A>;
   /** What an evaluator may report, ascending. */
   readonly reports: readonly Help[];
-  readonly legible: Legible<O, A>;
+  readonly visible: Visible<O, A>;
   readonly raters: OutcomeAndHelpRaters<O, A>;
   /** Inspect everything and see no help; the auditors. */
   readonly inspectors: readonly [OutcomeAndHelpRaters<O, A>, OutcomeAndHelpRaters<O, A>];

@@ -12,7 +12,12 @@ const AskingSettings = z.strictObject({
 });
 
 export const LearnSettings = z.strictObject({
-  evaluator: AskingSettings,
+  evaluator: AskingSettings.extend({
+    /** What raters compare: two reports on one outcome, or two outcomes, in worlds where outcomes are worth more or less. Reports unless told. */
+    compare: z.enum(['reports', 'outcomes']).exactOptional(),
+    /** Whether candidates are drawn once for all rounds, or anew each round. Each round unless told. */
+    candidates: z.enum(['once', 'each-round']).exactOptional(),
+  }),
   worker: AskingSettings.extend({
     /** Temperature of the behaviour that questions are about; 0 acts greedily. */
     temperature: z.number().min(0).max(1e6),

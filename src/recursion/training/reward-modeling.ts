@@ -15,8 +15,13 @@ import {
 
 /** How one agent is trained at one level. `P`: what could be asked about, with the rows of its two items, which are segments of `X` and `Y`. */
 export interface TrainingPlan<O, A, X, Y, P extends Candidate, T extends Trained> extends TaughtAgent {
-  /** Comparisons in all, in how many rounds, and candidates drawn for each that is asked. */
-  readonly budget: { readonly labels: number; readonly rounds: number; readonly pool: number };
+  /** Comparisons in all, in how many rounds, and candidates drawn for each that is asked; all of them once, or each round its own, unless told. */
+  readonly budget: {
+    readonly labels: number;
+    readonly rounds: number;
+    readonly pool: number;
+    readonly candidates?: 'once' | 'each-round';
+  };
   readonly question: ComparisonQuestion;
   /** Who compares, with whose help. */
   readonly raters: AssistedRater<X, Y, O, A>;
@@ -48,13 +53,16 @@ export async function rewardModeling<O, A, X, Y, P extends Candidate, T extends 
   const { labels, rounds, pool } = plan.budget;
   const stream = streamAt(run, plan);
   const [learned, asked]: [Labelled[], AskedComparison[]] = [[], []];
+  const kept: { candidates?: readonly P[] } = {};
   let trained: T | undefined;
   for (let round = 0; round < rounds; round++) {
     const count = Math.floor((labels * (round + 1)) / rounds) - Math.floor((labels * round) / rounds);
     const name = `${stream}/${round}`;
     const rng = run.rng.fork(name);
-    const candidates = await plan.propose(count * pool, name, trained, rng);
+    const once = plan.budget.candidates === 'once';
+    const candidates = kept.candidates ?? (await plan.propose((once ? labels : count) * pool, name, trained, rng));
     const chosen = acquire(run, candidates, { count, model: trained?.model, asked, rng: rng.fork('acquire') });
+    if (once) kept.candidates = candidates.filter((candidate) => !chosen.includes(candidate));
     const questions = chosen.map((candidate, i) => plan.prepare(candidate, run.queryId(`${name}/${i}`)));
     const answers = await askAll(run, plan, questions, plan.raters);
     for (const [i, candidate] of chosen.entries()) {

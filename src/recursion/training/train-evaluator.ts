@@ -10,6 +10,7 @@ import type { OutcomeAndHelpRaters } from '../run/ladder.js';
 import type { Run } from '../run/run.js';
 import type { Evaluator } from '../run/trained.js';
 import type { PreparedQuestion } from './ask.js';
+import { compareOutcomes } from './compare-outcomes.js';
 import { asAssistant, type EvaluationTask, evaluationTask, observe } from './evaluation-task.js';
 import { rewardModeling } from './reward-modeling.js';
 
@@ -24,10 +25,19 @@ const gap = 4;
 const question = { ties: false, bothBad: false };
 
 /**
- * Trains the evaluator of a level, on the task of judging that level's outcomes: raters, helped by the assistant below,
- * compare two reports on the same outcome; a reward model is fitted to that; the policy chooses reports that it rewards.
+ * Trains the evaluator of a level, on the task of judging that level's outcomes, from raters helped by the assistant below: they compare two
+ * reports on the same outcome, or two outcomes, as the settings have it.
  */
-export function trainEvaluator<O, A>(
+export const trainEvaluator = <O, A>(
+  run: Run<O, A>,
+  level: number,
+  raters: OutcomeAndHelpRaters<O, A>,
+  below: Assistant<O, A> | undefined,
+): Promise<Evaluator<O, A>> =>
+  (run.learn.evaluator.compare === 'outcomes' ? compareOutcomes : compareReports)(run, level, raters, below);
+
+/** Raters compare two reports on the same outcome; a reward model is fitted to that; the policy chooses reports that it rewards. */
+function compareReports<O, A>(
   run: Run<O, A>,
   level: number,
   raters: OutcomeAndHelpRaters<O, A>,

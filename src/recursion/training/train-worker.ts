@@ -5,23 +5,14 @@ import { shield } from '../../safeguards/index.js';
 import type { Agent } from '../../types/agent.js';
 import type { LevelStream } from '../../types/events/index.js';
 import type { Assistant } from '../../types/help.js';
-import { type Choice, type ComparisonQuestion, kinds } from '../../types/kinds/index.js';
-import type { Task } from '../../types/task.js';
-import type { Segment } from '../../types/trajectory.js';
-import type { Candidate } from '../../uncertainty/acquisition/index.js';
 import type { OutcomeAndHelpRaters } from '../run/ladder.js';
 import type { Delivered } from '../run/learner.js';
 import { type Run, streamOf } from '../run/run.js';
 import type { Worker } from '../run/trained.js';
-import type { PreparedQuestion } from './ask.js';
 import { choiceLearner } from './choice-learner.js';
+import { type OutcomePair, preparePair } from './compare-outcomes.js';
 import { rewardModeling } from './reward-modeling.js';
 import { vetoRecorder } from './vetoes.js';
-
-/** Two outcomes that the worker produced, for a rater to compare. */
-interface OutcomePair<O, A> extends Candidate {
-  readonly outcomes: readonly Segment<O, A>[];
-}
 
 /**
  * Trains the worker of a level: it acts, under the constraints from the first action on; raters, helped by the assistant
@@ -57,7 +48,7 @@ export function trainWorker<O, A>(
       vetoed.flush();
       return pairUp(await learner.deliver(episodes, call), count, rng.fork('pair'));
     },
-    prepare: (pair, id) => prepare({ run, task }, pair, id),
+    prepare: ({ outcomes }, id) => preparePair(run, level, outcomes, id),
     async improve(model, _, rng) {
       policy = await learner.improve(policy, model, shielded, { rng: rng.fork('improve') });
       vetoed.flush();
@@ -75,20 +66,4 @@ function pairUp<O, A>(produced: readonly Delivered<O, A>[], count: number, rng: 
     const b = (a + 1 + drawBelow(rng, produced.length - 1)) % produced.length;
     return [produced[a], produced[b]] as const;
   }).flatMap(([a, b]) => (a && b ? [{ outcomes: [a.outcome, b.outcome], first: a.row, second: b.row }] : []));
-}
-
-/** Which of the two outcomes is better? Each is shown with help about its own parts. */
-function prepare<O, A>(
-  { run, task }: { readonly run: Run<O, A>; readonly task: Task<O, A> },
-  { outcomes }: OutcomePair<O, A>,
-  id: string,
-): PreparedQuestion<O, A, ComparisonQuestion, Choice, O, A> {
-  return {
-    query: { id, kind: kinds.comparison, question: run.ladder.question, items: outcomes },
-    subjects: (item) => task.parts(item),
-    items: outcomes.map((item) => ({
-      of: item.of.id,
-      outcomeBody: run.journal.body(JSON.stringify(task.view(item))),
-    })),
-  };
 }

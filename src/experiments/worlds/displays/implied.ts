@@ -8,14 +8,14 @@ export type Combine<O, A> = (whole: Segment<O, A>, item: number, shown: readonly
 
 /** By the rule of a ladder's world. A part that nobody reports on counts as 0, as it does in an audit. */
 export const combiningIn =
-  <O, A>({ legible, task }: Pick<Ladder<O, A>, 'legible' | 'task'>): Combine<O, A> =>
+  <O, A>({ visible, task }: Pick<Ladder<O, A>, 'visible' | 'task'>): Combine<O, A> =>
   (whole, item, shown) => {
     const about = shown.filter((each) => each.item === item);
     if (about.length === 0) return undefined;
     const values = task(0)
       .parts(whole)
       .map((_, part) => reportOf(about.find((each) => each.about === part)?.help));
-    return legible.combine(whole, values);
+    return visible.combine?.(whole, values);
   };
 
 const reportOf = (help: Help | undefined): number => (help === undefined ? 0 : (reported(help) ?? 0));

@@ -1,5 +1,10 @@
-import type { TreeNode } from '../../../environments/trees/legible.js';
-import { firstLeaf, heightOf, outcomeOf, type SelectionObservation } from '../../../environments/trees/tree.js';
+import {
+  firstLeaf,
+  heightOf,
+  outcomeOf,
+  type SelectionObservation,
+  type TreeNode,
+} from '../../../environments/trees/tree.js';
 import type { TreeWorld } from '../../../environments/trees/tree-world.js';
 import type { Branch } from '../../../types/display.js';
 import { type Displays, holdsInWords } from './displays.js';
@@ -47,6 +52,7 @@ const rulesInWords: Readonly<Record<string, string>> = {
   min: 'Worth what the worst of these is worth.',
   max: 'Worth what the best of these is worth.',
   mean: 'Worth what these are worth on average.',
+  brief: 'Made to a brief, by which these count more or less.',
 };
 
 /** A symbol by its number. */
