@@ -1,7 +1,7 @@
 import { stepWorlds } from '../environments/step-worlds.js';
 import { navigation } from '../environments/steps/navigation.js';
 import { claims } from '../environments/trees/claims.js';
-import { commissions } from '../environments/trees/commissions.js';
+import { commissions } from '../environments/trees/commissions/commissions.js';
 import { ledger } from '../environments/trees/ledger.js';
 import { weakestLink } from '../environments/trees/weakest-link.js';
 import { sealed } from '../safeguards/index.js';

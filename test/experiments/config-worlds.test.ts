@@ -44,6 +44,12 @@ describe('refused, by the name of the field', () => {
     ['no known constraint', island, sea(['dry', 'wet']), 'world.constraints.1: expected one of "dry", got "wet"'],
     ['a constraint by itself', island, sea('dry'), 'world.constraints: expected an array, got "dry"'],
     ['constraints where there are none', navigation, sea([]), 'world: expected only known fields, got constraints'],
+    [
+      'outcomes compared that hold or do not',
+      claims,
+      { evaluator: { ...claims?.evaluator, compare: 'outcomes' } },
+      'evaluator.compare: expected "reports" in claims, where an outcome holds or does not, got "outcomes"',
+    ],
     ['no clip', navigation, { world: { ...navigation?.world, clip: 0 } }, 'world.clip: expected a number > 0, got 0'],
   ])('%s', (_, config, changes, line) => {
     const world = 'constraints' in changes ? { world: { ...config?.world, ...changes } } : changes;

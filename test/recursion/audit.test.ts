@@ -115,6 +115,25 @@ it('of a pair, what follows is from the reports on each: the outcome of the larg
     expect([found.implied, found.planted?.implied]).toEqual(['second', 'first']);
   }
 });
+describe('where only people know the rule', () => {
+  const { combine: _, ...visible } = ladder.visible;
+  const inspector = judges((_value, shown) => (shown.length > 0 ? 'second' : 'first'));
+  it('an inspector says what follows from the help, which is shown for that alone', async () => {
+    const { audit: found } = await audited('held', { visible, inspectors: [inspector, inspector], reports: 1 });
+    expect([found.implied, found.planted?.implied]).toEqual(['second', 'second']);
+    expect(found.inspections).toEqual(['first', 'first']);
+  });
+  it('that answer is counted, once for the help and once for planted help', async () => {
+    const counted = { answers: 0 };
+    const counting = judges(() => {
+      counted.answers++;
+      return 'first';
+    });
+    const inspectors = [counting, counting] as const;
+    const { audit: found } = await audited('cost of it', { visible, raters: counting, inspectors });
+    expect([found.answers, found.looks]).toEqual([counted.answers, 5 * counted.answers]);
+  });
+});
 it('a skip counts as a guess, as often one side as the other', async () => {
   const found = await many(200, { raters: judges(() => undefined) });
   expect(share(found.map(({ assisted }) => assisted === 'first'))).toBeCloseTo(0.5, 0.6);
@@ -168,10 +187,14 @@ interface Scene {
   /** What the assistant reports on every part. */
   readonly reports?: number;
   readonly planted?: number;
+  readonly visible?: typeof ladder.visible;
 }
 
-function audited(id: string, { raters = believing, inspectors = [coin, coin], reports = 1, planted = 1 }: Scene) {
-  return audit({ ...ladder, raters, inspectors }, assistant(reports), {
+function audited(
+  id: string,
+  { raters = believing, inspectors = [coin, coin], reports = 1, planted = 1, visible = ladder.visible }: Scene,
+) {
+  return audit({ ...ladder, visible, raters, inspectors }, assistant(reports), {
     level: 1,
     id,
     stream: 'level/0/gate',

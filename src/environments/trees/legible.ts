@@ -64,7 +64,7 @@ function fromAllLeaves(world: RuledTreeWorld, at: TreeNode, seen: ReadonlyMap<nu
   return { mean: rollUp(world, at, leaves), spread: 0, binary: world.unseen.binary };
 }
 
-/** Exact: beliefs go up the tree; a branch without an inspected leaf has the prior belief of a whole. */
+/** Exact: beliefs go up the tree; a branch without an inspected leaf has the prior belief of a whole, unless its briefs say more. */
 function propagate(world: RuledTreeWorld, at: TreeNode, read: ReadonlyMap<number, number>): Belief {
   const { outcome, node, height } = at;
   const leaf = firstLeaf(outcome, node, height);
@@ -73,7 +73,8 @@ function propagate(world: RuledTreeWorld, at: TreeNode, read: ReadonlyMap<number
     return value === undefined ? world.unseen : { ...world.unseen, mean: value, spread: 0 };
   }
   const end = leaf + leavesAt(height);
-  if (![...read.keys()].some((index) => index >= leaf && index < end)) return world.unseen;
+  const unread = ![...read.keys()].some((index) => index >= leaf && index < end);
+  if (unread && world.briefWidth === undefined) return world.unseen;
   const parts = [1, 2, 3, 4].map((i) => propagate(world, { outcome, node: 4 * node + i, height: height - 1 }, read));
   return world.believe?.(outcome.rules[node] ?? 0, parts, at) ?? world.unseen;
 }

@@ -1,7 +1,7 @@
 import { statements } from './people-experiments.js';
 import type { Config } from './schema.js';
 import { stepExperiments } from './step-experiments.js';
-import { claims, commissions, forgetfulLedger, ledger, weakestLink } from './tree-experiments.js';
+import { claims, commissions, commissionsInPlace, forgetfulLedger, ledger, weakestLink } from './tree-experiments.js';
 
 /** Experiments that come with Belay. */
 export const builtIn: Readonly<Record<string, Config>> = {
@@ -11,5 +11,6 @@ export const builtIn: Readonly<Record<string, Config>> = {
   'weakest-link': weakestLink,
   'forgetful-ledger': forgetfulLedger,
   commissions,
+  'commissions-in-place': commissionsInPlace,
   ...Object.fromEntries(stepExperiments.map((config) => [config.experiment, config])),
 };

@@ -138,7 +138,14 @@ const Fields = z.strictObject({
   }),
 });
 /** An experiment as data: everything that decides a run but its seed. Saved beside the result and in the log's first event. */
-export const Config = Fields.superRefine(({ world, selection, acting }, { addIssue }) => {
+export const Config = Fields.superRefine(({ world, selection, acting, evaluator }, { addIssue }) => {
+  if (evaluator.compare === 'outcomes' && 'symbols' in world)
+    addIssue({
+      code: 'custom',
+      path: ['evaluator', 'compare'],
+      input: evaluator.compare,
+      message: `expected "reports" in ${world.name}, where an outcome holds or does not`,
+    });
   const [has, lacks] = isTree(world) ? [{ selection }, { acting }] : [{ acting }, { selection }];
   for (const [field, input] of Object.entries(lacks))
     if (input !== null) addIssue({ code: 'custom', path: [field], input, message: `expected null in ${world.name}` });

@@ -112,4 +112,14 @@ export const commissions: Config = {
   fit: { ...ledger.fit, l2: 1.5 },
   evaluator: { labels: 400, rounds: 20, pool: 8, compare: 'outcomes', candidates: 'once' },
   arms: { unaided: 0, planted: 0 },
+  policy: { ...ledger.policy, contexts: 300 },
+  measure: { ...ledger.measure, offers: 300, curve: 60 },
+};
+
+/** A part counts by what it is, not only by its value: whoever is told values alone cannot say how much. */
+export const commissionsInPlace: Config = {
+  ...commissions,
+  experiment: 'commissions-in-place',
+  about: 'commissions in which a part counts by what it is, not only by its value: to be judged in place',
+  world: { name: 'commissions', fanOut: 4, features: 6, counts: 'parts' },
 };

@@ -1,5 +1,7 @@
 import { claims, claimsTruth } from '../../environments/trees/claims.js';
-import { type CommissionsSettings, commissionRules, commissions } from '../../environments/trees/commissions.js';
+import { commissions } from '../../environments/trees/commissions/commissions.js';
+import { commissionRules } from '../../environments/trees/commissions/rules.js';
+import type { CommissionsSettings } from '../../environments/trees/commissions/terms.js';
 import { forgottenValues, ledger, ledgerValues } from '../../environments/trees/ledger.js';
 import { legible, visible } from '../../environments/trees/legible.js';
 import { treeOracle } from '../../environments/trees/oracle.js';
@@ -93,7 +95,7 @@ const visiblyRuled = (world: RuledTreeWorld) => ({ world, ruled: world });
 function madeOfCommissions(settings: CommissionsSettings, chance: Rng): Made {
   const world = commissions(settings);
   const hidden = ledgerValues({ ...settings, forgotten: 0 }, chance.fork('truth'));
-  const ruled = { ...world, ...commissionRules(settings, chance.fork('rules')) };
+  const ruled = { ...world, ...commissionRules(settings, hidden, chance.fork('rules')) };
   return { world, ruled, hidden, words: featuresInWords(settings.features) };
 }
 

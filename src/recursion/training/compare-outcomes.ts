@@ -1,5 +1,5 @@
 import { scorer, scoreScale } from '../../agents/scorer.js';
-import type { Rng } from '../../math/rng.js';
+import { choose, type Rng } from '../../math/rng.js';
 import type { Assistant } from '../../types/help.js';
 import { type Choice, type ComparisonQuestion, kinds } from '../../types/kinds/index.js';
 import type { Segment } from '../../types/trajectory.js';
@@ -67,7 +67,10 @@ export function preparePair<O, A>(
   };
 }
 
-/** Draws pairs of outcomes of the level, with the help of the level below in their rows. */
+/** Pairs that each outcome is the first of: outcomes are what is dear here, for the level below has to report on all their parts. */
+const pairsEach = 2;
+
+/** Draws outcomes of the level, with the reports of the level below in their rows, and pairs each with others of them. */
 async function propose<O, A>(
   {
     run,
@@ -77,12 +80,18 @@ async function propose<O, A>(
   { count, name, rng }: { readonly count: number; readonly name: string; readonly rng: Rng },
 ): Promise<readonly OutcomePair<O, A>[]> {
   const { ladder } = run;
-  const outcomes = Array.from({ length: 2 * count }, (_, i) =>
+  const outcomes = Array.from({ length: Math.max(2, Math.ceil(count / pairsEach)) }, (_, i) =>
     ladder.draw(level, `${name}/pool/${i}`, rng.fork(`draw/${i}`)),
   );
   const rows = await observedRows(ladder.task(level), outcomes, below, { rng: rng.fork('help') });
-  return Array.from({ length: count }, (_, i) => [2 * i, 2 * i + 1] as const).flatMap(([a, b]) => {
+  return pairsOf(outcomes.length, rng.fork('pair')).flatMap(([a, b]) => {
     const [first, second, one, other] = [rows[a], rows[b], outcomes[a], outcomes[b]];
     return first && second && one && other ? [{ first, second, outcomes: [one, other] }] : [];
   });
 }
+
+/** Each of `n` as the first of `pairsEach` pairs, no two of them alike: partners lie at distances of less than half of `n`, all different. */
+const pairsOf = (n: number, rng: Rng): (readonly [number, number])[] =>
+  choose(rng, pairsEach, Math.max(1, Math.floor((n - 1) / 2))).flatMap((distance) =>
+    Array.from({ length: n }, (_, i) => [i, (i + 1 + distance) % n] as const),
+  );

@@ -46,6 +46,22 @@ describe('a full inspection', () => {
     every(1, (_, rate) => expect(Number.isFinite(rate({ looks: Infinity, readingNoise: 1 }, []).mean)).toBe(true)));
 });
 
+describe('noise in judging a whole', () => {
+  const worlds = [
+    ['with help', {}, true],
+    ['with every leaf inspected, in place of noise in reading', { looks: Infinity, readingNoise: 9 }, false],
+  ] as const;
+  it.each(worlds)('%s, has the stated deviation', (_, change, helped) => {
+    const off = seeds.map((seed) => {
+      const shown = helped ? reports(claim(2, seed)) : [];
+      return claims(2, seed)({ ...change, judgementNoise: 0.3 }, shown).mean - oracle.trueValue(claim(2, seed));
+    });
+    expect(Math.sqrt(off.reduce((sum, x) => sum + x * x, 0) / off.length)).toBeCloseTo(0.3, 1);
+  });
+  it('is none where only some leaves are read', () =>
+    every(2, (_, rate) => expect(rate({ judgementNoise: 0.3 }, [])).toEqual(rate({}, []))));
+});
+
 describe('a spot check', () => {
   it('corrects a wrong report that it meets: only those that look elsewhere stay wrong', () => {
     const wrong = (level: number) =>

@@ -1,0 +1,55 @@
+import { normal } from '../../../math/rng.js';
+import { grid, quadratic, quadraticWidth } from '../ledger.js';
+import type { TreeNode } from '../tree.js';
+import type { TreeWorld } from '../tree-world.js';
+import { type CommissionsSettings, pairs, slopeWidth, visibleOf } from './terms.js';
+
+/**
+ * Commissions: work that is made of four parts to a visible brief. How much each part counts for this brief, and how parts go
+ * together, is a rule of its own at every level, and only people know it. Reports are real numbers, so that errors can compound.
+ */
+export function commissions({ features, counts }: CommissionsSettings): TreeWorld {
+  const terms = nodeTerms(features, counts);
+  return {
+    name: counts === 'values' ? 'commissions' : 'commissions-in-place',
+    about:
+      counts === 'values'
+        ? 'work in four parts made to a brief: how much parts count is a rule at every level that only people know'
+        : 'commissions in which a part counts by what it is, not only by its value: to be judged in place',
+    source: 'after Leike et al. 2018, arXiv:1811.07871, section 3.2 (error accumulation)',
+    rules: ['brief'],
+    itemWidth: features,
+    briefWidth: features,
+    judged: 'pair',
+    reports: grid,
+    drawItem: (into, at, rng) => {
+      for (let i = 0; i < features; i++) into[at + i] = normal(rng);
+    },
+    itemRow: (items, at) => quadratic(items, at, features),
+    nodeRow: (_rule, reports, at) => (reports === undefined ? new Float32Array(terms.width) : terms.row(reports, at)),
+    itemRowWidth: quadraticWidth(features),
+    nodeRowWidth: terms.width,
+    unseen: { mean: 0, spread: 1, binary: false },
+    drawValue: normal,
+  };
+}
+
+/** What an evaluator sees of a node: reports × (1, brief and, in place, what the part is), then products of reports. */
+function nodeTerms(features: number, counts: CommissionsSettings['counts']) {
+  const each = slopeWidth(features, counts);
+  const width = 4 * each + 6;
+  return {
+    width,
+    row(reports: readonly number[], node: TreeNode): Float32Array {
+      const row = new Float32Array(width);
+      for (let part = 0; part < 4; part++) {
+        const seen = visibleOf(node, part);
+        for (let k = 0; k < each; k++) row[part * each + k] = (reports[part] ?? 0) * seen(k);
+      }
+      pairs.forEach(([i, j], k) => {
+        row[4 * each + k] = (reports[i] ?? 0) * (reports[j] ?? 0);
+      });
+      return row;
+    },
+  };
+}

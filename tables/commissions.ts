@@ -1,0 +1,44 @@
+/**
+ * The ladder of `commissions` beside every opponent that does without a part of it, at equal human cost:
+ *
+ *     npx jiti tables/commissions.ts opponents [--from 6000] [--seeds 10] [--counts values|parts]
+ *     npx jiti tables/commissions.ts labels [--from 6000] [--seeds 10]     accuracy against labels a level, active and random questions
+ *
+ * Evaluators alone: no gate and no workers. Accuracies are against hidden truth, on 500 judgements a seed, arm and level. Records are kept under
+ * runs/tables/, and seeds that they hold are not measured again; `npx jiti tables/tables.ts commissions FILE` prints them as a table.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { commissions, commissionsInPlace } from '../src/experiments/config/tree-experiments.js';
+import { stage } from './commissions/chain.js';
+import { measureBudgets } from './commissions/label-budgets.js';
+import { type ArmFigure, measureOpponents } from './commissions/opponents.js';
+import { keep, numbers, say } from './measure/files.js';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    from: { type: 'string', default: '6000' },
+    seeds: { type: 'string', default: '10' },
+    counts: { type: 'string', default: 'values' },
+    judgements: { type: 'string', default: '500' },
+    out: { type: 'string' },
+  },
+});
+const [what = 'opponents'] = positionals;
+const config = values.counts === 'parts' ? commissionsInPlace : commissions;
+const file = values.out ?? `runs/tables/${config.experiment}-${what}.json`;
+const records: ArmFigure[] = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as ArmFigure[]) : [];
+const measured = { labels: config.evaluator.labels, top: 4, judgements: Number(values.judgements) };
+for (const seed of numbers(Number(values.seeds)).map((i) => Number(values.from) + i)) {
+  if (records.some((r) => r.seed === seed)) continue;
+  const found: ArmFigure[] = [];
+  const figures =
+    what === 'labels' ? measureBudgets(config, seed, measured) : measureOpponents(stage(config, seed), measured);
+  for await (const figure of figures) {
+    found.push(figure);
+    if (figure.level === measured.top) say(`${seed}: ${figure.arm} ${figure.right.toFixed(3)}`);
+  }
+  records.push(...found);
+  keep(file, records);
+}

@@ -1,0 +1,32 @@
+import type { Config } from '../../src/experiments/config/schema.js';
+import { stage, trainChain } from './chain.js';
+import type { ArmFigure, Measured } from './opponents.js';
+import { evaluatorRight, helpOnTrials, ratersRight, trialsOf } from './trials.js';
+
+const budgets = [100, 200, 400, 800, 1600];
+
+/** The ladder's raters and evaluator at the top level, by labels a level and by how questions are chosen. */
+export async function* measureBudgets(
+  config: Config,
+  seed: number,
+  { top, judgements }: Measured,
+): AsyncGenerator<ArmFigure> {
+  for (const acquisition of [config.acquisition, 'random'] as const)
+    for (const labels of budgets) {
+      const evaluator = acquisition === 'random' ? { ...config.evaluator, rounds: 1, pool: 4 } : config.evaluator;
+      const staged = stage({ ...config, acquisition, evaluator }, seed);
+      const { raters } = staged.run.ladder;
+      const chain = await trainChain(staged, { top }, () => ({ labels, raters, unaided: false }));
+      const trials = trialsOf(staged, top, judgements);
+      const [lower, here] = [chain[top - 1], chain[top]];
+      if (lower === undefined || here === undefined) continue;
+      const shown = await helpOnTrials(staged, trials, lower.assistant);
+      const figure = { seed, level: top, labels, looks: labels * (2 + 8 * top) };
+      yield { ...figure, arm: `${acquisition}: assisted`, right: await ratersRight(staged, trials, raters, shown) };
+      yield {
+        ...figure,
+        arm: `${acquisition}: evaluator`,
+        right: await evaluatorRight(staged, trials, here.assistant),
+      };
+    }
+}
