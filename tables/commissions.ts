@@ -2,17 +2,19 @@
  * The ladder of `commissions` beside every opponent that does without a part of it, at equal human cost:
  *
  *     npx jiti tables/commissions.ts opponents [--from 6000] [--seeds 10] [--counts values|parts]
+ *     npx jiti tables/commissions.ts stated [--from 6000] [--seeds 10] [--counts values|parts]     the ladder and stated rules alone
  *     npx jiti tables/commissions.ts labels [--from 6000] [--seeds 10]     accuracy against labels a level, active and random questions
  *
- * Evaluators alone: no gate and no workers. Accuracies are against hidden truth, on 500 judgements a seed, arm and level. Records are kept under
- * runs/tables/, and seeds that they hold are not measured again; `npx jiti tables/tables.ts commissions FILE` prints them as a table.
+ * Evaluators alone: no gate and no workers. Accuracies are against hidden truth, on 300 judgements a seed, arm and level. Records are kept under
+ * runs/tables/, and seeds that they hold are not measured again; `npx jiti tables/tables.ts opponents FILE` prints them.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { commissions, commissionsInPlace } from '../src/experiments/config/tree-experiments.js';
 import { stage } from './commissions/chain.js';
+import { type ArmFigure, readArmFigures } from './commissions/figures.js';
 import { measureBudgets } from './commissions/label-budgets.js';
-import { type ArmFigure, measureOpponents } from './commissions/opponents.js';
+import { measureOpponents, measureStatedRules } from './commissions/opponents.js';
 import { keep, numbers, say } from './measure/files.js';
 
 const { values, positionals } = parseArgs({
@@ -21,24 +23,27 @@ const { values, positionals } = parseArgs({
     from: { type: 'string', default: '6000' },
     seeds: { type: 'string', default: '10' },
     counts: { type: 'string', default: 'values' },
-    judgements: { type: 'string', default: '500' },
+    judgements: { type: 'string', default: '300' },
     out: { type: 'string' },
   },
 });
 const [what = 'opponents'] = positionals;
 const config = values.counts === 'parts' ? commissionsInPlace : commissions;
 const file = values.out ?? `runs/tables/${config.experiment}-${what}.json`;
-const records: ArmFigure[] = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as ArmFigure[]) : [];
+const records: ArmFigure[] = existsSync(file) ? [...readArmFigures(file)] : [];
 const measured = { labels: config.evaluator.labels, top: 4, judgements: Number(values.judgements) };
 for (const seed of numbers(Number(values.seeds)).map((i) => Number(values.from) + i)) {
   if (records.some((r) => r.seed === seed)) continue;
   const found: ArmFigure[] = [];
-  const figures =
-    what === 'labels' ? measureBudgets(config, seed, measured) : measureOpponents(stage(config, seed), measured);
-  for await (const figure of figures) {
+  for await (const figure of figuresOf(seed)) {
     found.push(figure);
     if (figure.level === measured.top) say(`${seed}: ${figure.arm} ${figure.right.toFixed(3)}`);
   }
   records.push(...found);
   keep(file, records);
+}
+
+function figuresOf(seed: number): AsyncGenerator<ArmFigure> {
+  if (what === 'labels') return measureBudgets(config, seed, measured);
+  return (what === 'stated' ? measureStatedRules : measureOpponents)(stage(config, seed), measured);
 }

@@ -7,6 +7,8 @@
  *     npx jiti tables/tables.ts threshold runs/tables/threshold.json
  *     npx jiti tables/tables.ts gate runs/tables/gate.json
  *     npx jiti tables/tables.ts reach runs/tables/reach-ledger.json
+ *     npx jiti tables/tables.ts opponents runs/tables/commissions-opponents.json
+ *     npx jiti tables/tables.ts labels runs/tables/commissions-labels.json
  *     npx jiti tables/tables.ts unaided                       raters without help, by which items they inspect: 10 seeds of claims
  */
 import { readFileSync } from 'node:fs';
@@ -18,6 +20,7 @@ import { type Interval, mean, meanInterval } from '../src/math/statistics/index.
 import { arms } from '../src/report/wording/arms.js';
 import { count, decimal, withInterval } from '../src/report/wording/words.js';
 import type { LevelSummary, Summary } from '../src/types/summary.js';
+import { type ArmFigure, readArmFigures } from './commissions/figures.js';
 import { ratersRight } from './measure/evaluators.js';
 import { numbers } from './measure/files.js';
 import { type Cell, figuresOf, type Reach, readCells, readReach, readTrials } from './measure/records.js';
@@ -31,6 +34,8 @@ const tables: Readonly<Record<string, (file: string) => Rows | Promise<Rows>>> =
   threshold: (file) => threshold(readCells(file)),
   gate,
   reach: (file) => reach(readReach(file)),
+  opponents: (file) => opponents(readArmFigures(file)),
+  labels: (file) => labelBudgets(readArmFigures(file)),
   unaided,
 };
 
@@ -183,6 +188,40 @@ function reach(all: readonly Reach[]): Rows {
         return `${some.filter((r) => r.assisted !== null).length} of ${some.length}`;
       }),
     ],
+  ];
+}
+
+/** Every arm by level, with what its labels cost up to the top level. */
+function opponents(all: readonly ArmFigure[]): Rows {
+  const levels = [...new Set(all.map((r) => r.level))].toSorted((a, b) => a - b);
+  const arms = [...new Set(all.map((r) => r.arm))];
+  return [
+    ['arm', ...levels.map((level) => `k = ${level} (${count(4 ** level)})`), 'labels', 'items inspected'],
+    ...arms.map((arm) => {
+      const of = all.filter((r) => r.arm === arm);
+      const top = of.find((r) => r.level === Math.max(...of.map(({ level }) => level)));
+      const cells = levels.map((level) => of.filter((r) => r.level === level).map(({ right }) => right));
+      return [
+        arm,
+        ...cells.map((right) => (right.length === 0 ? '–' : overSeeds(right))),
+        count(top?.labels ?? 0),
+        count(top?.looks ?? 0),
+      ];
+    }),
+  ];
+}
+
+/** Each arm by labels a level. */
+function labelBudgets(all: readonly ArmFigure[]): Rows {
+  const budgets = [...new Set(all.map((r) => r.labels))].toSorted((a, b) => a - b);
+  const right = (arm: string, labels: number) =>
+    all.filter((r) => r.arm === arm && r.labels === labels).map((r) => r.right);
+  return [
+    ['at the top level', ...budgets.map((labels) => `${count(labels)} labels`)],
+    ...[...new Set(all.map((r) => r.arm))].map((arm) => [
+      arm,
+      ...budgets.map((labels) => overSeeds(right(arm, labels))),
+    ]),
   ];
 }
 

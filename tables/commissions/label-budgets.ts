@@ -1,6 +1,7 @@
 import type { Config } from '../../src/experiments/config/schema.js';
 import { stage, trainChain } from './chain.js';
-import type { ArmFigure, Measured } from './opponents.js';
+import type { ArmFigure } from './figures.js';
+import type { Measured } from './opponents.js';
 import { evaluatorRight, helpOnTrials, ratersRight, trialsOf } from './trials.js';
 
 const budgets = [100, 200, 400, 800, 1600];

@@ -1,18 +1,9 @@
 import { type Chain, reused, type Staged, trainChain } from './chain.js';
 import { endToEnd } from './end-to-end.js';
 import { farReaders } from './far-readers.js';
+import type { ArmFigure } from './figures.js';
 import { type Handed, statedRules } from './stated-rules.js';
 import { aloneRight, evaluatorRight, helpOnTrials, ratersRight, scoreRight, shuffledHelp, trialsOf } from './trials.js';
-
-/** Accuracy of one arm at one level of one seed, and what its labels cost people over all levels up to it: answers, and items inspected. */
-export interface ArmFigure {
-  readonly seed: number;
-  readonly arm: string;
-  readonly level: number;
-  readonly right: number;
-  readonly labels: number;
-  readonly looks: number;
-}
 
 /** What is measured of a seed: labels a level, highest level, and judgements an arm and level. */
 export interface Measured {
@@ -51,12 +42,27 @@ export async function* measureOpponents(staged: Staged, measured: Measured): Asy
     const above = stopped.map((evaluator) => (evaluator.level > last + 1 ? evaluator : undefined));
     yield* evaluators(staged, `help that stops at level ${last}`, above, measured, (level) => costOf(labels, level));
   }
-  for (const handed of handedIn(staged)) {
-    const told = await statedRules(staged, ladder, top, handed);
-    yield* evaluators(staged, `stated rules, handed ${handed}`, told, measured, (level) => costOf(labels, level));
-  }
+  yield* rulesStated(staged, ladder, measured);
   yield* lowerReused(staged, ladder, measured);
   yield* networks(staged, measured);
+}
+
+/** The ladder of a seed beside stated rules alone. */
+export async function* measureStatedRules(staged: Staged, measured: Measured): AsyncGenerator<ArmFigure> {
+  const { labels, top } = measured;
+  const { raters } = staged.run.ladder;
+  const ladder = await trainChain(staged, { top }, () => ({ labels, raters, unaided: false }));
+  yield* ratersOf(staged, ladder, measured);
+  yield* evaluators(staged, 'evaluator', ladder, measured, (level) => costOf(labels, level));
+  yield* rulesStated(staged, ladder, measured);
+}
+
+async function* rulesStated(staged: Staged, ladder: Chain, measured: Measured) {
+  for (const handed of handedIn(staged)) {
+    const told = await statedRules(staged, ladder, measured.top, handed);
+    const cost = (level: number) => costOf(measured.labels, level);
+    yield* evaluators(staged, `stated rules, handed ${handed}`, told, measured, cost);
+  }
 }
 
 /** In the world where parts count by their value alone, what parts are makes no difference. */
