@@ -111,9 +111,11 @@ export const commissions: Config = {
   acquisition: 'expected-information',
   fit: { ...ledger.fit, l2: 1.5 },
   evaluator: { labels: 400, rounds: 20, pool: 8, compare: 'outcomes', candidates: 'once' },
+  worker: { labels: 240, rounds: 2, pool: 3, temperature: 1 },
   arms: { unaided: 0, planted: 0 },
-  policy: { ...ledger.policy, contexts: 300 },
-  measure: { ...ledger.measure, offers: 300, curve: 60 },
+  flat: { mostLabels: 1000 },
+  policy: { ...ledger.policy, contexts: 200 },
+  measure: { ...ledger.measure, offers: 200, curve: 40 },
 };
 
 /** A part counts by what it is, not only by its value: whoever is told values alone cannot say how much. */
