@@ -18,7 +18,10 @@ export interface TrainedLevel<O, A> {
 }
 
 /** The evaluator of a level. @throws RangeError where none was trained. */
-export function evaluatorOf<O, A>({ level, evaluator }: TrainedLevel<O, A>): Evaluator<O, A> {
+export function evaluatorOf<O, A>({
+  level,
+  evaluator,
+}: Pick<TrainedLevel<O, A>, 'level' | 'evaluator'>): Evaluator<O, A> {
   if (evaluator === undefined) throw new RangeError(`expected an evaluator of level ${level}, got none trained`);
   return evaluator;
 }

@@ -82,7 +82,7 @@ async function* ratersOf(staged: Staged, ladder: Chain, { labels, top, judgement
     yield figure('unaided', await ratersRight(staged, trials, raters, []));
     yield figure('inspecting everything', await ratersRight(staged, trials, inspectors[0], []));
     yield figure('shuffled help', await ratersRight(staged, trials, raters, shuffledHelp(shown, staged.seed)));
-    yield figure('assistant alone', await aloneRight(staged, trials, { evaluator: lower }, shown));
+    yield figure('assistant alone', await aloneRight(staged, trials, { level: lower.level, evaluator: lower }, shown));
   }
 }
 

@@ -24,7 +24,7 @@ export const withShareInverted = (shown: readonly (readonly Assistance[])[], sha
  */
 export async function aloneSides<O, A>(
   ladder: Ladder<O, A>,
-  lower: Pick<TrainedLevel<O, A>, 'evaluator'>,
+  lower: Pick<TrainedLevel<O, A>, 'level' | 'evaluator'>,
   trials: readonly Trial<O, A>[],
   shown: readonly (readonly Assistance[])[],
 ): Promise<readonly Side[]> {

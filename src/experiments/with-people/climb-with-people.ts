@@ -128,11 +128,7 @@ function withPeople<O, A>(
   { ladder, displays, markedSteps }: ExperimentWorld<O, A>,
   { people, ...more }: Pick<PeopleRaterOptions<O, A>, 'queryId' | 'example'> & { readonly people: People },
 ): Ladder<O, A> {
-<<<<<<< HEAD
   const asked = { displays, combine: combiningIn(ladder), ask: people.ask, ...more };
-=======
-  const asked = { displays, binary: ladder.visible.binary, combine: combiningIn(ladder), ask: people.ask, queryId };
->>>>>>> a5f6ec9 (Add commissions: a world of briefs whose rules, one a level, only people know)
   const expert = (seat: string) => peopleAsRaters(seat, 'expert', asked, seat);
   return {
     ...ladder,

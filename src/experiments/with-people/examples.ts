@@ -24,7 +24,7 @@ export function examplesOf<O, A>(world: ExperimentWorld<O, A>, levels: number, r
 
   /** Parts of outcomes of the level above the top are asked about as well. */
   function levelOf(outcome: Segment<O, A>): number {
-    const leaves = ladder.legible.leaves(outcome);
+    const leaves = ladder.visible.leaves(outcome);
     const level = Array.from({ length: levels + 1 }, (_, k) => size(k)).indexOf(leaves);
     if (level >= 0) return level;
     throw new RangeError(`expected an outcome of a level up to ${levels}, got one of ${leaves} items`);

@@ -15,7 +15,7 @@ export function explainAnswer<O, A>(
   const [a = 0, b = 0] = values;
   if (first === undefined) return '';
   if (second === undefined) return explainClaim(world, first, a > 0);
-  if (world.ladder.legible.binary) return items.map((item) => itemByItem(world, item)).join(' ');
+  if (world.ladder.visible.binary) return items.map((item) => itemByItem(world, item)).join(' ');
   // Which of the two stands first on a page is drawn there: here neither has a place.
   const [better, other] = a > b ? [first, second] : [second, first];
   return isSmallest(world, first)
@@ -23,30 +23,18 @@ export function explainAnswer<O, A>(
     : `One is worth ${Math.abs(a - b).toFixed(1)} more than the other; 1 is what such outcomes usually differ by.`;
 }
 
-<<<<<<< HEAD
 function explainClaim<O, A>(world: ExperimentWorld<O, A>, outcome: Segment<O, A>, isTrue: boolean): string {
   if (isSmallest(world, outcome)) return `${world.because(outcome)}, so this one is ${isTrue}.`;
   return `${itemByItem(world, outcome)} So it ${isTrue ? 'holds' : 'does not hold'}.`.trimStart();
-=======
-function leafByLeaf<O, A>({ ladder, oracle, displays }: ExperimentWorld<O, A>, outcome: Segment<O, A>): string {
-  const count = ladder.visible.leaves(outcome);
-  if (count > most) return '';
-  const leaves = Array.from({ length: count }, (_, i) => ladder.visible.leaf(outcome, i));
-  const lines = leaves.flatMap((leaf) => {
-    const display = displays.of(leaf);
-    return display.is === 'whole' ? [`${itemOf(display.of)}: ${oracle.trueValue(leaf) > 0 ? 'right' : 'wrong'}. `] : [];
-  });
-  return lines.join('');
->>>>>>> a5f6ec9 (Add commissions: a world of briefs whose rules, one a level, only people know)
 }
 
 /** Such as "17 × 4 is 68, so 17 × 4 = 72 is false.", for each. */
 function itemByItem<O, A>(world: ExperimentWorld<O, A>, outcome: Segment<O, A>): string {
-  const { legible } = world.ladder;
-  const count = legible.leaves(outcome);
+  const { visible } = world.ladder;
+  const count = visible.leaves(outcome);
   if (count > most) return '';
   const lines = Array.from({ length: count }, (_, i) => {
-    const item = legible.leaf(outcome, i);
+    const item = visible.leaf(outcome, i);
     const display = world.displays.of(item);
     const said = display.is === 'whole' ? itemOf(display.of) : 'it';
     return `${world.because(item)}, so ${said} is ${world.oracle.trueValue(item) > 0}.`;
@@ -55,6 +43,6 @@ function itemByItem<O, A>(world: ExperimentWorld<O, A>, outcome: Segment<O, A>):
 }
 
 const isSmallest = <O, A>({ ladder }: ExperimentWorld<O, A>, outcome: Segment<O, A>): boolean =>
-  ladder.legible.leaves(outcome) === 1;
+  ladder.visible.leaves(outcome) === 1;
 
 const itemOf = (branch: Branch): string => ('item' in branch ? branch.item : branch.rule);

@@ -36,7 +36,7 @@ describe('an example beside an outcome', () => {
           const distance = (one: typeof drawn) => Math.abs(world.oracle.trueValue(one) - value);
           const others = Array.from({ length: 200 }, (_, i) => world.ladder.draw(level, `${i}`, rng(`other/${i}`)));
           expect(others.filter((one) => distance(one) < distance(drawn)).length).toBeLessThanOrEqual(10);
-          expect(world.ladder.legible.leaves(drawn)).toBe(world.ladder.legible.leaves(outcome));
+          expect(world.ladder.visible.leaves(drawn)).toBe(world.ladder.visible.leaves(outcome));
           expect(world.displays.of(drawn)).not.toEqual(world.displays.of(outcome));
           expect(example(outcome, value, `q/${value}`)).toEqual(drawn);
         }
