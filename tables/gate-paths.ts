@@ -1,0 +1,91 @@
+/**
+ * The gate by paths, in a simulation of its own: the section of docs/results.md that is named so.
+ *
+ *     npx jiti tables/gate-paths.ts coverage | assumed | power | honest | learned | blind [--from 1000] [--seeds 100] [--only NAME …]
+ *
+ * A world in which every level has a rule that people alone hold; evaluators are simulated as the true weights and an error, at the
+ * local fidelities that pilots had. Nothing is trained. Seeds 0–99 chose the fidelity that is asked for and the errors of the tests.
+ */
+
+import { parseArgs } from 'node:util';
+import { blindSpots } from './gate-paths/blind.js';
+import { coverage } from './gate-paths/coverage.js';
+import { honest } from './gate-paths/lies.js';
+import { attackers, powerRow } from './gate-paths/power-table.js';
+import { qualities, type Training } from './gate-paths/settings.js';
+
+type Seeds = readonly number[];
+
+/** How people may answer in truth, where the gate assumes slips of 5 % and noise .3. */
+const people = [
+  [0.05, 0.3],
+  [0.02, 0.3],
+  [0.1, 0.3],
+  [0.05, 0.15],
+  [0.05, 0.5],
+  [0.1, 0.5],
+  [0.02, 0.15],
+] as const;
+/** Honest evaluators of other levels, and of other training. */
+const others: readonly (readonly [number, Training])[] = [
+  [1, '400 active'],
+  [2, '400 active'],
+  [4, '400 active'],
+  [6, '400 active'],
+  [3, '1,600 random'],
+  [3, '400 random'],
+  [3, '100 random'],
+];
+const spots = [0.1, 0.2, 0.4].map((size) => ({ kind: 'rms' as const, size }));
+const regions = [0.05, 0.1, 0.2].map((size) => ({ kind: 'variance share' as const, size }));
+
+/** Tables by name: a line at a time, as soon as it is known. */
+const tables: Readonly<Record<string, (seeds: Seeds) => Generator<string>>> = {
+  *coverage(seeds) {
+    for (const training of ['400 active', '400 random', '100 random'] as const)
+      for (const level of [1, 2, 3, 4, 6])
+        if (isAsked(`${training} k=${level}`))
+          yield `${training} | ${coverage({ level, quality: qualities[training], seeds })}`;
+  },
+  *assumed(seeds) {
+    for (const level of [1, 3])
+      for (const [slip, noise] of people)
+        yield `${slip} | ${noise} | ${coverage({ level, quality: qualities['400 active'], seeds, person: { slip, noise } })}`;
+  },
+  *power(seeds) {
+    for (const lie of attackers) if (isAsked(lie.name)) yield powerRow({ lie }, seeds);
+  },
+  *honest(seeds) {
+    for (const [level, training] of others)
+      if (isAsked(`${training} k=${level}`)) yield powerRow({ lie: honest, level, quality: training }, seeds);
+  },
+  *learned(seeds) {
+    for (const lie of attackers)
+      if (/honest|leaf/.test(lie.name) && isAsked(lie.name)) yield powerRow({ lie, critic: 'learned' }, seeds);
+  },
+  *blind(seeds) {
+    for (const quality of [qualities['400 active'], qualities.flawless])
+      for (const level of [1, 2, 4, 6])
+        for (const spot of [...spots, ...regions])
+          yield `${quality.join('–')} | ${blindSpots({ spot, level, quality, seeds })}`;
+  },
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    from: { type: 'string', default: '1000' },
+    seeds: { type: 'string', default: '100' },
+    only: { type: 'string', multiple: true, default: [''] },
+  },
+});
+const seeds = Array.from({ length: Number(values.seeds) }, (_, i) => Number(values.from) + i);
+const [name = ''] = positionals;
+const table = tables[name];
+if (table === undefined) throw new RangeError(`expected one of ${Object.keys(tables).join(', ')}, got ${name}`);
+for (const line of table(seeds)) process.stdout.write(`| ${line} |\n`);
+
+/** Whether a row is one of those that `--only` names, by a part of its name. */
+function isAsked(row: string): boolean {
+  return values.only.some((part) => row.includes(part));
+}
