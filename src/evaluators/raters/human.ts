@@ -8,8 +8,6 @@ import type { Rater } from '../../types/rater.js';
 
 /** The content of a question as people see it, without who is asked and where it stands in the run. */
 export interface ShownQuestion extends Pick<Question, 'prompt' | 'about' | 'items' | 'parts' | 'aspects' | 'implied'> {
-  /** The help, where what it is about stands at another place than in the query. */
-  readonly shown?: readonly Assistance[];
   /** Where people are asked in another form: that form, and how its answer is read in the form of the query. */
   readonly askedAs?: { readonly kind: string; readonly question: Json; readonly read: (answer: Json) => Json };
 }
@@ -68,7 +66,7 @@ function questionOf<X, Y, Q, Answer>(
     question: askedAs?.question ?? (query.question as Json),
     ...content,
     ...(query.aspect === undefined ? {} : { aspect: query.aspect }),
-    shown: content.shown ?? shown,
+    shown,
   };
 }
 

@@ -14,7 +14,6 @@ import type { ExperimentWorld } from '../worlds/experiment-world.js';
 import type { StepLabel } from '../worlds/marked-steps/labels.js';
 import { constrainMarkedSteps } from './constrain-marked-steps.js';
 import { measureOnGold } from './curve.js';
-import { examplesOf } from './examples.js';
 import { type DrawnControl, drawControlQuestions } from './gold-questions.js';
 import { type PeopleRaterOptions, peopleAsRaters } from './ladder-raters.js';
 import { auditReturn } from './outcome-audits.js';
@@ -91,14 +90,19 @@ function differences<O, A>(
   world: ExperimentWorld<O, A>,
   { people, blinding }: Pick<PeopleClimbOptions, 'people' | 'blinding'>,
 ): ClimbMode<O, A, PeopleLevel, PeopleResult>['differs'] {
-  const learn = { ...config, flat: { mostLabels: 0 } };
+  const learn = { ...config, evaluator: judgeable(config, world), flat: { mostLabels: 0 } };
   const { climb: rng, queryId } = blinding;
-  const example = examplesOf(world, config.levels, rng);
-  const ladder = withPeople(config, world, { people, queryId, example });
+  const ladder = withPeople(config, world, { people, queryId });
   const always = { ladder, learn, top: config.levels - 1, rng, queryId };
   if (config.people.signOff.needed === 0) return always;
   return { ...always, signOff: (pending, signal) => people.signOff(pending, signal) };
 }
+
+/** What evaluators learn from: two outcomes side by side where they are worth more or less, for nobody can judge a number that is reported of one. */
+const judgeable = <O, A>(
+  { evaluator }: PeopleConfig,
+  { displays }: ExperimentWorld<O, A>,
+): PeopleConfig['evaluator'] => (displays.reports === undefined ? { ...evaluator, compare: 'outcomes' } : evaluator);
 
 interface RoundOfPeople<O, A> {
   readonly people: People;
@@ -126,7 +130,7 @@ async function measureRoundOfPeople<O, A>(
 function withPeople<O, A>(
   { people: { inspectors } }: PeopleConfig,
   { ladder, displays, markedSteps }: ExperimentWorld<O, A>,
-  { people, ...more }: Pick<PeopleRaterOptions<O, A>, 'queryId' | 'example'> & { readonly people: People },
+  { people, ...more }: Pick<PeopleRaterOptions<O, A>, 'queryId'> & { readonly people: People },
 ): Ladder<O, A> {
   const asked = { displays, combine: combiningIn(ladder), ask: people.ask, ...more };
   const expert = (seat: string) => peopleAsRaters(seat, 'expert', asked, seat);

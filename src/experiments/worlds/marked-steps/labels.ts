@@ -3,7 +3,6 @@ import { type LogReader, readEvents } from '../../../feedback/log/index.js';
 import { AnyJson } from '../../../types/any-json.js';
 import type { AskedItems, LevelEvent, PeopleEvent, PeopleEventOf } from '../../../types/events/index.js';
 import type { Json } from '../../../types/json.js';
-import { placeOfHigher } from '../displays/show.js';
 
 /** What somebody's answer tells of one step, as the task's view has it: may it ever happen? */
 export interface StepLabel {
@@ -60,9 +59,8 @@ const saysNever = ({ given: { marks, never } }: PeopleAnswer): boolean =>
 
 function labelsOf(log: LogReader, { id, given }: PeopleAnswer, items: AskedItems | undefined): StepLabel[] {
   const shown = items === undefined ? [] : 'outcomeBody' in items ? [items] : items;
-  // Two reports are on one outcome, which stands in the place of the higher one; beside it stands an example, which is no outcome of the run.
-  const only = items !== undefined && 'outcomeBody' in items ? placeOfHigher(items.reports) : undefined;
-  const itemOf = (item: number | null) => (only === undefined || item === null ? (item ?? 0) : item - only);
+  // Two reports are on one outcome: whatever item a mark is on, its steps are the outcome's.
+  const itemOf = (item: number | null) => (shown.length === 1 ? 0 : (item ?? 0));
   return shown.flatMap(({ outcomeBody }, index) => {
     const steps = stepsOf(log, outcomeBody);
     // The last frame of a track is no step: a mark there says nothing of the others either.

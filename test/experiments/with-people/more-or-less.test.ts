@@ -2,54 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { loadConfig } from '../../../src/experiments/config/load.js';
 import { replay } from '../../../src/experiments/replay/replay.js';
 import { climbInThread } from '../../../src/experiments/with-people/climb-in-thread.js';
-import { examplesOf } from '../../../src/experiments/with-people/examples.js';
 import { loadWithPeople } from '../../../src/experiments/with-people/open-run.js';
-import { withExperimentWorld } from '../../../src/experiments/worlds/build-world.js';
-import { placeOfHigher } from '../../../src/experiments/worlds/displays/show.js';
 import { openLog } from '../../../src/feedback/log/index.js';
-import { rng } from '../../../src/math/rng.js';
 import type { Question } from '../../../src/types/question.js';
 import { keepTestSecret, testSecret } from './secret.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'belay-examples-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 keepTestSecret(folder);
-
-describe('an example beside an outcome', () => {
-  it.each([
-    ['moving-dot', 0],
-    ['moving-dot', 1],
-    ['island-navigation', 1],
-    ['ledger', 1],
-  ])(
-    'of %s at level %i is nearer to the worth that is asked for than 95 of 100 others, and the same for the same name',
-    async (name, level) => {
-      const config = await loadConfig(name, { levels: 2 });
-      withExperimentWorld(config, 1, (world) => {
-        const example = examplesOf(world, 2, rng('secret'));
-        const outcome = world.ladder.draw(level, 'beside', rng('beside'));
-        for (const value of [-0.75, 0, 0.75]) {
-          const drawn = example(outcome, value, `q/${value}`);
-          const distance = (one: typeof drawn) => Math.abs(world.oracle.trueValue(one) - value);
-          const others = Array.from({ length: 200 }, (_, i) => world.ladder.draw(level, `${i}`, rng(`other/${i}`)));
-          expect(others.filter((one) => distance(one) < distance(drawn)).length).toBeLessThanOrEqual(10);
-          expect(world.ladder.visible.leaves(drawn)).toBe(world.ladder.visible.leaves(outcome));
-          expect(world.displays.of(drawn)).not.toEqual(world.displays.of(outcome));
-          expect(example(outcome, value, `q/${value}`)).toEqual(drawn);
-        }
-      });
-    },
-  );
-});
-
-it.each([
-  [[1, 0], 0],
-  [[-0.5, 0.5], 1],
-  [[null, 1], 1],
-])('of reports %j the outcome stands in place %i', (reports, place) => expect(placeOfHigher(reports)).toBe(place));
 
 describe('a climb of two levels in a world of more and less', () => {
   it('asks people about tracks alone, never about numbers, and the same again when it is replayed', async () => {
