@@ -29,7 +29,10 @@ export function screenOf(page: PageState, invited: boolean): Screen {
   if (idle !== undefined && overQueue.includes(idle.why)) return { is: 'idle', idle };
   if (page.onBreak) return { is: 'on-break' };
   const query = queue[0];
-  if (query !== undefined) return { is: 'question', query };
+  if (query !== undefined && !isBeforeResult(page, query)) return { is: 'question', query };
   if (idle !== undefined) return { is: 'idle', idle };
   return { is: 'closed', why: link === 'lost' ? 'lost' : 'fetching' };
 }
+
+/** Questions come a moment before the status that says that practice is over and how it went: first that is read, then they are. */
+const isBeforeResult = ({ me }: PageState, { practice }: PageQuery): boolean => !practice && me?.practice != null;

@@ -7,7 +7,9 @@ import { initialPage, type PageState } from '../../../ui/state/page-state.js';
 import { reduce } from '../../../ui/state/reduce.js';
 import { asks, me, welcome } from '../questions.js';
 
-beforeEach(() => vi.stubGlobal('HTMLElement', class {}));
+beforeEach(() => {
+  for (const name of ['HTMLElement', 'Element']) vi.stubGlobal(name, class {});
+});
 afterEach(() => vi.unstubAllGlobals());
 
 it.each([
@@ -42,6 +44,6 @@ function after(page: PageState, ...events: readonly PageEvent[]): PageState {
 function pressed(key: string, page: PageState): readonly string[] {
   const did: string[] = [];
   const store = { page, dispatch: ({ is }: PageEvent) => void did.push(is) } as Partial<PageStore> as PageStore;
-  handleKeyDown({ key, target: null } as Partial<KeyboardEvent> as KeyboardEvent, store, untouchedKeys);
+  handleKeyDown({ key, code: '', target: null } as Partial<KeyboardEvent> as KeyboardEvent, store, untouchedKeys);
   return did;
 }

@@ -140,6 +140,11 @@ describe('a lost connection', () => {
 describe('a round of practice', () => {
   const round = (at: number) => ({ done: 0, of: 6, right: 0, needed: 5, round: at, rounds: 3 });
   const practising = pageAfter(withTwoQuestions(), received(me({ practice: round(1) })));
+  it('shows no question of the work before its result is known and read', () => {
+    expect(screenOf(practising, true)).toEqual({ is: 'closed', why: 'fetching' });
+    const told = pageAfter(practising, received(me({ practice: null, passed: { right: 6, of: 6 } })));
+    expect(screenOf(pageAfter(told, { is: 'continue' }), true).is).toBe('question');
+  });
   const failed = received(me({ practice: { ...round(2), lastRound: { right: 4, of: 6, passed: false } } }));
   it('that was passed is told once', () => {
     const passed = pageAfter(practising, received(me({ practice: null, passed: { right: 6, of: 6 } })));
@@ -164,7 +169,7 @@ describe('a round of practice', () => {
     expect(answers(pageAfter(round2, choose('first')))).toEqual(answers(round2));
   });
   it('is not told of on a page that was opened after it', () => {
-    expect(screenOf(pageAfter(withTwoQuestions(), failed), true).is).toBe('question');
+    expect(screenOf(pageAfter(withTwoQuestions({ practice: true }), failed), true).is).toBe('question');
   });
 });
 
