@@ -1,58 +1,120 @@
 /**
- * Where a climb of `weakest-link` ends with its stop rule on, and where it should:
+ * Where climbs end with the stop rule of `weakest-link` on, and whether they should, by hidden truth:
  *
- *     npx jiti tables/reach.ts weakest-link
- *     npx jiti tables/stop.ts [--runs 100] [--open runs/tables/reach-weakest-link.json] [--out runs/tables/stop.json]
+ *     npx jiti tables/stop.ts [--climb weakest-link] [--runs 100] [--levels 2] [--out runs/tables/stop-weakest-link.json]
  *
- * The first command climbs to level 4 with the rule off: hidden truth says at which level assisted raters no longer beat the
- * best flat opponent. The second climbs seeds 0 … 99 with the rule on (workers are counted, not trained), and looks at no
- * hidden truth. Seeds that the file already holds are not climbed again.
+ * `--climb` is the world as it is, in which help pays at every level; `means`, a world whose nodes are all means, so that items
+ * summed beat people at every level; or `noise`, weakest-link with noise of 1.5 in all reports of level 1, so that help at
+ * level 2 is planted to hurt. `--levels`: gates that are asked; the gate of level k audits help at level k + 1. Workers are
+ * counted, not trained. Runs are the seeds 0 … runs − 1; those that the file already holds are not climbed again.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import type { Config } from '../src/experiments/config/schema.js';
 import { weakestLink } from '../src/experiments/config/tree-experiments.js';
+import { treeExperimentWorld } from '../src/experiments/worlds/tree-experiment-world.js';
 import { mean, wilson } from '../src/math/statistics/index.js';
-import { climbGated } from './measure/evaluators.js';
+import type { Decision } from '../src/types/promotion.js';
+import { againstFlat } from './measure/against-flat.js';
+import { climbGated, type Helper } from './measure/evaluators.js';
 import { keep, numbers, say } from './measure/files.js';
-import { type Reach, readReach } from './measure/records.js';
+import { liar, noisy } from './measure/lies.js';
+import type { Reach } from './measure/records.js';
 
-/** `last`: the last level climbed; its gate said that help is not worth it one level up, or all levels were climbed. */
-interface Ended {
+/** A gate of one climb. `gain`: what its help gains over the best flat opponent, against hidden truth; measured where the climb ended. */
+interface Gate {
   readonly seed: number;
-  readonly last: number;
-  readonly reason: string | null;
+  readonly level: number;
+  readonly decision: Decision;
+  readonly ended: boolean;
+  readonly audits: number;
+  readonly gain: number | null;
 }
+
+interface Planted {
+  readonly config: Config;
+  change?(honest: Helper, ladder: Parameters<typeof liar>[0]): Helper;
+}
+
+const climbs: Readonly<Record<string, Planted>> = {
+  'weakest-link': { config: weakestLink },
+  means: {
+    config: { ...weakestLink, world: { name: 'weakest-link', fanOut: 4, features: 6, forgotten: 0, rules: ['mean'] } },
+  },
+  noise: {
+    config: weakestLink,
+    change: (honest, ladder) => (honest.level === 1 ? liar(ladder, honest, noisy(1.5), 0) : honest),
+  },
+};
+const judgements = 500;
 
 const { values } = parseArgs({
   options: {
+    climb: { type: 'string', default: 'weakest-link' },
     runs: { type: 'string', default: '100' },
-    open: { type: 'string', default: 'runs/tables/reach-weakest-link.json' },
-    out: { type: 'string', default: 'runs/tables/stop.json' },
+    levels: { type: 'string', default: '2' },
+    out: { type: 'string' },
   },
 });
-const runs: Ended[] = existsSync(values.out) ? (JSON.parse(readFileSync(values.out, 'utf8')) as Ended[]) : [];
-for (const seed of numbers(Number(values.runs)).slice(runs.length)) {
-  let ended: Ended = { seed, last: -1, reason: null };
-  for await (const { level, gated } of climbGated(weakestLink, seed, weakestLink.levels))
-    ended = { seed, last: level, reason: gated.ended ?? null };
-  runs.push(ended);
-  keep(values.out, runs);
-}
-for (const level of numbers(weakestLink.levels))
-  say(`ended after level ${level}: ${runs.filter((r) => r.reason !== null && r.last === level).length}`);
-say(`all levels climbed: ${runs.filter((r) => r.reason === null).length}`);
-const first = firstNotBeaten(readReach(values.open));
-const inTime = runs.filter((r) => r.reason !== null && r.last < first).length;
-const { value, low, high } = wilson(inTime, runs.length);
-say(`first level where help does not beat the best flat opponent: ${first}`);
-say(`not climbed with help at or beyond it: ${value.toFixed(2)} (${low.toFixed(2)}–${high.toFixed(2)})`);
+const climb = climbs[values.climb];
+if (climb === undefined) {
+  process.stderr.write(`stop: expected ${Object.keys(climbs).join(' | ')}, got ${values.climb}\n`);
+  process.exitCode = 2;
+} else await table(climb, values.out ?? `runs/tables/stop-${values.climb}.json`);
 
-/** The first level at which assisted raters, by hidden truth and on average, do not beat the best flat opponent. */
-function firstNotBeaten(reached: readonly Reach[]): number {
-  const lost = [1, 2, 3, 4].find((level) => {
-    const some = reached.filter((r) => r.level === level);
-    const flats = Object.keys(some[0]?.flat ?? {}).map((name) => mean(some.map((r) => r.flat[name] ?? 0)));
-    return mean(some.map((r) => r.assisted ?? r.unaided)) <= Math.max(...flats);
+async function table(climb: Planted, out: string): Promise<void> {
+  const gates: Gate[] = existsSync(out) ? (JSON.parse(readFileSync(out, 'utf8')) as Gate[]) : [];
+  for (const seed of numbers(Number(values.runs))) {
+    if (gates.some((gate) => gate.seed === seed)) continue;
+    gates.push(...(await climbed(climb, seed)));
+    keep(out, gates);
+    say(
+      line(
+        `seed ${seed}`,
+        gates.filter((gate) => gate.seed === seed),
+      ),
+    );
+  }
+  for (const level of numbers(Number(values.levels)))
+    sayLevel(
+      level,
+      gates.filter((gate) => gate.level === level),
+    );
+}
+
+async function climbed({ config, change }: Planted, seed: number): Promise<readonly Gate[]> {
+  const staged = treeExperimentWorld(config, seed);
+  const gates: Gate[] = [];
+  for await (const { level, gated, assistant } of climbGated(config, seed, Number(values.levels), change)) {
+    const { promotion, flat, ended, audits } = gated;
+    const compared = { level: level + 1, help: assistant, flat, seed, judgements };
+    const gain = ended === undefined ? null : gainOf(await againstFlat(staged, compared));
+    gates.push({ seed, level, decision: promotion.decision, ended: ended !== undefined, audits: audits.length, gain });
+  }
+  return gates;
+}
+
+const gainOf = ({ assisted, flat }: Pick<Reach, 'assisted' | 'flat'>): number =>
+  (assisted ?? Number.NaN) - Math.max(...Object.values(flat));
+
+/** What the gates of a level decided, and what help gained where that ended the climb. */
+function sayLevel(level: number, gates: readonly Gate[]): void {
+  if (gates.length === 0) return;
+  const ended = gates.filter((gate) => gate.ended);
+  const { value, low, high } = wilson(ended.length, gates.length);
+  const gains = ended.flatMap(({ gain }) => (gain === null ? [] : [gain]));
+  const audits = mean(gates.map((gate) => gate.audits)).toFixed(0);
+  const refused = gates.filter(({ decision }) => decision !== 'granted').length;
+  say(`gate of level ${level}, ${gates.length} climbs, ${audits} audits each: help not granted in ${refused}`);
+  say(`  ended the climb in ${value.toFixed(3)} (${low.toFixed(3)}–${high.toFixed(3)})`);
+  if (gains.length > 0)
+    say(`  there help gained ${mean(gains).toFixed(3)}, and at most ${Math.max(...gains).toFixed(3)}`);
+}
+
+function line(name: string, gates: readonly Gate[]): string {
+  const each = gates.map(({ level, decision, ended, audits, gain }) => {
+    const gained = gain === null ? '' : `, gain ${gain.toFixed(3)}`;
+    return `level ${level} ${ended ? 'ended' : decision}, ${audits} audits${gained}`;
   });
-  return lost ?? weakestLink.levels;
+  return `${name}: ${each.join('; ')}`;
 }

@@ -35,21 +35,28 @@ export async function climbEvaluators(config: Config, seed: number, top: number)
 /** One level climbed without its worker: the gate's decision on its evaluator. */
 export interface GatedLevel {
   readonly level: number;
+  readonly assistant: Helper;
   readonly gated: GateOutcome<SelectionObservation, number>;
 }
 
 /**
  * Climbs evaluators and gates as `belay run` does, until a gate ends the climb. Workers are not trained, for nothing above
- * depends on them, but what people spend on them is counted all the same, so that flat opponents get their due.
+ * depends on them, but what people spend on them is counted all the same, so that flat opponents get their due. `planted` may
+ * put another assistant in the place of a trained one.
  */
-export async function* climbGated(config: Config, seed: number, levels: number): AsyncGenerator<GatedLevel> {
+export async function* climbGated(
+  config: Config,
+  seed: number,
+  levels: number,
+  planted: (honest: Helper, ladder: Climbed['staged']['ladder']) => Helper = (honest) => honest,
+): AsyncGenerator<GatedLevel> {
   const run = runOf(config, seed, treeExperimentWorld(config, seed));
   let below: Helper | undefined;
   for (let level = 0; level < levels; level++) {
-    const assistant = await trained(config, run, level, below);
+    const assistant = planted(await trained(config, run, level, below), run.ladder);
     run.costs.add(level, 'worker', config.worker.labels, config.worker.labels * looksAPair(config, level));
     const gated = await promote(run, assistant);
-    yield { level, gated };
+    yield { level, assistant, gated };
     if (gated.ended !== undefined) return;
     below = gated.promotion.decision === 'granted' ? assistant : undefined;
   }

@@ -1,5 +1,5 @@
 import { firstLeaf, nodesAbove, outcomeOf, type SelectionObservation } from '../../src/environments/trees/tree.js';
-import { below, flip, type Rng } from '../../src/math/rng.js';
+import { below, flip, normal, type Rng } from '../../src/math/rng.js';
 import type { Ladder } from '../../src/recursion/run/ladder.js';
 import { invertReport } from '../../src/recursion/training/ask.js';
 import { reported } from '../../src/types/evaluation.js';
@@ -51,6 +51,13 @@ export const shuffled: Lie = {
 export const flips = (share: number): Lie => ({
   name: `${percent(share)} of reports flipped at random`,
   tell: ({ said, rng }) => said.map((help) => (flip(rng, share) ? turned(help) : help)),
+});
+
+/** Adds normal noise to every report, in units of value. */
+export const noisy = (deviation: number): Lie => ({
+  name: `noise of ${deviation} in every report`,
+  tell: ({ said, rng }) =>
+    said.map((help) => ({ is: 'report', value: (reported(help) ?? 0) + deviation * normal(rng) })),
 });
 
 /** Lies about parts of one kind: those that carry one of the three rules; of leaves, a third of the symbols. */

@@ -61,10 +61,17 @@ export const auditing: readonly Fault[] = [
   },
   {
     name: 'promote: the gate audits outcomes of the level that was trained on',
-    file: 'src/recursion/promotion/promote.ts',
+    file: 'src/recursion/promotion/auditing.ts',
     find: 'const level = candidate.level + 1;',
     replace: 'const level = candidate.level;',
     tests: ['test/recursion/gate.test.ts'],
+  },
+  {
+    name: 'promote: opponents are not trained again for more audits',
+    file: 'src/recursion/promotion/auditing.ts',
+    find: 'flatOpponents(run, level + 1, run.costs.total().looks)',
+    replace: 'flatOpponents(run, level + 1, run.gate.batch)',
+    tests: ['test/recursion/climb.test.ts'],
   },
   {
     name: 'promote: a recheck never revokes',

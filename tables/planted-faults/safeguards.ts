@@ -54,15 +54,22 @@ export const safeguards: readonly Fault[] = [
   {
     name: 'flat rule: compares the means',
     file: 'src/safeguards/gate/flat.ts',
-    find: 'worst.low > 0',
-    replace: 'worst.value > 0',
+    find: 'best.high < leastGain',
+    replace: 'best.value < leastGain',
+    tests: ['test/safeguards/flat.test.ts'],
+  },
+  {
+    name: 'flat rule: limits meet where all audits come out alike',
+    file: 'src/safeguards/gate/flat.ts',
+    find: 'sum + one * one, 2)',
+    replace: 'sum + one * one, 0)',
     tests: ['test/safeguards/flat.test.ts'],
   },
   {
     name: 'flat rule: the weakest opponent decides',
     file: 'src/safeguards/gate/flat.ts',
-    find: 'row.low < least.low',
-    replace: 'row.low > least.low',
+    find: 'row.high < least.high',
+    replace: 'row.high > least.high',
     tests: ['test/safeguards/flat.test.ts'],
   },
   {

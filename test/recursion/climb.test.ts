@@ -91,21 +91,49 @@ describe('revoke', () => {
   it('nobody else’s labels are listed', () => expect(helpedBy(open.events, 'another')).toEqual([]));
 });
 
-/** A gate that grants, and so long an interval that no flat opponent is ever surely beaten. */
-const strict = {
+/** Raters who need help from level 1 on, and a gate that grants whatever it is shown. */
+const needy = {
   ...generous,
-  gate: { ...generous.gate, z: 50, margin: 100, wholes: { good: 0.5, bad: 0.99, error: 0.3 } },
+  rater: { ...generous.rater, attention: { ...generous.rater.attention, looks: 1 } },
+  gate: { ...generous.gate, margin: 1 },
+};
+/** An evaluator of next to no labels: every flat opponent is better. */
+const beaten = {
+  ...needy,
+  evaluator: { labels: 2, rounds: 1, pool: 1 },
+  flat: { mostLabels: 4000 },
+  gate: { ...needy.gate, batch: 160, most: 640 },
+};
+/** An evaluator about as good as its opponents. */
+const unsure = {
+  ...needy,
+  levels: 1,
+  evaluator: { labels: 40, rounds: 2, pool: 2 },
+  gate: { ...needy.gate, most: 90, z: 3 },
 };
 
 describe('a climb', () => {
   it('is the same from the same seed', async () => expect((await climbed(small, seed)).events).toEqual(shut.events));
-  it('ends where help is granted and a flat opponent is as good, and says so', async () => {
-    const { levels } = await climbed({ ...strict, stop: { whenFlatWins: true } }, seed);
+  it('ends where help is granted and shown to gain nothing over a flat opponent, and says so', async () => {
+    const { levels } = await climbed({ ...beaten, stop: { whenFlatWins: true } }, seed);
     expect([levels.length, levels[0]?.gated.ended]).toEqual([1, expect.stringContaining('flat opponent')]);
   });
   it('goes on where the rule is off, and says that too', async () => {
-    const { levels } = await climbed(strict, seed);
+    const { levels } = await climbed(beaten, seed);
     expect(levels[0]?.gated.promotion.reasons.at(-1)).toContain('the climb goes on although');
+  });
+  it('goes on where neither is shown after all the audits there may be', async () => {
+    const { levels } = await climbed({ ...unsure, stop: { whenFlatWins: true } }, seed);
+    expect(levels.map(({ gated }) => [gated.ended, gated.audits.length])).toEqual([[undefined, 90]]);
+  });
+  it('asks for no audit more where the rule is off', async () =>
+    expect((await climbed(unsure, seed)).levels.map(({ gated }) => gated.audits.length)).toEqual([40]));
+  it('compares with opponents that had the cost of all the audits', async () => {
+    const { levels, run } = await climbed(
+      { ...unsure, flat: { mostLabels: 4000 }, stop: { whenFlatWins: true } },
+      seed,
+    );
+    expect(levels[0]?.gated.flat[0]?.looks).toBe(run.costs.total().looks);
   });
   it('does not end where help is withheld: nothing of it would be used', async () => {
     const { levels } = await climbed({ ...small, stop: { whenFlatWins: true } }, seed);

@@ -33,7 +33,7 @@ export const LearnSettings = z.strictObject({
   arms: z
     .strictObject({ unaided: share, planted: share })
     .refine((a) => a.unaided + a.planted <= 1, { error: 'expected shares that add up to at most 1' }),
-  /** End the climb where a flat opponent does as well as assisted raters. */
+  /** End the climb where assisted raters are shown to gain less than .01 over a flat opponent. */
   stop: z.strictObject({ whenFlatWins: z.boolean() }),
   flat: z.strictObject({
     /** Labels that a flat opponent can make use of, at most; the rest of its equal cost is not spent. 0: no opponents, where labels are people's. */
