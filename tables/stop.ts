@@ -94,8 +94,9 @@ async function climbed({ config, change }: Planted, seed: number): Promise<reado
   return gates;
 }
 
-const gainOf = ({ assisted, flat }: Pick<Reach, 'assisted' | 'flat'>): number =>
-  (assisted ?? Number.NaN) - Math.max(...Object.values(flat));
+function gainOf({ assisted, flat }: Pick<Reach, 'assisted' | 'flat'>): number {
+  return (assisted ?? Number.NaN) - Math.max(...Object.values(flat));
+}
 
 /** What the gates of a level decided, and what help gained where that ended the climb. */
 function sayLevel(level: number, gates: readonly Gate[]): void {

@@ -65,20 +65,20 @@ export function forgottenValues(settings: LedgerSettings, rng: Rng): HiddenValue
   return (items, at) => rest * along(other, items, at) - settings.forgotten * along(assessed, items, at);
 }
 
-function direction(features: number, rng: Rng): Float64Array {
+export function direction(features: number, rng: Rng): Float64Array {
   const v = Float64Array.from({ length: features }, () => normal(rng));
   const length = Math.hypot(...v);
   return v.map((x) => x / length);
 }
 
-function along(v: Float64Array, items: Float32Array, at: number): number {
+export function along(v: Float64Array, items: Float32Array, at: number): number {
   let total = 0;
   for (let i = 0; i < v.length; i++) total += (v[i] ?? 0) * (items[at + i] ?? 0);
   return total;
 }
 
 /** `v` without its part along the unit vector `from`, at unit length. */
-function orthogonal(v: Float64Array, from: Float64Array): Float64Array {
+export function orthogonal(v: Float64Array, from: Float64Array): Float64Array {
   const shared = v.reduce((total, x, i) => total + x * (from[i] ?? 0), 0);
   const rest = v.map((x, i) => x - shared * (from[i] ?? 0));
   const length = Math.hypot(...rest);

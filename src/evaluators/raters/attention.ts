@@ -21,6 +21,8 @@ export interface AttentionSettings {
   readonly anchoring: number;
   /** Probability of a spot check, a query: the usual number of leaves is inspected inside one reported part. */
   readonly spotCheck: number;
+  /** Probability that a spot check that contradicts a report is not heeded, a check. 0 unless told. */
+  readonly overTrust?: number;
   /** Standard deviation that the rater believes a report to have (pair worlds): too small is over-trust. */
   readonly believedHelpSpread: number;
   /** Probability that the rater believes what follows from the reports to be right (claims): too large is over-trust. */
@@ -101,7 +103,8 @@ function fromReports<O, A>(
     : undefined;
   const spot = checked === undefined ? undefined : parts[checked];
   const own = spot && inspectLeaves(spot, { ...view, rng: rng.fork('check') });
-  if (own && checked !== undefined) values[checked] = corrected(values[checked] ?? 0, own, settings.anchoring);
+  if (own && checked !== undefined && !flip(rng.fork('over-trust'), settings.overTrust ?? 0))
+    values[checked] = corrected(values[checked] ?? 0, own, settings.anchoring);
   const mean = judged(legible.combine(segment, values), settings.judgementNoise ?? 0, rng);
   const { binary } = legible;
   const sure = binary ? mean * (2 * settings.believedHelpAccuracy - 1) : mean;

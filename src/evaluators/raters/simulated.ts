@@ -7,6 +7,7 @@ import type { Query, Reply } from '../../types/query.js';
 import type { Rater } from '../../types/rater.js';
 import { lastStep, type Segment } from '../../types/trajectory.js';
 import { type AttentionSettings, estimate, type OutcomeEstimate } from './attention.js';
+import type { Slips } from './slips.js';
 import { type TeacherAnswer, type TeacherSettings, teach } from './teacher.js';
 import type { TruthPort } from './truth-port.js';
 
@@ -32,11 +33,13 @@ export interface RatedWorld<O, A> {
 /**
  * A simulated rater: forms an estimate of each outcome with bounded attention, or from the help that is shown, and answers
  * as a B-Pref teacher whose rewards are those estimates; ties and both-bad, where offered, slip as other answers do. Comparisons (of outcomes, of reports) and ratings; others are skipped.
+ * `slips` decides which answers slip in the place of the teacher's fixed rate, by which stated confidence still goes.
  */
 export function simulated<O, A>(
   id: string,
   world: RatedWorld<O, A>,
   settings: SimulatedSettings,
+  slips?: Slips,
 ): SimulatedRaters<O, A> {
   const estimateOf: Estimator<O, A> = (segment, shown, rng) =>
     estimate(segment, { parts: world.parts(segment), shown }, { ...world, settings: settings.attention, rng });
@@ -44,12 +47,12 @@ export function simulated<O, A>(
     outcomes: {
       id,
       repeatable: true,
-      rate: (query, shown, { rng }) => rateOutcomes(query, shown, { estimateOf, settings, rng }),
+      rate: (query, shown, { rng }) => rateOutcomes(query, shown, { estimateOf, settings, slips, rng }),
     },
     help: {
       id,
       repeatable: true,
-      rate: (query, shown, { rng }) => rateHelp(query, shown, { estimateOf, settings, rng }),
+      rate: (query, shown, { rng }) => rateHelp(query, shown, { estimateOf, settings, slips, rng }),
     },
   };
 }
@@ -57,7 +60,13 @@ export function simulated<O, A>(
 interface Rating<O, A> {
   readonly estimateOf: Estimator<O, A>;
   readonly settings: SimulatedSettings;
+  readonly slips: Slips | undefined;
   readonly rng: Rng;
+}
+
+/** The teacher of one answer: where slips are decided apart, it slips surely or not at all. */
+function teacherOf<O, A>({ settings: { teacher }, slips, rng }: Rating<O, A>, query: string, looks: number) {
+  return slips === undefined ? teacher : { ...teacher, mistake: Number(slips(query, looks, rng)) };
 }
 
 type Estimator<O, A> = (segment: Segment<O, A>, shown: readonly Assistance[], rng: Rng) => OutcomeEstimate;
@@ -65,8 +74,9 @@ type Estimator<O, A> = (segment: Segment<O, A>, shown: readonly Assistance[], rn
 function rateOutcomes<O, A, Q, Answer>(
   query: Query<O, A, Q, Answer>,
   shown: readonly Assistance[],
-  { estimateOf, settings, rng }: Rating<O, A>,
+  rating: Rating<O, A>,
 ): Reply<Answer> {
+  const { estimateOf, settings, rng } = rating;
   const estimates = query.items.map((item, i) =>
     estimateOf(
       item,
@@ -75,21 +85,17 @@ function rateOutcomes<O, A, Q, Answer>(
     ),
   );
   const looks = estimates.reduce((total, e) => total + e.looks, 0);
+  const teacher = teacherOf(rating, query.id, looks);
   const [a, b] = estimates;
-  if (query.kind.form === 'scale' && a) return mistakenRating(query, a, settings, rng);
+  if (query.kind.form === 'scale' && a) return mistakenRating(query, a, { ...settings, teacher }, rng);
   if (query.kind.form !== 'choice' || !a || !b)
     return { status: 'skipped', why: `expected a comparison or a rating, got ${query.kind.kind}`, looks };
   const { ties, bothBad } = offered(query.question);
   if (bothBad && a.mean < settings.acceptable && b.mean < settings.acceptable)
-    return answered(query, slip('both-bad', ties, settings, rng), looks);
-  const taught = teach(
-    [a.mean],
-    [b.mean],
-    { ...settings.teacher, equalWithin: ties ? settings.teacher.equalWithin : 0 },
-    rng,
-  );
+    return answered(query, slip('both-bad', ties, teacher, rng), looks);
+  const taught = teach([a.mean], [b.mean], { ...teacher, equalWithin: ties ? teacher.equalWithin : 0 }, rng);
   if (taught === 'skip') return { status: 'skipped', why: 'both returns are too low to tell', looks };
-  if (taught === 'tie') return answered(query, slip('tie', bothBad, settings, rng), looks);
+  if (taught === 'tie') return answered(query, slip('tie', bothBad, teacher, rng), looks);
   const sure = normalCdf(Math.abs(a.mean - b.mean) / Math.max(1e-9, Math.hypot(a.spread, b.spread)));
   return answered(query, taught, looks, afterSlip(sure, settings));
 }
@@ -98,8 +104,9 @@ function rateOutcomes<O, A, Q, Answer>(
 function rateHelp<O, A, Q, Answer>(
   query: Query<Judged<O, A>, Help, Q, Answer>,
   shown: readonly Assistance[],
-  { estimateOf, settings, rng }: Rating<O, A>,
+  rating: Rating<O, A>,
 ): Reply<Answer> {
+  const { estimateOf, settings, rng } = rating;
   const [first, second] = query.items.map((item) => lastStep(item));
   const a = first && reported(first.action);
   const b = second && reported(second.action);
@@ -109,7 +116,7 @@ function rateHelp<O, A, Q, Answer>(
   const taught = teach(
     [-Math.abs(own.mean - a)],
     [-Math.abs(own.mean - b)],
-    { ...settings.teacher, equalWithin: 0, skipBelow: Number.NEGATIVE_INFINITY },
+    { ...teacherOf(rating, query.id, own.looks), equalWithin: 0, skipBelow: Number.NEGATIVE_INFINITY },
     rng,
   );
   if (taught === 'skip') return { status: 'skipped', why: 'both reports are too far off to tell', looks: own.looks };
@@ -122,7 +129,7 @@ function rateHelp<O, A, Q, Answer>(
 function slip(
   right: 'tie' | 'both-bad',
   alsoOther: boolean,
-  { teacher }: SimulatedSettings,
+  teacher: TeacherSettings,
   rng: Rng,
 ): TeacherAnswer | 'both-bad' {
   const chance = rng.fork('slip');

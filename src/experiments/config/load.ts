@@ -123,10 +123,15 @@ interface Setting {
 }
 
 function withSetting(config: unknown, value: Json, { key, rest: [head = '', ...rest], of }: Setting): unknown {
-  if (!isRecord(config) || !Object.hasOwn(config, head))
+  const known = isRecord(config) && (Object.hasOwn(config, head) || isOptional(key));
+  if (!known)
     throw new BadInput(`expected a field of the experiment, got ${key}${meantField(key, of)}`, { place: '--set' });
-  return { ...config, [head]: rest.length === 0 ? value : withSetting(config[head], value, { key, rest, of }) };
+  return { ...config, [head]: rest.length === 0 ? value : withSetting(config[head] ?? {}, value, { key, rest, of }) };
 }
+
+/** Whether a field may be absent, or lies in one that may: what is in there is checked with the whole. */
+const isOptional = (key: string): boolean =>
+  key === 'gate.inspectors' || key === 'rater.errors' || key.startsWith('rater.errors.');
 
 /** A field by nearly the same path, or else the one that has this name somewhere below. */
 function meantField(key: string, config: unknown): string {

@@ -3,6 +3,7 @@ import { PeopleSettings } from '../../feedback/people/settings.js';
 import { ActingSettings } from '../../recursion/run/acting.js';
 import { LearnSettings } from '../../recursion/run/settings.js';
 import { GateSettings } from '../../safeguards/index.js';
+import { RaterErrors, spreadFault } from './rater-errors.js';
 
 const share = z.number().min(0).max(1);
 const amount = z.number().min(0).max(1e6);
@@ -102,7 +103,12 @@ const Fields = z.strictObject({
   selection: z.strictObject({ candidates: z.int().min(2).max(10_000), unsigned: share, illegible: share }).nullable(),
   /** How a worker learns to act, in worlds of more than one step; null elsewhere. */
   acting: ActingSettings.nullable(),
-  rater: z.strictObject({ attention: Attention, teacher: Teacher, acceptable: anyNumber }),
+  rater: z.strictObject({
+    attention: Attention,
+    teacher: Teacher,
+    acceptable: anyNumber,
+    errors: RaterErrors.optional(),
+  }),
   question: z.strictObject({ ties: z.boolean(), bothBad: z.boolean() }),
   acquisition: z.enum(['random', 'disagreement', 'd-optimal', 'bald', 'expected-information']),
   fit: z.strictObject({
@@ -138,7 +144,9 @@ const Fields = z.strictObject({
   }),
 });
 /** An experiment as data: everything that decides a run but its seed. Saved beside the result and in the log's first event. */
-export const Config = Fields.superRefine(({ world, selection, acting, evaluator }, { addIssue }) => {
+export const Config = Fields.superRefine((config, { addIssue }) => {
+  const { world, selection, acting, evaluator } = config;
+  const { teacher, errors } = config.rater;
   if (evaluator.compare === 'outcomes' && 'symbols' in world)
     addIssue({
       code: 'custom',
@@ -152,5 +160,11 @@ export const Config = Fields.superRefine(({ world, selection, acting, evaluator 
   for (const [field, input] of Object.entries(has))
     if (input === null)
       addIssue({ code: 'custom', path: [field], input, message: `expected settings in ${world.name}` });
+  if (errors === undefined) return;
+  const fault = (field: string, message: string) =>
+    addIssue({ code: 'custom', path: ['rater', 'errors', field], input: errors, message });
+  const wrong = spreadFault(errors, teacher.mistake);
+  if (wrong !== undefined) fault('slipSpread', wrong);
+  if (!isTree(world) && errors.blindSpots > 0) fault('blindSpots', `expected 0 in ${world.name}`);
 });
 export type Config = z.infer<typeof Config>;

@@ -43,7 +43,7 @@ export interface ArmSettings {
 
 /** Measures the raters of one level, and everybody that they are compared with. `lower`: the level below, whose help it is. */
 export async function measureArms<O, A>(
-  { ladder, oracle }: Pick<ExperimentWorld<O, A>, 'ladder' | 'oracle'>,
+  { ladder, oracle, ceiling: inspecting }: Pick<ExperimentWorld<O, A>, 'ladder' | 'oracle' | 'ceiling'>,
   { current, lower }: LevelAndLower<O, A>,
   { judgements, adversarial, rng }: ArmSettings,
 ): Promise<ArmFigures> {
@@ -51,7 +51,7 @@ export async function measureArms<O, A>(
   const ask = (raters: OutcomeAndHelpRaters<O, A>, help: readonly (readonly Assistance[])[], name: string) =>
     answerAll(trials, { form: ladder.form, raters, help, name });
   const unaided = await ask(ladder.raters, [], 'unaided');
-  const ceiling = await ask(ladder.inspectors[0], [], 'ceiling');
+  const ceiling = await ask(inspecting, [], 'ceiling');
   const common = {
     unaided: accuracy(sides(unaided), trials),
     ceiling: accuracy(sides(ceiling), trials),

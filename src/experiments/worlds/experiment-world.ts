@@ -1,6 +1,6 @@
 import type { SelectionObservation } from '../../environments/trees/tree.js';
 import type { Rng } from '../../math/rng.js';
-import type { Ladder } from '../../recursion/run/ladder.js';
+import type { Ladder, OutcomeAndHelpRaters } from '../../recursion/run/ladder.js';
 import type { Agent } from '../../types/agent.js';
 import type { RewardModel } from '../../types/reward-model.js';
 import type { Segment, Trajectory } from '../../types/trajectory.js';
@@ -11,6 +11,8 @@ import type { MarkedStepConstraint } from './marked-steps/constraint.js';
 /** A ladder, and apart from it the hidden truth: learners and gates are handed the first, measurements the second. */
 export interface ExperimentWorld<O = SelectionObservation, A = number> {
   readonly ladder: Ladder<O, A>;
+  /** A rater of the ladder who inspects everything: what raters could do at most. */
+  readonly ceiling: OutcomeAndHelpRaters<O, A>;
   readonly oracle: Oracle<O, A>;
   /** How people are shown outcomes; tells nothing hidden. */
   readonly displays: Displays<O, A>;

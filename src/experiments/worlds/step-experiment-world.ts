@@ -3,12 +3,11 @@ import { type LevelStatistics, standardised, stepLegible } from '../../environme
 import { stepTask } from '../../environments/steps/step-task.js';
 import type { StepRewards, StepWorld } from '../../environments/steps/step-world.js';
 import { grid } from '../../environments/trees/ledger.js';
-import { simulated } from '../../evaluators/raters/simulated.js';
 import { type TruthPort, truthPort } from '../../evaluators/raters/truth-port.js';
 import { digest } from '../../math/digest.js';
 import { type Rng, rng } from '../../math/rng.js';
 import { mean, variance } from '../../math/statistics/index.js';
-import type { Ladder, OutcomeAndHelpRaters } from '../../recursion/run/ladder.js';
+import type { Ladder } from '../../recursion/run/ladder.js';
 import { stepLearner } from '../../recursion/training/step-learner.js';
 import { situationJudge } from '../../safeguards/index.js';
 import type { SideConstraint } from '../../types/constraint.js';
@@ -21,8 +20,8 @@ import { trackInWords, type WorthOfStep } from './displays/worth.js';
 import { episodes } from './episodes.js';
 import type { ExperimentWorld } from './experiment-world.js';
 import { markedStepConstraint } from './marked-steps/constraint.js';
+import { simulatedPeople } from './pools.js';
 import { rewardFits } from './reward-fit.js';
-import { raterSettings } from './tree-experiment-world.js';
 
 /** A world of steps with all that belongs to it: apart from each other what is seen, what is worth, and what may never happen. */
 export interface GuardedStepWorld<S, O> {
@@ -65,8 +64,8 @@ export function stepExperimentWorld<S, O>(
   const truth: TruthPort<O, number> =
     made.watching === undefined ? truthPort(oracle) : { read: oracleOf(clip, inspected, seen).trueValue };
   const parts = (segment: Segment<O, number>) => tasks[0]?.parts(segment) ?? [];
-  const ratersOf = (id: string, looks: number): OutcomeAndHelpRaters<O, number> =>
-    simulated(id, { legible, truth, parts }, raterSettings(config, looks));
+  const chance = rng(seed).fork('world/people');
+  const { raters, inspectors, ceiling } = simulatedPeople<O, number>(config, chance, () => ({ legible, truth, parts }));
   const task = (level: number) => taskAt(tasks, level);
   const ladder: Ladder<O, number> = {
     form: 'pair',
@@ -74,14 +73,15 @@ export function stepExperimentWorld<S, O>(
     draw: (level, id, at, like) => draw(level, digest(id).slice(0, 16), at, like),
     reports: grid.map((value) => ({ is: 'report', value })),
     visible: legible,
-    raters: ratersOf('simulated', config.rater.attention.looks),
-    inspectors: [ratersOf('inspector/0', Number.POSITIVE_INFINITY), ratersOf('inspector/1', Number.POSITIVE_INFINITY)],
+    raters,
+    inspectors,
     constraints,
     learner: (level) => stepLearner(task(level), clip * 2 ** level, constraints, acting),
     question: config.question,
   };
   return {
     ladder,
+    ceiling,
     oracle,
     displays: stepDisplays(made.world, clip),
     because: (segment) => trackInWords(worthOfSteps(made, segment)),

@@ -1,3 +1,4 @@
+import { asRead, misreadRegion, misreadSymbols } from '../../environments/trees/blind-spots.js';
 import { claims, claimsTruth } from '../../environments/trees/claims.js';
 import { commissions } from '../../environments/trees/commissions/commissions.js';
 import { commissionRules } from '../../environments/trees/commissions/rules.js';
@@ -9,11 +10,10 @@ import { drawOutcome, type SelectionTask, selection } from '../../environments/t
 import { delivered, firstLeaf, leavesAt, outcomeOf, type SelectionObservation } from '../../environments/trees/tree.js';
 import type { HiddenValues, RuledTreeWorld, TreeWorld } from '../../environments/trees/tree-world.js';
 import { weakestLink, weakestLinkValues } from '../../environments/trees/weakest-link.js';
-import { type SimulatedSettings, simulated } from '../../evaluators/raters/simulated.js';
 import { truthPort } from '../../evaluators/raters/truth-port.js';
 import { digest } from '../../math/digest.js';
 import { type Rng, rng } from '../../math/rng.js';
-import type { Ladder, OutcomeAndHelpRaters } from '../../recursion/run/ladder.js';
+import type { Ladder } from '../../recursion/run/ladder.js';
 import { sealed } from '../../safeguards/index.js';
 import type { Segment } from '../../types/trajectory.js';
 import { type Config, isTree, type TreeSettings } from '../config/schema.js';
@@ -21,6 +21,7 @@ import { statements } from './displays/statements.js';
 import { featuresInWords, type ItemInWords, symbolInWords, treeDisplays } from './displays/trees.js';
 import { worthInNumbers } from './displays/worth.js';
 import type { ExperimentWorld } from './experiment-world.js';
+import { type PoolName, simulatedPeople } from './pools.js';
 
 /** Builds the world of trees of an experiment from its config and a seed. @throws RangeError for a world of steps. */
 export function treeExperimentWorld(config: Config, seed: number): ExperimentWorld {
@@ -30,9 +31,12 @@ export function treeExperimentWorld(config: Config, seed: number): ExperimentWor
   const { world, ruled, hidden, forgotten, words, because } = made(settings, chance);
   const oracle = treeOracle(ruled, hidden);
   const tasks = Array.from({ length: config.levels + 1 }, (_, level) => selection(world, level, choice));
-  const view = { legible: legible(ruled), truth: truthPort(oracle), parts: tasks[0]?.parts ?? (() => []) };
-  const ratersOf = (id: string, looks: number): OutcomeAndHelpRaters<SelectionObservation, number> =>
-    simulated(id, view, raterSettings(config, looks));
+  const eyes = { legible: legible(ruled), parts: tasks[0]?.parts ?? (() => []) };
+  const seen = (pool: PoolName) => ({
+    ...eyes,
+    truth: truthPort(treeOracle(ruled, asSeenBy(pool, config, hidden, chance.fork('blind spots')))),
+  });
+  const { raters, inspectors, ceiling } = simulatedPeople(config, chance.fork('people'), seen);
   const ladder: Ladder<SelectionObservation, number> = {
     form: world.judged,
     task: (level) => taskAt(tasks, level),
@@ -44,13 +48,14 @@ export function treeExperimentWorld(config: Config, seed: number): ExperimentWor
       ),
     reports: world.reports.map((value) => ({ is: 'report', value })),
     visible: visible(world),
-    raters: ratersOf('simulated', config.rater.attention.looks),
-    inspectors: [ratersOf('inspector/0', Number.POSITIVE_INFINITY), ratersOf('inspector/1', Number.POSITIVE_INFINITY)],
+    raters,
+    inspectors,
     constraints: [sealed],
     question: config.question,
   };
   return {
     ladder,
+    ceiling,
     oracle,
     displays: treeDisplays(world, words),
     because: (item) =>
@@ -107,14 +112,16 @@ function madeOfClaims(world: Extract<TreeSettings, { readonly symbols: number }>
   return { ...visiblyRuled({ ...claims(world), name: world.name }), hidden, words: says, because };
 }
 
-/** The simulated rater of a config, that inspects `looks` leaves. */
-export function raterSettings({ rater }: Config, looks: number): SimulatedSettings {
-  const skipBelow = rater.teacher.skipBelow ?? Number.NEGATIVE_INFINITY;
-  return {
-    attention: { ...rater.attention, looks },
-    teacher: { ...rater.teacher, skipBelow },
-    acceptable: rater.acceptable,
-  };
+/** Values as the raters of a pool read them. */
+function asSeenBy(name: PoolName, { world, rater }: Config, hidden: HiddenValues, chance: Rng): HiddenValues {
+  const { blindSpots: share = 0, commonBlindSpots: common = 0 } = rater.errors ?? {};
+  if (share === 0 || name === 'known' || !isTree(world)) return hidden;
+  const pool = { name, chance };
+  const misread =
+    'symbols' in world
+      ? misreadSymbols(world.symbols, { share, common }, pool)
+      : misreadRegion(world.features, { share, common }, pool);
+  return asRead(hidden, misread);
 }
 
 function taskAt(tasks: readonly SelectionTask[], level: number): SelectionTask {

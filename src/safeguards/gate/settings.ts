@@ -22,6 +22,8 @@ export const GateSettings = z.strictObject({
   most: z.int().positive().max(1_000_000),
   /** Audits of a promoted assistant after the level above has used it; 0 for one whose checkpoint cannot change. */
   recheck: z.int().min(0).max(1_000_000),
+  /** Who inspects, of simulated raters: people of the raters' own pool (unless told), of another pool, the second one alone of another pool, or known answers. */
+  inspectors: z.enum(['same pool', 'one of another pool', 'another pool', 'gold']).optional(),
   /** Share of audits answered once more under planted wrong help, to measure reliance. */
   planted: z.number().min(0).max(1),
 });
