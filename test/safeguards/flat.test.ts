@@ -14,7 +14,7 @@ describe('help is worth the next level', () => {
   it('where there is no flat opponent', () =>
     expect(judgeFlat(audits(300, 1, honest), z)).toEqual({
       outcome: 'good',
-      needed: true,
+      need: 'good',
       reason: 'no flat opponent was judged',
       evidence: {},
     }));
@@ -38,20 +38,26 @@ describe('nothing is decided', () => {
 });
 
 describe('help is needed', () => {
-  const unaided = (right: (i: number) => boolean) =>
-    alike(200).map((one, i): Audit => ({ ...one, unaided: right(i) ? 'first' : 'second' }));
+  const unaided = (right: (i: number) => boolean, n = 200) =>
+    alike(n).map((one, i): Audit => ({ ...one, unaided: right(i) ? 'first' : 'second' }));
   it('where unaided answers fall short of inspections', () =>
     expect(
       judgeFlat(
         unaided((i) => i % 2 === 0),
         z,
-      ).needed,
-    ).toBe(true));
+      ).need,
+    ).toBe('good'));
   it('not where they do as well: a climb does not end there, and no audit more is asked', () => {
-    const worse = unaided(() => true).map((one): Audit => ({ ...one, assisted: 'second' }));
+    const worse = unaided(() => true, 400).map((one): Audit => ({ ...one, assisted: 'second' }));
     const { ended, open, reasons } = concludeGate(worse, lenient, true);
     expect([judgeFlat(worse, z).outcome, ended, open, reasons.length]).toEqual(['bad', undefined, false, 1]);
   });
+});
+
+it('where too few audits tell whether help is needed, more are asked, and the climb does not end', () => {
+  const few = alike(40).map((one, i): Audit => ({ ...one, unaided: i === 0 ? 'second' : 'first', assisted: 'second' }));
+  const { ended, open } = concludeGate(few, lenient, true);
+  expect([judgeFlat(few, z).need, ended, open]).toEqual(['undecided', undefined, true]);
 });
 
 it('the evidence is the paired difference of agreements, with two more audits that cancel, by hand', () => {

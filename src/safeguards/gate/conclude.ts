@@ -19,21 +19,25 @@ export function concludeGate(audits: readonly Audit[], settings: GateSettings, w
   const { decision, reasons, evidence } = decide(audits, settings);
   const flat = judgeFlat(audits, settings.z);
   const granted = decision === 'granted';
-  const mayEnd = granted && whenFlatWins && flat.needed;
-  const ended = mayEnd && flat.outcome === 'bad' ? flat.reason : undefined;
+  const matters = granted && whenFlatWins;
+  const ended = matters && flat.need === 'good' && flat.outcome === 'bad' ? flat.reason : undefined;
   return {
     decision,
     reasons: [...reasons, ...(granted ? whatOfFlat(flat, whenFlatWins) : [])],
     evidence: { ...evidence, flat: flat.evidence },
     ended,
-    open: decision === 'insufficient evidence' || (mayEnd && flat.outcome === 'undecided'),
+    open: decision === 'insufficient evidence' || (matters && isOpen(flat)),
   };
 }
 
+/** Whether help gains enough is not known, or it does not and is not known to be needed. */
+const isOpen = ({ outcome, need }: FlatVerdict): boolean =>
+  outcome !== 'good' && (need === 'undecided' || (need === 'good' && outcome === 'undecided'));
+
 /** What is said of help that is granted and not shown to gain over the flat opponents. */
-function whatOfFlat({ outcome, needed, reason }: FlatVerdict, whenFlatWins: boolean): readonly string[] {
+function whatOfFlat({ outcome, need, reason }: FlatVerdict, whenFlatWins: boolean): readonly string[] {
   if (outcome === 'good') return [];
-  if (!needed) return [`unaided raters are not shown to need help on the next level: ${reason}`];
+  if (need !== 'good') return [`unaided raters are not shown to need help on the next level: ${reason}`];
   if (outcome === 'undecided') return [`not shown to be worth the next level: ${reason}`];
   return [`${whenFlatWins ? 'the climb ends here' : 'the climb goes on although'}: ${reason}`];
 }

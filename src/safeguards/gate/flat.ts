@@ -5,14 +5,16 @@ import type { TestOutcome } from './sequential.js';
 export interface FlatVerdict {
   /** 'good': help is shown to gain over every flat opponent; 'bad': over one of them it is shown to gain less than is worth a level. */
   readonly outcome: TestOutcome;
-  /** Unaided raters are shown to agree less with inspections than these with each other: there is something for help to gain. */
-  readonly needed: boolean;
+  /** Whether unaided raters agree less with inspections than these with each other, so that help has something to gain: 'good' is shown to, 'bad' by less than .1. */
+  readonly need: TestOutcome;
   readonly reason: string;
   readonly evidence: Readonly<Record<string, unknown>>;
 }
 
 /** The least gain for which a level is worth climbing, as a difference of agreement with the inspections. */
 const leastGain = 0.01;
+/** The least shortfall of unaided raters that makes a level one to help at, in the same unit. */
+const leastNeed = 0.1;
 
 /**
  * Whether recursion is worth its cost on the next level, from the gate's own audits, which are of outcomes of that level. What it
@@ -21,25 +23,27 @@ const leastGain = 0.01;
  * for one opponent at least, 'good' where the lower limit is above 0 for each of them, and undecided in between. Limits at `z`:
  * at the gate's 2.75 one limit errs in .3 %, and two opponents over the looks of a level, which double the audits, end a climb
  * that gains .01 or more in less than 5 %. Levels further up are not estimated. Where outcomes of the next level can be
- * inspected whole without help, help has nothing to gain there, and that says nothing of them: `needed` is false.
+ * inspected whole without help, help has nothing to gain there, and that says nothing of them: `need` is 'bad' there.
  */
 export function judgeFlat(audits: readonly Audit[], z: number): FlatVerdict {
-  const needed = limits(audits.map(shortfall), z).low > 0;
+  const need = needOf(limits(audits.map(shortfall), z));
   const names = Object.keys(audits.find((a) => a.flat)?.flat ?? {});
   const rows = names.map((name) => ({ name, ...limits(gainsOver(audits, name), z) }));
   const best = rows.reduce<(typeof rows)[number] | undefined>(
     (least, row) => (least === undefined || row.high < least.high ? row : least),
     undefined,
   );
-  if (best === undefined) return { outcome: 'good', needed, reason: 'no flat opponent was judged', evidence: {} };
+  if (best === undefined) return { outcome: 'good', need, reason: 'no flat opponent was judged', evidence: {} };
   const outcome = best.high < leastGain ? 'bad' : rows.every(({ low }) => low > 0) ? 'good' : 'undecided';
   return {
     outcome,
-    needed,
+    need,
     reason: `assisted answers agree with inspections by ${best.value.toFixed(3)} more than the flat opponent ${best.name} (limits ${best.low.toFixed(3)} to ${best.high.toFixed(3)}, worth a level from ${leastGain})`,
     evidence: Object.fromEntries(rows.map(({ name, ...rest }) => [name, rest])),
   };
 }
+
+const needOf = ({ low, high }: Difference): TestOutcome => (low > 0 ? 'good' : high < leastNeed ? 'bad' : 'undecided');
 
 /** By how much less an unaided answer agrees with the inspections than these with each other. */
 const shortfall = (audit: Audit): number =>
