@@ -11,7 +11,7 @@ import { trainEvaluator } from '../../src/recursion/training/train-evaluator.js'
 import type { Assistant } from '../../src/types/help.js';
 
 export type Helper = Assistant<SelectionObservation, number>;
-export type TreeRun = Run<SelectionObservation, number>;
+type TreeRun = Run<SelectionObservation, number>;
 export type TreeRaters = OutcomeAndHelpRaters<SelectionObservation, number>;
 export type TreeEvaluator = Evaluator<SelectionObservation, number>;
 

@@ -58,7 +58,7 @@ export function drawOutcome(subject: Subject, chance: Rng): Tree {
 }
 
 /** The best by the evaluator's score. */
-export function deliverOutcome(subject: Subject, chance: Rng): Tree {
+function deliverOutcome(subject: Subject, chance: Rng): Tree {
   const { forest, level, lie } = subject;
   if (lie.tell !== undefined)
     return bestOf(Array.from({ length: candidatesLiedAbout }, () => drawOutcome(subject, chance)));

@@ -65,7 +65,7 @@ const unerring = ({ attention, teacher, ...rest }: SimulatedSettings): Simulated
 });
 
 /** The simulated rater of a config, that inspects `looks` leaves. */
-export function raterSettings({ rater }: Config, looks: number): SimulatedSettings {
+function raterSettings({ rater }: Config, looks: number): SimulatedSettings {
   const skipBelow = rater.teacher.skipBelow ?? Number.NEGATIVE_INFINITY;
   const { overTrust = 0 } = rater.errors ?? {};
   return {

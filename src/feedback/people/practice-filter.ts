@@ -18,7 +18,7 @@ export function passProbability(practice: Practice, right: number): number {
 }
 
 /** The largest share of people who toss a coin that practice is to let through. */
-export const mostGuessers = 0.05;
+const mostGuessers = 0.05;
 
 /** What a round that filters nobody lets through, in one line; undefined where it filters. */
 export function practiceFault(practice: Practice): string | undefined {
