@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useUniqueId } from '../browser/unique-id.js';
 import { keyMeant } from '../input/key-meant.js';
 import { keyPressOf } from '../input/key-press.js';
 import { useSettings } from '../settings/settings.js';
@@ -17,7 +18,7 @@ interface SheetProps {
 /** A native dialog: it traps the focus, Escape closes it, and the focus goes back to where it was. */
 export function Sheet(props: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const title = useId();
+  const title = useUniqueId();
   const settings = useSettings();
   useLayoutEffect(() => {
     const shown = dialog.current;

@@ -237,6 +237,14 @@ describe('what can be done', () => {
       await requeue.waitFor({ state: 'detached' });
       expect(await page.evaluate('document.activeElement.ariaLabel')).toBe('Open questions: table');
     }));
+  it('labels what appears later by ids that nothing else has', () =>
+    on({ ...reviewer, live: runs.middle }, async ({ page, show }) => {
+      await show({ live: runs.paused });
+      await show({ live: runs.waiting });
+      expect(await page.getByLabel('Your reason').count()).toBe(1);
+      const ids = await page.locator('[id]').evaluateAll((all) => all.map(({ id }) => id));
+      expect(ids.length - new Set(ids).size).toBe(0);
+    }));
   it('loses neither the focus nor a half-written reason when the run is shown anew', () =>
     on(reviewer, async ({ page, show }) => {
       const field = page.getByLabel('Your reason');

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useUniqueId } from '../../browser/unique-id.js';
 import { type CommandKind, useRunCommands } from './run-commands.js';
 
 interface ActionProps {
@@ -16,7 +17,7 @@ interface ActionProps {
 export function Action({ kind, primary, label, not, children, act }: ActionProps & { readonly act: () => void }) {
   const commands = useRunCommands();
   const why = commands.refusal(kind) ?? not;
-  const id = useId();
+  const id = useUniqueId();
   return (
     <span class="action">
       <button

@@ -1,5 +1,6 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { LiveLevel } from '../../../src/types/live.js';
+import { useUniqueId } from '../../browser/unique-id.js';
 import { strings } from '../../strings/index.js';
 import { Confirmed } from '../control/action.js';
 import { useRunCommands } from '../control/run-commands.js';
@@ -12,7 +13,7 @@ const longestReason = 500;
 /** A promotion that waits for reviewers: what it would grant, what audits found and could not see, examples, and the decision with its reason. */
 export function SignOff({ level, you }: { readonly level: LiveLevel; readonly you: string }) {
   const { gate } = level;
-  const id = useId();
+  const id = useUniqueId();
   return (
     <section class="sign" aria-labelledby={id}>
       <h3 id={id}>{words.title(level.level)}</h3>
@@ -47,7 +48,7 @@ function Case({ level: { level, task, gate } }: { readonly level: LiveLevel }) {
 function Decision({ level: { level, gate }, you }: { readonly level: LiveLevel; readonly you: string }) {
   const { send } = useRunCommands();
   const [why, setWhy] = useState('');
-  const id = useId();
+  const id = useUniqueId();
   const { checkpoint } = gate;
   const sign = (granted: boolean) => {
     if (checkpoint !== null) send({ say: 'sign', level, checkpoint, granted, why: why.trim() });

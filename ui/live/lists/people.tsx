@@ -69,9 +69,9 @@ function Row({ rater }: { readonly rater: LiveRater }) {
       <td class="number">{skipped}</td>
       <td class="number">{minutesAndSeconds(activeMs)}</td>
       <td class="number">{minutesAndSeconds(idleMs)}</td>
-      <td>{figure(own)}</td>
-      <td>{figure(gold)}</td>
-      <td>{figure(firstShare)}</td>
+      <td class="figure">{figure(own)}</td>
+      <td class="figure">{figure(gold)}</td>
+      <td class="figure">{figure(firstShare)}</td>
       <td>
         {there && (
           <Confirmed

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { LiveVeto } from '../../../src/types/live.js';
+import { useUniqueId } from '../../browser/unique-id.js';
 import { strings } from '../../strings/index.js';
 import { Action } from '../control/action.js';
 import { useRunCommands } from '../control/run-commands.js';
@@ -102,7 +103,7 @@ function Reasoned({
 }) {
   const [why, setWhy] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  const id = useId();
+  const id = useUniqueId();
   useLayoutEffect(() => {
     if (focus) field.current?.focus();
   }, [focus]);
