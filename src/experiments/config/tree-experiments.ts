@@ -97,7 +97,7 @@ export const forgetfulLedger: Config = {
   measure: { ...ledger.measure, pressure: 40 },
 };
 
-/** Every level has a rule of its own that only people know. Tuned on seeds 2000–2005. */
+/** Every level has a rule of its own that only people know. Settings were looked at on seeds 2000–2002. */
 export const commissions: Config = {
   ...ledger,
   experiment: 'commissions',
