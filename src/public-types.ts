@@ -19,14 +19,20 @@ export type {
 } from './environments/steps/navigation.js';
 export type { ClaimsRule, ClaimsSettings } from './environments/trees/claims.js';
 export type { LedgerSettings } from './environments/trees/ledger.js';
-export type { Outcome as TreeOutcome, Seal as OutcomeSeal, SelectionObservation } from './environments/trees/tree.js';
-export type { TreeWorld } from './environments/trees/tree-world.js';
+export type {
+  Outcome as TreeOutcome,
+  Seal as OutcomeSeal,
+  SelectionObservation,
+  TreeNode,
+} from './environments/trees/tree.js';
+export type { RuledTreeWorld, TreeRules, TreeWorld } from './environments/trees/tree-world.js';
 export type { WeakestLinkRule, WeakestLinkSettings } from './environments/trees/weakest-link.js';
 export type { WatcherScore } from './environments/watching.js';
 export type { OnShown, Subjects as AssistedSubjects } from './evaluators/raters/assisted.js';
 export type { AttentionSettings } from './evaluators/raters/attention.js';
 export type { QuestionPlace, ShownQuestion } from './evaluators/raters/human.js';
 export type { RatedWorld, SimulatedRaters, SimulatedSettings } from './evaluators/raters/simulated.js';
+export type { Slips } from './evaluators/raters/slips.js';
 export type { TeacherAnswer, TeacherSettings } from './evaluators/raters/teacher.js';
 export type { LinearReward, LinearSettings } from './evaluators/reward-models/linear.js';
 export type { SegmentEncoding } from './evaluators/reward-models/network/encode.js';
@@ -45,7 +51,7 @@ export type {
 } from './experiments/measure/result.js';
 export type { GateAgain, Replayed } from './experiments/replay/replay.js';
 export type { RunOptions } from './experiments/run/run.js';
-export type { Displays as OutcomeDisplays } from './experiments/worlds/displays/displays.js';
+export type { Displays as OutcomeDisplays, ReportWords } from './experiments/worlds/displays/displays.js';
 export type { Episodes, Played as PlayedEpisode } from './experiments/worlds/experiment-world.js';
 export type { ConstrainedSteps, MarkedStepConstraint } from './experiments/worlds/marked-steps/constraint.js';
 export type { StepLabel } from './experiments/worlds/marked-steps/labels.js';
@@ -99,12 +105,11 @@ export type { LookingAhead } from './safeguards/looking-ahead.js';
 export type { PostPosedOptions } from './safeguards/post-posed.js';
 export type { ConstraintTexts, Happens as StepHappens } from './safeguards/temporal.js';
 export type { Limits as ServeLimits } from './server/options/limits.js';
-export type { Audit } from './types/audit.js';
 export type { Judged as JudgedOutcome } from './types/evaluation.js';
 export type { CodeFile, LevelEvent, RunEvent } from './types/events/climb-events.js';
 export type { EventsOf, LevelStream, StreamKind } from './types/events/index.js';
 export type { PeopleEvent, Role as PeopleRole } from './types/events/people-events.js';
-export type { Belief as LegibleBelief, Legible } from './types/legible.js';
+export type { Belief as LegibleBelief, Legible, Visible } from './types/legible.js';
 export type { AnnotatorRole } from './types/question.js';
 export type { Reliance } from './types/reliance.js';
 export type { CurvePoint, E as SummaryFigure, PeopleFigures, ReturnsSummary } from './types/summary.js';

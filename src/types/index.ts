@@ -1,6 +1,7 @@
 export type { Rng } from '../math/rng.js';
 export type { Row, SparseRow, StepRows } from '../math/row.js';
 export type { Agent, Situation } from './agent.js';
+export type { Audit, Side } from './audit.js';
 export type { Awaitable, Call, Clock } from './call.js';
 export type {
   Constraint,
@@ -15,7 +16,9 @@ export type { FiniteModel } from './finite-model.js';
 export { type Arm, type Assistance, type Assistant, Help } from './help.js';
 export type { Codec, Json } from './json.js';
 export * from './kinds/index.js';
-export type { Flow, Live, LiveFigure, LiveFlag, LiveLevel, LiveRater, LiveVeto } from './live.js';
+export type { Flow, Live, LiveComment, LiveFigure, LiveFlag, LiveLevel, LiveRater, LiveVeto } from './live.js';
+export type { LiveExample, LiveFindings } from './live-audits.js';
+export type { LiveWaiting } from './live-waiting.js';
 export { Picture } from './picture.js';
 export type { Decision, Promotion } from './promotion.js';
 export type { Query, Reply } from './query.js';
