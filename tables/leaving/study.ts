@@ -81,7 +81,7 @@ async function comeAndGo({ people, page, answers, chance, isOver }: Coming) {
   let last = { answers: 0, at: performance.now() };
   const gone = new Set<Visitor>();
   const leave = (one: Visitor) => {
-    const how = flip(chance, 0.1) && gone.size < 2 ? 'withdrew' : flip(chance, 0.5) ? 'silent' : 'closed';
+    const how = flip(chance, 0.1) && mayWithdraw(one, gone) ? 'withdrew' : flip(chance, 0.5) ? 'silent' : 'closed';
     if (how === 'withdrew') gone.add(one);
     counts[how] += 1;
     one.leave(how);
@@ -104,6 +104,10 @@ async function comeAndGo({ people, page, answers, chance, isOver }: Coming) {
   }
   return counts;
 }
+
+/** Two people at most, and one expert: two of three are needed for audits, which are inspected by two people who did not see each other's answers. */
+const mayWithdraw = ({ role }: Visitor, gone: ReadonlySet<Visitor>): boolean =>
+  gone.size < 2 && (role !== 'expert' || ![...gone].some((other) => other.role === 'expert'));
 
 /** The page of a run in which nothing happens is sent again every five seconds. */
 const fresh = 6000;
