@@ -16,7 +16,7 @@ describe('what raters write', () => {
     const asked = 'body' in queued ? JSON.parse(String(queued.body)) : {};
     const body = JSON.stringify({ ...asked, items });
     expect(read([stream, type, { ...queued, body }], commenting)).toEqual([
-      { query, rater: 'rater-1', words: 'Which is better? one', text: 'hard to tell', at: expect.any(Number) },
+      { query, rater: 'rater-1', words: 'Which is better? one | two', text: 'hard to tell', at: expect.any(Number) },
       { query, rater: 'rater-1', words: 'two', text: 'it drops a witness', at: expect.any(Number) },
     ]);
   });
