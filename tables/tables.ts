@@ -12,20 +12,15 @@
  *     npx jiti tables/tables.ts unaided                       raters without help, by which items they inspect: 10 seeds of claims
  */
 import { readFileSync } from 'node:fs';
-import type { Config } from '../src/experiments/config/schema.js';
-import { claims } from '../src/experiments/config/tree-experiments.js';
-import { treeExperimentWorld } from '../src/experiments/worlds/tree-experiment-world.js';
-import { rng } from '../src/math/rng.js';
-import { type Interval, mean, meanInterval } from '../src/math/statistics/index.js';
+import type { Interval } from '../src/math/statistics/index.js';
 import { arms } from '../src/report/wording/arms.js';
 import { count, decimal, withInterval } from '../src/report/wording/words.js';
 import type { LevelSummary, Summary } from '../src/types/summary.js';
-import { type ArmFigure, readArmFigures } from './commissions/figures.js';
-import { ratersRight } from './measure/evaluators.js';
-import { numbers } from './measure/files.js';
+import { readArmFigures } from './commissions/figures.js';
+import { labelBudgets, opponents } from './commissions/rows.js';
 import { type Cell, figuresOf, type Reach, readCells, readReach, readTrials } from './measure/records.js';
-
-type Rows = readonly (readonly string[])[];
+import { overSeeds, type Rows } from './measure/rows.js';
+import { unaided } from './measure/unaided.js';
 
 const tables: Readonly<Record<string, (file: string) => Rows | Promise<Rows>>> = {
   accuracy: (file) => accuracy(summary(file)),
@@ -189,66 +184,6 @@ function reach(all: readonly Reach[]): Rows {
       }),
     ],
   ];
-}
-
-/** Every arm by level, with what its labels cost up to the top level. */
-function opponents(all: readonly ArmFigure[]): Rows {
-  const levels = [...new Set(all.map((r) => r.level))].toSorted((a, b) => a - b);
-  const arms = [...new Set(all.map((r) => r.arm))];
-  return [
-    ['arm', ...levels.map((level) => `k = ${level} (${count(4 ** level)})`), 'labels', 'items inspected'],
-    ...arms.map((arm) => {
-      const of = all.filter((r) => r.arm === arm);
-      const top = of.find((r) => r.level === Math.max(...of.map(({ level }) => level)));
-      const cells = levels.map((level) => of.filter((r) => r.level === level).map(({ right }) => right));
-      return [
-        arm,
-        ...cells.map((right) => (right.length === 0 ? '–' : overSeeds(right))),
-        count(top?.labels ?? 0),
-        count(top?.looks ?? 0),
-      ];
-    }),
-  ];
-}
-
-/** Each arm by labels a level. */
-function labelBudgets(all: readonly ArmFigure[]): Rows {
-  const budgets = [...new Set(all.map((r) => r.labels))].toSorted((a, b) => a - b);
-  const right = (arm: string, labels: number) =>
-    all.filter((r) => r.arm === arm && r.labels === labels).map((r) => r.right);
-  return [
-    ['at the top level', ...budgets.map((labels) => `${count(labels)} labels`)],
-    ...[...new Set(all.map((r) => r.arm))].map((arm) => [
-      arm,
-      ...budgets.map((labels) => overSeeds(right(arm, labels))),
-    ]),
-  ];
-}
-
-async function unaided(): Promise<Rows> {
-  const wheres: readonly Config['rater']['attention']['where'][] = ['random', 'one-part', 'one-each'];
-  const levels = [1, 2, 3, 4];
-  const rows: string[][] = [['four items, chosen', ...levels.map((level) => `k = ${level}`)]];
-  for (const where of wheres) {
-    const cells: string[] = [];
-    for (const level of levels) cells.push(overSeeds(await lookers(where, level)));
-    rows.push([where, ...cells]);
-  }
-  return rows;
-}
-
-async function lookers(where: Config['rater']['attention']['where'], level: number): Promise<readonly number[]> {
-  const config: Config = { ...claims, rater: { ...claims.rater, attention: { ...claims.rater.attention, where } } };
-  const right: number[] = [];
-  for (const seed of numbers(10)) {
-    const ask = { level, help: undefined, judgements: 1000 };
-    right.push(mean(await ratersRight(treeExperimentWorld(config, seed), ask, rng(seed).fork('bench/unaided'))));
-  }
-  return right;
-}
-
-function overSeeds(values: readonly number[]): string {
-  return withInterval({ ...meanInterval(values), over: 'seeds' });
 }
 
 function range(values: readonly number[]): string {

@@ -30,42 +30,27 @@ export function treeOf(forest: Forest, level: number, root: number): Tree {
 
 /** What a person makes of the node at a place from the reports on its parts. */
 export function judgedAt(world: World, forest: Forest, tree: Tree, level: number, place: number): number {
-  const node = nodeAt(tree, level, place);
-  if (level === 0) return layerAt(forest, 0).truth[node] as number;
-  const reports = tree.reports[level - 1] as Float64Array;
-  return ruleValue(
-    world.rules[level - 1] as Float64Array,
-    layerAt(forest, level).briefs,
-    node * briefSize,
-    reports,
-    place * parts,
-  );
+  if (level === 0) return layerAt(forest, 0).truth[nodeAt(tree, level, place)] as number;
+  return ruleValue(world.rules[level - 1] as Float64Array, ...seenAt(forest, tree, level, place));
 }
 
 /** The score that the evaluator has for a node, given the reports on its parts; above level 0. */
-export function scoreAt(evaluators: Evaluators, forest: Forest, tree: Tree, level: number, place: number): number {
-  const reports = tree.reports[level - 1] as Float64Array;
-  const brief = nodeAt(tree, level, place) * briefSize;
-  return ruleValue(
-    evaluators.rules[level - 1] as Float64Array,
-    layerAt(forest, level).briefs,
-    brief,
-    reports,
-    place * parts,
-  );
-}
+export const scoreAt = (evaluators: Evaluators, forest: Forest, tree: Tree, level: number, place: number): number =>
+  ruleValue(evaluators.rules[level - 1] as Float64Array, ...seenAt(forest, tree, level, place));
 
 /** ∂ score / ∂ report on each part of a node above level 0. */
-export function gradientAt(evaluators: Evaluators, forest: Forest, tree: Tree, level: number, place: number): number[] {
+export const gradientAt = (
+  evaluators: Evaluators,
+  forest: Forest,
+  tree: Tree,
+  level: number,
+  place: number,
+): number[] => ruleGradient(evaluators.rules[level - 1] as Float64Array, ...seenAt(forest, tree, level, place));
+
+/** What a rule is applied to at a node above level 0: the briefs of its level, where its own begins, the reports below, where those on its parts begin. */
+function seenAt(forest: Forest, tree: Tree, level: number, place: number) {
   const reports = tree.reports[level - 1] as Float64Array;
-  const brief = nodeAt(tree, level, place) * briefSize;
-  return ruleGradient(
-    evaluators.rules[level - 1] as Float64Array,
-    layerAt(forest, level).briefs,
-    brief,
-    reports,
-    place * parts,
-  );
+  return [layerAt(forest, level).briefs, nodeAt(tree, level, place) * briefSize, reports, place * parts] as const;
 }
 
 /** ∂ score of the root / ∂ report on each leaf. */

@@ -1,17 +1,10 @@
+import { pairs } from '../../src/environments/trees/commissions/terms.js';
 import { normal, type Rng } from '../../src/math/rng.js';
 
 /** Sizes: parts of a node, entries of a brief, entries of a leaf, weights of a rule (r, r ⊗ c, products of two reports). */
 export const parts = 4;
 export const briefSize = 6;
 export const leafSize = 6;
-const pairs = [
-  [0, 1],
-  [0, 2],
-  [0, 3],
-  [1, 2],
-  [1, 3],
-  [2, 3],
-] as const;
 const crossAt = parts;
 const pairsAt = crossAt + parts * briefSize;
 export const weightsOfARule = pairsAt + pairs.length;

@@ -1,5 +1,5 @@
 import { usePage } from '../context/page-context.js';
-import { KeyButton } from '../parts/key-button.js';
+import { ContinueButton } from '../parts/continue-button.js';
 import { PlainPage } from '../parts/plain-page.js';
 import { recordedAnswerInWords } from '../state/recorded-answer.js';
 import { strings } from '../strings/index.js';
@@ -8,18 +8,11 @@ const words = strings.rater.sheets.debrief;
 
 /** Says afterwards, and without blame, which help was wrong on purpose. */
 export function Debrief() {
-  const { page, dispatch } = usePage();
+  const { page } = usePage();
   return (
     <PlainPage title={words.title}>
       <p class="lead">{words.about}</p>
-      <p>
-        <KeyButton
-          action="commit"
-          buttonClass="primary"
-          label={words.next}
-          onPress={() => dispatch({ is: 'continue' })}
-        />
-      </p>
+      <ContinueButton label={words.next} />
       <ul class="answers">
         {page.debrief?.answers.map(({ id, prompt, said, planted, followed }) => (
           <li key={id}>

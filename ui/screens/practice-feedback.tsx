@@ -1,9 +1,8 @@
 import { Content } from '../content/content.js';
-import { usePage } from '../context/page-context.js';
 import { untouched } from '../draft/draft.js';
 import { placed } from '../draft/places.js';
 import { answerInWords } from '../kinds/in-words.js';
-import { KeyButton } from '../parts/key-button.js';
+import { ContinueButton } from '../parts/continue-button.js';
 import { PlainPage } from '../parts/plain-page.js';
 import type { PracticeFeedback as Feedback } from '../state/page-state.js';
 import { strings } from '../strings/index.js';
@@ -12,7 +11,6 @@ const words = strings.rater.sheets.practiceFeedback;
 
 /** Feedback on a practice question: what was answered, what is right, and why, with what was judged still there to see. */
 export function PracticeFeedback({ feedback: { query, answer, solution } }: { feedback: Feedback }) {
-  const { dispatch } = usePage();
   const answered =
     answer.reply.status === 'answered' ? words.yours(answerInWords(query, answer.reply.answer)) : words.skipped;
   const title = solution === undefined ? words.waiting : solution.right ? words.right : words.wrong;
@@ -29,16 +27,7 @@ export function PracticeFeedback({ feedback: { query, answer, solution } }: { fe
           {solution.why}
         </p>
       )}
-      {solution !== undefined && (
-        <p>
-          <KeyButton
-            action="commit"
-            buttonClass="primary"
-            label={words.next}
-            onPress={() => dispatch({ is: 'continue' })}
-          />
-        </p>
-      )}
+      {solution !== undefined && <ContinueButton label={words.next} />}
       <div class="items">
         {placed(query).map(([place, display]) => (
           <section key={place} class={`item item-${place}`}>
