@@ -10,6 +10,7 @@ import { loadWithPeople } from '../../src/experiments/with-people/open-run.js';
 import { openLog } from '../../src/feedback/log/index.js';
 import { below, flip, type Rng, rng } from '../../src/math/rng.js';
 import { type Serving, serve } from '../../src/server/serve.js';
+import type { Live } from '../../src/types/live.js';
 import { type Visitor, visitor, type Watcher, watcher } from './visitor.js';
 
 /** What became of one study: how people left, how often nothing went on, and how often the live page said for whom it waited. */
@@ -126,14 +127,32 @@ async function namedInTime(page: Watcher, people: readonly Visitor[], isGoingOn:
 /** Ms after which the page knows of somebody who came. */
 const settled = 1000;
 
-/** The page lists what waits, and is right about who could answer it: with their page open, or away. */
+/** The page lists what waits, is right about who could answer it, with their page open or away, and says so in its first sentence too. */
 function isNamed(page: Watcher, people: readonly Visitor[]): boolean {
   const rows = page.live()?.open ?? [];
   const find = (rater: string) => people.find((one) => one.rater === rater);
   const isWrong = ({ could = [], absent = [] }: (typeof rows)[number]) =>
     could.some((rater) => find(rater)?.hasPage() !== true) ||
     absent.some((rater) => (find(rater)?.hereFor() ?? 0) > settled);
-  return rows.length > 0 && !rows.some(isWrong);
+  return rows.length > 0 && !rows.some(isWrong) && isSaidFirst(page.live()?.waiting, rows);
+}
+
+/** The first sentence is worked out from what pages show, the rows by the queue: it names those alone who may answer by the queue. */
+function isSaidFirst(waiting: Live['waiting'] | undefined, rows: Live['open']): boolean {
+  if (waiting == null || waiting.by === null) return false;
+  const about = rows.filter(({ level, by }) => level === waiting.level && by === waiting.by);
+  const among = (named: readonly string[], able: readonly string[]) => named.every((rater) => able.includes(rater));
+  return (
+    about.length > 0 &&
+    among(
+      waiting.here,
+      about.flatMap(({ could = [] }) => could),
+    ) &&
+    among(
+      waiting.away,
+      about.flatMap(({ absent = [] }) => absent),
+    )
+  );
 }
 
 /** Somebody whom the page names comes; where it names nobody, experts are let in the place of raters, and all experts come. */
