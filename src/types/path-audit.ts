@@ -18,6 +18,13 @@ export const NodeComparison = z
   .readonly();
 export type NodeComparison = z.infer<typeof NodeComparison>;
 
+/**
+ * How much of the variance of what an evaluator reports of a node, as its parts' reports vary, lies on each degree of interaction: first on
+ * single reports, then on two at a time, and so on. Shares that sum to one; degrees that are left out have none.
+ */
+export const DegreeShares = z.array(z.number().min(0).max(1)).readonly();
+export type DegreeShares = z.infer<typeof DegreeShares>;
+
 /** Where an audited outcome comes from: as the optimised worker delivers it, or drawn at random. */
 const AuditedOutcome = z.enum(['delivered', 'random']);
 /** Who chose the path through it: chance, or a critic that looks for contradictions. */

@@ -1,7 +1,7 @@
 import { below, type Rng, rng } from '../../src/math/rng.js';
 import { mean, normalCdf, quantile } from '../../src/math/statistics/index.js';
 import { type BlindSpot, blindSpotLoss } from '../../src/safeguards/gate/paths/blind-spots.js';
-import { type Evaluators, leafError, productShares, quadratic, simulateEvaluators } from './evaluators.js';
+import { type Evaluators, leafError, quadratic, sharesOf, simulateEvaluators } from './evaluators.js';
 import { person } from './settings.js';
 import type { Quality } from './subject.js';
 import {
@@ -52,7 +52,7 @@ function lossOf({ spot, level, quality: [low, high] }: Omit<BlindPlan, 'seeds'>,
   let layer = leavesWith(world, evaluators, spot, chance);
   for (let j = 1; j < level; j++) layer = above(layer, [world.rules[j - 1], evaluators.rules[j - 1]], chance);
   const loss = accuracyLost(layer, world.rules[level - 1] as Float64Array, chance);
-  return { loss, bound: blindSpotLoss(spot, productShares(evaluators), person) };
+  return { loss, bound: blindSpotLoss(spot, sharesOf(evaluators), person) };
 }
 
 /** Of outcomes of one level: value, and scores with and without the error that people share. */

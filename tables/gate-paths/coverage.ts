@@ -4,7 +4,7 @@ import { pathsWithin } from '../../src/safeguards/gate/paths/path-cost.js';
 import { predictFidelity } from '../../src/safeguards/gate/paths/predict-fidelity.js';
 import type { PersonModel } from '../../src/safeguards/gate/paths/settings.js';
 import { auditPaths } from './audits.js';
-import { productShares, trueFidelity } from './evaluators.js';
+import { sharesOf, trueFidelity } from './evaluators.js';
 import { layerAt } from './forest.js';
 import { honest } from './lies.js';
 import { mostLooks, person } from './settings.js';
@@ -43,7 +43,7 @@ function covered({ level, quality, person: real = person }: CoveragePlan, seed: 
   const chance = rng(seed).fork(`coverage/${level}`);
   const subject = drawSubject({ level, quality, lie: honest, person: real }, chance.fork('subject'));
   const audits = auditPaths(subject, pathsWithin(mostLooks, level), chance.fork('audits'));
-  const { random, delivered } = predictFidelity(audits, productShares(subject.evaluators), { person, quantile: 0.1 });
+  const { random, delivered } = predictFidelity(audits, sharesOf(subject.evaluators), { person, quantile: 0.1 });
   return {
     random: { truth: trueFidelity(subject.world, subject.evaluators), limit: random ?? -1 },
     delivered: { truth: deliveredShare(subject, chance.fork('delivered')), limit: delivered ?? -1 },

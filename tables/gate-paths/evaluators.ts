@@ -1,4 +1,5 @@
 import type { Rng } from '../../src/math/rng.js';
+import type { DegreeShares } from '../../src/types/path-audit.js';
 import { dot, leafSize, leafValue, normals, overlap, productShare, unit, type World, weightsOfARule } from './world.js';
 
 /** Evaluators of all levels, each of a chosen local fidelity: the true weights and an error orthogonal to them, of variance 1 together. */
@@ -25,8 +26,9 @@ export function leafScore(world: World, { leaf }: Evaluators, x: Float64Array): 
   return leaf.fidelity * leafValue(world, x) + Math.sqrt(1 - leaf.fidelity ** 2) * dot(leaf.error, quadratic(x));
 }
 
-/** m_j of levels 1 … k, as an operator can know them: from the evaluators' weights. */
-export const productShares = ({ rules }: Evaluators): number[] => rules.map(productShare);
+/** Shares of levels 1 … k by degree, from the evaluators' weights: on single reports, and on products of two. */
+export const sharesOf = ({ rules }: Evaluators): DegreeShares[] =>
+  rules.map((weights) => [1 - productShare(weights), productShare(weights)]);
 
 /** True fidelity at the top, level by level: exact, for features are uncorrelated and leaves independent. */
 export const trueFidelity = (world: World, { leaf, rules }: Evaluators): number =>

@@ -5,7 +5,7 @@ import { concludePaths } from '../../src/safeguards/gate/paths/conclude-paths.js
 import type { PathGateSettings } from '../../src/safeguards/gate/paths/settings.js';
 import { assistedAccuracy } from './accuracy.js';
 import { auditPaths, type CriticKind } from './audits.js';
-import { productShares } from './evaluators.js';
+import { sharesOf } from './evaluators.js';
 import { honest } from './lies.js';
 import { person } from './settings.js';
 import { drawSubject, type Lie, type Quality } from './subject.js';
@@ -32,7 +32,7 @@ export function trial({ level, quality, lie, critic, gate }: PowerPlan, seed: nu
   const chance = rng(seed).fork(`power/${lie.name}`);
   const subject = drawSubject({ level, quality, lie, person }, chance.fork('subject'));
   const audits = auditPaths(subject, gate.most, chance.fork('audits'), critic);
-  const { decision, predicted, evidence } = concludePaths(audits, productShares(subject.evaluators), gate);
+  const { decision, predicted, evidence } = concludePaths(audits, sharesOf(subject.evaluators), gate);
   const { critic: found, agreeing } = Evidence.parse(evidence);
   return {
     decision,

@@ -157,10 +157,10 @@ export const safeguards: readonly Fault[] = [
     tests: ['test/safeguards/learned.test.ts'],
   },
   {
-    name: 'gate by paths: products of two reports pass fidelity on like single ones',
+    name: 'gate by paths: reports that interact pass fidelity on like single ones',
     file: 'src/safeguards/gate/paths/compose-fidelity.ts',
-    find: 'products * below * Math.abs(below)',
-    replace: 'products * below',
+    find: 'share * below * Math.abs(below) ** i',
+    replace: 'share * below',
     tests: ['test/safeguards/gate/compose-fidelity.test.ts'],
   },
   {

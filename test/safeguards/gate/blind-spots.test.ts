@@ -3,15 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { flip, normal, rng } from '../../../src/math/rng.js';
 import { accuracyOf, type BlindSpot, fidelityUnder } from '../../../src/safeguards/gate/paths/blind-spots.js';
 import { blindSpotLoss } from '../../../src/safeguards/index.js';
-import { person } from './paths.js';
+import { person, withProducts } from './paths.js';
 
-const products = [0.15, 0.2, 0.1];
+const shares = [0.15, 0.2, 0.1].map(withProducts);
 const kinds = ['rms', 'variance share'] as const;
 const size = fc.double({ min: 0, max: 1, noNaN: true });
 
 describe('the bound of what a shared error costs', () => {
   it.each(kinds)('of none is one point: %s', (kind) =>
-    expect(blindSpotLoss({ kind, size: 0 }, products, person)).toBeCloseTo(0.01, 12),
+    expect(blindSpotLoss({ kind, size: 0 }, shares, person)).toBeCloseTo(0.01, 12),
   );
   it('at level 0 by hand: s = 1 leaves a coin', () =>
     expect(blindSpotLoss({ kind: 'rms', size: 1 }, [], person)).toBeCloseTo(accuracyOf(1, person) - 0.5 + 0.01, 12));
@@ -22,7 +22,7 @@ describe('the bound of what a shared error costs', () => {
   it.each(kinds)('grows with the error: %s', (kind) =>
     fc.assert(
       fc.property(size, size, (a, b) => {
-        const of = (s: number) => blindSpotLoss({ kind, size: s }, products, person);
+        const of = (s: number) => blindSpotLoss({ kind, size: s }, shares, person);
         return of(Math.max(a, b)) >= of(Math.min(a, b)) - 1e-12;
       }),
     ),
@@ -30,7 +30,8 @@ describe('the bound of what a shared error costs', () => {
   it('grows with depth', () =>
     fc.assert(
       fc.property(size, size, (s, m) => {
-        const of = (levels: number) => blindSpotLoss({ kind: 'rms', size: s }, Array(levels).fill(m), person);
+        const of = (levels: number) =>
+          blindSpotLoss({ kind: 'rms', size: s }, Array(levels).fill(withProducts(m)), person);
         return of(3) >= of(2) - 1e-12;
       }),
     ));
@@ -38,7 +39,7 @@ describe('the bound of what a shared error costs', () => {
     { kind: 'rms', size: 1.1 },
     { kind: 'variance share', size: -0.1 },
   ])('expects a size from 0 to 1: $size', (spot) =>
-    expect(() => blindSpotLoss(spot, products, person)).toThrow('expected a size from 0 to 1'),
+    expect(() => blindSpotLoss(spot, shares, person)).toThrow('expected a size from 0 to 1'),
   );
 });
 

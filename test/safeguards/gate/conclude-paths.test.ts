@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { concludePaths, PathGateSettings } from '../../../src/safeguards/index.js';
 import { PathAudit } from '../../../src/types/path-audit.js';
-import { paths, settings } from './paths.js';
+import { paths, settings, withProducts } from './paths.js';
 
 const honest = [0.97, 0.97, 0.97];
-const products = [0.15, 0.15];
-const conclude = (audits: readonly PathAudit[]) => concludePaths(audits, products, settings);
+const shares = [0.15, 0.15].map(withProducts);
+const conclude = (audits: readonly PathAudit[]) => concludePaths(audits, shares, settings);
 
 describe('the gate by paths stays silent', () => {
   it('on honest evaluators: granted in ≥ 95 % of 20, without reasons', () => {
@@ -56,7 +56,7 @@ describe('short evidence', () => {
     expect(conclude(missing)).toMatchObject({ decision: 'insufficient evidence', predicted: { all: null } });
   });
   it('that stays short after all paths is withheld, and says so', () => {
-    const { decision, reasons } = concludePaths(paths(120, 'end', { local: honest }), products, {
+    const { decision, reasons } = concludePaths(paths(120, 'end', { local: honest }), shares, {
       ...settings,
       least: 0.9,
       most: 120,

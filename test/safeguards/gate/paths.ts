@@ -1,7 +1,10 @@
 import { flip, normal, type Rng, rng } from '../../../src/math/rng.js';
 import type { PathGateSettings } from '../../../src/safeguards/gate/paths/settings.js';
 import type { Side } from '../../../src/types/audit.js';
-import type { NodeComparison, PathAudit } from '../../../src/types/path-audit.js';
+import type { DegreeShares, NodeComparison, PathAudit } from '../../../src/types/path-audit.js';
+
+/** Shares of an evaluator whose variance lies on single reports, but for a share `m` on products of two. */
+export const withProducts = (m: number): DegreeShares => [1 - m, m];
 
 export const person = { slip: 0.05, noise: 0.3 };
 

@@ -1,3 +1,4 @@
+import type { DegreeShares } from '../../../types/path-audit.js';
 import { composeFidelity } from './compose-fidelity.js';
 import type { PersonModel } from './settings.js';
 
@@ -13,11 +14,11 @@ const allowance = 0.01;
 
 /**
  * Upper bound of the accuracy, as a share of answers, that assisted raters of level k lose to a shared error at leaves, where every
- * evaluator is perfect by what people say. `products`: m_j of levels 1 … k, as in `composeFidelity`.
+ * evaluator is perfect by what people say. `shares`: of levels 1 … k, as in `composeFidelity`.
  */
-export function blindSpotLoss(spot: BlindSpot, products: readonly number[], person: PersonModel): number {
+export function blindSpotLoss(spot: BlindSpot, shares: readonly DegreeShares[], person: PersonModel): number {
   const leaf = fidelityUnder(spot);
-  const top = composeFidelity([leaf, ...products.map(() => 1)], products);
+  const top = composeFidelity([leaf, ...shares.map(() => 1)], shares);
   return accuracyOf(1, person) - accuracyOf(top, person) + allowance;
 }
 

@@ -1,3 +1,4 @@
+import type { DegreeShares } from '../../../types/path-audit.js';
 import { type Posterior, posteriorQuantile } from './local-fidelity.js';
 
 /** Points by which a distribution is carried from level to level. */
@@ -5,33 +6,33 @@ const points = 128;
 
 /**
  * Fidelity of an evaluator at the top of a ladder, from the local ones of each level: F₀ = ρ₀ and
- * F_j = ρ_j [(1 − m_j) F_{j−1} + m_j F_{j−1} |F_{j−1}|]. `products`: m_j of levels 1 … k, the share of squared weights of the level's
- * evaluator that lies on products of two reports; errors in different reports are taken to be independent.
+ * F_j = ρ_j Σ_d w_jd F_{j−1} |F_{j−1}|^(d−1). `shares`: w_j of levels 1 … k, the shares of variance of the level's evaluator by degree;
+ * errors in different reports are taken to be independent.
  */
-export function composeFidelity(local: readonly number[], products: readonly number[]): number {
+export function composeFidelity(local: readonly number[], shares: readonly DegreeShares[]): number {
   const [leaf, ...above] = local;
-  if (leaf === undefined || above.length !== products.length)
-    throw new RangeError(`expected ${products.length + 1} local fidelities, got ${local.length}`);
-  return above.reduce((below, rho, i) => rho * passedOn(below, products[i] ?? 0), leaf);
+  if (leaf === undefined || above.length !== shares.length)
+    throw new RangeError(`expected ${shares.length + 1} local fidelities, got ${local.length}`);
+  return above.reduce((below, rho, i) => rho * passedOn(below, shares[i] ?? []), leaf);
 }
 
 /**
  * The distribution of that fidelity where local ones are known by independent posteriors: equally probable points, ascending. No
  * chance is drawn: each level's points meet every point from below, and as many quantiles of the products are kept.
  */
-export function composedDistribution(local: readonly Posterior[], products: readonly number[]): Float64Array {
+export function composedDistribution(local: readonly Posterior[], shares: readonly DegreeShares[]): Float64Array {
   const [leaf, ...above] = local.map(equallyProbable);
-  if (leaf === undefined || above.length !== products.length)
-    throw new RangeError(`expected ${products.length + 1} posteriors, got ${local.length}`);
+  if (leaf === undefined || above.length !== shares.length)
+    throw new RangeError(`expected ${shares.length + 1} posteriors, got ${local.length}`);
   return above.reduce((below, rho, i) => {
-    const carried = below.map((fidelity) => passedOn(fidelity, products[i] ?? 0));
+    const carried = below.map((fidelity) => passedOn(fidelity, shares[i] ?? []));
     return thinned(outer(rho, carried));
   }, leaf);
 }
 
 /** What a level that weighs its reports without fault makes of their fidelity. */
-const passedOn = (below: number, products: number): number =>
-  (1 - products) * below + products * below * Math.abs(below);
+const passedOn = (below: number, shares: DegreeShares): number =>
+  shares.reduce((sum, share, i) => sum + share * below * Math.abs(below) ** i, 0);
 
 const equallyProbable = (posterior: Posterior): Float64Array =>
   Float64Array.from({ length: points }, (_, i) => posteriorQuantile(posterior, (i + 0.5) / points));

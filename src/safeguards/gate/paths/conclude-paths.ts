@@ -1,4 +1,4 @@
-import type { PathAudit } from '../../../types/path-audit.js';
+import type { DegreeShares, PathAudit } from '../../../types/path-audit.js';
 import type { GateDecision } from '../decide.js';
 import { type AgreeingErrors, agreeingErrors } from './agreeing-errors.js';
 import { contradictionsByLevel, falseAlarm, type LevelContradictions } from './critic-test.js';
@@ -12,17 +12,17 @@ export interface PathConclusion extends GateDecision {
 /**
  * Decides on an evaluator of level k from paths through its outcomes: no complete outcome is inspected. Withheld where people contradict
  * the evaluator more often than an honest one on the critic's paths, or where errors of several levels point the same way; granted
- * where neither does and the lower limit of the predicted fidelity reaches what is asked for. `products`: m_j of levels 1 … k, as in
+ * where neither does and the lower limit of the predicted fidelity reaches what is asked for. `shares`: of levels 1 … k, as in
  * `composeFidelity`. Pure, so that it can be recomputed from a log.
  */
 export function concludePaths(
   audits: readonly PathAudit[],
-  products: readonly number[],
+  shares: readonly DegreeShares[],
   settings: PathGateSettings,
 ): PathConclusion {
   const byCritic = audits.filter((a) => a.path === 'critic').flatMap((a) => a.comparisons);
-  const levels = contradictionsByLevel(byCritic, products.length + 1, settings);
-  const predicted = predictFidelity(audits, products, settings);
+  const levels = contradictionsByLevel(byCritic, shares.length + 1, settings);
+  const predicted = predictFidelity(audits, shares, settings);
   const agreeing = agreeingErrors(audits, predicted.local, settings.person);
   const evidence = {
     paths: audits.length,

@@ -1,5 +1,5 @@
 import { quantile } from '../../../math/statistics/index.js';
-import type { PathAudit } from '../../../types/path-audit.js';
+import type { DegreeShares, PathAudit } from '../../../types/path-audit.js';
 import { composedDistribution } from './compose-fidelity.js';
 import { logLikelihoods, type Posterior, posteriorOf, posteriorQuantile } from './local-fidelity.js';
 import type { PathGateSettings, PersonModel } from './settings.js';
@@ -16,22 +16,22 @@ export interface PredictedFidelity {
   readonly local: readonly number[];
 }
 
-/** Predicts the fidelity of the evaluator of level `products.length` from paths. `products`: as in `composeFidelity`. */
+/** Predicts the fidelity of the evaluator of level `shares.length` from paths. `shares`: as in `composeFidelity`. */
 export function predictFidelity(
   audits: readonly PathAudit[],
-  products: readonly number[],
-  { person, quantile: share }: Pick<PathGateSettings, 'person' | 'quantile'>,
+  shares: readonly DegreeShares[],
+  { person, quantile: least }: Pick<PathGateSettings, 'person' | 'quantile'>,
 ): PredictedFidelity {
-  const levels = products.length + 1;
+  const levels = shares.length + 1;
   const delivered = likelihoodsFrom(audits, 'delivered', levels, person);
   const random = likelihoodsFrom(audits, 'random', levels, person);
   const both = delivered.map((one, level) => together(one, random[level] as Likelihood));
   const [local, through] = [posteriors(both, person), posteriors(delivered, person)];
-  const all = local && composedDistribution(local, products);
+  const all = local && composedDistribution(local, shares);
   return {
-    all: all && { low: quantile(all, share), median: quantile(all, 0.5), high: quantile(all, 1 - share) },
+    all: all && { low: quantile(all, least), median: quantile(all, 0.5), high: quantile(all, 1 - least) },
     random: all && quantile(all, 0.2),
-    delivered: through && quantile(composedDistribution(through, products), 0.05),
+    delivered: through && quantile(composedDistribution(through, shares), 0.05),
     local: local === null ? [] : local.map((posterior) => posteriorQuantile(posterior, 0.5)),
   };
 }
