@@ -49,7 +49,8 @@ export type {
   Returns as MeasuredReturns,
   SeedResult,
 } from './experiments/measure/result.js';
-export type { GateAgain, Replayed } from './experiments/replay/replay.js';
+export type { GateAgain } from './experiments/replay/gate-again.js';
+export type { Replayed } from './experiments/replay/replay.js';
 export type { RunOptions } from './experiments/run/run.js';
 export type { Displays as OutcomeDisplays, ReportWords } from './experiments/worlds/displays/displays.js';
 export type { Episodes, Played as PlayedEpisode } from './experiments/worlds/experiment-world.js';
@@ -82,7 +83,7 @@ export type { GruShape } from './math/network/recurrence.js';
 export type { SequenceNetwork } from './math/network/sequence-network.js';
 export type { TransformerShape } from './math/network/transformer/shape.js';
 export type { FlatOpponent } from './recursion/promotion/flat.js';
-export type { GateOutcome } from './recursion/promotion/promote.js';
+export type { GateOutcome, LevelPrediction } from './recursion/promotion/gate-outcome.js';
 export type { ActingSettings } from './recursion/run/acting.js';
 export type { Costs, Spent as SpentLabels } from './recursion/run/cost.js';
 export type { JudgementForm } from './recursion/run/ladder.js';
@@ -98,7 +99,7 @@ export type { Checked as CheckedShield, Counterexample } from './safeguards/chec
 export type { DrawnBoard } from './safeguards/constraints/board.js';
 export type { NotInto } from './safeguards/constraints/not-into.js';
 export type { SealedCandidates } from './safeguards/constraints/sealed.js';
-export type { GateDecision } from './safeguards/gate/decide.js';
+export type { BlindSpotBound, ByPaths } from './safeguards/gate/paths/conclude-by-paths.js';
 export type { ConstraintVerdict, JudgeAction } from './safeguards/judge.js';
 export type { AcceptabilityLabel, LearnedConstraint, LearnedSettings } from './safeguards/learned.js';
 export type { LookingAhead } from './safeguards/looking-ahead.js';

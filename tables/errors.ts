@@ -17,7 +17,7 @@ import { runOf } from '../src/experiments/worlds/run-of.js';
 import { treeExperimentWorld } from '../src/experiments/worlds/tree-experiment-world.js';
 import { rng } from '../src/math/rng.js';
 import { mean, meanInterval, wilson } from '../src/math/statistics/index.js';
-import { promote } from '../src/recursion/promotion/promote.js';
+import { promote } from '../src/recursion/promote.js';
 import type { Decision } from '../src/types/promotion.js';
 import { climbEvaluators, type Helper, ratersRight } from './measure/evaluators.js';
 import { keep, numbers, say } from './measure/files.js';

@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util';
 import { claims } from '../src/experiments/config/tree-experiments.js';
 import { rng } from '../src/math/rng.js';
 import { mean } from '../src/math/statistics/index.js';
-import { promote } from '../src/recursion/promotion/promote.js';
+import { promote } from '../src/recursion/promote.js';
 import { costs } from '../src/recursion/run/cost.js';
 import { type Climbed, climbEvaluators, type Helper, ratersRight } from './measure/evaluators.js';
 import { keep, numbers, say } from './measure/files.js';

@@ -1,11 +1,11 @@
-import type { GateAgain } from '../experiments/replay/replay.js';
+import type { GateAgain } from '../experiments/replay/gate-again.js';
 import { type Command, DoesNotHold } from './command.js';
 import { table } from './table.js';
 
 /** `belay gate RUN`: the gate's decisions, recomputed from the log; exit code 3 where one differs from the recorded one. */
 export const command: Command = (program, io) => {
   program.argument('<run>', 'a run folder or its run.db').action(async (run: string) => {
-    const { gateAgain } = await import('../experiments/replay/replay.js');
+    const { gateAgain } = await import('../experiments/replay/gate-again.js');
     const gates = gateAgain(run);
     io.answer(gates, gateTable(gates, io.width));
     const differs = gates.find((g) => !g.same);

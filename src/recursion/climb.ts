@@ -1,6 +1,6 @@
 import type { Assistant } from '../types/help.js';
 import { climbLevel, type TrainedLevel } from './level.js';
-import { recheck, revoke } from './promotion/promote.js';
+import { recheck, revoke } from './promote.js';
 import type { Run } from './run/run.js';
 
 /**

@@ -1,6 +1,7 @@
 import type { Assistant } from '../types/help.js';
+import { promote } from './promote.js';
+import type { GateOutcome } from './promotion/gate-outcome.js';
 import { promoteNobody } from './promotion/no-level-follows.js';
-import { type GateOutcome, promote } from './promotion/promote.js';
 import { type Run, streamOf } from './run/run.js';
 import type { Evaluator, Worker } from './run/trained.js';
 import { trainEvaluator } from './training/train-evaluator.js';

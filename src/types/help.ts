@@ -34,4 +34,12 @@ export interface Assistant<O, A> {
   readonly checkpoint: string;
   readonly level: number;
   assist(segments: readonly Segment<O, A>[], call: Call): Awaitable<readonly Help[]>;
+  /** Whose reports on parts this one is given; absent where it is given none. */
+  readonly below?: Assistant<O, A>;
+  /** What it says of outcomes, in order, given these reports on their parts: `assist`, without asking the one below. */
+  judge?(
+    outcomes: readonly Segment<O, A>[],
+    reports: readonly (readonly Help[])[],
+    call: Call,
+  ): Awaitable<readonly Help[]>;
 }

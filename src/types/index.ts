@@ -19,8 +19,17 @@ export * from './kinds/index.js';
 export type { Flow, Live, LiveComment, LiveFigure, LiveFlag, LiveLevel, LiveRater, LiveVeto } from './live.js';
 export type { LiveExample, LiveFindings } from './live-audits.js';
 export type { LiveWaiting } from './live-waiting.js';
+export type {
+  DegreeShares,
+  ItemAnswer,
+  NodeComparison,
+  PathAudit,
+  PathEvidence,
+  WholeJudgement,
+  WorkedOut,
+} from './path-audit.js';
 export { Picture } from './picture.js';
-export type { Decision, Promotion } from './promotion.js';
+export type { Decision, GateDecision, Promotion } from './promotion.js';
 export type { Query, Reply } from './query.js';
 export type { ControlQuestion, PendingPromotion, People, Question, SignedOff } from './question.js';
 export type { QuestionOrigin } from './question-origin.js';

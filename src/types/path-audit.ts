@@ -30,6 +30,17 @@ const AuditedOutcome = z.enum(['delivered', 'random']);
 /** Who chose the path through it: chance, or a critic that looks for contradictions. */
 const PathChoice = z.enum(['random', 'critic']);
 
+/** The comparison at the root, answered by a rater who is shown the help, and once more by one who is shown the opposite of each report. */
+const RootReliance = z
+  .object({
+    assisted: Side,
+    /** What the evaluator makes of the reports. */
+    implied: Side,
+    planted: z.object({ answer: Side, implied: Side }).readonly(),
+    looks: z.int().min(0),
+  })
+  .readonly();
+
 /** One path from the root of an outcome to a leaf, judged locally at each node. None of it is hidden truth. */
 export const PathAudit = z.object({
   id: z.string(),
@@ -37,5 +48,54 @@ export const PathAudit = z.object({
   path: PathChoice,
   /** From the root to the leaf; a node that was skipped is left out. */
   comparisons: z.array(NodeComparison).readonly(),
+  /** On a random share of paths. */
+  reliance: RootReliance.exactOptional(),
 });
 export type PathAudit = Readonly<z.infer<typeof PathAudit>>;
+
+/** A person's answer on one leaf, in worlds whose rule is visible: whether it holds. */
+export const ItemAnswer = z.object({
+  id: z.string(),
+  /** What is visible of the leaf: leaves that look alike are one item. */
+  item: z.string(),
+  answer: Side,
+  looks: z.int().min(0),
+});
+export type ItemAnswer = Readonly<z.infer<typeof ItemAnswer>>;
+
+/** An outcome of the level above, small enough to be inspected whole: judged with the help, and by an inspection that sees none. */
+export const WholeJudgement = z.object({
+  id: z.string(),
+  assisted: Side,
+  inspected: Side,
+  looks: z.int().min(0),
+});
+export type WholeJudgement = Readonly<z.infer<typeof WholeJudgement>>;
+
+/** Of so many outcomes, how many the evaluator reports on other than what follows from people's answers on leaves by the visible rule. */
+const Contradicted = z.object({ contradicted: z.int().min(0), of: z.int().min(0) }).readonly();
+
+/** What the gate by paths works out without asking anybody. */
+export const WorkedOut = z.object({
+  /** Of levels 1 … k: of the evaluators, or of the rule where it is visible. */
+  shares: z.array(DegreeShares).readonly(),
+  /** Where the rule is visible: which leaves there are, and how reports on outcomes compare with people's answers on these. */
+  visible: z
+    .object({
+      /** How often leaves of outcomes drawn at random are this item, as a share, and whether the evaluator of level 0 reports that it holds. */
+      items: z.array(z.object({ item: z.string(), share: z.number(), holds: z.boolean() }).readonly()).readonly(),
+      random: Contradicted,
+      delivered: Contradicted,
+    })
+    .readonly()
+    .nullable(),
+});
+export type WorkedOut = Readonly<z.infer<typeof WorkedOut>>;
+
+/** All that the gate by paths decides on. */
+export interface PathEvidence {
+  readonly worked: WorkedOut;
+  readonly paths: readonly PathAudit[];
+  readonly items: readonly ItemAnswer[];
+  readonly wholes: readonly WholeJudgement[];
+}

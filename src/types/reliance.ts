@@ -1,4 +1,5 @@
 import type { Audit, Side } from './audit.js';
+import type { PathAudit } from './path-audit.js';
 
 /** Help right or wrong, by what two inspections agree on; followed or not, by whether the answer is what the help implied. */
 export interface Reliance {
@@ -9,7 +10,7 @@ export interface Reliance {
 }
 
 /** What an audit says of reliance. */
-type ReliedOn = Pick<Audit, 'inspections' | 'assisted' | 'implied' | 'planted'>;
+export type ReliedOn = Pick<Audit, 'inspections' | 'assisted' | 'implied' | 'planted'>;
 
 /** Reliance on the help of one level, from its audits. */
 export function relianceOf(level: number, audits: readonly ReliedOn[]): readonly Reliance[] {
@@ -27,6 +28,16 @@ export function relianceOf(level: number, audits: readonly ReliedOn[]): readonly
     ),
   ];
   return rows.filter(({ right, wrong }) => right.followed + right.refused + wrong.followed + wrong.refused > 0);
+}
+
+/** What a path says of reliance, where its root was asked about for that: help is right that agrees with the person who judged the root. */
+export function reliedOnPath({
+  comparisons: [root],
+  reliance,
+}: Pick<PathAudit, 'comparisons' | 'reliance'>): ReliedOn[] {
+  if (root === undefined || reliance === undefined) return [];
+  const { assisted, implied, planted } = reliance;
+  return [{ inspections: [root.answer, root.answer], assisted, implied, planted }];
 }
 
 interface Case {

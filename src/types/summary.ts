@@ -20,6 +20,8 @@ export interface LevelSummary {
   readonly size: number;
   readonly labels: { readonly evaluator: number; readonly worker: number; readonly audit: number };
   readonly looks: number;
+  /** Of these, in audits. */
+  readonly auditLooks: number;
   readonly rater: {
     readonly unaided: E;
     readonly assisted: E;
@@ -43,11 +45,26 @@ export interface LevelSummary {
     readonly returns: ReturnsSummary | null;
   } | null;
   readonly vetoes: { readonly raised: number; readonly violations: number };
+  /**
+   * Fidelity of this level's evaluator, as the correlation of its reports with value, by the gate's paths: `value` is the median,
+   * `low` the 20 % quantile for outcomes drawn at random and `high` the gate's upper limit (90 % unless told): not a 95 % interval; over
+   * several seeds the mean of each. `n`: paths, or answers on items. Null where the gate takes none.
+   */
+  readonly predicted: E;
+  /** What an error that all people share, and that this run could not have seen, would cost assisted raters at most, as a share of answers. */
+  readonly blindSpot: readonly BlindSpotLoss[];
   readonly gate: {
     readonly decision: Decision;
     readonly reasons: readonly string[];
     readonly evidence: Readonly<Record<string, unknown>>;
   };
+}
+
+/** `size`: root mean square, in standard deviations of a leaf's value; or the share of its variance that is misread. */
+export interface BlindSpotLoss {
+  readonly kind: 'rms' | 'variance share';
+  readonly size: number;
+  readonly loss: E;
 }
 
 /** True returns of whole episodes, in the units of the world; null in worlds of one step. */

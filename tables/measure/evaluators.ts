@@ -5,8 +5,9 @@ import type { ExperimentWorld } from '../../src/experiments/worlds/experiment-wo
 import { runOf } from '../../src/experiments/worlds/run-of.js';
 import { treeExperimentWorld } from '../../src/experiments/worlds/tree-experiment-world.js';
 import type { Rng } from '../../src/math/rng.js';
+import { promote } from '../../src/recursion/promote.js';
+import type { GateOutcome } from '../../src/recursion/promotion/gate-outcome.js';
 import { answerJudgement, drawJudgement, sideOf } from '../../src/recursion/promotion/judgement.js';
-import { type GateOutcome, promote } from '../../src/recursion/promotion/promote.js';
 import type { Run } from '../../src/recursion/run/run.js';
 import { trainEvaluator } from '../../src/recursion/training/train-evaluator.js';
 import type { Assistant } from '../../src/types/help.js';

@@ -9,7 +9,7 @@ import { runTable } from '../../src/cli/run-table.js';
 import { type Cell, table } from '../../src/cli/table.js';
 import type { WorldCheck } from '../../src/experiments/check.js';
 import { registry } from '../../src/experiments/registry.js';
-import type { GateAgain } from '../../src/experiments/replay/replay.js';
+import type { GateAgain } from '../../src/experiments/replay/gate-again.js';
 import type { FitResult } from '../../src/preferences/fit.js';
 import type { E, LevelSummary, Summary } from '../../src/types/summary.js';
 import { fixtures } from '../fixtures/summary.js';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { rng } from '../../src/math/rng.js';
-import { revoke } from '../../src/recursion/promotion/promote.js';
+import { revoke } from '../../src/recursion/promote.js';
 import type { FitReward, Labelled } from '../../src/types/index.js';
 import { type Climbed, climbed, generous, noting as kept, type Noted, ofType, replies, small } from './small-run.js';
 

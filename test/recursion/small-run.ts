@@ -35,7 +35,7 @@ export const small: Config = {
   arms: { unaided: 0.2, planted: 0.2 },
   stop: { whenFlatWins: false },
   flat: { mostLabels: 60 },
-  gate: { ...base.gate, batch: 40, most: 40, planted: 0.25 },
+  gate: { ...base.gate, paths: null, recheck: 0, batch: 40, most: 40, planted: 0.25 },
   measure: { ...base.measure, judgements: 20, offers: 20, curve: 0, unaidedWorker: false },
 };
 

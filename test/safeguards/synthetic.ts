@@ -1,8 +1,9 @@
 import { builtIn } from '../../src/experiments/config/built-in.js';
 import type { Config } from '../../src/experiments/config/schema.js';
 import { type Rng, rng } from '../../src/math/rng.js';
-import { decide, type GateDecision, type GateSettings } from '../../src/safeguards/index.js';
+import { decide, type GateSettings } from '../../src/safeguards/index.js';
 import type { Audit, Side } from '../../src/types/audit.js';
+import type { GateDecision } from '../../src/types/promotion.js';
 import { decided } from '../environments/sample.js';
 
 export const gate: GateSettings = (builtIn.claims as Config).gate;

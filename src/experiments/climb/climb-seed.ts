@@ -52,7 +52,7 @@ function againstTruth<O, A>(
     },
     async result(levels, trained, ended) {
       const pressure = await pressureOn(trained.at(-1), measured);
-      const reliance = trained.flatMap(({ level, gated }) => relianceOf(level, gated.audits));
+      const reliance = trained.flatMap(({ level, gated }) => relianceOf(level, gated.reliedOn));
       return { seed, levels, curves, pressure, reliance, ended };
     },
   };

@@ -8,6 +8,7 @@ import { builtIn } from './built-in.js';
 import { codeFiles } from './code-files.js';
 import { complaint, described } from './complaint.js';
 import { didYouMean } from './did-you-mean.js';
+import { withInheritedPaths } from './inherited-paths.js';
 import { Config } from './schema.js';
 
 /** What the command line adds to an experiment. */
@@ -40,7 +41,9 @@ export async function loadConfig(
   const [config, file] = base ? [base as unknown, undefined] : [await fromFile(experiment), experiment];
   const changed = Object.entries(settings).reduce(
     (whole, [key, value]) => withSetting(whole, value, { key, rest: key.split('.'), of: whole }),
-    people !== undefined && isRecord(config) && config.people === null ? { ...config, people } : config,
+    people !== undefined && isRecord(config) && config.people === null
+      ? withInheritedPaths({ ...config, people }, config, false)
+      : config,
   );
   return parseConfig(levels === undefined ? changed : { ...Object(changed), levels }, file);
 }
@@ -70,7 +73,9 @@ async function fromFile(file: string): Promise<unknown> {
       `expected one of ${Object.keys(builtIn).join(', ')}, got ${described(name)}${didYouMean(String(name), Object.keys(builtIn))}`,
       { file, place: 'extends' },
     );
-  return merged(base, changes);
+  const config = merged(base, changes);
+  const own = isRecord(changes.gate) && 'paths' in changes.gate;
+  return isRecord(config) ? withInheritedPaths(config, base, own) : config;
 }
 
 const codeEndings = ['.js', '.mjs', '.ts', '.mts'];

@@ -1,6 +1,6 @@
 import { defaultPeople } from '../../feedback/people/settings.js';
 import type { Config } from './schema.js';
-import { claims } from './tree-experiments.js';
+import { byWholes, claims } from './tree-experiments.js';
 
 /**
  * Claims that people can judge: sums in words, and wholes of four of them by one rule. Few symbols and few labels, so that a few
@@ -19,7 +19,7 @@ export const statements: Config = {
   arms: { unaided: 0.05, planted: 0.05 },
   stop: { whenFlatWins: false },
   gate: {
-    ...claims.gate,
+    ...byWholes,
     margin: 0.15,
     z: 1.96,
     wholes: { good: 0.05, bad: 0.4, error: 0.05 },

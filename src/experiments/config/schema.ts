@@ -92,6 +92,9 @@ export const worldNames: readonly string[] = [
 
 export const isTree = (world: Config['world']): world is TreeSettings => 'fanOut' in world;
 
+/** Worlds whose outcomes people can judge along paths: of items that recur, or of parts by reports on theirs. */
+const hasPaths = (world: Config['world']): boolean => 'symbols' in world || 'counts' in world;
+
 const Fields = z.strictObject({
   /** Names the run's folder. */
   experiment: z.string().regex(/^[\w-][\w.-]*$/, { error: 'expected a name of letters, digits, dots and dashes' }),
@@ -145,7 +148,7 @@ const Fields = z.strictObject({
 });
 /** An experiment as data: everything that decides a run but its seed. Saved beside the result and in the log's first event. */
 export const Config = Fields.superRefine((config, { addIssue }) => {
-  const { world, selection, acting, evaluator } = config;
+  const { world, selection, acting, evaluator, gate } = config;
   const { teacher, errors } = config.rater;
   if (evaluator.compare === 'outcomes' && 'symbols' in world)
     addIssue({
@@ -160,6 +163,14 @@ export const Config = Fields.superRefine((config, { addIssue }) => {
   for (const [field, input] of Object.entries(has))
     if (input === null)
       addIssue({ code: 'custom', path: [field], input, message: `expected settings in ${world.name}` });
+  const noPaths = config.people !== null ? 'a run with people' : hasPaths(world) ? undefined : world.name;
+  if (gate.paths && noPaths !== undefined)
+    addIssue({
+      code: 'custom',
+      path: ['gate', 'paths'],
+      input: gate.paths,
+      message: `expected null in ${noPaths}, where the gate inspects whole outcomes`,
+    });
   if (errors === undefined) return;
   const fault = (field: string, message: string) =>
     addIssue({ code: 'custom', path: ['rater', 'errors', field], input: errors, message });

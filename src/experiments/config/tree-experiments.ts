@@ -1,5 +1,37 @@
 import type { Config } from './schema.js';
 
+/** Audits of whole outcomes. */
+export const byWholes: Config['gate'] = {
+  margin: 0.05,
+  z: 2.75,
+  brier: null,
+  wholes: { good: 0.03, bad: 0.1, error: 0.002 },
+  parts: { good: 0.05, bad: 0.2, error: 0.002 },
+  batch: 50,
+  most: 1500,
+  recheck: 0,
+  planted: 0.1,
+};
+
+/** Audits along paths, where the parts of outcomes can be judged by people who have the reports on theirs. */
+const byPaths: Config['gate'] = {
+  ...byWholes,
+  recheck: 40,
+  paths: {
+    person: { slip: 0.05, noise: 0.3 },
+    least: 0.8,
+    quantile: 0.1,
+    critic: { apart: 1, expected: 0.93, error: 0.00135 },
+    agreeing: 0.00135,
+    looks: 6000,
+    paths: 600,
+    pressure: 64,
+    bank: 768,
+    answersAnItem: 16,
+    wholes: { judgements: 100, deepest: 2 },
+  },
+};
+
 /** Recursion is necessary and corrects itself. Defaults tuned on seeds 1000–1009; the world's constants are those of the published pilot. */
 export const claims: Config = {
   experiment: 'claims',
@@ -31,17 +63,7 @@ export const claims: Config = {
   arms: { unaided: 0.02, planted: 0.02 },
   stop: { whenFlatWins: true },
   flat: { mostLabels: 4000 },
-  gate: {
-    margin: 0.05,
-    z: 2.75,
-    brier: null,
-    wholes: { good: 0.03, bad: 0.1, error: 0.002 },
-    parts: { good: 0.05, bad: 0.2, error: 0.002 },
-    batch: 50,
-    most: 1500,
-    recheck: 0,
-    planted: 0.1,
-  },
+  gate: byPaths,
   people: null,
   measure: {
     judgements: 1000,
@@ -72,7 +94,7 @@ export const ledger: Config = {
   worker: { labels: 400, rounds: 4, pool: 4, temperature: 1 },
   stop: { whenFlatWins: false },
   gate: {
-    ...claims.gate,
+    ...byWholes,
     wholes: { good: 0.2, bad: 0.35, error: 0.002 },
     parts: { good: 0.2, bad: 0.35, error: 0.002 },
   },
@@ -114,6 +136,7 @@ export const commissions: Config = {
   worker: { labels: 240, rounds: 2, pool: 3, temperature: 1 },
   arms: { unaided: 0, planted: 0 },
   flat: { mostLabels: 1000 },
+  gate: byPaths,
   policy: { ...ledger.policy, contexts: 200 },
   measure: { ...ledger.measure, offers: 200, curve: 40 },
 };

@@ -53,6 +53,7 @@ export async function measureLevel<O, A>(
       returns: worker.returns && { ...worker.returns, gamer: gamer ?? null },
     },
     vetoes: { raised: vetoes, violations: worker.violations },
+    ...(gated.byPaths === undefined ? {} : { byPaths: gated.byPaths }),
     gate: { decision: gated.promotion.decision, reasons: gated.promotion.reasons, evidence: gated.evidence },
   };
 

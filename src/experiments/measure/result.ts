@@ -35,6 +35,20 @@ export interface LevelResult {
     readonly returns: Returns | null;
   };
   readonly vetoes: { readonly raised: number; readonly violations: number };
+  /** By the gate's paths; absent where it takes none. Quantiles as in the summary. */
+  readonly byPaths?: {
+    readonly predicted: {
+      readonly value: number;
+      readonly low: number;
+      readonly high: number;
+      readonly n: number;
+    } | null;
+    readonly blindSpots: readonly {
+      readonly kind: 'rms' | 'variance share';
+      readonly size: number;
+      readonly loss: number;
+    }[];
+  };
   readonly gate: {
     readonly decision: Decision;
     readonly reasons: readonly string[];
@@ -65,5 +79,7 @@ export interface SeedResult {
   readonly curves: readonly CurveFigure[];
   readonly pressure: readonly PressureFigure[];
   readonly reliance: readonly Reliance[];
+  /** Items that people inspected in audits, by level: counted from the log, where the result was read from one. */
+  readonly auditLooks?: readonly number[];
   readonly ended: { readonly level: number; readonly reason: string } | null;
 }

@@ -1,16 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type LogReader, readEvents, readLog } from '../../feedback/log/index.js';
+import { type LogReader, readLog } from '../../feedback/log/index.js';
 import { type Difference, journal } from '../../feedback/log/journal/journal.js';
-import { noLevelFollows } from '../../recursion/promotion/no-level-follows.js';
-import { concludeGate, GateSettings } from '../../safeguards/index.js';
-import type { Audit } from '../../types/audit.js';
-import { BadInput } from '../../types/bad-input.js';
 import type { Decision } from '../../types/promotion.js';
 import { climbSeed } from '../climb/climb-seed.js';
 import type { LevelResult } from '../measure/result.js';
-import { type LoggedSeed, loggedRuns, missingSeed } from '../run/folder.js';
-import { expectSound, finished } from '../run/seed-log.js';
+import { expectAllSeeds, type LoggedSeed, loggedRuns } from '../run/folder.js';
+import { finished } from '../run/seed-log.js';
 import { secretOf } from '../with-people/secret.js';
 import { isOfPeople } from '../with-people/summary/finished.js';
 import { ascendAgain } from './replay-people.js';
@@ -99,65 +95,3 @@ async function deriveAgain(
 }
 
 const value = ({ arms }: LevelResult): number | null => arms.evaluator?.value ?? null;
-
-export interface GateAgain {
-  readonly seed: number;
-  readonly level: number;
-  readonly decision: Decision;
-  readonly reasons: readonly string[];
-  readonly evidence: Readonly<Record<string, unknown>>;
-  /** The decision as it was recorded. */
-  readonly recorded: Decision;
-  /** Decision, reasons and evidence are what was recorded. */
-  readonly same: boolean;
-}
-
-/** The gate's decisions, recomputed from the audits in the logs alone. */
-export function gateAgain(run: string): readonly GateAgain[] {
-  expectAllSeeds(run);
-  return loggedRuns(run).flatMap(gatesOf);
-}
-
-function expectAllSeeds(run: string): void {
-  const missing = missingSeed(run);
-  if (missing !== undefined) throw new BadInput(missing, { file: run });
-}
-
-function gatesOf({ file, seed, config }: LoggedSeed): GateAgain[] {
-  expectSound(file);
-  const settings = GateSettings.parse(config.gate);
-  const log = readLog(file);
-  try {
-    const gates = [
-      ...readEvents(log, { of: 'level', type: 'promoted' }),
-      ...readEvents(log, { of: 'level', type: 'withheld' }),
-    ];
-    return gates
-      .sort((a, b) => a.event.level - b.event.level)
-      .map(({ stream, event: { level, ...recorded } }) => {
-        const compared = [...readEvents(log, { of: 'level', stream, type: 'compared' })];
-        const sides = new Map(compared.map(({ event: { id, flat } }) => [id, flat]));
-        const all = [...readEvents(log, { of: 'level', stream, type: 'audited' })].map(({ event }) =>
-          withFlat(event, sides.get(event.id)),
-        );
-        const isTop = isOfPeople(log) && level === config.levels - 1 && all.length === 0;
-        const concluded = isTop ? noLevelFollows : concludeGate(all, settings, config.stop.whenFlatWins);
-        const { evidence } = concluded;
-        const { decision, reasons } = refusedIn(log, stream) ?? concluded;
-        const was = { decision: recorded.decision, reasons: recorded.reasons, evidence: recorded.evidence };
-        const same = JSON.stringify({ decision, reasons, evidence }) === JSON.stringify(was);
-        return { seed, level, decision, reasons, evidence, recorded: recorded.decision, same };
-      });
-  } finally {
-    log.close();
-  }
-}
-
-/** What reviewers refused although the gate granted it; they cannot grant what it does not. */
-function refusedIn(log: LogReader, stream: string): { decision: Decision; reasons: readonly string[] } | undefined {
-  const [signed] = [...readEvents(log, { of: 'level', stream, type: 'signed-off' })].slice(-1);
-  const said = signed?.event;
-  return said === undefined || said.granted ? undefined : { decision: 'withheld', reasons: said.reasons };
-}
-
-const withFlat = (audit: Audit, flat: Audit['flat']): Audit => (flat === undefined ? audit : { ...audit, flat });

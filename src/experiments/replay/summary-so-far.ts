@@ -1,9 +1,10 @@
 import { readEvents, readLog } from '../../feedback/log/index.js';
-import { relianceOf } from '../../types/reliance.js';
+import { relianceOf, reliedOnPath } from '../../types/reliance.js';
 import type { Summary } from '../../types/summary.js';
 import type { LevelResult, SeedResult } from '../measure/result.js';
 import type { LoggedSeed } from '../run/folder.js';
 import { finished } from '../run/seed-log.js';
+import { auditLooksIn } from '../summary/audit-looks.js';
 import { summarise } from '../summary/summarise.js';
 import { peopleSoFar } from '../with-people/summary/so-far.js';
 import { noCost } from './summary-of-logs.js';
@@ -23,7 +24,12 @@ function seedSoFar({ file, seed }: LoggedSeed): SeedResult {
   const log = readLog(file);
   try {
     const levels = [...readEvents(log, { of: 'level', type: 'measured' })].map(({ event }) => event as unknown);
-    const audits = [...readEvents(log, { of: 'level', type: 'audited' })].map(({ event }) => event);
+    const audits = [
+      ...[...readEvents(log, { of: 'level', type: 'audited' })].map(({ event }) => event),
+      ...[...readEvents(log, { of: 'level', type: 'path-audited' })].flatMap(({ event }) =>
+        reliedOnPath(event).map((relied) => ({ ...relied, level: event.level })),
+      ),
+    ];
     const audited = [...new Set(audits.map(({ level }) => level))];
     return {
       seed,
@@ -36,6 +42,7 @@ function seedSoFar({ file, seed }: LoggedSeed): SeedResult {
           audits.filter((audit) => audit.level === level),
         ),
       ),
+      auditLooks: auditLooksIn(log),
       ended: null,
     };
   } finally {

@@ -99,6 +99,12 @@ export function missingSeed(run: string): string | undefined {
   return lost === undefined ? undefined : `expected a log of each seed in run.json, got none of seed ${lost}`;
 }
 
+/** @throws BadInput where a seed's log is missing of a run that is done. */
+export function expectAllSeeds(run: string): void {
+  const missing = missingSeed(run);
+  if (missing !== undefined) throw new BadInput(missing, { file: run });
+}
+
 /** The first free folder `runs/<experiment>-<n>`. */
 export function freeFolder(experiment: string): string {
   for (let n = 1; ; n++) {

@@ -15,6 +15,7 @@ import { climbSeed, type SeedOptions } from '../climb/climb-seed.js';
 import type { Config } from '../config/schema.js';
 import { version } from '../config/version.js';
 import type { SeedResult } from '../measure/result.js';
+import { auditLooksIn } from '../summary/audit-looks.js';
 import { apart } from './first-difference.js';
 
 /** Events a transaction: what a crash may cost is a moment of simulated answers. */
@@ -46,7 +47,10 @@ export async function climbInto(
     expectSound(file);
     expectBegan(log, file, { config, seed });
     const written = journal(counted, (difference) => refuse(difference, file));
-    return resultIn(log) ?? (await climbSeed(config, seed, { ...options, journal: written }));
+    const before = resultIn(log);
+    if (before !== undefined) return before;
+    const result = await climbSeed(config, seed, { ...options, journal: written });
+    return { ...result, auditLooks: auditLooksIn(log) };
   } finally {
     log.close();
   }
@@ -65,7 +69,8 @@ export function finished(file: string): SeedResult | undefined {
 function resultIn(log: LogReader): SeedResult | undefined {
   const [last] = [...readEvents(log, { of: 'run', type: 'ended' })].slice(-1);
   const bytes = last && log.bodyOf(last.event.resultBody);
-  return bytes === undefined ? undefined : (JSON.parse(Buffer.from(bytes).toString('utf8')) as SeedResult);
+  if (bytes === undefined) return undefined;
+  return { ...(JSON.parse(Buffer.from(bytes).toString('utf8')) as SeedResult), auditLooks: auditLooksIn(log) };
 }
 
 /** @throws BadInput naming the first bad event, where a log's chain does not hold. */

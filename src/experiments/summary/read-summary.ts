@@ -58,6 +58,7 @@ const level = z.object({
   size: count,
   labels: z.object({ evaluator: count, worker: count, audit: count }),
   looks: count,
+  auditLooks: count.default(0),
   rater: z.object({
     ...{ unaided: estimate, assisted: estimate, uplift: estimate, ceiling: estimate },
     calibration: z.object({ unaided: estimate, assisted: estimate }),
@@ -77,6 +78,8 @@ const level = z.object({
     })
     .nullable(),
   vetoes: z.object({ raised: count, violations: count }),
+  predicted: estimate.default(null),
+  blindSpot: z.array(z.object({ kind: z.enum(['rms', 'variance share']), size: count, loss: estimate })).default([]),
   gate: z.object({
     decision: z.enum(['granted', 'withheld', 'insufficient evidence']),
     reasons: z.array(z.string()),

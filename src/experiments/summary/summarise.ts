@@ -1,10 +1,11 @@
 import { mean, meanInterval, wilson } from '../../math/statistics/index.js';
 import type { Decision } from '../../types/promotion.js';
-import type { Reliance } from '../../types/reliance.js';
 import type { CurvePoint, E, Estimate, LevelSummary, Summary } from '../../types/summary.js';
 import type { Config } from '../config/schema.js';
 import type { Figure } from '../measure/figure.js';
 import type { LevelResult, SeedResult } from '../measure/result.js';
+import { blindSpots, predicted } from './summarise-paths.js';
+import { relianceOver } from './summarise-reliance.js';
 import { returnsOf } from './summarise-returns.js';
 
 /** What the seeds say together. One seed: intervals over queries; several: over seeds, Student's t. */
@@ -16,10 +17,13 @@ export function summarise(config: Config, results: readonly SeedResult[], cost: 
     config,
     seeds: results.map((r) => r.seed),
     truth: 'hidden',
-    levels: Array.from({ length: depth }, (_, level) => levelSummary(results.flatMap((r) => r.levels[level] ?? []))),
+    levels: Array.from({ length: depth }, (_, level) => ({
+      ...levelSummary(results.flatMap((r) => r.levels[level] ?? [])),
+      auditLooks: Math.max(...results.map(({ auditLooks }) => auditLooks?.[level] ?? 0)),
+    })),
     ended: results.flatMap((r) => (r.ended ? [{ seed: r.seed, ...r.ended }] : [])),
     curves: curves(results),
-    reliance: reliance(results.map((r) => r.reliance)),
+    reliance: relianceOver(results.map((r) => r.reliance)),
     pressure: pressure(results),
     cost,
   };
@@ -68,7 +72,7 @@ function overQueries({ value, sd, n }: Figure, mayBeShare: boolean): E {
   return { value, low: value - half, high: value + half, n, over: 'queries' };
 }
 
-function levelSummary(rows: readonly LevelResult[]): LevelSummary {
+function levelSummary(rows: readonly LevelResult[]): Omit<LevelSummary, 'auditLooks'> {
   const [first] = rows;
   if (first === undefined) throw new RangeError('expected at least one seed at this level, got none');
   const of = (pick: (row: LevelResult) => Figure | null, range?: Range): E => estimate(rows.map(pick), range);
@@ -113,6 +117,8 @@ function levelSummary(rows: readonly LevelResult[]): LevelSummary {
       returns: returnsOf(rows, (pick) => of(pick, units)),
     },
     vetoes: { raised: most(rows, (r) => r.vetoes.raised), violations: most(rows, (r) => r.vetoes.violations) },
+    predicted: predicted(rows),
+    blindSpot: blindSpots(rows),
     gate: gate(rows),
   };
 }
@@ -178,18 +184,3 @@ function pressure(results: readonly SeedResult[]): Summary['pressure'] {
     };
   });
 }
-
-function reliance(all: readonly (readonly Reliance[])[]): Reliance[] {
-  const sums = new Map<string, Reliance>();
-  for (const row of all.flat()) {
-    const key = `${row.level}/${row.arm}`;
-    const was = sums.get(key);
-    sums.set(key, was ? { ...row, right: added(was.right, row.right), wrong: added(was.wrong, row.wrong) } : row);
-  }
-  return [...sums.values()];
-}
-
-const added = (a: Reliance['right'], b: Reliance['right']): Reliance['right'] => ({
-  followed: a.followed + b.followed,
-  refused: a.refused + b.refused,
-});

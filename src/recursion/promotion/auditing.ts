@@ -2,10 +2,10 @@ import { concludeGate, decide } from '../../safeguards/index.js';
 import type { Audit } from '../../types/audit.js';
 import type { LevelStream } from '../../types/events/index.js';
 import type { Assistant } from '../../types/help.js';
-import type { Ladder } from '../run/ladder.js';
 import { type Run, streamOf } from '../run/run.js';
 import { yieldToEventLoop } from '../training/ask.js';
 import { audit } from './audit.js';
+import { canRepeat } from './can-repeat.js';
 import { type FlatOpponent, flatOpponents, flatSide } from './flat.js';
 import { drawJudgement, type Judgement } from './judgement.js';
 
@@ -85,9 +85,6 @@ async function auditOnce<O, A>(
   const { type: _type, level: _level, when: _when, ...recorded } = before;
   return { audit: recorded, judgement: drawJudgement(run.ladder, level, id, { rng: rng.fork('draw') }) };
 }
-
-const canRepeat = <O, A>({ raters, inspectors }: Ladder<O, A>): boolean =>
-  [raters, ...inspectors].every(({ outcomes, help }) => outcomes.repeatable === true && help.repeatable === true);
 
 /** Trains the flat opponents at the cost of the climb so far, and asks them what was audited. */
 async function compareWithFlat<O, A>(

@@ -1,7 +1,7 @@
-import type { GateDecision } from '../../safeguards/index.js';
 import type { Assistant } from '../../types/help.js';
+import type { GateDecision } from '../../types/promotion.js';
 import { type Run, streamOf } from '../run/run.js';
-import type { GateOutcome } from './promote.js';
+import type { GateOutcome } from './gate-outcome.js';
 
 /** What the gate of a level says whose evaluator no level would use. */
 export const noLevelFollows: GateDecision = {
@@ -31,6 +31,7 @@ export function promoteNobody<O, A>(
     evidence,
     ended: undefined,
     audits: [],
+    reliedOn: [],
     flat: [],
   };
 }

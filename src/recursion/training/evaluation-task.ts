@@ -94,16 +94,21 @@ export function asAssistant<O, A>(
   legal: readonly Help[],
   below: Assistant<O, A> | undefined,
 ): Assistant<O, A> {
+  const act = (observed: readonly Judged<O, A>[], call: Call) =>
+    agent.act(
+      observed.map((observation) => ({ observation, legal })),
+      call,
+    );
   return {
     id: agent.id,
     checkpoint: agent.checkpoint,
     level: task.level,
-    assist: async (segments, call) => {
-      const observed = await observe(task, segments, below, call);
-      return agent.act(
-        observed.map((observation) => ({ observation, legal })),
+    assist: async (segments, call) => act(await observe(task, segments, below, call), call),
+    ...(below === undefined ? {} : { below }),
+    judge: (outcomes, reports, call) =>
+      act(
+        outcomes.map((outcome, i) => ({ outcome, reports: reports[i] ?? none })),
         call,
-      );
-    },
+      ),
   };
 }

@@ -1,5 +1,6 @@
 import type { Audit } from '../../types/audit.js';
-import { decide, type GateDecision } from './decide.js';
+import type { GateDecision } from '../../types/promotion.js';
+import { decide } from './decide.js';
 import { type FlatVerdict, judgeFlat } from './flat.js';
 import type { GateSettings } from './settings.js';
 

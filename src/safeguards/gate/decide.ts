@@ -1,16 +1,9 @@
 import { mean, variance } from '../../math/statistics/index.js';
 import type { Audit, Side } from '../../types/audit.js';
-import type { Decision } from '../../types/promotion.js';
+import type { GateDecision } from '../../types/promotion.js';
 import { agreement } from './agreement.js';
 import { sequential, type TestOutcome } from './sequential.js';
 import type { GateSettings } from './settings.js';
-
-export interface GateDecision {
-  readonly decision: Decision;
-  /** Why not granted, in words; empty where granted. */
-  readonly reasons: readonly string[];
-  readonly evidence: Readonly<Record<string, unknown>>;
-}
 
 interface TestFinding {
   readonly name: string;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PathAuditSettings } from './paths/settings.js';
 
 const rate = z.number().gt(0).lt(1);
 const Test = z
@@ -24,6 +25,8 @@ export const GateSettings = z.strictObject({
   recheck: z.int().min(0).max(1_000_000),
   /** Who inspects, of simulated raters: people of the raters' own pool (unless told), of another pool, the second one alone of another pool, or known answers. */
   inspectors: z.enum(['same pool', 'one of another pool', 'another pool', 'gold']).optional(),
+  /** Audits along paths in the place of whole outcomes; absent or null: whole outcomes. `recheck` counts paths then, and `margin` … `most` are not read. */
+  paths: PathAuditSettings.nullish(),
   /** Share of audits answered once more under planted wrong help, to measure reliance. */
   planted: z.number().min(0).max(1),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Audit } from '../audit.js';
 import { Arm, Assistance } from '../help.js';
+import { ItemAnswer, PathAudit, WholeJudgement, WorkedOut } from '../path-audit.js';
 import { Decision } from '../promotion.js';
 import { replyOf } from '../query.js';
 import { SignedOff } from '../question.js';
@@ -96,10 +97,17 @@ const ruling = {
   ended: text.nullable(),
 };
 
+/** For the promotion, or in the check after it was used. */
+const when = z.enum(['gate', 'recheck']);
+
 /** The gate of a level. */
 const ofGate = [
-  /** `when`: for the promotion, or in the check after it was used. */
-  event('audited', { level, when: z.enum(['gate', 'recheck']), ...Audit.shape }),
+  event('audited', { level, when, ...Audit.shape }),
+  /** The gate by paths: a path, an answer on an item, a complete outcome; and what is worked out without asking anybody. */
+  event('path-audited', { level, when, ...PathAudit.shape }),
+  event('item-audited', { level, when, ...ItemAnswer.shape }),
+  event('whole-audited', { level, when, ...WholeJudgement.shape }),
+  event('worked-out', { level, when, ...WorkedOut.shape }),
   event('opposed', {
     level,
     opponents: z.array(z.object({ name: text, labels: z.int(), looks: z.number() }).readonly()).readonly(),

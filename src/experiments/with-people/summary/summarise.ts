@@ -4,6 +4,7 @@ import { createPeopleProjection, type PeopleProjection } from '../../../feedback
 import type { ProjectionOptions } from '../../../feedback/projection/records/state.js';
 import type { SummaryView } from '../../../feedback/projection/views/summary-view.js';
 import type { LevelSummary, Summary } from '../../../types/summary.js';
+import { auditLooksIn } from '../../summary/audit-looks.js';
 import type { PeopleConfig } from '../climb-with-people.js';
 import { hostedRun } from '../hosted.js';
 import type { PeopleLevel, PeopleResult } from '../result.js';
@@ -16,13 +17,14 @@ export function summarisePeople(
   cost: Summary['cost'],
 ): Summary {
   const figures = summaryOfLog(log, hostedRun(config, seed));
+  const auditLooks = auditLooksIn(log);
   return {
     schema: 'belay.summary/1',
     experiment: config.experiment,
     config,
     seeds: [seed],
     truth: config.people.truth,
-    levels: levels.map((level) => levelSummary(figures, level)),
+    levels: levels.map((level) => levelSummary(figures, level, auditLooks[level.level] ?? 0)),
     ended: ended ? [{ seed, ...ended }] : [],
     curves: figures.curves(),
     reliance: figures.reliance(),
@@ -63,6 +65,7 @@ function withdrawnBefore(log: EventSource, end: number): ReadonlySet<string> {
 function levelSummary(
   figures: SummaryView,
   { level, task, size, labels, looks, vetoes, gate }: PeopleLevel,
+  auditLooks: number,
 ): LevelSummary {
   return {
     level,
@@ -70,12 +73,15 @@ function levelSummary(
     size,
     labels,
     looks,
+    auditLooks,
     rater: { ...figures.raters(level), ceiling: null, controls: null },
     recovered: null,
     flat: null,
     evaluator: { accuracy: figures.evaluator(level) },
     worker: null,
     vetoes: { raised: vetoes, violations: 0 },
+    predicted: null,
+    blindSpot: [],
     gate,
   };
 }

@@ -1,6 +1,7 @@
 import type { DegreeShares } from '../../../types/path-audit.js';
 import { composeFidelity } from './compose-fidelity.js';
 import type { PersonModel } from './settings.js';
+import type { ValueForm } from './whole-judgements.js';
 
 /** An error that all people share, and that no comparison among them can show. */
 export type BlindSpot =
@@ -16,10 +17,17 @@ const allowance = 0.01;
  * Upper bound of the accuracy, as a share of answers, that assisted raters of level k lose to a shared error at leaves, where every
  * evaluator is perfect by what people say. `shares`: of levels 1 … k, as in `composeFidelity`.
  */
-export function blindSpotLoss(spot: BlindSpot, shares: readonly DegreeShares[], person: PersonModel): number {
+export function blindSpotLoss(
+  spot: BlindSpot,
+  shares: readonly DegreeShares[],
+  person: PersonModel,
+  form: ValueForm = 'pair',
+): number {
   const leaf = fidelityUnder(spot);
   const top = composeFidelity([leaf, ...shares.map(() => 1)], shares);
-  return accuracyOf(1, person) - accuracyOf(top, person) + allowance;
+  const accuracy = (fidelity: number) =>
+    form === 'claim' ? accuracyOnClaims(fidelity, person) : accuracyOf(fidelity, person);
+  return accuracy(1) - accuracy(top) + allowance;
 }
 
 /** Correlation of what people say of a leaf with its value: √(1 − s²), or one minus twice the share. */
@@ -34,3 +42,7 @@ export function fidelityUnder({ kind, size }: BlindSpot): number {
  */
 export const accuracyOf = (fidelity: number, { slip, noise }: PersonModel): number =>
   slip + (1 - 2 * slip) * (0.5 + Math.asin(fidelity / Math.sqrt(1 + noise * noise)) / Math.PI);
+
+/** The same of a person who says whether claims hold by reports of fidelity F, without noise: slip + (1 − 2 slip) (1 + F) / 2. */
+const accuracyOnClaims = (fidelity: number, { slip }: PersonModel): number =>
+  slip + ((1 - 2 * slip) * (1 + fidelity)) / 2;

@@ -31,7 +31,7 @@ export function composedDistribution(local: readonly Posterior[], shares: readon
 }
 
 /** What a level that weighs its reports without fault makes of their fidelity. */
-const passedOn = (below: number, shares: DegreeShares): number =>
+export const passedOn = (below: number, shares: DegreeShares): number =>
   shares.reduce((sum, share, i) => sum + share * below * Math.abs(below) ** i, 0);
 
 const equallyProbable = (posterior: Posterior): Float64Array =>

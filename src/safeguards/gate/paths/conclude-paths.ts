@@ -1,5 +1,5 @@
 import type { DegreeShares, PathAudit } from '../../../types/path-audit.js';
-import type { GateDecision } from '../decide.js';
+import type { GateDecision } from '../../../types/promotion.js';
 import { type AgreeingErrors, agreeingErrors } from './agreeing-errors.js';
 import { contradictionsByLevel, falseAlarm, type LevelContradictions } from './critic-test.js';
 import { type PredictedFidelity, predictFidelity } from './predict-fidelity.js';
@@ -56,15 +56,16 @@ const agreeingWhy = ({ z, tail }: AgreeingErrors, settings: PathGateSettings): s
     : [];
 
 /** By the limits of the predicted fidelity, each wrong with the probability of the setting's quantile. */
-function byFidelity(
+export function byFidelity(
   paths: number,
   { all }: PredictedFidelity,
   { least, fewest, most }: PathGateSettings,
+  what = 'paths',
 ): Pick<GateDecision, 'decision' | 'reasons'> {
   const { low, high } = all ?? { low: -1, high: 1 };
   const limits = `predicted fidelity ${low.toFixed(3)} to ${high.toFixed(3)} (lower limit needed: ${least})`;
   if (paths >= fewest && high < least) return { decision: 'withheld', reasons: [limits] };
   if (paths >= fewest && low >= least) return { decision: 'granted', reasons: [] };
-  if (paths >= most) return { decision: 'withheld', reasons: [`${limits} after all ${paths} paths`] };
-  return { decision: 'insufficient evidence', reasons: [`${limits} after ${paths} of at most ${most} paths`] };
+  if (paths >= most) return { decision: 'withheld', reasons: [`${limits} after all ${paths} ${what}`] };
+  return { decision: 'insufficient evidence', reasons: [`${limits} after ${paths} of at most ${most} ${what}`] };
 }

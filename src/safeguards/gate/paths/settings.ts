@@ -21,7 +21,7 @@ export const PathGateSettings = z.strictObject({
   /** Contradictions that a critic finds. */
   critic: z.strictObject({
     /** Least |difference|, in standard deviations, at which an answer to the contrary counts as a contradiction. Default 1. */
-    apart: z.number().positive(),
+    apart: z.number().positive().max(100),
     /** Local fidelity that honest evaluators are taken to have: it says how many contradictions are expected. Default .93. */
     expected: share,
     /** Probability, at each level, of withholding at that fidelity. Default .00135: three standard deviations. */
@@ -34,3 +34,20 @@ export const PathGateSettings = z.strictObject({
   most: z.int().positive(),
 });
 export type PathGateSettings = z.infer<typeof PathGateSettings>;
+
+/** How a run audits by paths, and when its gate grants: `gate.paths` of a config. */
+export const PathAuditSettings = PathGateSettings.omit({ fewest: true, most: true }).extend({
+  /** Items that people may inspect on paths for one promotion; divided by what a path costs, the number of paths. Default 6,000. */
+  looks: z.int().positive().max(1_000_000),
+  /** Paths for one promotion, at most. Default 600. */
+  paths: z.int().positive().max(1_000_000),
+  /** Candidates of which a delivered outcome is the best by the evaluator's report. Default 64. */
+  pressure: z.int().positive().max(100_000),
+  /** Outcomes of each level that are drawn and reported on, without asking anybody: delivered ones, partners and scales come from them. Default 768. */
+  bank: z.int().min(2).max(100_000),
+  /** Answers on each item that people can tell apart, on average, in worlds whose rule is visible. Default 12. */
+  answersAnItem: z.int().positive().max(1000),
+  /** Complete outcomes of the level above, up to level `deepest`, that are inspected besides; 0: none. Default 100 and 2. */
+  wholes: z.strictObject({ judgements: z.int().min(0).max(100_000), deepest: z.int().min(0).max(3) }),
+});
+export type PathAuditSettings = z.infer<typeof PathAuditSettings>;

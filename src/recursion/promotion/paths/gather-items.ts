@@ -1,0 +1,72 @@
+import type { PathAuditSettings } from '../../../safeguards/index.js';
+import type { ItemAnswer, PathEvidence } from '../../../types/path-audit.js';
+import type { Run } from '../../run/run.js';
+import { yieldToEventLoop } from '../../training/ask.js';
+import { canRepeat } from '../can-repeat.js';
+import { askItem } from './ask-item.js';
+import { bankAt, outcomeAt } from './bank.js';
+import type { Ground } from './ground.js';
+import { allotted, type Item, itemsOf } from './items.js';
+import { type AuditPlace, auditIds, countCost } from './place.js';
+import { comparedOutcomes, workedItems } from './worked-items.js';
+import { sharesOfRule } from './worked-shares.js';
+
+/** Where the rule is visible: people judge items alone, and what follows is compared with what is reported of complete outcomes. */
+export async function gatherItems<O, A>(
+  run: Run<O, A>,
+  ground: Ground<O, A>,
+  { settings, looks }: { readonly settings: PathAuditSettings; readonly looks: number },
+  place: AuditPlace,
+): Promise<Omit<PathEvidence, 'wholes'>> {
+  const rng = run.rng.fork(`${place.stream}/items`);
+  const top = bankAt(ground.banks, place.level);
+  const compared = comparedOutcomes(ground, { pressure: settings.pressure, chance: rng.fork('delivered') });
+  const used = [...new Set([...compared.random, ...compared.delivered])];
+  const items = itemsOf(
+    run.ladder,
+    used.map((index) => outcomeAt(top, index)),
+  );
+  const answers = await askItems(
+    run,
+    allotted([...items.values()], Math.min(looks, settings.answersAnItem * items.size)),
+    place,
+  );
+  const visible = await workedItems(
+    ground,
+    items,
+    { answers, compared },
+    { rng: rng.fork('help'), signal: run.signal },
+  );
+  return { worked: { shares: sharesOfRule(run.ladder, ground.banks), visible }, paths: [], items: answers };
+}
+
+/** Asked concurrently; counted and recorded in their order. */
+async function askItems<O, A>(
+  run: Run<O, A>,
+  asked: readonly Item<O, A>[],
+  place: AuditPlace,
+): Promise<readonly ItemAnswer[]> {
+  const { stream, level, when } = place;
+  const ids = auditIds(run, place, 'item', asked.length);
+  const done = await Promise.all(asked.map((item, i) => once(run, item, ids[i] ?? '', place)));
+  for (const answer of done) {
+    countCost(run, place, { answers: 1, looks: answer.looks });
+    run.journal.record(stream, { type: 'item-audited', level, when, ...answer });
+  }
+  return done;
+}
+
+/** One answer; where raters are not repeatable, one recorded before the run was stopped is used again. */
+async function once<O, A>(
+  run: Run<O, A>,
+  item: Item<O, A>,
+  id: string,
+  { stream, level }: AuditPlace,
+): Promise<ItemAnswer> {
+  await yieldToEventLoop(run);
+  const where = { field: 'id', is: id } as const;
+  const before = canRepeat(run.ladder) ? undefined : run.journal.recall(stream, 'item-audited', where);
+  if (before !== undefined) return { id, item: before.item, answer: before.answer, looks: before.looks };
+  const call = { rng: run.rng.fork(id), signal: run.signal };
+  return askItem(run.ladder, item, { id, stream, level, call });
+}

@@ -1,0 +1,68 @@
+import { type PathAuditSettings, pathsWithin } from '../../../safeguards/index.js';
+import type { PathEvidence } from '../../../types/path-audit.js';
+import type { Run } from '../../run/run.js';
+import { drawBank } from './bank.js';
+import type { Chain } from './chain.js';
+import { gatherItems } from './gather-items.js';
+import { gatherPaths } from './gather-paths.js';
+import { gatherWholes } from './gather-wholes.js';
+import type { Ground } from './ground.js';
+import { type AuditPlace, placeOf } from './place.js';
+import { sharesOfEvaluators } from './worked-shares.js';
+
+/** What a gate by paths is about: the assistants that it rests on, and how much is asked. */
+export interface Gathering<O, A> {
+  readonly chain: Chain<O, A>;
+  readonly settings: PathAuditSettings;
+  /** Items that people may inspect on paths. */
+  readonly looks: number;
+  /** Complete outcomes that are inspected besides, where they are small enough. */
+  readonly wholes: number;
+}
+
+/** Collects and records what the gate by paths decides on. */
+export async function gather<O, A>(
+  run: Run<O, A>,
+  gathering: Gathering<O, A>,
+  when: AuditPlace['when'],
+): Promise<PathEvidence> {
+  const { chain, wholes } = gathering;
+  const place = placeOf(run, chain.length - 1, when);
+  const ground = await groundOf(run, gathering, place);
+  const found =
+    run.ladder.visible.combine === undefined
+      ? await byPaths(run, ground, gathering, place)
+      : await gatherItems(run, ground, gathering, place);
+  run.journal.record(place.stream, { type: 'worked-out', level: place.level, when, ...found.worked });
+  return { ...found, wholes: await gatherWholes(run, ground, { ...gathering, wholes }, place) };
+}
+
+async function groundOf<O, A>(
+  run: Run<O, A>,
+  { chain, settings }: Gathering<O, A>,
+  { stream }: AuditPlace,
+): Promise<Ground<O, A>> {
+  const { ladder } = run;
+  const call = { rng: run.rng.fork(`${stream}/banks`), signal: run.signal };
+  const banks: Ground<O, A>['banks'][number][] = [];
+  for (const assistant of chain)
+    banks.push(await drawBank(ladder, assistant, { id: run.queryId(stream), size: settings.bank, call }));
+  return { ladder, chain, banks };
+}
+
+async function byPaths<O, A>(
+  run: Run<O, A>,
+  ground: Ground<O, A>,
+  gathering: Gathering<O, A>,
+  place: AuditPlace,
+): Promise<Omit<PathEvidence, 'wholes'>> {
+  const { chain, banks } = ground;
+  const call = { rng: run.rng.fork(`${place.stream}/shares`), signal: run.signal };
+  const shares = await sharesOfEvaluators(chain, banks, call);
+  const paths = Math.min(gathering.settings.paths, pathsWithin(gathering.looks, chain.length - 1));
+  return {
+    worked: { shares, visible: null },
+    paths: await gatherPaths(run, ground, { ...gathering, paths }, place),
+    items: [],
+  };
+}

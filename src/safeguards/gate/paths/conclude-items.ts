@@ -1,0 +1,36 @@
+import type { ItemAnswer, WorkedOut } from '../../../types/path-audit.js';
+import { byFidelity, type PathConclusion } from './conclude-paths.js';
+import { predictByItems } from './predict-by-items.js';
+import type { PathGateSettings } from './settings.js';
+
+/**
+ * Decides where the rule is visible: people judge items alone, and what follows from their answers is worked out for complete outcomes,
+ * delivered and random ones, and compared with what the evaluator reports of them.
+ */
+export function concludeItems(
+  answers: readonly ItemAnswer[],
+  worked: WorkedOut,
+  settings: PathGateSettings,
+): PathConclusion {
+  const predicted = predictByItems(answers, worked, settings);
+  const { items = [], random, delivered } = worked.visible ?? {};
+  const judged = byFidelity(answers.length, predicted, settings, 'answers');
+  return {
+    ...judged,
+    reasons: judged.reasons.map((reason) => `${reason}; ${said('delivered', delivered)}, ${said('random', random)}`),
+    evidence: {
+      items: items.length,
+      answers: answers.length,
+      looks: answers.reduce((sum, { looks }) => sum + looks, 0),
+      fidelity: { ...predicted.all, needed: settings.least },
+      reports: { delivered, random },
+    },
+    predicted,
+  };
+}
+
+const said = (
+  which: string,
+  counts: { readonly contradicted: number; readonly of: number } = { contradicted: 0, of: 0 },
+): string =>
+  `what follows from people's answers on items contradicts ${counts.contradicted} of ${counts.of} reports on ${which} outcomes`;

@@ -1,0 +1,34 @@
+import { quantile } from '../../../math/statistics/index.js';
+import type { ItemAnswer, WorkedOut } from '../../../types/path-audit.js';
+import { composedDistribution } from './compose-fidelity.js';
+import { betaPosterior, correlationOf, itemFidelity } from './item-truths.js';
+import type { Posterior } from './local-fidelity.js';
+import type { PredictedFidelity } from './predict-fidelity.js';
+import type { PathGateSettings } from './settings.js';
+
+/**
+ * Predicts the fidelity of an evaluator's reports in a world whose rule is visible: that of what most people say of items, carried to the
+ * top by the rule, times that of reports with what follows so. Limits are those of the worse of delivered and random outcomes.
+ */
+export function predictByItems(
+  answers: readonly ItemAnswer[],
+  { shares, visible }: WorkedOut,
+  { person, quantile: least }: Pick<PathGateSettings, 'person' | 'quantile'>,
+): PredictedFidelity {
+  if (visible === null) throw new RangeError('expected a world whose rule is visible, got one whose rule is not');
+  const items = itemFidelity(answers, visible.items, person.slip);
+  const above = [...shares, [1]];
+  const of = ({ contradicted, of: n }: { readonly contradicted: number; readonly of: number }) =>
+    composedDistribution([items, ...shares.map(() => flawless), correlationOf(betaPosterior(contradicted, n))], above);
+  const [random, delivered] = [of(visible.random), of(visible.delivered)];
+  const worse = quantile(delivered, 0.5) < quantile(random, 0.5) ? delivered : random;
+  return {
+    all: { low: quantile(worse, least), median: quantile(worse, 0.5), high: quantile(worse, 1 - least) },
+    random: quantile(random, 0.2),
+    delivered: quantile(delivered, 0.05),
+    local: [],
+  };
+}
+
+/** A level that is the visible rule itself. */
+const flawless: Posterior = { values: Float64Array.of(1), probabilities: Float64Array.of(1) };
