@@ -86,6 +86,8 @@ export const WorkedOut = z.object({
       items: z.array(z.object({ item: z.string(), share: z.number(), holds: z.boolean() }).readonly()).readonly(),
       random: Contradicted,
       delivered: Contradicted,
+      /** Of outcomes of the level above: what the reports on their parts imply. */
+      implied: Contradicted,
     })
     .readonly()
     .nullable(),

@@ -18,6 +18,7 @@ export const small: readonly string[] = [
   ...['policy.contexts=30', 'policy.steps=10', 'fit.members=2', 'flat.mostLabels=30', 'stop.whenFlatWins=false'],
   ...['gate.most=50', 'gate.batch=25', 'gate.margin=1', 'gate.wholes.good=0.8', 'gate.wholes.bad=0.99'],
   ...['gate.wholes.error=0.1', 'gate.parts.good=0.8', 'gate.parts.bad=0.99', 'gate.parts.error=0.1'],
+  ...['gate.paths=null', 'gate.recheck=0'],
 ];
 
 export interface Ended {

@@ -6,9 +6,11 @@ import type { Segment } from '../../../types/trajectory.js';
 import type { Ladder } from '../../run/ladder.js';
 import { numbersOf } from './chain.js';
 
-/** Outcomes of one level as they are met in the world, and what their evaluator reports of each. */
+/** Outcomes of one level where they are met, as parts of outcomes of the level above, and what their evaluator reports of each. */
 export interface Bank<O, A> {
   readonly level: number;
+  /** Of the level above: the parts of the first come first among `outcomes`, and so on. */
+  readonly wholes: readonly Segment<O, A>[];
   readonly outcomes: readonly Segment<O, A>[];
   readonly reports: Float64Array;
   /** Of the reports. */
@@ -16,20 +18,29 @@ export interface Bank<O, A> {
   readonly deviation: number;
 }
 
-/** Draws outcomes and has them reported on; nobody is asked. `id`: names the draw. */
+/**
+ * Draws outcomes, `size` of them or a few more, and has them reported on as a rater would be shown it, whole by whole: an evaluator that is
+ * honest about what stands alone is met where it is used. Nobody is asked. `id`: names the draw.
+ */
 export async function drawBank<O, A>(
   ladder: Ladder<O, A>,
   assistant: Assistant<O, A>,
   { id, size, call }: { readonly id: string; readonly size: number; readonly call: Call },
 ): Promise<Bank<O, A>> {
   const { level } = assistant;
-  const outcomes = Array.from({ length: size }, (_, i) => {
+  const wholes: Segment<O, A>[] = [];
+  const outcomes: Segment<O, A>[] = [];
+  const reports: number[] = [];
+  for (let i = 0; outcomes.length < size; i++) {
     const name = `${id}/bank/${level}/${i}`;
-    return ladder.draw(level, name, call.rng.fork(name));
-  });
-  const help = await assistant.assist(outcomes, { ...call, rng: call.rng.fork(`help/${level}`) });
-  const reports = Float64Array.from(numbersOf(help));
-  return { level, outcomes, reports, centre: mean(reports), deviation: Math.sqrt(variance(reports)) || 1 };
+    const whole = ladder.draw(level + 1, name, call.rng.fork(name));
+    const parts = ladder.task(level + 1).parts(whole);
+    wholes.push(whole);
+    outcomes.push(...parts);
+    reports.push(...numbersOf(await assistant.assist(parts, { ...call, rng: call.rng.fork(`${name}/help`) })));
+  }
+  const deviation = Math.sqrt(variance(reports)) || 1;
+  return { level, wholes, outcomes, reports: Float64Array.from(reports), centre: mean(reports), deviation };
 }
 
 /** An outcome of a bank, by its index. */

@@ -4,7 +4,7 @@ import type { Run } from '../../run/run.js';
 import { yieldToEventLoop } from '../../training/ask.js';
 import { canRepeat } from '../can-repeat.js';
 import { askItem } from './ask-item.js';
-import { bankAt, outcomeAt } from './bank.js';
+import { bankAt } from './bank.js';
 import type { Ground } from './ground.js';
 import { allotted, type Item, itemsOf } from './items.js';
 import { type AuditPlace, auditIds, countCost } from './place.js';
@@ -21,11 +21,7 @@ export async function gatherItems<O, A>(
   const rng = run.rng.fork(`${place.stream}/items`);
   const top = bankAt(ground.banks, place.level);
   const compared = comparedOutcomes(ground, { pressure: settings.pressure, chance: rng.fork('delivered') });
-  const used = [...new Set([...compared.random, ...compared.delivered])];
-  const items = itemsOf(
-    run.ladder,
-    used.map((index) => outcomeAt(top, index)),
-  );
+  const items = itemsOf(run.ladder, top.wholes);
   const answers = await askItems(
     run,
     allotted([...items.values()], Math.min(looks, settings.answersAnItem * items.size)),

@@ -3,7 +3,8 @@ import { votesOf } from '../../../safeguards/index.js';
 import type { Call } from '../../../types/call.js';
 import type { ItemAnswer, WorkedOut } from '../../../types/path-audit.js';
 import type { Segment } from '../../../types/trajectory.js';
-import { bankAt, deliveredFrom, outcomeAt } from './bank.js';
+import type { Ladder } from '../../run/ladder.js';
+import { type Bank, bankAt, deliveredFrom, outcomeAt } from './bank.js';
 import { assistantAt, numbersOf } from './chain.js';
 import type { Ground } from './ground.js';
 import { type Item, looksOf, valueByRule } from './items.js';
@@ -58,5 +59,22 @@ export async function workedItems<O, A>(
     items: all.map(({ item, share }) => ({ item, share, holds: reported.get(item) === true })),
     random: among(compared.random),
     delivered: among(compared.delivered),
+    implied: impliedBy(ladder, top, worth),
   };
+}
+
+/** Of outcomes of the level above, of how many the reports on the parts say other than what follows, by the visible rule: reports that are wrong where they decide. */
+function impliedBy<O, A>(
+  ladder: Ladder<O, A>,
+  { level, wholes, outcomes, reports }: Bank<O, A>,
+  worth: (leaf: Segment<O, A>) => number,
+) {
+  const each = outcomes.length / wholes.length;
+  const above = level + 1;
+  const some = wholes.slice(0, most);
+  const wrong = some.filter((outcome, i) => {
+    const said = ladder.visible.combine?.(outcome, [...reports.subarray(i * each, (i + 1) * each)]) ?? 0;
+    return Math.sign(said) !== Math.sign(valueByRule(ladder, { outcome, level: above }, worth));
+  });
+  return { contradicted: wrong.length, of: some.length };
 }

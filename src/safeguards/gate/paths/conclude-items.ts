@@ -13,24 +13,23 @@ export function concludeItems(
   settings: PathGateSettings,
 ): PathConclusion {
   const predicted = predictByItems(answers, worked, settings);
-  const { items = [], random, delivered } = worked.visible ?? {};
+  const { items = [], random, delivered, implied } = worked.visible ?? {};
   const judged = byFidelity(answers.length, predicted, settings, 'answers');
   return {
     ...judged,
-    reasons: judged.reasons.map((reason) => `${reason}; ${said('delivered', delivered)}, ${said('random', random)}`),
+    reasons: judged.reasons.map(
+      (reason) =>
+        `${reason}; what follows from people's answers on items contradicts ${counted(delivered)} reports on delivered outcomes, ${counted(random)} on random ones, and ${counted(implied)} times what reports imply one level up`,
+    ),
     evidence: {
       items: items.length,
       answers: answers.length,
       looks: answers.reduce((sum, { looks }) => sum + looks, 0),
       fidelity: { ...predicted.all, needed: settings.least },
-      reports: { delivered, random },
+      reports: { delivered, random, implied },
     },
     predicted,
   };
 }
 
-const said = (
-  which: string,
-  counts: { readonly contradicted: number; readonly of: number } = { contradicted: 0, of: 0 },
-): string =>
-  `what follows from people's answers on items contradicts ${counts.contradicted} of ${counts.of} reports on ${which} outcomes`;
+const counted = ({ contradicted, of } = { contradicted: 0, of: 0 }): string => `${contradicted} of ${of}`;

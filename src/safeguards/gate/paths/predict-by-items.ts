@@ -8,7 +8,8 @@ import type { PathGateSettings } from './settings.js';
 
 /**
  * Predicts the fidelity of an evaluator's reports in a world whose rule is visible: that of what most people say of items, carried to the
- * top by the rule, times that of reports with what follows so. Limits are those of the worse of delivered and random outcomes.
+ * top by the rule, times that of reports with what follows so. What is decided by is the worst of three: reports on random outcomes, on
+ * delivered ones, and what reports imply of outcomes of the level above.
  */
 export function predictByItems(
   answers: readonly ItemAnswer[],
@@ -20,10 +21,10 @@ export function predictByItems(
   const above = [...shares, [1]];
   const of = ({ contradicted, of: n }: { readonly contradicted: number; readonly of: number }) =>
     composedDistribution([items, ...shares.map(() => flawless), correlationOf(betaPosterior(contradicted, n))], above);
-  const [random, delivered] = [of(visible.random), of(visible.delivered)];
-  const worse = quantile(delivered, 0.5) < quantile(random, 0.5) ? delivered : random;
+  const [random, delivered, implied] = [of(visible.random), of(visible.delivered), of(visible.implied)];
+  const worst = [random, delivered, implied].reduce((a, b) => (quantile(b, 0.5) < quantile(a, 0.5) ? b : a));
   return {
-    all: { low: quantile(worse, least), median: quantile(worse, 0.5), high: quantile(worse, 1 - least) },
+    all: { low: quantile(worst, least), median: quantile(worst, 0.5), high: quantile(worst, 1 - least) },
     random: quantile(random, 0.2),
     delivered: quantile(delivered, 0.05),
     local: [],
