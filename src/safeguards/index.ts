@@ -12,7 +12,7 @@ export { concludePaths } from './gate/paths/conclude-paths.js';
 export { type Child, type Critic, mostDecisive } from './gate/paths/critic.js';
 export { degreeShares } from './gate/paths/degree-shares.js';
 export { votesOf } from './gate/paths/item-truths.js';
-export { pathCost, pathsWithin } from './gate/paths/path-cost.js';
+export { pathCost } from './gate/paths/path-cost.js';
 export { PathAuditSettings, PathGateSettings } from './gate/paths/settings.js';
 export { GateSettings } from './gate/settings.js';
 export { isMemoryless, judge, situationJudge } from './judge.js';

@@ -16,14 +16,14 @@ export const byWholes: Config['gate'] = {
 /** Audits along paths, where the parts of outcomes can be judged by people who have the reports on theirs. */
 const byPaths: Config['gate'] = {
   ...byWholes,
-  recheck: 40,
+  recheck: 30,
   paths: {
     person: { slip: 0.05, noise: 0.3 },
-    least: 0.8,
+    least: 0.72,
     quantile: 0.1,
     critic: { apart: 1, expected: 0.93, error: 0.00135 },
     agreeing: 0.00135,
-    looks: 6000,
+    looks: 8600,
     paths: 600,
     pressure: 64,
     bank: 768,

@@ -15,7 +15,7 @@ import { sharesOfRule } from './worked-shares.js';
 export async function gatherItems<O, A>(
   run: Run<O, A>,
   ground: Ground<O, A>,
-  { settings, looks }: { readonly settings: PathAuditSettings; readonly looks: number },
+  { settings }: { readonly settings: PathAuditSettings },
   place: AuditPlace,
 ): Promise<Omit<PathEvidence, 'wholes'>> {
   const rng = run.rng.fork(`${place.stream}/items`);
@@ -24,7 +24,7 @@ export async function gatherItems<O, A>(
   const items = itemsOf(run.ladder, top.wholes);
   const answers = await askItems(
     run,
-    allotted([...items.values()], Math.min(looks, settings.answersAnItem * items.size)),
+    allotted([...items.values()], Math.min(settings.looks, settings.answersAnItem * items.size)),
     place,
   );
   const visible = await workedItems(

@@ -1,7 +1,7 @@
-import { type PathAuditSettings, pathsWithin } from '../../../safeguards/index.js';
+import { type PathAuditSettings, pathCost } from '../../../safeguards/index.js';
 import type { PathEvidence } from '../../../types/path-audit.js';
 import type { Run } from '../../run/run.js';
-import { drawBank } from './bank.js';
+import { bankAt, drawBank } from './bank.js';
 import type { Chain } from './chain.js';
 import { gatherItems } from './gather-items.js';
 import { gatherPaths } from './gather-paths.js';
@@ -14,8 +14,8 @@ import { sharesOfEvaluators } from './worked-shares.js';
 export interface Gathering<O, A> {
   readonly chain: Chain<O, A>;
   readonly settings: PathAuditSettings;
-  /** Items that people may inspect on paths. */
-  readonly looks: number;
+  /** Paths, where the rule is hidden; unless told, as many as the settings pay for. */
+  readonly paths?: number;
   /** Complete outcomes that are inspected besides, where they are small enough. */
   readonly wholes: number;
 }
@@ -59,10 +59,26 @@ async function byPaths<O, A>(
   const { chain, banks } = ground;
   const call = { rng: run.rng.fork(`${place.stream}/shares`), signal: run.signal };
   const shares = await sharesOfEvaluators(chain, banks, call);
-  const paths = Math.min(gathering.settings.paths, pathsWithin(gathering.looks, chain.length - 1));
+  const paths = gathering.paths ?? pathsFor(run, ground, gathering);
   return {
     worked: { shares, visible: null },
     paths: await gatherPaths(run, ground, { ...gathering, paths }, place),
     items: [],
   };
+}
+
+/** Paths that are paid for beside complete outcomes and the questions on reliance. */
+function pathsFor<O, A>(run: Run<O, A>, ground: Ground<O, A>, { settings, wholes }: Gathering<O, A>): number {
+  const level = ground.chain.length - 1;
+  const inspected = level + 1 > settings.wholes.deepest ? 0 : wholes * wholeCost(ground, level);
+  const relied = level === 0 ? 0 : run.gate.planted * 2 * (pathCost(level) - pathCost(level - 1));
+  const paid = Math.floor((settings.looks - inspected) / (pathCost(level) + relied));
+  return Math.min(settings.paths, Math.max(1, paid));
+}
+
+/** Items inspected of two outcomes of the level above, once by the reports on their parts and once by their leaves. */
+function wholeCost<O, A>({ ladder, banks }: Ground<O, A>, level: number): number {
+  const { outcomes, wholes } = bankAt(banks, level);
+  const leaves = wholes.reduce((sum, whole) => sum + ladder.visible.leaves(whole), 0);
+  return (2 * (outcomes.length + leaves)) / wholes.length;
 }

@@ -1,9 +1,9 @@
-import { type ByPaths, concludeByPaths, type PathAuditSettings, pathCost } from '../../../safeguards/index.js';
+import { type ByPaths, concludeByPaths, type PathAuditSettings } from '../../../safeguards/index.js';
 import type { Assistant } from '../../../types/help.js';
 import type { GateDecision } from '../../../types/promotion.js';
 import { type ReliedOn, reliedOnPath } from '../../../types/reliance.js';
 import type { Run } from '../../run/run.js';
-import { type Chain, chainOf } from './chain.js';
+import { chainOf } from './chain.js';
 import { gather } from './gather.js';
 
 /** What a gate by paths found; without a conclusion where a level below has no evaluator that helps. */
@@ -27,12 +27,11 @@ export async function decideByPaths<O, A>(
 ): Promise<FoundByPaths> {
   const chain = chainOf(candidate);
   if (chain === undefined) return { concluded: nothingBelow, reliedOn: [] };
-  const asked = { chain, settings, looks: settings.looks, wholes: settings.wholes.judgements };
-  const evidence = await gather(run, asked, 'gate');
+  const evidence = await gather(run, { chain, settings, wholes: settings.wholes.judgements }, 'gate');
   return { concluded: concludeByPaths(evidence, settings), reliedOn: evidence.paths.flatMap(reliedOnPath) };
 }
 
-/** Audits a promoted assistant once more along so many paths; reasons to revoke it, or none. */
+/** Audits a promoted assistant once more along `gate.recheck` paths, or by as many answers on items as for the promotion; reasons to revoke it, or none. */
 export async function recheckByPaths<O, A>(
   run: Run<O, A>,
   assistant: Assistant<O, A>,
@@ -41,17 +40,9 @@ export async function recheckByPaths<O, A>(
   const chain = chainOf(assistant);
   if (chain === undefined) return nothingBelow.reasons;
   const { decision, reasons } = concludeByPaths(
-    await gather(run, recheckOf(run, chain, settings), 'recheck'),
+    await gather(run, { chain, settings, paths: run.gate.recheck, wholes: 0 }, 'recheck'),
     settings,
     'recheck',
   );
   return decision === 'withheld' ? reasons : [];
 }
-
-/** `gate.recheck` paths; where items are judged, as many answers as for the promotion. */
-const recheckOf = <O, A>({ gate, ladder }: Run<O, A>, chain: Chain<O, A>, settings: PathAuditSettings) => ({
-  chain,
-  settings,
-  looks: ladder.visible.combine === undefined ? gate.recheck * pathCost(chain.length - 1) : settings.looks,
-  wholes: 0,
-});
