@@ -54,7 +54,7 @@ export const auditing: readonly Fault[] = [
   },
   {
     name: 'promote: reviewers who refuse are not heard',
-    file: 'src/recursion/promotion/promote.ts',
+    file: 'src/recursion/promote.ts',
     find: 'return granted ? promoting :',
     replace: 'return granted || true ? promoting :',
     tests: ['test/recursion/asking-together.test.ts'],
@@ -75,7 +75,7 @@ export const auditing: readonly Fault[] = [
   },
   {
     name: 'promote: a recheck never revokes',
-    file: 'src/recursion/promotion/promote.ts',
+    file: 'src/recursion/promote.ts',
     find: "decision === 'withheld' ? reasons : []",
     replace: '[]',
     tests: ['test/recursion/gate.test.ts'],

@@ -2,6 +2,7 @@ import { auditing } from './auditing.js';
 import { evaluators } from './evaluators.js';
 import type { Fault } from './fault.js';
 import { log } from './log.js';
+import { paths } from './paths.js';
 import { people } from './people.js';
 import { queue } from './queue.js';
 import { safeguards } from './safeguards.js';
@@ -14,6 +15,7 @@ export const faults: readonly Fault[] = [
   ...auditing,
   ...training,
   ...safeguards,
+  ...paths,
   ...evaluators,
   ...uncertainty,
   ...statistics,

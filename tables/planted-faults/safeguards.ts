@@ -156,32 +156,4 @@ export const safeguards: readonly Fault[] = [
     replace: 'value <= Infinity',
     tests: ['test/safeguards/learned.test.ts'],
   },
-  {
-    name: 'gate by paths: reports that interact pass fidelity on like single ones',
-    file: 'src/safeguards/gate/paths/compose-fidelity.ts',
-    find: 'share * below * Math.abs(below) ** i',
-    replace: 'share * below',
-    tests: ['test/safeguards/gate/compose-fidelity.test.ts'],
-  },
-  {
-    name: 'gate by paths: answers on scores close together count as contradictions',
-    file: 'src/safeguards/gate/paths/critic-test.ts',
-    find: 'Math.abs(difference) >= critic.apart',
-    replace: 'Math.abs(difference) >= 0',
-    tests: ['test/safeguards/gate/critic-test.test.ts'],
-  },
-  {
-    name: 'gate by paths: errors are not turned to the direction in which they move the root',
-    file: 'src/safeguards/gate/paths/agreeing-errors.ts',
-    find: 'Math.sign(gradient) * (',
-    replace: '(',
-    tests: ['test/safeguards/gate/agreeing-errors.test.ts'],
-  },
-  {
-    name: 'gate by paths: people never slip',
-    file: 'src/safeguards/gate/paths/answer-model.ts',
-    find: 'slip + (1 - 2 * slip) * normalCdf',
-    replace: 'slip * 0 + normalCdf',
-    tests: ['test/safeguards/gate/local-fidelity.test.ts'],
-  },
 ];

@@ -1,0 +1,96 @@
+import type { Fault } from './fault.js';
+
+/** Mistakes in the gate by paths, and in how a run gathers what it decides on. */
+export const paths: readonly Fault[] = [
+  {
+    name: 'gate by paths: reports that interact pass fidelity on like single ones',
+    file: 'src/safeguards/gate/paths/compose-fidelity.ts',
+    find: 'share * below * Math.abs(below) ** i',
+    replace: 'share * below',
+    tests: ['test/safeguards/gate/compose-fidelity.test.ts'],
+  },
+  {
+    name: 'gate by paths: answers on scores close together count as contradictions',
+    file: 'src/safeguards/gate/paths/critic-test.ts',
+    find: 'Math.abs(difference) >= critic.apart',
+    replace: 'Math.abs(difference) >= 0',
+    tests: ['test/safeguards/gate/critic-test.test.ts'],
+  },
+  {
+    name: 'gate by paths: errors are not turned to the direction in which they move the root',
+    file: 'src/safeguards/gate/paths/agreeing-errors.ts',
+    find: 'Math.sign(gradient) * (',
+    replace: '(',
+    tests: ['test/safeguards/gate/agreeing-errors.test.ts'],
+  },
+  {
+    name: 'gate by paths: people never slip',
+    file: 'src/safeguards/gate/paths/answer-model.ts',
+    find: 'slip + (1 - 2 * slip) * normalCdf',
+    replace: 'slip * 0 + normalCdf',
+    tests: ['test/safeguards/gate/local-fidelity.test.ts'],
+  },
+  {
+    name: 'gate by paths: complete outcomes are not heeded',
+    file: 'src/safeguards/gate/paths/conclude-by-paths.ts',
+    find: 'if (tail > critic.error) return',
+    replace: 'if (tail > -1) return',
+    tests: ['test/safeguards/gate/conclude-by-paths.test.ts'],
+  },
+  {
+    name: 'gate by paths: a recheck revokes for want of paths',
+    file: 'src/safeguards/gate/paths/conclude-by-paths.ts',
+    find: "most: asked + Number(when === 'recheck')",
+    replace: 'most: asked',
+    tests: ['test/safeguards/gate/conclude-by-paths.test.ts'],
+  },
+  {
+    name: 'gate by paths: what reports imply one level up is not compared',
+    file: 'src/safeguards/gate/paths/predict-by-items.ts',
+    find: '[random, delivered, implied].reduce',
+    replace: '[random, delivered].reduce',
+    tests: ['test/safeguards/gate/conclude-by-paths.test.ts'],
+  },
+  {
+    name: 'gate by paths: an item is as sure after one vote as after ten',
+    file: 'src/safeguards/gate/paths/item-truths.ts',
+    find: '** Math.abs(votes)',
+    replace: '** 10',
+    tests: ['test/safeguards/gate/item-truths.test.ts'],
+  },
+  {
+    name: 'degree shares: four reports at a time count as three',
+    file: 'src/safeguards/gate/paths/degree-shares.ts',
+    find: 'const degree = bitsOf(subset);',
+    replace: 'const degree = Math.min(3, bitsOf(subset));',
+    tests: ['test/safeguards/gate/degree-shares.test.ts'],
+  },
+  {
+    name: 'paths: every outcome is drawn at random, none as a worker delivers it',
+    file: 'src/recursion/promotion/paths/audited-outcome.ts',
+    find: "outcome === 'delivered' ? deliveredFrom",
+    replace: "outcome === 'random' ? deliveredFrom",
+    tests: ['test/recursion/paths.test.ts'],
+  },
+  {
+    name: 'paths: the gradient of a node is not handed down',
+    file: 'src/recursion/promotion/paths/children.ts',
+    find: 'gradient: gradient * slope',
+    replace: 'gradient: slope',
+    tests: ['test/recursion/paths.test.ts'],
+  },
+  {
+    name: 'paths: outcomes stand alone, where a liar is honest',
+    file: 'src/recursion/promotion/paths/bank.ts',
+    find: 'const parts = ladder.task(level + 1).parts(whole);',
+    replace: 'const parts = [0, 1, 2, 3].map((j) => ladder.draw(level, name + j, call.rng.fork(name + j)));',
+    tests: ['test/recursion/paths.test.ts'],
+  },
+  {
+    name: 'paths: what was recorded is asked again',
+    file: 'src/recursion/promotion/paths/gather-paths.ts',
+    find: 'if (before === undefined) return auditPath',
+    replace: 'if (before !== null) return auditPath',
+    tests: ['test/recursion/paths.test.ts'],
+  },
+];
