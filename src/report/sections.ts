@@ -3,6 +3,7 @@ import type { LevelSummary, Summary } from '../types/summary.js';
 import { table } from './plots/picture.js';
 import { evidenceInWords } from './wording/evidence.js';
 import { html, type Markup } from './wording/html.js';
+import { trust } from './wording/trust.js';
 import { count, withInterval } from './wording/words.js';
 
 /** Labels, and items inspected, of each level, the top level first. */
@@ -66,10 +67,10 @@ ${rows.length === 0 ? html`<p>No audit of this run compared help with what rater
 /** The promotion gate's decision at each level and its reasons, the top level first. */
 export function gates({ levels }: Summary): Markup {
   const decisions = levels.toReversed().map(
-    ({ level, gate }) => html`<li>
+    ({ level, gate, predicted, blindSpot }) => html`<li>
 <b>level ${level}</b>
 <span>${marked(gate.decision)}</span>
-<div><ul>${gate.reasons.map((reason) => html`<li>${reason}</li>`)}</ul>
+<div><ul>${[...gate.reasons, ...trust({ predicted, blindSpot })].map((reason) => html`<li>${reason}</li>`)}</ul>
 <details><summary>Evidence at level ${level}</summary><ul>${evidenceInWords(gate.evidence).map((said) => html`<li>${said}</li>`)}</ul></details></div>
 </li>
 `,

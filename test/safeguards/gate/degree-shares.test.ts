@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { normal, rng } from '../../../src/math/rng.js';
 import { degreeShares } from '../../../src/safeguards/gate/paths/degree-shares.js';
-import { productShare, ruleValue } from '../../../tables/gate-paths/world.js';
 
 describe('shares of variance by degree', () => {
   it('of a sum lie on degree 1', () =>
@@ -20,16 +19,23 @@ describe('shares of variance by degree', () => {
     expect(degreeShares([under(([a]) => a + 100)])).toEqual([1, 0, 0, 0]));
   it('average over nodes by variance', () =>
     expect(degreeShares([under(([a]) => 2 * a), under(([a, b]) => a * b)])).toEqual([0.8, 0.2, 0, 0]));
-  it('of a rule of the world are its shares of squared weights, within .01 over 20,000 briefs', () => {
+  it('of a rule with slopes by brief are its shares of squared weights, within .01 over 20,000 briefs', () => {
     const chance = rng('rule');
-    const weights = Float64Array.from({ length: 34 }, () => normal(chance));
+    const slopes = Array.from({ length: 4 }, () => [normal(chance), normal(chance)] as const);
+    const products = Array.from({ length: 3 }, () => normal(chance));
     const nodes = Array.from({ length: 20_000 }, () => {
-      const brief = Float64Array.from({ length: 6 }, () => normal(chance));
-      return under((r) => ruleValue(weights, brief, 0, r));
+      const brief = normal(chance);
+      return under(
+        (r) =>
+          slopes.reduce((sum, [by, byBrief], i) => sum + (by + byBrief * brief) * (r[i] ?? 0), 0) +
+          products.reduce((sum, by, i) => sum + by * (r[i] ?? 0) * (r[i + 1] ?? 0), 0),
+      );
     });
-    const [single = 0, products = 0, ...more] = degreeShares(nodes);
-    expect(Math.abs(products - productShare(weights))).toBeLessThan(0.01);
-    expect(single + products).toBeCloseTo(1, 12);
+    const squares = (all: readonly number[]) => all.reduce((sum, x) => sum + x * x, 0);
+    const share = squares(products) / (squares(products) + squares(slopes.flat()));
+    const [single = 0, double = 0, ...more] = degreeShares(nodes);
+    expect(Math.abs(double - share)).toBeLessThan(0.01);
+    expect(single + double).toBeCloseTo(1, 12);
     expect(Math.max(...more)).toBeLessThan(1e-20);
   });
   it('expect reports that depend on those below', () =>
