@@ -36,8 +36,14 @@ export interface LevelSummary {
     } | null;
   };
   readonly recovered: E;
-  readonly flat: { readonly lowerLevelSummed: E; readonly equalCost: E } | null;
+  readonly flat: {
+    readonly lowerLevelSummed: E;
+    readonly equalCost: E;
+    readonly [opponent: string]: E;
+  } | null;
   readonly evaluator: { readonly accuracy: E };
+  /** Of opponents in `flat` that do without a part of the ladder; absent where none were measured. */
+  readonly opponents?: Readonly<Record<string, OpponentSummary>>;
   readonly worker: {
     readonly trueReturn: E;
     readonly proxyReturn: E;
@@ -65,6 +71,13 @@ export interface BlindSpotLoss {
   readonly kind: 'rms' | 'variance share';
   readonly size: number;
   readonly loss: E;
+}
+
+/** `ahead`: how much more often the ladder's evaluator of the level is right, paired. What people gave for it: the largest over seeds. */
+export interface OpponentSummary {
+  readonly ahead: E;
+  readonly labels: number;
+  readonly looks: number;
 }
 
 /** True returns of whole episodes, in the units of the world; null in worlds of one step. */

@@ -15,6 +15,7 @@ const errors = {
   slipCorrelation: 0,
   people: 10,
   overTrust: 0,
+  hypothetical: 0,
 };
 
 describe('errors of raters as settings', () => {

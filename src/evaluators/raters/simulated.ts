@@ -41,8 +41,25 @@ export function simulated<O, A>(
   settings: SimulatedSettings,
   slips?: Slips,
 ): SimulatedRaters<O, A> {
-  const estimateOf: Estimator<O, A> = (segment, shown, rng) =>
-    estimate(segment, { parts: world.parts(segment), shown }, { ...world, settings: settings.attention, rng });
+  return simulatedBy(
+    id,
+    (segment, shown, rng) =>
+      estimate(segment, { parts: world.parts(segment), shown }, { ...world, settings: settings.attention, rng }),
+    settings,
+    slips,
+  );
+}
+
+/** What somebody makes of an outcome, with the help that is shown on its parts. */
+export type Estimator<O, A> = (segment: Segment<O, A>, shown: readonly Assistance[], rng: Rng) => OutcomeEstimate;
+
+/** A simulated rater that forms its estimates in another way, and answers by them as any other. */
+export function simulatedBy<O, A>(
+  id: string,
+  estimateOf: Estimator<O, A>,
+  settings: SimulatedSettings,
+  slips?: Slips,
+): SimulatedRaters<O, A> {
   return {
     outcomes: {
       id,
@@ -68,8 +85,6 @@ interface Rating<O, A> {
 function teacherOf<O, A>({ settings: { teacher }, slips, rng }: Rating<O, A>, query: string, looks: number) {
   return slips === undefined ? teacher : { ...teacher, mistake: Number(slips(query, looks, rng)) };
 }
-
-type Estimator<O, A> = (segment: Segment<O, A>, shown: readonly Assistance[], rng: Rng) => OutcomeEstimate;
 
 function rateOutcomes<O, A, Q, Answer>(
   query: Query<O, A, Q, Answer>,

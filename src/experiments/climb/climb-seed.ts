@@ -5,6 +5,7 @@ import type { CodeFile } from '../../types/events/index.js';
 import { relianceOf } from '../../types/reliance.js';
 import type { Config } from '../config/schema.js';
 import { measureLevel, measureRound } from '../measure/level.js';
+import { opponentMeasurement } from '../measure/opponents/measure.js';
 import { measurePressure } from '../measure/pressure.js';
 import type { CurveFigure, LevelResult, PressureFigure, SeedResult } from '../measure/result.js';
 import { withExperimentWorld } from '../worlds/build-world.js';
@@ -37,6 +38,7 @@ function againstTruth<O, A>(
 ): ClimbMode<O, A, LevelResult, SeedResult> {
   const curves: CurveFigure[] = [];
   const measured = { config, seed, world };
+  const opposing = opponentMeasurement(measured);
   return {
     differs: {},
     beforeLevel: async () => undefined,
@@ -46,7 +48,8 @@ function againstTruth<O, A>(
     async afterLevel(run, climbed) {
       const { level } = climbed.current;
       run.onProgress?.(level, 'measuring against hidden truth');
-      const result = await measureLevel(measured, run, climbed);
+      const opponents = await opposing?.measure(climbed);
+      const result = { ...(await measureLevel(measured, run, climbed)), ...(opponents && { opponents }) };
       run.journal.record(`level/${level}`, { type: 'measured', ...result });
       return result;
     },

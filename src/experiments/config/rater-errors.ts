@@ -18,6 +18,8 @@ export const RaterErrors = z.strictObject({
   people: z.int().min(1).max(10_000).default(10),
   /** Probability that a spot check that contradicts a report is not heeded. */
   overTrust: share.default(0),
+  /** Probability that an answer about made-up parts, as people are asked who state their rule, is turned round once more. */
+  hypothetical: z.number().min(0).max(0.5).default(0),
 });
 export type RaterErrors = z.infer<typeof RaterErrors>;
 

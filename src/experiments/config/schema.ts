@@ -3,6 +3,7 @@ import { PeopleSettings } from '../../feedback/people/settings.js';
 import { ActingSettings } from '../../recursion/run/acting.js';
 import { LearnSettings } from '../../recursion/run/settings.js';
 import { GateSettings } from '../../safeguards/index.js';
+import { OpponentChoice } from './opponents.js';
 import { RaterErrors, spreadFault } from './rater-errors.js';
 
 const share = z.number().min(0).max(1);
@@ -144,6 +145,8 @@ const Fields = z.strictObject({
     gamer: z.boolean(),
     /** Best-of-n choices that the forgotten aspect is measured on; 0: not measured. */
     pressure: z.int().min(0).max(1_000_000),
+    /** Opponents of the ladder that are trained and measured beside it, in worlds of trees. None unless told. */
+    opponents: OpponentChoice.exactOptional(),
   }),
 });
 /** An experiment as data: everything that decides a run but its seed. Saved beside the result and in the log's first event. */
@@ -170,6 +173,14 @@ export const Config = Fields.superRefine((config, { addIssue }) => {
       path: ['gate', 'paths'],
       input: gate.paths,
       message: `expected null in ${noPaths}, where the gate inspects whole outcomes`,
+    });
+  const { opponents } = config.measure;
+  if (!isTree(world) && opponents !== undefined && opponents !== 'none')
+    addIssue({
+      code: 'custom',
+      path: ['measure', 'opponents'],
+      input: opponents,
+      message: `expected "none" in ${world.name}: its opponents are those of worlds of trees`,
     });
   if (errors === undefined) return;
   const fault = (field: string, message: string) =>

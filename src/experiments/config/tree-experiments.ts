@@ -138,7 +138,7 @@ export const commissions: Config = {
   flat: { mostLabels: 1000 },
   gate: byPaths,
   policy: { ...ledger.policy, contexts: 200 },
-  measure: { ...ledger.measure, offers: 200, curve: 40 },
+  measure: { ...ledger.measure, offers: 200, curve: 40, opponents: 'quick' },
 };
 
 /** A part counts by what it is, not only by its value: whoever is told values alone cannot say how much. */

@@ -9,6 +9,7 @@ import { type LevelAndLower, measureArms } from './arms.js';
 import { measureVisibleRewardAgent } from './episodes.js';
 import { measureEvaluator } from './evaluator.js';
 import type { CurveFigure, LevelResult } from './result.js';
+import { chanceOfTrials } from './trials.js';
 import { measureWorker } from './workers.js';
 
 /** An experiment's world, with the config and seed that it was built from. */
@@ -28,7 +29,11 @@ export async function measureLevel<O, A>(
   const { level, gated } = current;
   const at = rng(seed).fork(`measure/${level}`);
   const { judgements, adversarial, offers } = config.measure;
-  const arms = await measureArms(world, { current, lower }, { judgements, adversarial, rng: at.fork('arms') });
+  const arms = await measureArms(
+    world,
+    { current, lower },
+    { judgements, adversarial, rng: chanceOfTrials(seed, level) },
+  );
   const measured = (worker: Worker<O, A>) =>
     measureWorker(world, worker, { below: current.below, count: offers, rng: at.fork('worker') });
   const worker = await measured(current.worker);

@@ -19,6 +19,17 @@ export interface Returns {
   } | null;
 }
 
+/** An opponent that does without a part of the ladder, on outcomes of one level. */
+export interface OpponentFigure {
+  readonly name: string;
+  readonly right: Figure | null;
+  /** How much more often the ladder's evaluator of the level is right, paired. */
+  readonly ahead: Figure | null;
+  /** Answers that it was trained on, and items inspected for them. */
+  readonly labels: number;
+  readonly looks: number;
+}
+
 /** One level of one seed, as measured. */
 export interface LevelResult {
   readonly level: number;
@@ -27,6 +38,8 @@ export interface LevelResult {
   readonly labels: { readonly evaluator: number; readonly worker: number; readonly audit: number };
   readonly looks: number;
   readonly arms: ArmFigures;
+  /** Absent where none were measured. */
+  readonly opponents?: readonly OpponentFigure[];
   readonly worker: {
     readonly trueReturn: Figure | null;
     readonly proxyReturn: Figure | null;

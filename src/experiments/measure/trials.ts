@@ -1,4 +1,4 @@
-import type { Rng } from '../../math/rng.js';
+import { type Rng, rng } from '../../math/rng.js';
 import { drawJudgement, type Judgement, sideOf } from '../../recursion/promotion/judgement.js';
 import type { Ladder } from '../../recursion/run/ladder.js';
 import type { Side } from '../../types/audit.js';
@@ -17,14 +17,17 @@ interface JudgedWorld<O, A> {
   readonly oracle: Oracle<O, A>;
 }
 
+/** The chance of the judgements that all arms of a level are measured on. */
+export const chanceOfTrials = (seed: number, level: number): Rng => rng(seed).fork(`measure/${level}`).fork('arms');
+
 /** Judgements of a level as they are met in the world, the same for every arm that is measured on them. */
 export function drawTrials<O, A>(
   world: JudgedWorld<O, A>,
   { level, count }: { readonly level: number; readonly count: number },
-  rng: Rng,
+  chance: Rng,
 ): readonly Trial<O, A>[] {
   return Array.from({ length: count }, (_, i) => {
-    const at = rng.fork(`${i}`);
+    const at = chance.fork(`${i}`);
     const { judgement, values } = differing(world, { level, id: `measure/${level}/${i}` }, at);
     return { judgement, truth: sideOf(world.ladder.form, values, at.fork('toss').next()), rng: at };
   });
@@ -37,10 +40,12 @@ const draws = 20;
 function differing<O, A>(
   { ladder, oracle }: JudgedWorld<O, A>,
   { level, id }: { readonly level: number; readonly id: string },
-  rng: Rng,
+  chance: Rng,
 ) {
   for (let draw = 0; ; draw++) {
-    const judgement = drawJudgement(ladder, level, id, { rng: draw === 0 ? rng : rng.fork(`again/${draw}`) });
+    const judgement = drawJudgement(ladder, level, id, {
+      rng: draw === 0 ? chance : chance.fork(`again/${draw}`),
+    });
     const values = judgement.items.map((item) => oracle.trueValue(item));
     if (ladder.form === 'claim' || values[0] !== values[1] || draw === draws) return { judgement, values };
   }

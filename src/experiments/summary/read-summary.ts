@@ -67,8 +67,9 @@ const level = z.object({
       .nullable(),
   }),
   recovered: estimate,
-  flat: z.object({ lowerLevelSummed: estimate, equalCost: estimate }).nullable(),
+  flat: z.object({ lowerLevelSummed: estimate, equalCost: estimate }).catchall(estimate).nullable(),
   evaluator: z.object({ accuracy: estimate }),
+  opponents: z.record(z.string(), z.object({ ahead: estimate, labels: count, looks: count })).exactOptional(),
   worker: z
     .object({
       trueReturn: estimate,

@@ -4,6 +4,7 @@ import type { CurvePoint, E, Estimate, LevelSummary, Summary } from '../../types
 import type { Config } from '../config/schema.js';
 import type { Figure } from '../measure/figure.js';
 import type { LevelResult, SeedResult } from '../measure/result.js';
+import { opponentsOf } from './summarise-opponents.js';
 import { blindSpots, predicted } from './summarise-paths.js';
 import { relianceOver } from './summarise-reliance.js';
 import { returnsOf } from './summarise-returns.js';
@@ -77,6 +78,10 @@ function levelSummary(rows: readonly LevelResult[]): Omit<LevelSummary, 'auditLo
   if (first === undefined) throw new RangeError('expected at least one seed at this level, got none');
   const of = (pick: (row: LevelResult) => Figure | null, range?: Range): E => estimate(rows.map(pick), range);
   const helped = rows.some((r) => r.arms.assisted !== null);
+  const { flat, opponents } = opponentsOf(rows, {
+    share: (figures) => estimate(figures, share),
+    difference: (figures) => estimate(figures, units),
+  });
   return {
     level: first.level,
     task: first.task,
@@ -107,9 +112,14 @@ function levelSummary(rows: readonly LevelResult[]): Omit<LevelSummary, 'auditLo
     },
     recovered: of(recovered),
     flat: helped
-      ? { lowerLevelSummed: of((r) => r.arms.lowerLevelSummed, share), equalCost: of((r) => r.arms.equalCost, share) }
+      ? {
+          lowerLevelSummed: of((r) => r.arms.lowerLevelSummed, share),
+          equalCost: of((r) => r.arms.equalCost, share),
+          ...flat,
+        }
       : null,
     evaluator: { accuracy: of((r) => r.arms.evaluator, share) },
+    ...(opponents && { opponents }),
     worker: {
       trueReturn: of((r) => r.worker.trueReturn),
       proxyReturn: of((r) => r.worker.proxyReturn),

@@ -1,10 +1,12 @@
 import type { SelectionObservation } from '../../environments/trees/tree.js';
+import type { Estimator } from '../../evaluators/raters/simulated.js';
 import type { Rng } from '../../math/rng.js';
 import type { Ladder, OutcomeAndHelpRaters } from '../../recursion/run/ladder.js';
 import type { Agent } from '../../types/agent.js';
 import type { RewardModel } from '../../types/reward-model.js';
 import type { Segment, Trajectory } from '../../types/trajectory.js';
 import type { Oracle } from '../../types/truth.js';
+import type { DeepParts } from './deep-parts.js';
 import type { Displays } from './displays/displays.js';
 import type { MarkedStepConstraint } from './marked-steps/constraint.js';
 
@@ -26,6 +28,14 @@ export interface ExperimentWorld<O = SelectionObservation, A = number> {
   readonly forgotten: Oracle<O, A> | undefined;
   /** Whole episodes against hidden truth, in worlds of more than one step. */
   readonly episodes: Episodes<O, A> | undefined;
+  /** What opponents of the ladder are made of, in worlds of trees. */
+  readonly opposing: Opposing<O, A> | undefined;
+}
+
+export interface Opposing<O, A> {
+  readonly deep: DeepParts<O, A>;
+  /** The raters of the ladder, who form their estimates in another way. */
+  ratersBy(id: string, estimateOf: Estimator<O, A>): OutcomeAndHelpRaters<O, A>;
 }
 
 /** Plays agents and knows what their episodes were truly worth. */

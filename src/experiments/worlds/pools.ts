@@ -1,5 +1,11 @@
-import { type RatedWorld, type SimulatedSettings, simulated } from '../../evaluators/raters/simulated.js';
-import { slips } from '../../evaluators/raters/slips.js';
+import {
+  type Estimator,
+  type RatedWorld,
+  type SimulatedSettings,
+  simulated,
+  simulatedBy,
+} from '../../evaluators/raters/simulated.js';
+import { type Slips, slips } from '../../evaluators/raters/slips.js';
 import type { Rng } from '../../math/rng.js';
 import type { Ladder, OutcomeAndHelpRaters } from '../../recursion/run/ladder.js';
 import type { Config } from '../config/schema.js';
@@ -10,6 +16,8 @@ export type PoolName = 'raters' | 'others' | 'known';
 /** Who rates and who inspects in a run of simulated raters; `ceiling`: one of the raters who inspects everything. */
 export interface SimulatedPeople<O, A> extends Pick<Ladder<O, A>, 'raters' | 'inspectors'> {
   readonly ceiling: OutcomeAndHelpRaters<O, A>;
+  /** The same raters, who form their estimates in another way. */
+  ratersBy(id: string, estimateOf: Estimator<O, A>): OutcomeAndHelpRaters<O, A>;
 }
 
 /** The raters of a config and its inspectors, each of the pool that `gate.inspectors` says. `seen`: the world as a pool reads it. */
@@ -26,6 +34,13 @@ export function simulatedPeople<O, A>(
     raters: inPool(config, { chance, pool: 'raters', seat: undefined }, { id: 'simulated', looks }, seen('raters')),
     inspectors: [inspector('inspector/0', first), inspector('inspector/1', second)],
     ceiling: inspector('inspector/0', 'raters'),
+    ratersBy: (id, estimateOf) =>
+      simulatedBy(
+        id,
+        estimateOf,
+        raterSettings(config, looks),
+        slipsOf(config, { chance, pool: 'raters', seat: undefined }),
+      ),
   };
 }
 
@@ -45,17 +60,21 @@ interface Seat {
 
 function inPool<O, A>(
   config: Config,
-  { chance, pool, seat }: Seat,
+  seat: Seat,
   { id, looks }: { readonly id: string; readonly looks: number },
   seen: RatedWorld<O, A>,
 ): OutcomeAndHelpRaters<O, A> {
   const settings = raterSettings(config, looks);
-  const { errors, teacher } = config.rater;
-  if (pool === 'known') return simulated(id, seen, unerring(settings));
-  if (errors === undefined) return simulated(id, seen, settings);
+  if (seat.pool === 'known') return simulated(id, seen, unerring(settings));
+  return simulated(id, seen, settings, slipsOf(config, seat));
+}
+
+/** Which answers of somebody slip; undefined where all slip alike, by the teacher's rate. */
+function slipsOf({ rater: { errors, teacher } }: Config, { chance, pool, seat }: Seat): Slips | undefined {
+  if (errors === undefined) return undefined;
   const { slipSpread: spread, slipsPerItem: perItem, slipCorrelation: correlation, people } = errors;
   const slipping = { rate: teacher.mistake, spread, perItem, correlation, people };
-  return simulated(id, seen, settings, slips(slipping, chance.fork(`slips/${pool}`), seat));
+  return slips(slipping, chance.fork(`slips/${pool}`), seat);
 }
 
 const unerring = ({ attention, teacher, ...rest }: SimulatedSettings): SimulatedSettings => ({

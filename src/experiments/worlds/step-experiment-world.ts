@@ -89,6 +89,7 @@ export function stepExperimentWorld<S, O>(
     size: (level) => 2 ** level,
     forgotten: undefined,
     episodes: episodes(task, made.rewards, constraints, acting),
+    opposing: undefined,
   };
 }
 

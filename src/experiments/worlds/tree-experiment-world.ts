@@ -17,6 +17,7 @@ import type { Ladder } from '../../recursion/run/ladder.js';
 import { sealed } from '../../safeguards/index.js';
 import type { Segment } from '../../types/trajectory.js';
 import { type Config, isTree, type TreeSettings } from '../config/schema.js';
+import { treeDeepParts } from './deep-parts.js';
 import { statements } from './displays/statements.js';
 import { featuresInWords, type ItemInWords, symbolInWords, treeDisplays } from './displays/trees.js';
 import { worthInNumbers } from './displays/worth.js';
@@ -36,7 +37,7 @@ export function treeExperimentWorld(config: Config, seed: number): ExperimentWor
     ...eyes,
     truth: truthPort(treeOracle(ruled, asSeenBy(pool, config, hidden, chance.fork('blind spots')))),
   });
-  const { raters, inspectors, ceiling } = simulatedPeople(config, chance.fork('people'), seen);
+  const { raters, inspectors, ceiling, ratersBy } = simulatedPeople(config, chance.fork('people'), seen);
   const ladder: Ladder<SelectionObservation, number> = {
     form: world.judged,
     task: (level) => taskAt(tasks, level),
@@ -64,6 +65,7 @@ export function treeExperimentWorld(config: Config, seed: number): ExperimentWor
     size: leavesAt,
     forgotten: forgotten && treeOracle(ruled, forgotten),
     episodes: undefined,
+    opposing: { deep: treeDeepParts(world, ruled), ratersBy },
   };
 }
 
