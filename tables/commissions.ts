@@ -1,20 +1,22 @@
 /**
- * The ladder of `commissions` beside every opponent that does without a part of it, at equal human cost:
+ * The ladder of an experiment in a world of trees beside every opponent that does without a part of it, at equal human cost:
  *
- *     npx jiti tables/commissions.ts opponents [--from 6000] [--seeds 10] [--counts values|parts]
- *     npx jiti tables/commissions.ts stated [--from 6000] [--seeds 10] [--counts values|parts]     the ladder and stated rules alone
+ *     npx jiti tables/commissions.ts opponents [--experiment commissions] [--from 6000] [--seeds 10]
+ *     npx jiti tables/commissions.ts stated [--experiment commissions] [--from 6000] [--seeds 10]     the ladder and stated rules alone
+ *     npx jiti tables/commissions.ts crossover [--from 6000] [--seeds 10]     stated rules by extra slips that people make on what is made up
  *     npx jiti tables/commissions.ts labels [--from 6000] [--seeds 10]     accuracy against labels a level, active and random questions
  *
  * Evaluators alone: no gate and no workers. Accuracies are against hidden truth, on 300 judgements a seed, arm and level. Records are kept under
- * runs/tables/, and seeds that they hold are not measured again; `npx jiti tables/tables.ts opponents FILE` prints them.
+ * runs/tables/, and seeds that they hold are not measured again; `npx jiti tables/tables.ts opponents FILE` prints them, as do `crossover` and `labels`.
  */
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { commissions, commissionsInPlace } from '../src/experiments/config/tree-experiments.js';
+import { loadConfig } from '../src/experiments/config/load.js';
 import { stage } from './commissions/chain.js';
+import { measureCrossover } from './commissions/crossover.js';
 import { type ArmFigure, readArmFigures } from './commissions/figures.js';
 import { measureBudgets } from './commissions/label-budgets.js';
-import { measureOpponents, measureStatedRules } from './commissions/opponents.js';
+import { measureOpponents } from './commissions/opponents.js';
 import { keep, numbers, say } from './measure/files.js';
 
 const { values, positionals } = parseArgs({
@@ -22,16 +24,16 @@ const { values, positionals } = parseArgs({
   options: {
     from: { type: 'string', default: '6000' },
     seeds: { type: 'string', default: '10' },
-    counts: { type: 'string', default: 'values' },
+    experiment: { type: 'string', default: 'commissions' },
     judgements: { type: 'string', default: '300' },
     out: { type: 'string' },
   },
 });
 const [what = 'opponents'] = positionals;
-const config = values.counts === 'parts' ? commissionsInPlace : commissions;
+const config = await loadConfig(values.experiment);
 const file = values.out ?? `runs/tables/${config.experiment}-${what}.json`;
 const records: ArmFigure[] = existsSync(file) ? [...readArmFigures(file)] : [];
-const measured = { labels: config.evaluator.labels, top: 4, judgements: Number(values.judgements) };
+const measured = { top: 4, judgements: Number(values.judgements) };
 for (const seed of numbers(Number(values.seeds)).map((i) => Number(values.from) + i)) {
   if (records.some((r) => r.seed === seed)) continue;
   const found: ArmFigure[] = [];
@@ -45,5 +47,6 @@ for (const seed of numbers(Number(values.seeds)).map((i) => Number(values.from) 
 
 function figuresOf(seed: number): AsyncGenerator<ArmFigure> {
   if (what === 'labels') return measureBudgets(config, seed, measured);
-  return (what === 'stated' ? measureStatedRules : measureOpponents)(stage(config, seed), measured);
+  if (what === 'crossover') return measureCrossover(config, seed, measured);
+  return measureOpponents(stage(config, seed), measured, what === 'stated' ? ['statedRules'] : 'all');
 }

@@ -8,6 +8,7 @@
  *     npx jiti tables/tables.ts gate runs/tables/gate.json
  *     npx jiti tables/tables.ts reach runs/tables/reach-ledger.json
  *     npx jiti tables/tables.ts opponents runs/tables/commissions-opponents.json
+ *     npx jiti tables/tables.ts crossover runs/tables/commissions-crossover.json
  *     npx jiti tables/tables.ts labels runs/tables/commissions-labels.json
  *     npx jiti tables/tables.ts unaided                       raters without help, by which items they inspect: 10 seeds of claims
  */
@@ -17,7 +18,7 @@ import { arms } from '../src/report/wording/arms.js';
 import { count, decimal, withInterval } from '../src/report/wording/words.js';
 import type { LevelSummary, Summary } from '../src/types/summary.js';
 import { readArmFigures } from './commissions/figures.js';
-import { labelBudgets, opponents } from './commissions/rows.js';
+import { crossover, labelBudgets, opponents } from './commissions/rows.js';
 import { type Cell, figuresOf, type Reach, readCells, readReach, readTrials } from './measure/records.js';
 import { overSeeds, type Rows } from './measure/rows.js';
 import { unaided } from './measure/unaided.js';
@@ -30,6 +31,7 @@ const tables: Readonly<Record<string, (file: string) => Rows | Promise<Rows>>> =
   gate,
   reach: (file) => reach(readReach(file)),
   opponents: (file) => opponents(readArmFigures(file)),
+  crossover: (file) => crossover(readArmFigures(file)),
   labels: (file) => labelBudgets(readArmFigures(file)),
   unaided,
 };

@@ -1,5 +1,5 @@
 import type { Config } from '../../src/experiments/config/schema.js';
-import { stage, trainChain } from './chain.js';
+import { stage, trainLadder } from './chain.js';
 import type { ArmFigure } from './figures.js';
 import type { Measured } from './opponents.js';
 import { evaluatorRight, helpOnTrials, ratersRight, trialsOf } from './trials.js';
@@ -16,18 +16,15 @@ export async function* measureBudgets(
     for (const labels of budgets) {
       const evaluator = acquisition === 'random' ? { ...config.evaluator, rounds: 1, pool: 4 } : config.evaluator;
       const staged = stage({ ...config, acquisition, evaluator }, seed);
-      const { raters } = staged.run.ladder;
-      const chain = await trainChain(staged, { top }, () => ({ labels, raters, unaided: false }));
+      const chain = await trainLadder(staged, top, labels);
       const trials = trialsOf(staged, top, judgements);
       const [lower, here] = [chain[top - 1], chain[top]];
       if (lower === undefined || here === undefined) continue;
       const shown = await helpOnTrials(staged, trials, lower.assistant);
       const figure = { seed, level: top, labels, looks: labels * (2 + 8 * top) };
-      yield { ...figure, arm: `${acquisition}: assisted`, right: await ratersRight(staged, trials, raters, shown) };
-      yield {
-        ...figure,
-        arm: `${acquisition}: evaluator`,
-        right: await evaluatorRight(staged, trials, here.assistant),
-      };
+      const assisted = await ratersRight(staged, trials, staged.run.ladder.raters, shown);
+      yield { ...figure, arm: `${acquisition}: assisted`, right: assisted };
+      const right = await evaluatorRight(staged, trials, here.assistant);
+      yield { ...figure, arm: `${acquisition}: evaluator`, right };
     }
 }

@@ -1,5 +1,6 @@
-import { count } from '../../src/report/wording/words.js';
+import { count, decimal } from '../../src/report/wording/words.js';
 import { overSeeds, type Rows } from '../measure/rows.js';
+import { extraSlips, ladderArm, statedArm } from './crossover.js';
 import type { ArmFigure } from './figures.js';
 
 /** Every arm by level, with what its labels cost up to the top level. */
@@ -33,5 +34,21 @@ export function labelBudgets(all: readonly ArmFigure[]): Rows {
       arm,
       ...budgets.map((labels) => overSeeds(right(arm, labels))),
     ]),
+  ];
+}
+
+/** Ladder minus stated rules at the top level, paired over seeds, by extra slips on what is made up. */
+export function crossover(all: readonly ArmFigure[]): Rows {
+  const right = (arm: string) => all.filter((r) => r.arm === arm);
+  return [
+    ['extra slips', 'stated rules', 'ladder minus stated rules'],
+    ...extraSlips.map((slips) => {
+      const stated = right(statedArm(slips));
+      const ahead = stated.flatMap(({ seed, right: rightStated }) => {
+        const ladder = right(ladderArm).find((r) => r.seed === seed);
+        return ladder === undefined ? [] : [ladder.right - rightStated];
+      });
+      return [decimal(slips), overSeeds(stated.map((r) => r.right)), overSeeds(ahead)];
+    }),
   ];
 }

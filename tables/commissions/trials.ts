@@ -5,9 +5,8 @@ import { evaluatorSides } from '../../src/experiments/measure/evaluator.js';
 import { drawTrials, rights, type Trial } from '../../src/experiments/measure/trials.js';
 import { rng } from '../../src/math/rng.js';
 import { mean } from '../../src/math/statistics/index.js';
-import { answerJudgement, sideOf } from '../../src/recursion/promotion/judgement.js';
+import { answerJudgement } from '../../src/recursion/promotion/judgement.js';
 import type { Assistance } from '../../src/types/help.js';
-import type { Segment } from '../../src/types/trajectory.js';
 import type { Helper, Staged, TreeRaters } from './chain.js';
 
 type Trials = readonly Trial<SelectionObservation, number>[];
@@ -57,15 +56,3 @@ export async function aloneRight(
 
 export const shuffledHelp = (shown: readonly (readonly Assistance[])[], seed: number) =>
   permuted(shown, rng(seed).fork('permute'));
-
-/** How often a score of whole outcomes is right. */
-export function scoreRight(
-  { run }: Staged,
-  trials: Trials,
-  score: (outcome: Segment<SelectionObservation, number>) => number,
-): number {
-  const sides = trials.map(({ judgement, rng: at }) =>
-    sideOf(run.ladder.form, judgement.items.map(score), at.fork('toss').next()),
-  );
-  return mean(rights(sides, trials));
-}
