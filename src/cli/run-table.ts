@@ -1,10 +1,12 @@
 import { wilson } from '../math/statistics/index.js';
 import { verdict } from '../report/verdict.js';
 import { bestWithoutRecursion } from '../report/wording/arms.js';
+import { bestOpponent, bestStatedRules, opponentNamed, opposedLevels } from '../report/wording/opponents.js';
 import {
   absent,
   budgetWithoutRecursion,
   count,
+  fidelity,
   flippedShare,
   intervalNamed,
   isBounded,
@@ -35,6 +37,8 @@ export function runTable(summary: Summary, width = widest): string {
     ...refusals(summary).flatMap((line) => wrap(line, room, '         ')),
     ...explained(summary).flatMap((line) => wrap(line, room, '  ')),
     '',
+    ...(opposedLevels(summary).length === 0 ? [] : shown(added)),
+    ...opponentsNamed(summary).flatMap((line) => wrap(line, room, '  ')),
     ...shown(controls),
     ...controlsExplained(summary).flatMap((line) => wrap(line, room, '  ')),
   ].join('\n');
@@ -55,6 +59,32 @@ const main: readonly SummaryColumn[] = [
   { head: 'items', cell: ({ looks }) => count(looks) },
   { head: 'gate', cell: ({ gate }) => gates[gate.decision] },
 ];
+
+/** What people added to it, and how far its help can be trusted. */
+const added: readonly SummaryColumn[] = [
+  { head: 'evaluator', cell: ({ evaluator }) => plusMinus(evaluator.accuracy) },
+  { head: 'opponent', cell: (level) => plusMinus(bestOpponent(level)?.right ?? null) },
+  { head: 'added', cell: (level) => plusMinus(bestOpponent(level)?.ahead ?? null) },
+  { head: 'stated', cell: (level) => plusMinus(bestStatedRules(level)?.right ?? null) },
+  { head: 'items', cell: ({ looks }) => count(looks) },
+  { head: 'fidelity', cell: ({ predicted }) => fidelity(predicted) },
+  { head: 'unseen', cell: ({ blindSpot }) => plusMinus(blindSpot.at(-1)?.loss ?? null) },
+];
+
+/** Which opponent is the best at each level, and what the columns beside it mean. */
+function opponentsNamed(summary: Summary): readonly string[] {
+  const levels = opposedLevels(summary);
+  if (levels.length === 0) return [];
+  return [
+    'evaluator: the agent of the level, trained by people with help from below',
+    `opponent: the best that does without a part of the ladder: ${levels.map((level) => `level ${level.level} ${opponentNamed(bestOpponent(level)?.key ?? '')}`).join('; ')}`,
+    'added: evaluator − opponent, paired',
+    'stated: people state their rules on made-up values, and no ladder is climbed',
+    'fidelity: correlation of the level’s reports with what is true, as its gate predicts; ≥: the lower limit that it goes by',
+    'unseen: what the largest of the errors that everybody may share would cost, without any audit noticing',
+    '',
+  ];
+}
 
 /** What it is compared with, and what it cost. */
 const controls: readonly SummaryColumn[] = [

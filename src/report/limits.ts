@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Summary } from '../types/summary.js';
 import { aloneDidBetter, standsWithoutRecursion } from './verdict.js';
-import { levelsNamed } from './wording/words.js';
+import { ladderStands, opponentNamed, opponentsAt, opposedLevels } from './wording/opponents.js';
+import { levelsNamed, withInterval } from './wording/words.js';
 
 /** What a run cannot show, in plain sentences: what holds for every run, then what this one's own figures say against it. */
 export function limits(summary: Summary): readonly string[] {
@@ -10,6 +11,7 @@ export function limits(summary: Summary): readonly string[] {
   const aloneWins = levels.filter(aloneDidBetter).map(({ level }) => level);
   return [
     ...(truth === 'hidden' ? ofSimulations : [ofPeople, ...ofInspectors(summary)]),
+    ...ofOpponents(summary),
     'How a whole falls into parts is given to the agents. Nothing here shows that an agent could find the parts by itself.',
     ...(beaten.length === 0
       ? []
@@ -52,3 +54,35 @@ function ofInspectors({ config }: Summary): readonly string[] {
     ? ['The inspections that the gate decided on were simulated, from the truth of the world: no expert made them.']
     : [];
 }
+
+/** What the opponents of the ladder say against it, at the top level where there were any. */
+function ofOpponents(summary: Summary): readonly string[] {
+  const top = opposedLevels(summary).at(-1);
+  if (top === undefined) return ofUnopposed(summary);
+  const against = opponentsAt(top).filter((opponent) => ladderStands(opponent) !== 'ahead');
+  return against.map(
+    ({ key, right }) =>
+      `${capital(opponentNamed(key))}: right ${withInterval(right)} of the time at level ${top.level}, and the ladder is not clearly ahead of it. ${noEvidence(key)}`,
+  );
+}
+
+function noEvidence(key: string): string {
+  if (key === 'level0Composed')
+    return 'This run is no evidence that people are needed above level 0: a model of single items and the visible rule do what the climb does.';
+  if (key === 'level1Reused') return 'This run is no evidence that people are needed above level 1.';
+  if (key.startsWith('statedRules'))
+    return 'This run is no evidence that levels have to be climbed: people are needed at all of them, but not with help from below.';
+  return 'This run is no evidence that the part of the ladder which it does without is needed.';
+}
+
+/** Of worlds of trees, in which they can be measured. */
+function ofUnopposed({ config, truth }: Summary): readonly string[] {
+  const read = z.object({ world: z.object({ fanOut: z.number() }) }).safeParse(config);
+  return read.success && truth === 'hidden'
+    ? [
+        'Opponents that do without a part of the ladder were not measured (measure.opponents): nothing here says that all of its parts are needed.',
+      ]
+    : [];
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -3,6 +3,7 @@ import type { LiveComment } from '../types/live.js';
 import type { Summary } from '../types/summary.js';
 import { comments } from './comments.js';
 import { limits } from './limits.js';
+import { peopleAddedSection } from './people-added.js';
 import { accuracyByLevel, calibration, returns } from './plots/by-level.js';
 import { type Canvas, canvas } from './plots/canvas.js';
 import { curves } from './plots/curves.js';
@@ -71,7 +72,8 @@ ${more.map((further) => html`<p>${further}</p>\n`)}`;
 }
 
 function front(summary: Summary, on: Canvas): Markup {
-  return html`${drawn(on, [accuracyByLevel(summary)])}
+  return html`${peopleAddedSection(summary)}
+${drawn(on, [accuracyByLevel(summary)])}
 ${gates(summary)}
 ${spent(summary)}
 ${reliance(summary)}

@@ -1,5 +1,6 @@
 import type { LevelSummary, Summary } from '../types/summary.js';
 import { episodes } from './episodes.js';
+import { peopleAdded } from './people-added-sentence.js';
 import { bestWithoutRecursion } from './wording/arms.js';
 import {
   budgetWithoutRecursion,
@@ -12,7 +13,8 @@ import {
 } from './wording/words.js';
 
 /**
- * What a run shows, in plain sentences computed from its intervals; the first stands alone as the verdict. It says so
+ * What a run shows, in plain sentences computed from its intervals; the first stands alone as the verdict. Where opponents of the ladder
+ * were measured it is what people added that none of them had. It says so
  * where help hurts, makes no clear difference or could be anything, where a method that does not recurse does better,
  * or the assistant alone does, where shuffled help lifts raters too, where the gate did not grant, and where the climb ended early.
  */
@@ -28,8 +30,9 @@ export function verdict(summary: Summary): readonly [string, ...string[]] {
           ...aloneElsewhere(summary, top),
           ...anyHelp(top),
         ];
+  const opposed = peopleAdded(summary);
   return [
-    climb(summary, top),
+    ...(opposed === undefined ? ([climb(summary, top)] as const) : ([opposed, climb(summary, top)] as const)),
     ...others,
     ...episodes(summary),
     ...forgotten(summary),

@@ -34,6 +34,12 @@ export function plusMinus(e: E): string {
   return isBounded(e) ? `${decimal(e.value)} ±${decimal(half(e))}` : decimal(e.value);
 }
 
+/** What a gate predicts of fidelity, whose limits are no 95 % interval: `.87 (≥ .80)`. */
+export function fidelity(e: E): string {
+  if (e === null) return absent;
+  return e.low === null ? decimal(e.value) : `${decimal(e.value)} (≥ ${decimal(e.low)})`;
+}
+
 export type Bounded = Estimate & { readonly low: number; readonly high: number };
 
 /** Whether an estimate has an interval: one over a single seed has none. */

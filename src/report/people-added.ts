@@ -1,0 +1,70 @@
+import type { LevelSummary, Summary } from '../types/summary.js';
+import { table } from './plots/picture.js';
+import { html, type Markup } from './wording/html.js';
+import { bestOpponent, bestStatedRules, opponentNamed, opponentsAt, opposedLevels } from './wording/opponents.js';
+import { absent, count, decimal, fidelity, withInterval } from './wording/words.js';
+
+/** What people added at each level, what it cost, and how far help can be trusted; nothing where no opponents were measured. */
+export function peopleAddedSection(summary: Summary): Markup | undefined {
+  if (opposedLevels(summary).length === 0) return undefined;
+  const trusted = summary.levels.some(({ predicted, blindSpot }) => predicted !== null || blindSpot.length > 0);
+  return html`<section>
+<h2>What people added</h2>
+<p class="quiet">How often the evaluator of each level is right, which people trained with help from the level below, beside the best opponent that does without a part of that; <i>added</i> is their difference, paired, with its interval. Stated rules, where only people know them: people apply their rule to values that they are told, at every level, and no ladder is climbed. Items are all that people inspected at the level.${
+    trusted
+      ? ' Fidelity is how far the level’s help can be trusted, as its gate predicts it: the correlation of its reports with what is true, and in brackets the lower limit that the gate goes by. Unseen is the share of judgements that an error which everybody here shares would turn wrong, without any audit noticing.'
+      : ''
+  }</p>
+${table('What people added', {
+  head: [
+    'level',
+    'evaluator',
+    'best opponent',
+    '',
+    'added',
+    'stated rules',
+    'items inspected',
+    ...(trusted ? ['fidelity', 'unseen'] : []),
+  ],
+  rows: summary.levels.toReversed().map((level) => [...addedRow(level), ...(trusted ? trust(level) : [])]),
+})}
+${opponents(summary)}
+</section>`;
+}
+
+function addedRow(level: LevelSummary): readonly string[] {
+  const [best, stated] = [bestOpponent(level), bestStatedRules(level)];
+  return [
+    `${level.level}`,
+    withInterval(level.evaluator.accuracy),
+    best === undefined ? absent : opponentNamed(best.key),
+    withInterval(best?.right ?? null),
+    withInterval(best?.ahead ?? null),
+    withInterval(stated?.right ?? null),
+    count(level.looks),
+  ];
+}
+
+function trust({ predicted, blindSpot }: LevelSummary): readonly string[] {
+  const unseen = blindSpot.map(({ kind, size, loss }) => `${kind} ${decimal(size)}: ${withInterval(loss)}`);
+  return [fidelity(predicted), unseen.join('; ') || absent];
+}
+
+/** Every opponent by level, with what people gave for it up to the top level. */
+function opponents(summary: Summary): Markup {
+  const levels = opposedLevels(summary);
+  const keys = [...new Set(levels.toReversed().flatMap((level) => opponentsAt(level).map(({ key }) => key)))];
+  const rows = keys.map((key) => {
+    const cost = levels.findLast(({ opponents = {} }) => opponents[key] !== undefined)?.opponents?.[key];
+    return [
+      opponentNamed(key),
+      ...levels.map(({ flat }) => withInterval(flat?.[key] ?? null)),
+      count(cost?.labels ?? 0),
+      count(cost?.looks ?? 0),
+    ];
+  });
+  return table('Opponents', {
+    head: ['opponent', ...levels.map(({ level }) => `level ${level}`), 'labels', 'items inspected'],
+    rows,
+  });
+}
