@@ -6,8 +6,8 @@ import { type Judged, reported } from '../types/evaluation.js';
 import type { Help } from '../types/help.js';
 import type { Segment } from '../types/trajectory.js';
 
-/** Encodes an outcome and the reports on its parts: the context in which a report is chosen. */
-export type Context<O, A> = (outcome: Segment<O, A>, reports: readonly Help[]) => Row;
+/** Encodes an outcome and the reports on its parts: the context in which a report is chosen; a dense row may be written into `into`. */
+export type Context<O, A> = (outcome: Segment<O, A>, reports: readonly Help[], into?: Float32Array) => Row;
 
 /**
  * An evaluator's policy: softmax over reports r of r · (θ · context) − κ r², where `theta` holds the context's weights and,
@@ -16,12 +16,13 @@ export type Context<O, A> = (outcome: Segment<O, A>, reports: readonly Help[]) =
 export function reporter<O, A>(id: string, theta: Float64Array, context: Context<O, A>): Agent<Judged<O, A>, Help> {
   const weights = theta.subarray(0, theta.length - 1);
   const bend = theta[theta.length - 1] ?? 0;
+  const room = new Float32Array(weights.length);
   return {
     id,
     checkpoint: digestOf(theta),
     act: (batch) =>
       batch.map(({ observation, legal }) => {
-        const slope = dot(weights, context(observation.outcome, observation.reports));
+        const slope = dot(weights, context(observation.outcome, observation.reports, room));
         return best(legal ?? [], slope, bend);
       }),
   };

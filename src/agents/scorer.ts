@@ -1,5 +1,5 @@
 import { digestOf } from '../math/digest.js';
-import type { Row } from '../math/row.js';
+import { type Row, widthOf } from '../math/row.js';
 import { mean, variance } from '../math/statistics/index.js';
 import type { Agent } from '../types/agent.js';
 import type { Judged } from '../types/evaluation.js';
@@ -27,12 +27,26 @@ export function scorer<O, A>(
   context: Context<O, A>,
 ): Agent<Judged<O, A>, Help> {
   const [centre = 0, deviation = 1] = scale;
+  const room: Float32Array[] = [];
   return {
     id,
     checkpoint: digestOf(scale),
-    act: (batch) => {
-      const rows = batch.map(({ observation: { outcome, reports } }) => context(outcome, reports));
-      return Array.from(model.score(rows), (score): Help => ({ is: 'report', value: (score - centre) / deviation }));
+    act(batch) {
+      const reports: Help[] = [];
+      for (let from = 0; from < batch.length; from += atOnce) {
+        const rows = batch
+          .slice(from, from + atOnce)
+          .map(({ observation }, i) => context(observation.outcome, observation.reports, room[i]));
+        if (room.length === 0 && rows[0] !== undefined) room.push(...roomFor(rows[0]));
+        for (const score of model.score(rows)) reports.push({ is: 'report', value: (score - centre) / deviation });
+      }
+      return reports;
     },
   };
 }
+
+/** Rows that are scored at once, in room that is used again: this runs for every part of every outcome. */
+const atOnce = 64;
+
+const roomFor = (row: Row): readonly Float32Array[] =>
+  Array.from({ length: atOnce }, () => new Float32Array(widthOf(row)));

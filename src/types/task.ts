@@ -21,8 +21,11 @@ export interface Task<O, A> {
   readonly action: Codec<A>;
   /** Length of every row that `features` returns. */
   readonly width: number;
-  /** The outcome as a row for a reward model; `reports` are the lower level's reports on its parts, in order, or empty. */
-  features(outcome: Segment<O, A>, reports: readonly Help[]): Row;
+  /**
+   * The outcome as a row for a reward model; `reports` are the lower level's reports on its parts, in order, or empty. A dense row may be
+   * written into `into`, of the same width, and be that: for whoever needs a row only for a moment.
+   */
+  features(outcome: Segment<O, A>, reports: readonly Help[], into?: Float32Array): Row;
   view(segment: Segment<O, A>): Json;
   /** Smaller outcomes of the level below, in order; empty at level 0. */
   parts(segment: Segment<O, A>): readonly Segment<O, A>[];

@@ -19,14 +19,17 @@ const probabilityFirst = (f: number, slip: number): number => (1 - slip) * logis
 
 /** Fisher information about the score difference f of a comparison of which a share `slip` is answered at random. */
 export function fisherInformation(f: number, slip: number): number {
-  const [p, q] = [logistic(f), probabilityFirst(f, slip)];
+  const p = logistic(f);
+  const q = (1 - slip) * p + slip / 2;
   return ((1 - slip) * p * (1 - p)) ** 2 / (q * (1 - q));
 }
 
 /** Its mean, where f ~ N(mean, variance). */
 export function expectedInformation(mean: number, variance: number, slip: number): number {
   const deviation = Math.sqrt(Math.max(0, variance));
-  return nodes.reduce((sum, { t, w }) => sum + (w / total) * fisherInformation(mean + deviation * t, slip), 0);
+  let sum = 0;
+  for (const { t, w } of nodes) sum += (w / total) * fisherInformation(mean + deviation * t, slip);
+  return sum;
 }
 
 /** The effect of an answer on the belief f ~ N(mean, variance): its probability, and the rank-one steps that match the moments. */

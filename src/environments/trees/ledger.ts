@@ -32,7 +32,7 @@ export function ledger({ features, forgotten }: LedgerSettings): RuledTreeWorld 
       for (let i = 0; i < features; i++) into[at + i] = normal(rng);
     },
     combine: (_rule, parts) => sum(parts) / 2,
-    itemRow: (items, at) => quadratic(items, at, features),
+    itemRow: (items, at, into) => quadratic(items, at, features, into),
     nodeRow: (_rule, reports) => sumRow(reports),
     itemRowWidth: width,
     nodeRowWidth: 6,
@@ -90,15 +90,21 @@ const sum = (parts: ArrayLike<number>): number => (parts[0] ?? 0) + (parts[1] ??
 export const quadraticWidth = (features: number): number => 1 + features + (features * (features + 1)) / 2;
 
 /** 1, the numbers, and their products by twos. */
-export function quadratic(items: Float32Array, at: number, features: number): Float32Array {
-  const row = new Float32Array(quadraticWidth(features));
-  row[0] = 1;
+export function quadratic(
+  items: Float32Array,
+  at: number,
+  features: number,
+  into: Float32Array = new Float32Array(quadraticWidth(features)),
+): Float32Array {
+  into[0] = 1;
   let k = 1;
-  for (let i = 0; i < features; i++) row[k++] = items[at + i] ?? 0;
-  for (let i = 0; i < features; i++)
-    for (let j = i; j < features; j++)
-      row[k++] = ((items[at + i] ?? 0) * (items[at + j] ?? 0) - Number(i === j)) / Math.SQRT2;
-  return row;
+  for (let i = 0; i < features; i++) into[k++] = items[at + i] ?? 0;
+  for (let i = 0; i < features; i++) {
+    const x = items[at + i] ?? 0;
+    into[k++] = (x * x - 1) / Math.SQRT2;
+    for (let j = i + 1; j < features; j++) into[k++] = (x * (items[at + j] ?? 0)) / Math.SQRT2;
+  }
+  return into;
 }
 
 /** A constant, the four reports, and whether nobody reported. */

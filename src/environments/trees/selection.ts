@@ -39,7 +39,7 @@ export function selection(world: TreeWorld, level: number, settings: SelectionSe
     observation: { encode: ({ candidates }) => candidates.map(encodeOutcome), decode: decodeOffer },
     action: { encode: (index) => index, decode: decodeIndex },
     width: level === 0 ? world.itemRowWidth : world.nodeRowWidth,
-    features: (segment, reports) => features(world, segment, reports),
+    features: (segment, reports, into) => features(world, segment, reports, into),
     view: (segment) => view(world, segment),
     parts: partsOf,
   };
@@ -107,13 +107,18 @@ const makeOfOffer = (world: TreeWorld, level: number, rng: Rng): Make =>
     ? { rules: drawRules(world, level, rng), briefs: drawBriefs(world, level, rng.fork('briefs')) }
     : {};
 
-function features(world: TreeWorld, segment: Segment<SelectionObservation, number>, reports: readonly Help[]): Row {
+function features(
+  world: TreeWorld,
+  segment: Segment<SelectionObservation, number>,
+  reports: readonly Help[],
+  into: Float32Array | undefined,
+): Row {
   const outcome = outcomeOf(segment);
   const leaf = segment.part - outcome.rules.length;
-  if (leaf >= 0) return world.itemRow(outcome.items, leaf * world.itemWidth);
+  if (leaf >= 0) return world.itemRow(outcome.items, leaf * world.itemWidth, into);
   const stated = reports.length === 0 ? undefined : reports.map((help) => reported(help) ?? 0);
   const at = { outcome, node: segment.part, height: heightOf(segment) };
-  return world.nodeRow(outcome.rules[segment.part] ?? 0, stated, at);
+  return world.nodeRow(outcome.rules[segment.part] ?? 0, stated, at, into);
 }
 
 function view(world: TreeWorld, segment: Segment<SelectionObservation, number>): Json {

@@ -22,10 +22,10 @@ export interface TreeWorld extends Partial<TreeRules> {
   /** What may be reported, ascending, in units of value. */
   readonly reports: readonly number[];
   drawItem(into: Float32Array, at: number, rng: Rng): void;
-  /** Encodes a leaf. Rows may be shared: never write to them. */
-  itemRow(items: Float32Array, at: number): Row;
+  /** Encodes a leaf; a dense row may be written into `into` and be that. Rows may be shared: never write to others. */
+  itemRow(items: Float32Array, at: number, into?: Float32Array): Row;
   /** Encodes a node by what is visible of it and the reports on its parts; `undefined` reports: nobody has reported. */
-  nodeRow(rule: number, reports: readonly number[] | undefined, at: TreeNode): Row;
+  nodeRow(rule: number, reports: readonly number[] | undefined, at: TreeNode, into?: Float32Array): Row;
   readonly itemRowWidth: number;
   readonly nodeRowWidth: number;
   /** Belief about a leaf that nobody inspected. */

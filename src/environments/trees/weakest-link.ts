@@ -29,7 +29,7 @@ export function weakestLink({ features, rules = ['min', 'max', 'mean'] }: Weakes
       for (let i = 0; i < features; i++) into[at + i] = normal(rng);
     },
     combine: (rule, parts) => fold(rules[rule], parts),
-    itemRow: (items, at) => quadratic(items, at, features),
+    itemRow: (items, at, into) => quadratic(items, at, features, into),
     nodeRow: (rule, reports) => sortedRow(rule, rules.length, reports),
     itemRowWidth: quadraticWidth(features),
     nodeRowWidth: rules.length * 6,

@@ -1,7 +1,7 @@
 import { digest, digested } from '../../math/digest.js';
 import { minimise } from '../../math/lbfgs.js';
 import { normal } from '../../math/rng.js';
-import { addScaled, dot, widthOf } from '../../math/row.js';
+import { addScaled, dot, type Row, widthOf } from '../../math/row.js';
 import type { Nuisance } from '../../types/kinds/kind.js';
 import type { FitReward, Labelled, RewardModel } from '../../types/reward-model.js';
 
@@ -53,7 +53,11 @@ export function linearReward(weights: Float64Array): LinearReward {
     bodies: () => [digested(weights)],
     weights,
     members: [],
-    score: (rows) => Float64Array.from(rows, (row) => dot(weights, row)),
+    score(rows) {
+      const scores = new Float64Array(rows.length);
+      for (let i = 0; i < rows.length; i++) scores[i] = dot(weights, rows[i] as Row);
+      return scores;
+    },
   };
 }
 

@@ -117,9 +117,10 @@ async function wholesUnaided<O, A>(
 function pooled<O, A>(ladder: Ladder<O, A>, outcome: Segment<O, A> | undefined): SparseRow {
   if (outcome === undefined) throw new RangeError('expected an outcome, got none');
   const leaves = ladder.visible.leaves(outcome);
-  const sum = new Float64Array(ladder.task(0).width);
+  const { width, features } = ladder.task(0);
+  const [sum, room] = [new Float64Array(width), new Float32Array(width)];
   for (let i = 0; i < leaves; i++)
-    addScaled(sum, 1 / Math.sqrt(leaves), ladder.task(0).features(ladder.visible.leaf(outcome, i), []));
+    addScaled(sum, 1 / Math.sqrt(leaves), features(ladder.visible.leaf(outcome, i), [], room));
   const rule = leaves > 1 ? ladder.task(1).features(outcome, []) : new Float32Array([1]);
   return crossed(rule, sum);
 }

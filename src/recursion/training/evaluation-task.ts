@@ -23,7 +23,7 @@ export interface EvaluationTask<O, A> {
 
 export function evaluationTask<O, A>(task: Task<O, A>, legal: readonly Help[]): EvaluationTask<O, A> {
   const name = `judge ${task.name}`;
-  const context: Context<O, A> = (outcome, reports) => task.features(outcome, reports);
+  const context: Context<O, A> = (outcome, reports, into) => task.features(outcome, reports, into);
   return {
     name,
     level: task.level,

@@ -33,8 +33,18 @@ export interface Acquisition {
   choose(candidates: readonly Candidate[], n: number, known: AcquisitionState): readonly number[];
 }
 
-/** first − second, dense. */
-export function difference({ first, second }: Candidate): Float64Array {
+/** first − second, dense; kept with the candidate, for those that are drawn once are chosen from round after round. */
+export function difference(candidate: Candidate): Float64Array {
+  const known = differences.get(candidate);
+  if (known !== undefined) return known;
+  const found = subtracted(candidate);
+  differences.set(candidate, found);
+  return found;
+}
+
+const differences = new WeakMap<Candidate, Float64Array>();
+
+function subtracted({ first, second }: Candidate): Float64Array {
   const x = new Float64Array(widthOf(first));
   addScaled(x, 1, first);
   addScaled(x, -1, second);

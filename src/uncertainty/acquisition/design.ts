@@ -8,31 +8,79 @@ export interface Design {
   readonly information: readonly number[];
   /** Covariance of the weights; changed in place. */
   readonly sigma: readonly Float64Array[];
+  /** xᵀΣx of the candidates; worked out here unless told. */
+  readonly variances?: readonly number[];
   /** Numbers in [0, 1) that break ties. */
   readonly order: readonly number[];
 }
 
 /**
  * Picks `n` greedily by information × xᵀΣx; after each pick Σ takes a rank-one downdate (Sherman & Morrison 1950), so that a batch is not
- * redundant. Keeps vᵢ = xᵢᵀΣxᵢ of all candidates up to date: O(candidates × width) a pick.
+ * redundant. A pick only ever makes others worth less, so that vᵢ = xᵢᵀΣxᵢ is brought up to date where its old value might still be the best
+ * (Minoux 1978): at most O(candidates × width) a pick.
  */
-export function greedyDesign({ xs, information, sigma, order }: Design, n: number): number[] {
-  const v = xs.map((x) => quadratic(sigma, x));
+export function greedyDesign(design: Design, n: number): number[] {
+  const { xs, sigma, information } = design;
+  const worth = uncertainWorth(design);
   const picked: number[] = [];
   const open = new Set(xs.keys());
   while (picked.length < n) {
-    const best = most(open, (i) => (information[i] ?? 0) * (v[i] ?? 0) + 1e-9 * (order[i] ?? 0));
+    const best = most(open, worth);
     const x = xs[best];
     if (x === undefined) break;
     const told = information[best] ?? 0;
-    const u = downdate(sigma, x, told);
-    xs.forEach((xi, i) => {
-      v[i] = (v[i] ?? 0) - told * inner(u, xi) ** 2;
-    });
+    worth.after(downdate(sigma, x, told), told);
     open.delete(best);
     picked.push(best);
   }
   return picked;
+}
+
+/** What each candidate is worth after the picks so far. */
+interface Worth {
+  /** What it was worth when last brought up to date: at least what it is. */
+  atMost(index: number): number;
+  now(index: number): number;
+  /** Takes note of a pick, of which u = Σx / √(1 + w xᵀΣx) and w are left. */
+  after(u: Float64Array, told: number): void;
+}
+
+function uncertainWorth({ xs, information, sigma, variances, order }: Design): Worth {
+  const v = Float64Array.from(variances ?? xs.map((x) => quadratic(sigma, x)));
+  const counted = new Int32Array(xs.length);
+  const picks: { readonly u: Float64Array; readonly told: number }[] = [];
+  const atMost = (i: number) => (information[i] as number) * (v[i] as number) + 1e-9 * (order[i] as number);
+  return {
+    atMost,
+    now(i) {
+      const x = xs[i] as Float64Array;
+      for (let k = counted[i] as number; k < picks.length; k++) {
+        const { u, told } = picks[k] as (typeof picks)[number];
+        v[i] = (v[i] as number) - told * inner(u, x) ** 2;
+      }
+      counted[i] = picks.length;
+      return atMost(i);
+    },
+    after(u, told) {
+      picks.push({ u, told });
+    },
+  };
+}
+
+/** The open candidate that is worth most, the first of equals; −1 where none is open. */
+function most(open: ReadonlySet<number>, { atMost, now }: Worth): number {
+  let [best, top] = [-1, Number.NEGATIVE_INFINITY];
+  for (const i of open) {
+    const v = atMost(i);
+    if (v > top) [best, top] = [i, v];
+  }
+  if (best >= 0) top = now(best);
+  for (const i of open) {
+    if (atMost(i) < top) continue;
+    const v = now(i);
+    if (v > top || (v === top && i < best)) [best, top] = [i, v];
+  }
+  return best;
 }
 
 /** Covariance of the weights after answers with this information about these differences, from a prior of precision `l2`. */
@@ -55,10 +103,10 @@ export function covarianceAfter(
 /** xᵀΣx. */
 export const quadratic = (sigma: readonly Float64Array[], x: Float64Array): number => {
   let total = 0;
-  sigma.forEach((row, i) => {
+  for (let i = 0; i < sigma.length; i++) {
     const xi = x[i] ?? 0;
-    if (xi !== 0) total += xi * inner(row, x);
-  });
+    if (xi !== 0) total += xi * inner(sigma[i] as Float64Array, x);
+  }
   return total;
 };
 
@@ -72,14 +120,4 @@ function downdate(sigma: readonly Float64Array[], x: Float64Array, w: number): F
     if (ui !== 0) for (let j = 0; j < row.length; j++) row[j] = (row[j] ?? 0) - ui * (u[j] ?? 0);
   });
   return u;
-}
-
-function most(open: ReadonlySet<number>, value: (index: number) => number): number {
-  let best = -1;
-  let top = Number.NEGATIVE_INFINITY;
-  for (const i of open) {
-    const v = value(i);
-    if (v > top) [best, top] = [i, v];
-  }
-  return best;
 }

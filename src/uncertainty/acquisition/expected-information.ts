@@ -21,13 +21,12 @@ export const expectedInformationDesign: Acquisition = {
     const model = known.asked.length < believedFrom ? undefined : known.model;
     const atMode = (some: readonly Candidate[]) => means(some, model).map((z) => fisherInformation(z, known.slip));
     const sigma = covarianceAfter(known.asked.map(difference), atMode(known.asked), { l2: known.l2, width });
+    const variances = xs.map((x) => quadratic(sigma, x));
     const information = means(candidates, model).map((z, i) =>
-      model === undefined
-        ? fisherInformation(0, known.slip)
-        : expectedInformation(z, quadratic(sigma, xs[i] ?? new Float64Array(width)), known.slip),
+      model === undefined ? fisherInformation(0, known.slip) : expectedInformation(z, variances[i] ?? 0, known.slip),
     );
     const order = candidates.map(() => known.rng.next());
-    return greedyDesign({ xs, information, sigma, order }, Math.min(n, candidates.length));
+    return greedyDesign({ xs, information, sigma, variances, order }, Math.min(n, candidates.length));
   },
 };
 

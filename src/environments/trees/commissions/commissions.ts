@@ -2,7 +2,7 @@ import { normal } from '../../../math/rng.js';
 import { grid, quadratic, quadraticWidth } from '../ledger.js';
 import type { TreeNode } from '../tree.js';
 import type { TreeWorld } from '../tree-world.js';
-import { type CommissionsSettings, pairs, slopeWidth, visibleOf } from './terms.js';
+import { type CommissionsSettings, pairs, slopeWidth, writeScaled } from './terms.js';
 
 /**
  * Commissions: work that is made of four parts to a visible brief. How much each part counts for this brief, and how parts go
@@ -25,8 +25,11 @@ export function commissions({ features, counts }: CommissionsSettings): TreeWorl
     drawItem: (into, at, rng) => {
       for (let i = 0; i < features; i++) into[at + i] = normal(rng);
     },
-    itemRow: (items, at) => quadratic(items, at, features),
-    nodeRow: (_rule, reports, at) => (reports === undefined ? new Float32Array(terms.width) : terms.row(reports, at)),
+    itemRow: (items, at, into) => quadratic(items, at, features, into),
+    nodeRow: (_rule, reports, at, into) =>
+      reports === undefined
+        ? new Float32Array(terms.width)
+        : terms.row(reports, at, into ?? new Float32Array(terms.width)),
     itemRowWidth: quadraticWidth(features),
     nodeRowWidth: terms.width,
     unseen: { mean: 0, spread: 1, binary: false },
@@ -40,16 +43,15 @@ function nodeTerms(features: number, counts: CommissionsSettings['counts']) {
   const width = 4 * each + 6;
   return {
     width,
-    row(reports: readonly number[], node: TreeNode): Float32Array {
-      const row = new Float32Array(width);
+    row(reports: readonly number[], node: TreeNode, into: Float32Array): Float32Array {
       for (let part = 0; part < 4; part++) {
-        const seen = visibleOf(node, part);
-        for (let k = 0; k < each; k++) row[part * each + k] = (reports[part] ?? 0) * seen(k);
+        writeScaled({ node, part, width: each }, reports[part] ?? 0, into, part * each);
       }
-      pairs.forEach(([i, j], k) => {
-        row[4 * each + k] = (reports[i] ?? 0) * (reports[j] ?? 0);
-      });
-      return row;
+      for (let k = 0; k < pairs.length; k++) {
+        const [i, j] = pairs[k] as (typeof pairs)[number];
+        into[4 * each + k] = (reports[i] ?? 0) * (reports[j] ?? 0);
+      }
+      return into;
     },
   };
 }

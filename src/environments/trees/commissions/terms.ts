@@ -14,16 +14,38 @@ export interface CommissionsSettings {
 export const slopeWidth = (features: number, counts: CommissionsSettings['counts']): number =>
   1 + features * (counts === 'values' ? 1 : 2);
 
-/** The k-th number that a part's value is multiplied by: 1, then the brief of the whole, then the part's own brief or, of an item, its numbers. */
-export function visibleOf({ outcome, node }: TreeNode, part: number): (k: number) => number {
-  const { briefs, items, rules } = outcome;
-  const inner = rules.length;
-  const features = inner === 0 ? 0 : (briefs?.length ?? 0) / inner;
-  const child = 4 * node + 1 + part;
-  const [own, first] = child < inner ? [briefs, child * features] : [items, (child - inner) * features];
-  return (k) =>
-    k === 0 ? 1 : k <= features ? (briefs?.[node * features + k - 1] ?? 0) : (own?.[first + k - 1 - features] ?? 0);
+/** A part of a node, and how many visible numbers its value is multiplied by. */
+interface VisiblePart {
+  readonly node: TreeNode;
+  readonly part: number;
+  readonly width: number;
 }
+
+/**
+ * Writes the numbers that a part's value is multiplied by, times `scale`, into a row from `at` on: 1, then the brief of the whole, then the
+ * part's own brief or, of an item, its numbers. This runs for every part of every outcome, and makes nothing.
+ */
+export function writeScaled({ node, part, width }: VisiblePart, scale: number, into: Float32Array, at: number): void {
+  const { outcome, node: whole } = node;
+  const { briefs = none, items, rules } = outcome;
+  const inner = rules.length;
+  const features = inner === 0 ? 0 : briefs.length / inner;
+  into[at] = scale;
+  for (let k = 0; k < features; k++) into[at + 1 + k] = scale * (briefs[whole * features + k] as number);
+  if (width <= 1 + features) return;
+  const child = 4 * whole + 1 + part;
+  const [own, first] = child < inner ? [briefs, child * features] : [items, (child - inner) * features];
+  for (let k = 0; k < width - 1 - features; k++) into[at + 1 + features + k] = scale * (own[first + k] as number);
+}
+
+/** The same numbers, as they are. */
+export function visibleOf(node: TreeNode, part: number, width: number): Float32Array {
+  const visible = new Float32Array(width);
+  writeScaled({ node, part, width }, 1, visible, 0);
+  return visible;
+}
+
+const none = new Float32Array(0);
 
 /** Parts by twos. */
 export const pairs = [

@@ -23,8 +23,10 @@ export function drawWeights({ features, counts }: CommissionsSettings, rng: Rng)
 export function slopes({ width, slopes }: Pick<Weights, 'width' | 'slopes'>, node: TreeNode): Float64Array {
   const total = new Float64Array(4);
   for (let part = 0; part < 4; part++) {
-    const seen = visibleOf(node, part);
-    for (let k = 0; k < width; k++) total[part] = (total[part] ?? 0) + (slopes[part * width + k] ?? 0) * seen(k);
+    const seen = visibleOf(node, part, width);
+    let each = 0;
+    for (let k = 0; k < width; k++) each += (slopes[part * width + k] as number) * (seen[k] as number);
+    total[part] = each;
   }
   return total;
 }

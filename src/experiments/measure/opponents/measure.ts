@@ -12,6 +12,7 @@ import { chanceOfTrials, drawTrials, rights, type Trial } from '../trials.js';
 import { chosenKinds } from './kinds.js';
 import type { Opponent } from './opponent.js';
 import { remembering } from './remembering.js';
+import { sharedDraws } from './shared-draws.js';
 
 /** Measures the opponents of one climb, level by level from 0 up. */
 export interface OpponentMeasurement<O, A> {
@@ -25,14 +26,15 @@ export function opponentMeasurement<O, A>(measured: MeasuredWorld<O, A>): Oppone
   const { opponents: choice = 'none', judgements: count } = config.measure;
   const { opposing } = world;
   if (choice === 'none' || opposing === undefined) return undefined;
-  const run = runOf(config, seed, world);
+  const shared = sharedDraws(world.ladder);
+  const run = { ...runOf(config, seed, world), ladder: shared.ladder };
   const kinds = chosenKinds({ config, world, opposing, run }, choice);
   const ladder: Evaluator<O, A>[] = [];
   return {
     async measure({ current: { level, evaluator, below } }) {
       if (evaluator === undefined) return undefined;
       const lower = [...ladder];
-      const here = remembering(world.ladder, { evaluator, below: below !== undefined }, lower);
+      const here = remembering(run.ladder, { evaluator, below: below !== undefined }, lower);
       ladder.push(here);
       if (below === undefined) return undefined;
       const trials = drawTrials(world, { level, count }, chanceOfTrials(seed, level));
@@ -41,6 +43,7 @@ export function opponentMeasurement<O, A>(measured: MeasuredWorld<O, A>): Oppone
       for (const kind of kinds)
         for (const opponent of await kind.forLevel(level, lower))
           found.push(besideLadder(opponent, right, await opponentRights(world, opponent, trials)));
+      shared.forget();
       return found;
     },
   };

@@ -37,12 +37,12 @@ export function statedRules<O, A>(opposed: Opposed<O, A>, handed: Handed): Oppon
 
 /** A run whose outcomes are as people are told about them. */
 function aboutMadeUp<O, A>(
-  { run }: Opposed<O, A>,
+  { run, world }: Opposed<O, A>,
   madeUp: NonNullable<DeepParts<O, A>['madeUp']>,
   handed: Handed,
 ): Opposed<O, A>['run'] {
-  const draw: typeof run.ladder.draw = (level, id, chance, like) =>
-    madeUp(run.ladder.draw(level, id, chance, like), id, handed);
+  const draw: typeof world.ladder.draw = (level, id, chance, like) =>
+    madeUp(world.ladder.draw(level, id, chance, like), id, handed);
   return { ...run, ladder: { ...run.ladder, draw }, rng: run.rng.fork('stated rules') };
 }
 
