@@ -34,7 +34,7 @@ export const command: Command = (program, io) => {
   program
     .argument(
       '[experiment]',
-      'a built-in’s name (see belay list experiments), claims unless told, or a .json, .js or .ts file',
+      'a built-in’s name (see belay list experiments), commissions unless told, or a .json, .js or .ts file',
     )
     .option(
       '--levels <k>',
@@ -74,7 +74,7 @@ async function climbed(experiment: string | undefined, options: Options, io: Io)
 }
 
 async function planned(experiment: string | undefined, options: Options, io: Io) {
-  const loaded = await loadExperiment(experiment ?? 'claims', { levels: options.levels, settings: options.set });
+  const loaded = await loadExperiment(experiment ?? 'commissions', { levels: options.levels, settings: options.set });
   if (options.out === '') throw new BadInput('expected a folder, got nothing', { place: '--out' });
   return { ...loaded, seeds: Array.from({ length: options.seeds ?? 1 }, (_, i) => io.seed + i) };
 }

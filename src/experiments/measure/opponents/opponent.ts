@@ -36,10 +36,10 @@ export interface OpponentKind<O, A> {
   forLevel(level: number, ladder: Chain<O, A>): Promise<readonly Opponent<O, A>[]>;
 }
 
-/** What the labels of ladder evaluators up to a level took: their answers, and an item each at level 0, above it the four reports on an item's parts. */
-export function ladderCost<O, A>({ run: { ladder, learn } }: Opposed<O, A>, level: number): Cost {
-  const { labels } = learn.evaluator;
-  const items = ladder.form === 'pair' ? 2 : 1;
+/** What the labels of ladder evaluators up to a level took: their answers, and for each outcome that is compared or reported on an item at level 0, above it the four reports on its parts. */
+export function ladderCost<O, A>({ run: { learn } }: Opposed<O, A>, level: number): Cost {
+  const { labels, compare } = learn.evaluator;
+  const items = compare === 'outcomes' ? 2 : 1;
   return { labels: labels * (level + 1), looks: labels * items * (1 + 4 * level) };
 }
 
