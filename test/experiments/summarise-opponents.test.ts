@@ -15,6 +15,7 @@ const tiny = {
   'evaluator.rounds': 2,
   'worker.labels': 8,
   'worker.rounds': 1,
+  'gate.paths': null,
   'gate.batch': 10,
   'gate.most': 10,
   'gate.margin': 1,
