@@ -68,6 +68,11 @@ export const WholeJudgement = z.object({
   id: z.string(),
   assisted: Side,
   inspected: Side,
+  /** On a random share, where the rule is visible: what the help implies, and the same of planted wrong help, with the answer under it. */
+  reliance: z
+    .object({ implied: Side, planted: z.object({ answer: Side, implied: Side }).readonly() })
+    .readonly()
+    .exactOptional(),
   looks: z.int().min(0),
 });
 export type WholeJudgement = Readonly<z.infer<typeof WholeJudgement>>;

@@ -1,5 +1,5 @@
 import type { Audit, Side } from './audit.js';
-import type { PathAudit } from './path-audit.js';
+import type { PathAudit, WholeJudgement } from './path-audit.js';
 
 /** Help right or wrong, by what two inspections agree on; followed or not, by whether the answer is what the help implied. */
 export interface Reliance {
@@ -38,6 +38,11 @@ export function reliedOnPath({
   if (root === undefined || reliance === undefined) return [];
   const { assisted, implied, planted } = reliance;
   return [{ inspections: [root.answer, root.answer], assisted, implied, planted }];
+}
+
+/** The same of a complete outcome: help is right that agrees with the inspection. */
+export function reliedOnWhole({ assisted, inspected, reliance }: Omit<WholeJudgement, 'id' | 'looks'>): ReliedOn[] {
+  return reliance === undefined ? [] : [{ inspections: [inspected, inspected], assisted, ...reliance }];
 }
 
 interface Case {

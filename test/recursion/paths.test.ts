@@ -167,6 +167,39 @@ describe('the gate by paths', () => {
   });
 });
 
+describe('with a visible rule', () => {
+  const claims = { ...(builtIn.claims as Config), flat: { mostLabels: 0 } };
+  const symbols = treeExperimentWorld(claims, seed);
+  const said = (level: number, tell: (value: number, i: number) => number = (value) => value): Helper => {
+    const below = level === 0 ? {} : { below: said(level - 1) };
+    const report = (part: Part, i: number): Help => ({ is: 'report', value: tell(symbols.oracle.trueValue(part), i) });
+    return { id: `evaluator/${level}`, checkpoint: 'c', level, assist: (parts) => parts.map(report), ...below };
+  };
+  const gated = async (candidate: Helper) => {
+    const events: Noted[] = [];
+    const run = { ...runOf(claims, seed, symbols), journal: noting(events) };
+    const { promotion, reliedOn } = await promote(run, candidate);
+    return { run, events, decision: promotion.decision, reliedOn };
+  };
+  it.each([0, 2])('people judge items alone, 16 times each, and what is true is granted: level %i', async (level) => {
+    const { run, events, decision } = await gated(said(level));
+    const items = ofType(events, 'item-audited');
+    expect([decision, items.length]).toEqual(['granted', 16 * 64]);
+    expect(items.every(({ body }) => body.looks === 1)).toBe(true);
+    expect(run.costs.at(level).looks).toBeLessThan(2_500);
+  });
+  it('reports that are wrong about the first part of every other outcome are withheld', async () => {
+    let asked = 0;
+    const one = said(1, (value, i) => (i === 0 && asked++ % 2 === 0 ? -value : value));
+    expect((await gated(one)).decision).toBe('withheld');
+  });
+  it('counts reliance on a share of complete outcomes', async () => {
+    const { reliedOn } = await gated(said(0));
+    expect(reliedOn.length).toBeGreaterThan(2);
+    expect(reliedOn.length).toBeLessThan(25);
+  });
+});
+
 describe('what is worked out without asking', () => {
   const call = { rng: rng('worked out') };
   const bankOf = (helper: Helper) => drawBank(world.ladder, helper, { id: 'x', size: 64, call });

@@ -1,5 +1,5 @@
 import { readEvents, readLog } from '../../feedback/log/index.js';
-import { relianceOf, reliedOnPath } from '../../types/reliance.js';
+import { relianceOf, reliedOnPath, reliedOnWhole } from '../../types/reliance.js';
 import type { Summary } from '../../types/summary.js';
 import type { LevelResult, SeedResult } from '../measure/result.js';
 import type { LoggedSeed } from '../run/folder.js';
@@ -28,6 +28,9 @@ function seedSoFar({ file, seed }: LoggedSeed): SeedResult {
       ...[...readEvents(log, { of: 'level', type: 'audited' })].map(({ event }) => event),
       ...[...readEvents(log, { of: 'level', type: 'path-audited' })].flatMap(({ event }) =>
         reliedOnPath(event).map((relied) => ({ ...relied, level: event.level })),
+      ),
+      ...[...readEvents(log, { of: 'level', type: 'whole-audited' })].flatMap(({ event }) =>
+        reliedOnWhole(event).map((relied) => ({ ...relied, level: event.level })),
       ),
     ];
     const audited = [...new Set(audits.map(({ level }) => level))];

@@ -19,7 +19,7 @@ export async function gatherWholes<O, A>(
   if (level + 1 > settings.wholes.deepest) return [];
   const done = await Promise.all(auditIds(run, place, 'whole', wholes).map((id) => once(run, ground, id, place)));
   for (const judged of done) {
-    countCost(run, place, { answers: 2, looks: judged.looks });
+    countCost(run, place, { answers: judged.reliance === undefined ? 2 : 3, looks: judged.looks });
     run.journal.record(stream, { type: 'whole-audited', level, when, ...judged });
   }
   return done;
@@ -35,7 +35,10 @@ async function once<O, A>(
   await yieldToEventLoop(run);
   const where = { field: 'id', is: id } as const;
   const before = canRepeat(run.ladder) ? undefined : run.journal.recall(stream, 'whole-audited', where);
-  if (before !== undefined) return { id, assisted: before.assisted, inspected: before.inspected, looks: before.looks };
+  if (before !== undefined) {
+    const { type: _type, level: _level, when: _when, ...recorded } = before;
+    return recorded;
+  }
   const call = { rng: run.rng.fork(id), signal: run.signal };
-  return judgeWhole(run.ladder, assistantAt(chain, level), { id, stream, call });
+  return judgeWhole(run.ladder, assistantAt(chain, level), { id, stream, planted: run.gate.planted, call });
 }

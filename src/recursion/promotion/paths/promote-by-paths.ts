@@ -1,7 +1,7 @@
 import { type ByPaths, concludeByPaths, type PathAuditSettings } from '../../../safeguards/index.js';
 import type { Assistant } from '../../../types/help.js';
 import type { GateDecision } from '../../../types/promotion.js';
-import { type ReliedOn, reliedOnPath } from '../../../types/reliance.js';
+import { type ReliedOn, reliedOnPath, reliedOnWhole } from '../../../types/reliance.js';
 import type { Run } from '../../run/run.js';
 import { chainOf } from './chain.js';
 import { gather } from './gather.js';
@@ -28,7 +28,10 @@ export async function decideByPaths<O, A>(
   const chain = chainOf(candidate);
   if (chain === undefined) return { concluded: nothingBelow, reliedOn: [] };
   const evidence = await gather(run, { chain, settings, wholes: settings.wholes.judgements }, 'gate');
-  return { concluded: concludeByPaths(evidence, settings), reliedOn: evidence.paths.flatMap(reliedOnPath) };
+  return {
+    concluded: concludeByPaths(evidence, settings),
+    reliedOn: [...evidence.paths.flatMap(reliedOnPath), ...evidence.wholes.flatMap(reliedOnWhole)],
+  };
 }
 
 /** Audits a promoted assistant once more along `gate.recheck` paths, or by as many answers on items as for the promotion; reasons to revoke it, or none. */
