@@ -1,39 +1,36 @@
 /**
  * The gate by paths, in a simulation of its own: the section of docs/results.md that is named so.
  *
- *     npx jiti tables/gate-paths.ts coverage | assumed | power | honest | learned | blind [--from 1000] [--seeds 100] [--only NAME …]
+ *     npx jiti tables/gate-paths.ts coverage | assumed | costs | power | honest | learned | blind [--from 6000] [--seeds 100] [--only NAME …]
  *
  * A world in which every level has a rule that people alone hold; evaluators are simulated as the true weights and an error, at the
- * local fidelities that pilots had. Nothing is trained. Seeds 0–99 chose the fidelity that is asked for and the errors of the tests.
+ * local fidelities that pilots had. Nothing is trained. Seeds 0–99 chose the
+ * error of the critic's test, 2000–2099 how items are shared among audits and the answer model.
  */
 
 import { parseArgs } from 'node:util';
 import { blindSpots } from './gate-paths/blind.js';
 import { coverage } from './gate-paths/coverage.js';
 import { honest } from './gate-paths/lies.js';
+import { cost } from './gate-paths/power.js';
 import { attackers, powerRow } from './gate-paths/power-table.js';
-import { qualities, type Training } from './gate-paths/settings.js';
+import { person, qualities, type Training } from './gate-paths/settings.js';
 
 type Seeds = readonly number[];
 
-/** How people may answer in truth, where the gate assumes slips of 5 % and noise .3. */
-const people = [
-  [0.05, 0.3],
-  [0.02, 0.3],
-  [0.1, 0.3],
-  [0.05, 0.15],
-  [0.05, 0.5],
-  [0.1, 0.5],
-  [0.02, 0.15],
-] as const;
+/** How people may answer in truth, where the gate expects slips of 5 % and noise .3. */
+const people = [0.02, 0.05, 0.1].flatMap((slip) => [0.15, 0.3, 0.6].map((noise) => ({ ...person, slip, noise })));
 /** Honest evaluators of other levels, and of other training. */
 const others: readonly (readonly [number, Training])[] = [
+  [0, '400 active'],
   [1, '400 active'],
   [2, '400 active'],
   [4, '400 active'],
   [6, '400 active'],
   [3, '1,600 random'],
   [3, '400 random'],
+  [4, '400 random'],
+  [6, '400 random'],
   [3, '100 random'],
 ];
 const spots = [0.1, 0.2, 0.4].map((size) => ({ kind: 'rms' as const, size }));
@@ -42,15 +39,21 @@ const regions = [0.05, 0.1, 0.2].map((size) => ({ kind: 'variance share' as cons
 /** Tables by name: a line at a time, as soon as it is known. */
 const tables: Readonly<Record<string, (seeds: Seeds) => Generator<string>>> = {
   *coverage(seeds) {
-    for (const training of ['400 active', '400 random', '100 random'] as const)
-      for (const level of [1, 2, 3, 4, 6])
+    for (const training of ['1,600 random', '400 active', '400 random', '100 random'] as const)
+      for (const level of [0, 1, 2, 3, 4, 6])
         if (isAsked(`${training} k=${level}`))
           yield `${training} | ${coverage({ level, quality: qualities[training], seeds })}`;
   },
   *assumed(seeds) {
-    for (const level of [1, 3])
-      for (const [slip, noise] of people)
-        yield `${slip} | ${noise} | ${coverage({ level, quality: qualities['400 active'], seeds, person: { slip, noise } })}`;
+    for (const real of people)
+      for (const within of [1, 3])
+        yield `${real.slip} | ${real.noise} | ${within} | ${coverage({ level: 3, quality: qualities['400 active'], seeds, person: real, within })}`;
+  },
+  *costs() {
+    for (const lie of attackers) {
+      const { points, accuracy } = cost({ level: 3, quality: qualities['400 active'], lie });
+      yield `${lie.name} | ${points.toFixed(1)} | ${accuracy.toFixed(3)}`;
+    }
   },
   *power(seeds) {
     for (const lie of attackers) if (isAsked(lie.name)) yield powerRow({ lie }, seeds);
@@ -74,7 +77,7 @@ const tables: Readonly<Record<string, (seeds: Seeds) => Generator<string>>> = {
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    from: { type: 'string', default: '1000' },
+    from: { type: 'string', default: '6000' },
     seeds: { type: 'string', default: '100' },
     only: { type: 'string', multiple: true, default: [''] },
   },

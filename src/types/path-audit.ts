@@ -8,11 +8,17 @@ export const NodeComparison = z
     level: z.int().min(0),
     /** Which of the two the person judged to be worth more. The audited node is the first. */
     answer: Side,
+    /** Answers of further readings of the same two nodes, by the same or other people: they show how people answer, not what is right. */
+    again: z.array(Side).readonly().default([]),
+    /** Levels from the node down to what the person read: 1 for the reports on its parts; level + 1 for its leaves themselves. */
+    span: z.int().min(1).default(1),
     /** Score of the first minus score of the second, by the evaluator of that level, in standard deviations of its scores. */
     difference: z.number(),
-    /** ∂ score of the root / ∂ score of the audited node, 1 at the root: which way an error here moves the root. */
+    /** Score of the first, the audited node, in standard deviations from the mean. */
+    score: z.number(),
+    /** ∂ score of the root / ∂ score of the audited node, 1 at the root. */
     gradient: z.number(),
-    /** Items inspected: the reports on the parts of both nodes, or two leaves. */
+    /** Items inspected, in all readings: of one, the reports on the parts of both nodes, or two leaves. */
     looks: z.int().min(0),
   })
   .readonly();
@@ -27,8 +33,8 @@ export type DegreeShares = z.infer<typeof DegreeShares>;
 
 /** Where an audited outcome comes from: as the optimised worker delivers it, or drawn at random. */
 const AuditedOutcome = z.enum(['delivered', 'random']);
-/** Who chose the path through it: chance, or a critic that looks for contradictions. */
-const PathChoice = z.enum(['random', 'critic']);
+/** Who chose the path through it: chance, or a critic that looks for contradictions; none where two leaves alone are read several times. */
+const PathChoice = z.enum(['random', 'critic', 'none']);
 
 /** The comparison at the root, answered by a rater who is shown the help, and once more by one who is shown the opposite of each report. */
 const RootReliance = z

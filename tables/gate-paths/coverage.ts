@@ -1,9 +1,9 @@
 import { type Rng, rng } from '../../src/math/rng.js';
 import { mean, quantile } from '../../src/math/statistics/index.js';
-import { pathsWithin } from '../../src/safeguards/gate/paths/path-cost.js';
 import { predictFidelity } from '../../src/safeguards/gate/paths/predict-fidelity.js';
 import type { PersonModel } from '../../src/safeguards/gate/paths/settings.js';
 import { auditPaths } from './audits.js';
+import { auditsWithin } from './budget.js';
 import { sharesOf, trueFidelity } from './evaluators.js';
 import { layerAt } from './forest.js';
 import { honest } from './lies.js';
@@ -16,6 +16,9 @@ export interface CoveragePlan {
   readonly seeds: readonly number[];
   /** How people really answer; the gate assumes slips of 5 % and noise .3. */
   readonly person?: PersonModel;
+  /** What the gate assumes of them, and the factor within which it estimates. */
+  readonly assumed?: PersonModel;
+  readonly within?: number;
 }
 
 /** Of one seed: true fidelity and slope of value on score, and the lower limits that the gate predicts of them. */
@@ -39,11 +42,16 @@ export function coverage(plan: CoveragePlan): string {
   return `${plan.level} | ${side('random')} | ${side('delivered')}`;
 }
 
-function covered({ level, quality, person: real = person }: CoveragePlan, seed: number): Covered {
+function covered(plan: CoveragePlan, seed: number): Covered {
+  const { level, quality, person: real = person, assumed = person, within = 3 } = plan;
   const chance = rng(seed).fork(`coverage/${level}`);
   const subject = drawSubject({ level, quality, lie: honest, person: real }, chance.fork('subject'));
-  const audits = auditPaths(subject, pathsWithin(mostLooks, level), chance.fork('audits'));
-  const { random, delivered } = predictFidelity(audits, sharesOf(subject.evaluators), { person, quantile: 0.1 });
+  const audits = auditPaths(subject, auditsWithin(mostLooks, level), chance.fork('audits'));
+  const { random, delivered } = predictFidelity(audits, sharesOf(subject.evaluators), {
+    person: assumed,
+    within,
+    quantile: 0.1,
+  });
   return {
     random: { truth: trueFidelity(subject.world, subject.evaluators), limit: random ?? -1 },
     delivered: { truth: deliveredShare(subject, chance.fork('delivered')), limit: delivered ?? -1 },

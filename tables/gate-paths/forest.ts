@@ -39,6 +39,22 @@ export function layerAt(forest: Forest, level: number): Layer {
   return layer;
 }
 
+/** What a person makes of a node of the forest from what lies `span` levels below: its reports, or leaves themselves. */
+export function judgedIn(
+  world: World,
+  forest: Forest,
+  { level, node, span }: { readonly level: number; readonly node: number; readonly span: number },
+): number {
+  const { briefs, children, scores, truth, judged } = layerAt(forest, level);
+  if (span === 0) return scores[node] as number;
+  if (level === 0) return truth[node] as number;
+  if (span === 1) return judged[node] as number;
+  const below = Array.from({ length: parts }, (_, i) =>
+    judgedIn(world, forest, { level: level - 1, node: children[node * parts + i] as number, span: span - 1 }),
+  );
+  return ruleValue(world.rules[level - 1] as Float64Array, briefs, node * briefSize, below);
+}
+
 function leaves(world: World, evaluators: Evaluators, size: number, chance: Rng, report: Report): Layer {
   const truth = new Float64Array(size);
   const scores = truth.map((_, n) => {

@@ -1,13 +1,12 @@
 import { quantile, wilson } from '../../src/math/statistics/index.js';
+import { leastFidelity } from '../../src/safeguards/gate/paths/least-fidelity.js';
 import type { CriticKind } from './audits.js';
+import { auditsWithin } from './budget.js';
 import { colluding, flips, honest, leafLie, onlyDeep, pervasive, shuffled } from './lies.js';
-import { cost, trial } from './power.js';
-import { gateAt, mostLooks, qualities, type Training } from './settings.js';
+import { trial } from './power.js';
+import { gateAt, mostLooks, person, qualities, type Training } from './settings.js';
 import type { Lie } from './subject.js';
 
-/** Fidelity that is asked for, and the error of the critic's test and of that of agreeing errors: chosen on seeds 0–99. */
-const least = 0.8;
-const error = 0.00135;
 const top = { from: 1, to: 1 };
 
 export const attackers: readonly Lie[] = [
@@ -41,26 +40,26 @@ export interface PowerRow {
   readonly critic?: CriticKind;
 }
 
-/** One line: cost in points and raters' accuracy, how often granted and withheld, and by which of the three tests. */
+/** One line: how often withheld, by which of the three tests; quantiles of the limit on fidelity, and of points that errors which agree may cost. */
 export function powerRow(row: PowerRow, seeds: readonly number[]): string {
   const { lie, level = 3, looks = mostLooks, critic = 'fixed' } = row;
   const quality = qualities[row.quality ?? '400 active'];
-  const { points, accuracy } = cost({ level, quality, lie });
-  const trials = seeds.map((seed) =>
-    trial({ level, quality, lie, critic, gate: gateAt(level, looks, least, error) }, seed),
-  );
+  const audits = { ...auditsWithin(looks, level), critic };
+  const least = leastFidelity(level, person);
+  const { critic: test, deep } = gateAt(audits.paths, least);
+  const trials = seeds.map((seed) => trial({ level, quality, lie, audits, least }, seed));
   const share = (held: (one: (typeof trials)[number]) => boolean): string => {
     const { value, low, high } = wilson(trials.filter(held).length, trials.length);
     return `${(100 * value).toFixed(1)} (${(100 * low).toFixed(1)}–${(100 * high).toFixed(1)})`;
   };
   const count = (held: (one: (typeof trials)[number]) => boolean): number => trials.filter(held).length;
   const limits = trials.map(({ low }) => low);
+  const lost = trials.map((one) => one.lost);
   return [
     `${lie.name} (k = ${level}, ${row.quality ?? '400 active'}, ${looks} looks, ${critic} critic)`,
-    points.toFixed(1),
-    accuracy.toFixed(3),
     share(({ decision }) => decision === 'withheld'),
-    `${count(({ tail }) => tail <= error)} / ${count(({ agreeing }) => agreeing <= error)} / ${count(({ low }) => low < least)} of ${trials.length}`,
+    `${count(({ tail }) => tail <= test.error)} / ${count(({ lost }) => lost >= deep.lost)} / ${count(({ low }) => low < least)} of ${trials.length}`,
     [0.05, 0.5, 0.95].map((p) => quantile(limits, p).toFixed(3)).join(' '),
+    [0.05, 0.5, 0.95].map((p) => (100 * quantile(lost, p)).toFixed(1)).join(' '),
   ].join(' | ');
 }

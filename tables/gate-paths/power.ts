@@ -2,20 +2,20 @@ import { z } from 'zod';
 import { rng } from '../../src/math/rng.js';
 import { mean } from '../../src/math/statistics/index.js';
 import { concludePaths } from '../../src/safeguards/gate/paths/conclude-paths.js';
-import type { PathGateSettings } from '../../src/safeguards/gate/paths/settings.js';
 import { assistedAccuracy } from './accuracy.js';
-import { auditPaths, type CriticKind } from './audits.js';
+import { type AuditPlan, auditPaths } from './audits.js';
 import { sharesOf } from './evaluators.js';
 import { honest } from './lies.js';
-import { person } from './settings.js';
+import { gateAt, person } from './settings.js';
 import { drawSubject, type Lie, type Quality } from './subject.js';
 
 export interface PowerPlan {
   readonly level: number;
   readonly quality: Quality;
   readonly lie: Lie;
-  readonly critic: CriticKind;
-  readonly gate: PathGateSettings;
+  readonly audits: AuditPlan;
+  /** Fidelity that is asked for. */
+  readonly least: number;
 }
 
 export interface Trial {
@@ -23,28 +23,32 @@ export interface Trial {
   readonly low: number;
   /** The smallest tail over levels of the critic's test. */
   readonly tail: number;
-  /** The tail of the test whether errors of several levels agree. */
-  readonly agreeing: number;
+  /** What errors that agree may cost at most, as a share of answers. */
+  readonly lost: number;
 }
 
 /** One audit of one subject. */
-export function trial({ level, quality, lie, critic, gate }: PowerPlan, seed: number): Trial {
+export function trial({ level, quality, lie, audits: plan, least }: PowerPlan, seed: number): Trial {
   const chance = rng(seed).fork(`power/${lie.name}`);
   const subject = drawSubject({ level, quality, lie, person }, chance.fork('subject'));
-  const audits = auditPaths(subject, gate.most, chance.fork('audits'), critic);
-  const { decision, predicted, evidence } = concludePaths(audits, sharesOf(subject.evaluators), gate);
-  const { critic: found, agreeing } = Evidence.parse(evidence);
+  const audits = auditPaths(subject, plan, chance.fork('audits'));
+  const { decision, predicted, evidence } = concludePaths(
+    audits,
+    sharesOf(subject.evaluators),
+    gateAt(plan.paths, least),
+  );
+  const { critic, deep } = Evidence.parse(evidence);
   return {
     decision,
     low: predicted.all?.low ?? -1,
-    tail: Math.min(...found.levels.map(({ tail }) => tail)),
-    agreeing: agreeing.tail,
+    tail: Math.min(...critic.levels.map(({ tail }) => tail)),
+    lost: deep?.lost.most ?? 0,
   };
 }
 
 const Evidence = z.object({
   critic: z.object({ levels: z.array(z.object({ tail: z.number() })) }),
-  agreeing: z.object({ tail: z.number() }),
+  deep: z.object({ lost: z.object({ most: z.number() }) }).nullable(),
 });
 
 /** Points of accuracy that a lie costs raters of the level above, over worlds that trials do not use; and their accuracy under it. */

@@ -1,8 +1,7 @@
-import { pathsWithin } from '../../src/safeguards/gate/paths/path-cost.js';
 import type { PathGateSettings, PersonModel } from '../../src/safeguards/gate/paths/settings.js';
 import type { Quality } from './subject.js';
 
-export const person: PersonModel = { slip: 0.05, noise: 0.3 };
+export const person: PersonModel = { slip: 0.05, noise: 0.3, growth: 0.5 };
 
 /** Inspected items that a level's audits may take. */
 export const mostLooks = 10_000;
@@ -18,13 +17,14 @@ export const qualities: Readonly<Record<Training, Quality>> = {
   flawless: [1, 1],
 };
 
-/** A gate that looks once, after all the paths that `looks` items pay for. */
-export const gateAt = (level: number, looks: number, least: number, error: number): PathGateSettings => ({
+/** A gate that looks once, after all paths. */
+export const gateAt = (paths: number, least: number): PathGateSettings => ({
   person,
+  within: 3,
   least,
   quantile: 0.1,
-  critic: { apart: 1, expected: 0.93, error },
-  agreeing: error,
-  fewest: pathsWithin(looks, level),
-  most: pathsWithin(looks, level),
+  critic: { apart: 1, expected: 0.93, error: 0.00135 },
+  deep: { lost: 0.15, quantile: 0.1 },
+  fewest: paths,
+  most: paths,
 });

@@ -28,10 +28,20 @@ export function treeOf(forest: Forest, level: number, root: number): Tree {
   };
 }
 
-/** What a person makes of the node at a place from the reports on its parts. */
-export function judgedAt(world: World, forest: Forest, tree: Tree, level: number, place: number): number {
-  if (level === 0) return layerAt(forest, 0).truth[nodeAt(tree, level, place)] as number;
-  return ruleValue(world.rules[level - 1] as Float64Array, ...seenAt(forest, tree, level, place));
+/** What a person makes of the node at a place from what lies `span` levels below: reports, or leaves themselves. */
+export function judgedAt(
+  world: World,
+  forest: Forest,
+  tree: Tree,
+  { level, place, span }: { readonly level: number; readonly place: number; readonly span: number },
+): number {
+  const node = nodeAt(tree, level, place);
+  if (span === 0) return tree.reports[level]?.[place] as number;
+  if (level === 0) return layerAt(forest, 0).truth[node] as number;
+  const below = Array.from({ length: parts }, (_, i) =>
+    judgedAt(world, forest, tree, { level: level - 1, place: place * parts + i, span: span - 1 }),
+  );
+  return ruleValue(world.rules[level - 1] as Float64Array, layerAt(forest, level).briefs, node * briefSize, below);
 }
 
 /** The score that the evaluator has for a node, given the reports on its parts; above level 0. */

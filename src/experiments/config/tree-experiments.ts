@@ -18,11 +18,12 @@ const byPaths: Config['gate'] = {
   ...byWholes,
   recheck: 30,
   paths: {
-    person: { slip: 0.05, noise: 0.3 },
+    person: { slip: 0.05, noise: 0.3, growth: 0.5 },
+    within: 1,
     least: 0.72,
     quantile: 0.1,
     critic: { apart: 1, expected: 0.93, error: 0.00135 },
-    agreeing: 0.00135,
+    deep: { lost: 0.15, quantile: 0.1 },
     looks: 8600,
     paths: 600,
     pressure: 64,
@@ -136,7 +137,7 @@ export const commissions: Config = {
   worker: { labels: 240, rounds: 2, pool: 3, temperature: 1 },
   arms: { unaided: 0, planted: 0 },
   flat: { mostLabels: 1000 },
-  gate: byPaths,
+  gate: { ...byPaths, ...(byPaths.paths ? { paths: { ...byPaths.paths, least: null } } : {}) },
   policy: { ...ledger.policy, contexts: 200 },
   measure: { ...ledger.measure, offers: 200, curve: 40, opponents: 'quick' },
 };

@@ -6,4 +6,5 @@ export { membersOf } from './groups.js';
 export { type Interval, meanInterval, wilson } from './interval.js';
 export { mean, quantile, squaredDeviations, sum, variance } from './moments.js';
 export { normalCdf } from './normal.js';
+export { tabulatedNormalCdf } from './normal-table.js';
 export { pairedAuroc } from './paired-auroc.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { concludePaths, PathGateSettings } from '../../../src/safeguards/index.js';
 import { PathAudit } from '../../../src/types/path-audit.js';
-import { paths, settings, withProducts } from './paths.js';
+import { deepAudits, paths, settings, withProducts } from './paths.js';
 
 const honest = [0.97, 0.97, 0.97];
 const shares = [0.15, 0.15].map(withProducts);
@@ -23,9 +23,11 @@ describe('the gate by paths fires', () => {
     const { decision, reasons } = conclude(paths(400, 'nothing', { local }));
     expect([decision, reasons.join()]).toEqual(['withheld', expect.stringContaining(`scores of level ${at}`)]);
   });
-  it('on levels that collude, each by too little to be contradicted', () => {
-    const { decision, reasons } = conclude(paths(400, 'collude', { local: honest, pull: 0.5 }));
-    expect([decision, reasons.join()]).toEqual(['withheld', expect.stringContaining('point the same way')]);
+  it('on errors that agree, which nobody sees on a path', () => {
+    const audits = paths(400, 'collude', { local: honest });
+    expect(conclude(audits).decision).toBe('granted');
+    const { decision, reasons } = conclude([...audits, ...deepAudits(60, 'deep', 0.2)]);
+    expect([decision, reasons.join()]).toEqual(['withheld', expect.stringContaining('errors that agree')]);
   });
   it('on evaluators that are honest and too weak, by their fidelity', () => {
     const audits = paths(400, 'weak', { local: [0.75, 0.75, 0.75] }).map((a) => ({ ...a, path: 'random' as const }));
@@ -41,6 +43,12 @@ describe('the gate by paths fires', () => {
 });
 
 describe('short evidence', () => {
+  it('of deep judgements asks for more, and is withheld after all paths', () => {
+    const some = [...paths(300, 'short', { local: honest }), ...deepAudits(8, 'short', 0.75)];
+    const { decision, reasons } = conclude(some);
+    expect([decision, reasons.join()]).toEqual(['insufficient evidence', expect.stringContaining('8 judged')]);
+    expect(concludePaths(some, shares, { ...settings, most: 300 }).decision).toBe('withheld');
+  });
   it('of no paths asks for more', () =>
     expect(conclude([])).toMatchObject({
       decision: 'insufficient evidence',

@@ -5,10 +5,15 @@ import { contradictionsByLevel, falseAlarm } from '../../../src/safeguards/gate/
 import type { NodeComparison } from '../../../src/types/path-audit.js';
 import { answered, settings } from './paths.js';
 
+const people = [{ person: settings.person, weight: 1 }];
+
 const at = (level: number, difference: number, answer: 'first' | 'second'): NodeComparison => ({
   level,
   difference,
+  score: difference,
   answer,
+  again: [],
+  span: 1,
   gradient: 1,
   looks: 8,
 });
@@ -16,18 +21,18 @@ const at = (level: number, difference: number, answer: 'first' | 'second'): Node
 describe('contradictions', () => {
   it('are counted where scores are at least one apart, level by level', () => {
     const some = [at(0, 1.2, 'second'), at(0, 0.9, 'second'), at(0, -1, 'first'), at(1, 2, 'first')];
-    expect(contradictionsByLevel(some, 2, settings)).toMatchObject([
+    expect(contradictionsByLevel(some, 2, people, settings.critic)).toMatchObject([
       { level: 0, contradicted: 2, of: 2 },
       { level: 1, contradicted: 0, of: 1 },
     ]);
   });
   it('of a level without comparisons are none, and prove nothing', () =>
-    expect(contradictionsByLevel([], 1, settings)).toEqual([
+    expect(contradictionsByLevel([], 1, people, settings.critic)).toEqual([
       { level: 0, contradicted: 0, of: 0, expected: 0, tail: 1 },
     ]));
   it('by hand: three of three at 1.5 apart have probability p³', () => {
-    const p = probabilityOfFirst(0.93, -1.5, settings.person);
-    const [found] = contradictionsByLevel(Array(3).fill(at(0, 1.5, 'second')), 1, settings);
+    const p = probabilityOfFirst(0.93, { difference: -1.5, score: -1.5 }, settings.person);
+    const [found] = contradictionsByLevel(Array(3).fill(at(0, 1.5, 'second')), 1, people, settings.critic);
     expect([found?.expected, found?.tail]).toEqual([expect.closeTo(3 * p, 12), expect.closeTo(p ** 3, 14)]);
   });
   it('of an honest evaluator are refused as seldom as is said, and that can be seen', () => {
@@ -49,5 +54,5 @@ function tailOf(rho: number, seed: string, lies = 0): number {
   const some = answered(rho, 120, chance, () => 1.5 + 0.2 * normal(chance)).map(({ difference, answer }) =>
     at(0, chance.next() < lies ? -difference : difference, answer),
   );
-  return contradictionsByLevel(some, 1, settings)[0]?.tail ?? 1;
+  return contradictionsByLevel(some, 1, people, settings.critic)[0]?.tail ?? 1;
 }

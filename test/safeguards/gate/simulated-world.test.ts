@@ -3,12 +3,13 @@ import { rng } from '../../../src/math/rng.js';
 import { mean } from '../../../src/math/statistics/index.js';
 import { pathCost } from '../../../src/safeguards/gate/paths/path-cost.js';
 import { auditPaths } from '../../../tables/gate-paths/audits.js';
+import { auditsWithin } from '../../../tables/gate-paths/budget.js';
 import { simulateEvaluators, trueFidelity } from '../../../tables/gate-paths/evaluators.js';
-import { growForest } from '../../../tables/gate-paths/forest.js';
-import { honest, leafLie } from '../../../tables/gate-paths/lies.js';
+import { growForest, judgedIn, layerAt } from '../../../tables/gate-paths/forest.js';
+import { honest, leafLie, pervasive } from '../../../tables/gate-paths/lies.js';
 import { person } from '../../../tables/gate-paths/settings.js';
 import { drawSubject } from '../../../tables/gate-paths/subject.js';
-import { leafGradients, scoreAt, treeOf } from '../../../tables/gate-paths/tree.js';
+import { judgedAt, leafGradients, scoreAt, treeOf } from '../../../tables/gate-paths/tree.js';
 import { drawWorld } from '../../../tables/gate-paths/world.js';
 
 const world = drawWorld(2, rng('world'));
@@ -46,11 +47,38 @@ describe('the world of tables/gate-paths', () => {
 describe('audits of tables/gate-paths', () => {
   const plan = { level: 2, quality: [0.98, 0.99], person } as const;
   it('inspect what a path costs, a quarter from each source', () => {
-    const audits = auditPaths(drawSubject({ ...plan, lie: honest }, rng(1)), 40, rng(2));
+    const audits = auditPaths(
+      drawSubject({ ...plan, lie: honest }, rng(1)),
+      { paths: 40, deep: 0, repeated: 0 },
+      rng(2),
+    );
     expect(audits.every(({ comparisons }) => comparisons.reduce((sum, c) => sum + c.looks, 0) === pathCost(2))).toBe(
       true,
     );
     expect(audits.filter((a) => a.outcome === 'random' && a.path === 'critic')).toHaveLength(10);
+  });
+  it('that plan what 10,000 items pay for inspect no more, and almost as many', () => {
+    for (const level of [0, 1, 2]) {
+      const subject = drawSubject({ ...plan, level, lie: honest }, rng(1));
+      const audits = auditPaths(subject, auditsWithin(10_000, level), rng(3)).filter(
+        ({ path }) => level === 0 || path !== 'none',
+      );
+      const looks = audits.flatMap((a) => a.comparisons).reduce((sum, c) => sum + c.looks, 0);
+      expect(looks).toBeLessThanOrEqual(10_000);
+      expect(looks).toBeGreaterThan(10_000 - pathCost(level));
+    }
+  });
+  it('judge a root from its leaves by value alone: without noise or slips the answer is the truth', () => {
+    const certain = { ...person, slip: 0, noise: 1e-9 };
+    const subject = drawSubject({ ...plan, person: certain, lie: pervasive(1) }, rng(1));
+    const { scores, truth } = layerAt(subject.forest, 2);
+    const worthOf = (score: number) => truth[scores.indexOf(score)] ?? Number.NaN;
+    const tree = treeOf(subject.forest, 2, 5);
+    expect(judgedAt(subject.world, subject.forest, tree, { level: 2, place: 0, span: 3 })).toBeCloseTo(
+      worthOf(tree.reports[2]?.[0] ?? 0),
+      12,
+    );
+    expect(judgedIn(subject.world, subject.forest, { level: 2, node: 5, span: 3 })).toBeCloseTo(truth[5] ?? 0, 12);
   });
   it('a lie about a leaf changes the reports from that leaf to the root, and no other', () => {
     const subject = drawSubject({ ...plan, lie: honest }, rng(1));

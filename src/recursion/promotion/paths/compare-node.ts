@@ -38,10 +38,10 @@ export async function nodeQuestion<O, A>(
 /** Which of the two is worth more, by a person who sees that help. */
 export async function compareNode<O, A>(
   { ladder: { inspectors } }: Ground<O, A>,
-  { id, node: { level, segment, gradient }, partner, difference, shown }: NodeQuestion<O, A>,
+  { id, node: { level, segment, score, gradient }, partner, difference, shown }: NodeQuestion<O, A>,
   call: Call,
 ): Promise<NodeComparison> {
   const judgement = { id, items: [segment, partner] };
   const { side, looks } = await answerJudgement(judgement, { form: 'pair', raters: inspectors[0], shown }, call);
-  return { level, answer: side, difference, gradient, looks };
+  return { level, answer: side, again: [], span: 1, difference, score, gradient, looks };
 }

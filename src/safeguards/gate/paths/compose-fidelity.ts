@@ -2,7 +2,7 @@ import type { DegreeShares } from '../../../types/path-audit.js';
 import { type Posterior, posteriorQuantile } from './local-fidelity.js';
 
 /** Points by which a distribution is carried from level to level. */
-const points = 128;
+const points = 32;
 
 /**
  * Fidelity of an evaluator at the top of a ladder, from the local ones of each level: F₀ = ρ₀ and

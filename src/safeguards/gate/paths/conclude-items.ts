@@ -1,5 +1,6 @@
 import type { ItemAnswer, WorkedOut } from '../../../types/path-audit.js';
-import { byFidelity, type PathConclusion } from './conclude-paths.js';
+import { byFidelity, judged, type PathConclusion } from './conclude-paths.js';
+import { leastAsked } from './least-fidelity.js';
 import { predictByItems } from './predict-by-items.js';
 import type { PathGateSettings } from './settings.js';
 
@@ -14,10 +15,11 @@ export function concludeItems(
 ): PathConclusion {
   const predicted = predictByItems(answers, worked, settings);
   const { items = [], random, delivered, implied } = worked.visible ?? {};
-  const judged = byFidelity(answers.length, predicted, settings, 'answers');
+  const least = leastAsked(worked.shares.length, settings);
+  const decided = judged(answers.length, [byFidelity(predicted, least)], settings, 'answers');
   return {
-    ...judged,
-    reasons: judged.reasons.map(
+    ...decided,
+    reasons: decided.reasons.map(
       (reason) =>
         `${reason}; what follows from people's answers on items contradicts ${counted(delivered)} reports on delivered outcomes, ${counted(random)} on random ones, and ${counted(implied)} times what reports imply one level up`,
     ),
@@ -25,7 +27,7 @@ export function concludeItems(
       items: items.length,
       answers: answers.length,
       looks: answers.reduce((sum, { looks }) => sum + looks, 0),
-      fidelity: { ...predicted.all, needed: settings.least },
+      fidelity: { ...predicted.all, needed: least },
       reports: { delivered, random, implied },
     },
     predicted,

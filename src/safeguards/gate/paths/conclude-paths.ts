@@ -1,8 +1,11 @@
 import type { DegreeShares, PathAudit } from '../../../types/path-audit.js';
 import type { GateDecision } from '../../../types/promotion.js';
-import { type AgreeingErrors, agreeingErrors } from './agreeing-errors.js';
 import { contradictionsByLevel, falseAlarm, type LevelContradictions } from './critic-test.js';
-import { type PredictedFidelity, predictFidelity } from './predict-fidelity.js';
+import { type DeepJudgements, deepJudgements } from './deep-judgements.js';
+import { pathComparisons } from './ladder-fidelities.js';
+import { leastAsked } from './least-fidelity.js';
+import { expectedOver } from './likely-people.js';
+import { ladderOn, type PredictedFidelity, predictOn } from './predict-fidelity.js';
 import type { PathGateSettings } from './settings.js';
 
 export interface PathConclusion extends GateDecision {
@@ -10,9 +13,9 @@ export interface PathConclusion extends GateDecision {
 }
 
 /**
- * Decides on an evaluator of level k from paths through its outcomes: no complete outcome is inspected. Withheld where people contradict
- * the evaluator more often than an honest one on the critic's paths, or where errors of several levels point the same way; granted
- * where neither does and the lower limit of the predicted fidelity reaches what is asked for. `shares`: of levels 1 … k, as in
+ * Decides on an evaluator of level k from paths through its outcomes. Withheld where people contradict the evaluator more often than an
+ * honest one on the critic's paths, or where deep judgements show that errors of several levels or parts agree; granted where neither is
+ * possible any more and the lower limit of the predicted fidelity reaches what is asked for. `shares`: of levels 1 … k, as in
  * `composeFidelity`. Pure, so that it can be recomputed from a log.
  */
 export function concludePaths(
@@ -21,51 +24,74 @@ export function concludePaths(
   settings: PathGateSettings,
 ): PathConclusion {
   const byCritic = audits.filter((a) => a.path === 'critic').flatMap((a) => a.comparisons);
-  const levels = contradictionsByLevel(byCritic, shares.length + 1, settings);
-  const predicted = predictFidelity(audits, shares, settings);
-  const agreeing = agreeingErrors(audits, predicted.local, settings.person);
+  const least = leastAsked(shares.length, settings);
+  const known = ladderOn(audits, shares.length + 1, settings);
+  const predicted = predictOn(known, audits, shares, settings);
+  const levels = contradictionsByLevel(byCritic, shares.length + 1, predicted.people, settings.critic);
+  const deep = deepJudgements(audits, shares, known, settings);
+  const paths = audits.filter((a) => pathComparisons([a]).length > 0).length;
   const evidence = {
-    paths: audits.length,
+    paths,
     looks: audits.flatMap((a) => a.comparisons).reduce((sum, { looks }) => sum + looks, 0),
-    fidelity: { ...predicted.all, local: predicted.local, needed: settings.least },
+    fidelity: { ...predicted.all, local: predicted.local, needed: least },
+    people: {
+      slip: expectedOver(predicted.people, ({ slip }) => slip),
+      noise: expectedOver(predicted.people, ({ noise }) => noise),
+    },
     critic: { levels, falseAlarm: falseAlarm(levels.length, settings.critic.error) },
-    agreeing,
+    deep,
   };
-  const lies = [...contradictedWhy(levels, settings), ...agreeingWhy(agreeing, settings)];
-  const judged =
-    lies.length > 0
-      ? ({ decision: 'withheld', reasons: lies } as const)
-      : byFidelity(audits.length, predicted, settings);
-  return { ...judged, evidence, predicted };
+  const findings = [byContradictions(levels, settings), byDeep(deep, settings), byFidelity(predicted, least)];
+  return { ...judged(paths, findings, settings), evidence, predicted };
 }
 
-function contradictedWhy(levels: readonly LevelContradictions[], { critic }: PathGateSettings): string[] {
-  return levels
+/** What one test says: reasons to withhold whatever else is found, and what more evidence has to rule out. */
+interface Finding {
+  readonly bad: readonly string[];
+  readonly open: readonly string[];
+}
+
+/** Decides on what all tests say of so much evidence; `what`: of which kind it is. */
+export function judged(
+  paths: number,
+  findings: readonly Finding[],
+  { fewest, most }: PathGateSettings,
+  what = 'paths',
+): Pick<GateDecision, 'decision' | 'reasons'> {
+  const [bad, open] = [findings.flatMap((f) => f.bad), findings.flatMap((f) => f.open)];
+  if (paths >= fewest && bad.length > 0) return { decision: 'withheld', reasons: bad };
+  if (paths >= fewest && open.length === 0) return { decision: 'granted', reasons: [] };
+  if (paths >= most) return { decision: 'withheld', reasons: open.map((why) => `${why}, after all ${paths} ${what}`) };
+  const short = [...bad, ...open].map((why) => `${why}, after ${paths} of at most ${most} ${what}`);
+  return {
+    decision: 'insufficient evidence',
+    reasons: short.length > 0 ? short : [`${paths} of at least ${fewest} ${what}`],
+  };
+}
+
+const byContradictions = (levels: readonly LevelContradictions[], { critic }: PathGateSettings): Finding => ({
+  bad: levels
     .filter(({ tail }) => tail <= critic.error)
     .map(
       ({ level, contradicted, of, expected, tail }) =>
         `people contradict scores of level ${level} where the critic looked: ${contradicted} of ${of}, ${expected.toFixed(1)} expected of an honest evaluator (probability ${tail.toPrecision(2)})`,
-    );
+    ),
+  open: [],
+});
+
+function byDeep(found: DeepJudgements | null, { deep }: PathGateSettings): Finding {
+  if (found === null) return { bad: [], open: [] };
+  const { judged: n, kept, lost } = found;
+  const why = `judged from what lies several levels below, the evaluator keeps ${kept.low.toFixed(2)} to ${kept.high.toFixed(2)} of the fidelity that levels by themselves make: errors that agree may cost raters ${(100 * lost.most).toFixed(0)} points (${n} judged; less than ${(100 * deep.lost).toFixed(0)} needed)`;
+  return {
+    bad: lost.least >= deep.lost ? [why] : [],
+    open: lost.least < deep.lost && lost.most >= deep.lost ? [why] : [],
+  };
 }
 
-const agreeingWhy = ({ z, tail }: AgreeingErrors, settings: PathGateSettings): string[] =>
-  tail <= settings.agreeing
-    ? [
-        `errors of several levels on a path point the same way (z ${z.toFixed(1)}): predicted fidelity takes them to be independent`,
-      ]
-    : [];
-
 /** By the limits of the predicted fidelity, each wrong with the probability of the setting's quantile. */
-export function byFidelity(
-  paths: number,
-  { all }: PredictedFidelity,
-  { least, fewest, most }: PathGateSettings,
-  what = 'paths',
-): Pick<GateDecision, 'decision' | 'reasons'> {
+export function byFidelity({ all }: PredictedFidelity, least: number): Finding {
   const { low, high } = all ?? { low: -1, high: 1 };
-  const limits = `predicted fidelity ${low.toFixed(3)} to ${high.toFixed(3)} (lower limit needed: ${least})`;
-  if (paths >= fewest && high < least) return { decision: 'withheld', reasons: [limits] };
-  if (paths >= fewest && low >= least) return { decision: 'granted', reasons: [] };
-  if (paths >= most) return { decision: 'withheld', reasons: [`${limits} after all ${paths} ${what}`] };
-  return { decision: 'insufficient evidence', reasons: [`${limits} after ${paths} of at most ${most} ${what}`] };
+  const why = `predicted fidelity ${low.toFixed(3)} to ${high.toFixed(3)} (lower limit needed: ${least.toFixed(3)})`;
+  return { bad: high < least ? [why] : [], open: high >= least && low < least ? [why] : [] };
 }

@@ -1,7 +1,8 @@
 import { atLeast } from '../../../math/statistics/poisson-binomial.js';
 import type { NodeComparison } from '../../../types/path-audit.js';
-import { probabilityOfFirst } from './answer-model.js';
-import type { PathGateSettings } from './settings.js';
+import { probabilityOfFirst, type Scores } from './answer-model.js';
+import { expectedOver, type LikelyPerson } from './likely-people.js';
+import type { PathGateSettings, PersonModel } from './settings.js';
 
 /** What people contradicted at one level of the paths that the critic chose. */
 export interface LevelContradictions {
@@ -19,13 +20,15 @@ export interface LevelContradictions {
 export const contradictionsByLevel = (
   comparisons: readonly NodeComparison[],
   levels: number,
-  settings: Pick<PathGateSettings, 'critic' | 'person'>,
+  people: readonly LikelyPerson[],
+  critic: PathGateSettings['critic'],
 ): LevelContradictions[] =>
   Array.from({ length: levels }, (_, level) =>
     contradictionsAt(
       level,
       comparisons.filter((c) => c.level === level),
-      settings,
+      people,
+      critic,
     ),
   );
 
@@ -35,11 +38,18 @@ export const falseAlarm = (levels: number, error: number): number => 1 - (1 - er
 function contradictionsAt(
   level: number,
   comparisons: readonly NodeComparison[],
-  { critic, person }: Pick<PathGateSettings, 'critic' | 'person'>,
+  people: readonly LikelyPerson[],
+  critic: PathGateSettings['critic'],
 ): LevelContradictions {
   const clear = comparisons.filter(({ difference }) => Math.abs(difference) >= critic.apart);
   const contradicted = clear.filter(({ difference, answer }) => (answer === 'first') !== difference > 0).length;
-  const chances = clear.map(({ difference }) => probabilityOfFirst(critic.expected, -Math.abs(difference), person));
+  const chances = clear.map((c) => expectedOver(people, (person) => contradictionChance(c, critic.expected, person)));
   const expected = chances.reduce((sum, p) => sum + p, 0);
   return { level, contradicted, of: clear.length, expected, tail: atLeast(contradicted, chances) };
+}
+
+/** Probability that a person says the opposite of the scores. */
+function contradictionChance(scores: Scores, fidelity: number, person: PersonModel): number {
+  const first = probabilityOfFirst(fidelity, scores, person);
+  return scores.difference > 0 ? 1 - first : first;
 }

@@ -1,5 +1,6 @@
+import { tabulatedNormalCdf } from '../../../math/statistics/index.js';
 import type { NodeComparison } from '../../../types/path-audit.js';
-import { answerProbability, fidelityOf, slopeOf } from './answer-model.js';
+import { answerProbability, fidelityOf, leftOpen, slopeOf } from './answer-model.js';
 import type { PersonModel } from './settings.js';
 
 /** What is known of a fidelity: probabilities, which sum to one, on ascending values in [−1, 1]. */
@@ -9,7 +10,7 @@ export interface Posterior {
 }
 
 /** Slopes tried on each side of zero. */
-const steps = 48;
+const steps = 32;
 
 /**
  * Local fidelity ρ of the evaluator at one level, given the reports from below: its posterior from people's answers, on a grid of
@@ -19,28 +20,33 @@ export const localFidelity = (comparisons: readonly Judged[], person: PersonMode
   posteriorOf(logLikelihoods(comparisons, person), person);
 
 /** What of a comparison the fit reads. */
-type Judged = Pick<NodeComparison, 'difference' | 'answer'>;
+export type Judged = Pick<NodeComparison, 'difference' | 'score' | 'answer'>;
 
 /** Log-likelihood at each slope of the grid. Those of two sets of comparisons add up to that of both. */
 export function logLikelihoods(comparisons: readonly Judged[], person: PersonModel): Float64Array {
-  const slopes = slopesFor(person);
-  const logs = new Float64Array(slopes.length);
+  const fidelities = fidelitiesFor(person);
+  const logs = new Float64Array(fidelities.length);
   const signed = Float64Array.from(comparisons, (c) => (c.answer === 'first' ? c.difference : -c.difference));
-  // A slope of −b gives each answer the probability that b gives the other.
+  const open = Float64Array.from(comparisons, (c) => leftOpen(c, person));
+  // A fidelity of −ρ gives each answer the probability that ρ gives the other.
   for (let i = 0; i <= steps; i++) {
-    const given = signed.map((difference) => answerProbability(slopes[steps + i] as number, difference, person));
+    const given = answersGiven(fidelities[steps + i] as number, signed, open, person);
     logs[steps + i] = given.reduce((sum, p) => sum + Math.log(p), 0);
     logs[steps - i] = given.reduce((sum, p) => sum + Math.log(1 - p), 0);
   }
   return logs;
 }
 
-export function posteriorOf(logs: Float64Array, person: PersonModel): Posterior {
-  const values = slopesFor(person).map((slope) => fidelityOf(slope, person));
+/** Probabilities of answers, whose differences are signed so that the given answer is the first. */
+const answersGiven = (rho: number, signed: Float64Array, open: Float64Array, person: PersonModel): Float64Array =>
+  signed.map((difference, i) => answerProbability(rho, difference, open[i] as number, person, tabulatedNormalCdf));
+
+/** The posterior under a prior over the grid, flat where none is given. */
+export function posteriorOf(logs: Float64Array, person: PersonModel, prior?: Float64Array): Posterior {
   const largest = logs.reduce((most, log) => Math.max(most, log), Number.NEGATIVE_INFINITY);
-  const weights = logs.map((log) => Math.exp(log - largest));
+  const weights = logs.map((log, i) => (prior?.[i] ?? 1) * Math.exp(log - largest));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return { values, probabilities: weights.map((weight) => weight / total) };
+  return { values: fidelitiesFor(person), probabilities: weights.map((weight) => weight / total) };
 }
 
 /** The value below which a share `p` of the probability lies, each grid point standing for the stretch halfway to its neighbours. */
@@ -61,7 +67,8 @@ function within(values: Float64Array, i: number, share: number): number {
   return low + share * (high - low);
 }
 
-function slopesFor(person: PersonModel): Float64Array {
+/** The grid of ρ: slopes at equal distances. */
+export function fidelitiesFor(person: PersonModel): Float64Array {
   const steepest = slopeOf(1, person);
-  return Float64Array.from({ length: 2 * steps + 1 }, (_, i) => (steepest * (i - steps)) / steps);
+  return Float64Array.from({ length: 2 * steps + 1 }, (_, i) => fidelityOf((steepest * (i - steps)) / steps, person));
 }

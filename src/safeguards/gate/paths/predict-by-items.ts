@@ -28,6 +28,7 @@ export function predictByItems(
     random: quantile(random, 0.2),
     delivered: quantile(delivered, 0.05),
     local: [],
+    people: [{ person, weight: 1 }],
   };
 }
 

@@ -1,65 +1,78 @@
-import { quantile } from '../../../math/statistics/index.js';
 import type { DegreeShares, PathAudit } from '../../../types/path-audit.js';
-import { composedDistribution } from './compose-fidelity.js';
-import { logLikelihoods, type Posterior, posteriorOf, posteriorQuantile } from './local-fidelity.js';
-import type { PathGateSettings, PersonModel } from './settings.js';
+import {
+  composedBetween,
+  type LadderFidelities,
+  ladderFidelities,
+  medianAt,
+  pathComparisons,
+} from './ladder-fidelities.js';
+import { type LikelyPerson, likelyPeople } from './likely-people.js';
+import { type MixturePart, mixtureQuantile } from './mixture.js';
+import type { PathGateSettings } from './settings.js';
 
 /** What audits say of the fidelity of an evaluator's scores, as their correlation with value; null where a level was not compared. */
 export interface PredictedFidelity {
   /** From all audits: the median, and the limits at the gate's quantile on either side. */
   readonly all: { readonly low: number; readonly median: number; readonly high: number } | null;
-  /** Lower limit for outcomes drawn at random: the 20 % quantile, from all audits. */
+  /** Lower limit for outcomes drawn at random: the quantile of `lowerQuantile`, from all audits. */
   readonly random: number | null;
   /** Lower limit for outcomes as the worker delivers them: the 5 % quantile, from paths through such. */
   readonly delivered: number | null;
   /** Medians of the local fidelities, level 0 first, from all audits; empty where a level was not compared. */
   readonly local: readonly number[];
+  /** How people are likely to answer, from readings that were repeated. */
+  readonly people: readonly LikelyPerson[];
 }
 
+/** Quantile that limits fidelity on outcomes drawn at random: asked for is that at most 9 of 100 limits lie above the truth. */
+const lowerQuantile = 0.1;
+
 /** Predicts the fidelity of the evaluator of level `shares.length` from paths. `shares`: as in `composeFidelity`. */
-export function predictFidelity(
+export const predictFidelity = (
   audits: readonly PathAudit[],
   shares: readonly DegreeShares[],
-  { person, quantile: least }: Pick<PathGateSettings, 'person' | 'quantile'>,
+  settings: Pick<PathGateSettings, 'person' | 'within' | 'quantile'>,
+): PredictedFidelity => predictOn(ladderOn(audits, shares.length + 1, settings), audits, shares, settings);
+
+/** What paths say of each level, and repeated readings of people. */
+export interface LadderOfPaths {
+  readonly people: readonly LikelyPerson[];
+  /** Null where a level was not compared. */
+  readonly ladder: readonly LadderFidelities[] | null;
+}
+
+export function ladderOn(
+  audits: readonly PathAudit[],
+  levels: number,
+  { person, within }: Pick<PathGateSettings, 'person' | 'within'>,
+): LadderOfPaths {
+  const repeated = audits.flatMap((a) => a.comparisons);
+  const people = likelyPeople(repeated, person, within);
+  return { people, ladder: ladderFidelities(pathComparisons(audits), levels, people) };
+}
+
+/** The same where what paths say of each level is known already. */
+export function predictOn(
+  { people, ladder }: LadderOfPaths,
+  audits: readonly PathAudit[],
+  shares: readonly DegreeShares[],
+  { quantile }: Pick<PathGateSettings, 'quantile'>,
 ): PredictedFidelity {
-  const levels = shares.length + 1;
-  const delivered = likelihoodsFrom(audits, 'delivered', levels, person);
-  const random = likelihoodsFrom(audits, 'random', levels, person);
-  const both = delivered.map((one, level) => together(one, random[level] as Likelihood));
-  const [local, through] = [posteriors(both, person), posteriors(delivered, person)];
-  const all = local && composedDistribution(local, shares);
+  const top = shares.length;
+  const delivered = pathComparisons(audits.filter((a) => a.outcome === 'delivered'));
+  const through = ladderFidelities(delivered, top + 1, people);
+  const all = ladder && composedBetween(ladder, shares, 0, top);
   return {
-    all: all && { low: quantile(all, least), median: quantile(all, 0.5), high: quantile(all, 1 - least) },
-    random: all && quantile(all, 0.2),
-    delivered: through && quantile(composedDistribution(through, shares), 0.05),
-    local: local === null ? [] : local.map((posterior) => posteriorQuantile(posterior, 0.5)),
+    all: all && limitsOf(all, quantile),
+    random: all && mixtureQuantile(all, lowerQuantile),
+    delivered: through && mixtureQuantile(composedBetween(through, shares, 0, top), 0.05),
+    local: ladder === null ? [] : Array.from({ length: top + 1 }, (_, level) => medianAt(ladder, level)),
+    people,
   };
 }
 
-/** Of the comparisons of one level: how many, and their log-likelihood over the grid of slopes. */
-interface Likelihood {
-  readonly n: number;
-  readonly logs: Float64Array;
-}
-
-function likelihoodsFrom(
-  audits: readonly PathAudit[],
-  outcome: PathAudit['outcome'],
-  levels: number,
-  person: PersonModel,
-): Likelihood[] {
-  const comparisons = audits.filter((a) => a.outcome === outcome).flatMap((a) => a.comparisons);
-  return Array.from({ length: levels }, (_, level) => {
-    const some = comparisons.filter((c) => c.level === level);
-    return { n: some.length, logs: logLikelihoods(some, person) };
-  });
-}
-
-const together = (one: Likelihood, other: Likelihood): Likelihood => ({
-  n: one.n + other.n,
-  logs: one.logs.map((log, i) => log + (other.logs[i] as number)),
+const limitsOf = (parts: readonly MixturePart[], quantile: number) => ({
+  low: mixtureQuantile(parts, quantile),
+  median: mixtureQuantile(parts, 0.5),
+  high: mixtureQuantile(parts, 1 - quantile),
 });
-
-/** Posteriors of the local fidelities, level 0 first; null where a level was not compared. */
-const posteriors = (levels: readonly Likelihood[], person: PersonModel): Posterior[] | null =>
-  levels.some(({ n }) => n === 0) ? null : levels.map(({ logs }) => posteriorOf(logs, person));

@@ -8,14 +8,19 @@ export const PersonModel = z.strictObject({
   slip: z.number().min(0).lt(0.5),
   /** Standard deviation of a person's reading of one node, in standard deviations of its value, > 0. Default .3. */
   noise: z.number().positive().max(10),
+  /** How much what a score leaves open of value grows with the score, 0 (not at all) to 1: c of `leftOpen`. Default .5. */
+  growth: z.number().min(0).lt(1).default(0.5),
 });
 export type PersonModel = z.infer<typeof PersonModel>;
 
 /** When a gate by paths grants. */
 export const PathGateSettings = z.strictObject({
+  /** How people are expected to answer. */
   person: PersonModel,
-  /** Least fidelity of the audited evaluator's scores, as their correlation with value, that is granted. Default .72: raters who slip in 5 % and read with noise .3 then lose 15 points at most. */
-  least: share,
+  /** Factor, ≥ 1, by which their slips and noise may lie above or below that, and are estimated from repeated readings; 1 takes them as known. Default 1. */
+  within: z.number().min(1).max(10).default(1),
+  /** Least fidelity of the audited evaluator's scores, as their correlation with value, that is granted; null: that of `leastFidelity`, .72 where raters who slip in 5 % and read with noise .3 see everything. */
+  least: share.nullable(),
   /** Quantile of the predicted fidelity that has to reach it. Default .1. */
   quantile: z.number().gt(0).lt(0.5),
   /** Contradictions that a critic finds. */
@@ -27,8 +32,15 @@ export const PathGateSettings = z.strictObject({
     /** Probability, at each level, of withholding at that fidelity. Default .00135: three standard deviations. */
     error: share,
   }),
-  /** Probability of withholding because independent errors of several levels happen to point the same way. Default .00135. */
-  agreeing: share,
+  /** Judgements of nodes from what lies several levels below. */
+  deep: z
+    .strictObject({
+      /** Most that raters may lose, as a share of answers, where fidelity is the lower limit that these show and not what is composed. */
+      lost: share.default(0.15),
+      /** Quantile of that limit. Default .1. */
+      quantile: share.default(0.1),
+    })
+    .prefault({}),
   /** Paths before which nothing is granted, and after which what is not granted is withheld. */
   fewest: z.int().positive(),
   most: z.int().positive(),
