@@ -32,11 +32,13 @@ describe('where nodes are judged deeply', () => {
 describe('deep judgements', () => {
   it('are none where nothing was judged so', () => expect(found(along)).toBeNull());
   it('are none where a level was not compared on paths', () => expect(found(deepAudits(10, 'alone', 0.9))).toBeNull());
-  it('that bear out what levels make by themselves show all of it', () => {
-    const { kept, lost } = withDeep(400, 0.91) ?? {};
-    expect(Math.abs((kept?.median ?? 0) - 1)).toBeLessThan(0.12);
-    expect(lost?.most).toBeLessThan(0.1);
+  it('that bear out what levels of .9 make by themselves, .68, show all of it, on average over 10 samples', () => {
+    const weak = paths(300, 'weak', { local: [0.9, 0.9, 0.9] });
+    const all = Array.from({ length: 10 }, (_, i) => found([...weak, ...deepAudits(200, `whole/${i}`, 0.68)]));
+    expect(Math.abs(mean(all.map((each) => each?.kept.median ?? Number.NaN)) - 1)).toBeLessThan(0.12);
   });
+  it('that bear out good levels leave little to be lost', () =>
+    expect(withDeep(400, 0.91)?.lost.most).toBeLessThan(0.1));
   it.each([0.6, 0.3])('that show a fidelity of %f keep so much of .91, on average over 10 samples of 200', (rho) => {
     const all = Array.from({ length: 10 }, (_, i) => found([...along, ...deepAudits(200, `deep/${rho}/${i}`, rho)]));
     expect(all.every((each) => each?.judged === 200)).toBe(true);

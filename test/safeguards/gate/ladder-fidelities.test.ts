@@ -19,10 +19,10 @@ describe('levels of a ladder', () => {
     expect(Math.abs(mean(together) - 0.985)).toBeLessThan(0.01);
     expect(mean(together)).toBeGreaterThan(mean(alone) + 0.005);
   });
-  it('of which one is not like the others: it is found as it is', () => {
-    const found = ladder([0.98, 0.98, 0.3, 0.98], 200, 'stranger');
-    expect(medianAt(found, 2)).toBeLessThan(0.6);
-    expect(medianAt(found, 1)).toBeGreaterThan(0.95);
+  it('of which one is not like the others: it is found as it is, on average over 10 samples of 40 paths', () => {
+    const all = Array.from({ length: 10 }, (_, i) => ladder([0.98, 0.98, 0.1, 0.98], 40, `stranger/${i}`));
+    expect(Math.abs(mean(all.map((found) => medianAt(found, 2))) - 0.1)).toBeLessThan(0.15);
+    expect(mean(all.map((found) => medianAt(found, 1)))).toBeGreaterThan(0.95);
   });
   it('weigh one together', () =>
     expect(ladder([0.9, 0.9], 50, 'sum').reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 12));
