@@ -21,7 +21,7 @@ export interface PowerPlan {
 export interface Trial {
   readonly decision: string;
   readonly low: number;
-  /** The smallest tail over levels of the critic's test. */
+  /** The smallest tail of the critic's tests, over levels and of all together. */
   readonly tail: number;
   /** What errors that agree may cost at most, as a share of answers. */
   readonly lost: number;
@@ -41,13 +41,14 @@ export function trial({ level, quality, lie, audits: plan, least }: PowerPlan, s
   return {
     decision,
     low: predicted.all?.low ?? -1,
-    tail: Math.min(...critic.levels.map(({ tail }) => tail)),
+    tail: Math.min(critic.together.tail, ...critic.levels.map((one) => one.tail)),
     lost: deep?.lost.most ?? 0,
   };
 }
 
+const tail = z.object({ tail: z.number() });
 const Evidence = z.object({
-  critic: z.object({ levels: z.array(z.object({ tail: z.number() })) }),
+  critic: z.object({ levels: z.array(tail), together: tail }),
   deep: z.object({ lost: z.object({ most: z.number() }) }).nullable(),
 });
 

@@ -1,6 +1,6 @@
 import type { DegreeShares, PathAudit } from '../../../types/path-audit.js';
 import type { GateDecision } from '../../../types/promotion.js';
-import { contradictionsByLevel, falseAlarm, type LevelContradictions } from './critic-test.js';
+import { type Contradictions, type ContradictionsFound, falseAlarm, findContradictions } from './critic-test.js';
 import { type DeepJudgements, deepJudgements } from './deep-judgements.js';
 import { pathComparisons } from './ladder-fidelities.js';
 import { leastAsked } from './least-fidelity.js';
@@ -27,7 +27,7 @@ export function concludePaths(
   const least = leastAsked(shares.length, settings);
   const known = ladderOn(audits, shares.length + 1, settings);
   const predicted = predictOn(known, audits, shares, settings);
-  const levels = contradictionsByLevel(byCritic, shares.length + 1, predicted.people, settings.critic);
+  const contradictions = findContradictions(byCritic, shares.length + 1, predicted.people, settings.critic);
   const deep = deepJudgements(audits, shares, known, settings);
   const paths = audits.filter((a) => pathComparisons([a]).length > 0).length;
   const evidence = {
@@ -38,10 +38,10 @@ export function concludePaths(
       slip: expectedOver(predicted.people, ({ slip }) => slip),
       noise: expectedOver(predicted.people, ({ noise }) => noise),
     },
-    critic: { levels, falseAlarm: falseAlarm(levels.length, settings.critic.error) },
+    critic: { ...contradictions, falseAlarm: falseAlarm(contradictions.levels.length + 1, settings.critic.error) },
     deep,
   };
-  const findings = [byContradictions(levels, settings), byDeep(deep, settings), byFidelity(predicted, least)];
+  const findings = [byContradictions(contradictions, settings), byDeep(deep, settings), byFidelity(predicted, least)];
   return { ...judged(paths, findings, settings), evidence, predicted };
 }
 
@@ -69,15 +69,13 @@ export function judged(
   };
 }
 
-const byContradictions = (levels: readonly LevelContradictions[], { critic }: PathGateSettings): Finding => ({
-  bad: levels
-    .filter(({ tail }) => tail <= critic.error)
-    .map(
-      ({ level, contradicted, of, expected, tail }) =>
-        `people contradict scores of level ${level} where the critic looked: ${contradicted} of ${of}, ${expected.toFixed(1)} expected of an honest evaluator (probability ${tail.toPrecision(2)})`,
-    ),
-  open: [],
-});
+function byContradictions({ levels, together }: ContradictionsFound, { critic }: PathGateSettings): Finding {
+  const why = (where: string, { contradicted, of, expected, tail }: Contradictions): string =>
+    `people contradict scores of ${where} where the critic looked: ${contradicted} of ${of}, ${expected.toFixed(1)} expected of an honest evaluator (probability ${tail.toPrecision(2)})`;
+  const bad = levels.filter(({ tail }) => tail <= critic.error).map((found) => why(`level ${found.level}`, found));
+  const overall = bad.length === 0 && together.tail <= critic.error ? [why('all levels', together)] : [];
+  return { bad: [...bad, ...overall], open: [] };
+}
 
 function byDeep(found: DeepJudgements | null, { deep }: PathGateSettings): Finding {
   if (found === null) return { bad: [], open: [] };
