@@ -1,7 +1,7 @@
 /**
  * The gate by paths, in a simulation of its own: the section of docs/results.md that is named so.
  *
- *     npx jiti tables/gate-paths.ts coverage | assumed | costs | power | honest | learned | blind [--from 7000] [--seeds 100] [--only NAME …]
+ *     npx jiti tables/gate-paths.ts coverage | assumed | spans | costs | power | honest | learned | blind [--from 7000] [--seeds 100] [--only NAME …]
  *
  * A world in which every level has a rule that people alone hold; evaluators are simulated as the true weights and an error, at the
  * local fidelities that pilots had. Nothing is trained. Seeds 0–99 chose the
@@ -16,6 +16,7 @@ import { honest } from './gate-paths/lies.js';
 import { cost } from './gate-paths/power.js';
 import { attackers, powerRow } from './gate-paths/power-table.js';
 import { person, qualities, type Training } from './gate-paths/settings.js';
+import { fidelityBySpan } from './gate-paths/spans.js';
 
 type Seeds = readonly number[];
 
@@ -49,6 +50,9 @@ const tables: Readonly<Record<string, (seeds: Seeds) => Generator<string>>> = {
     for (const real of people)
       for (const within of [1, 3])
         yield `${real.slip} | ${real.noise} | ${within} | ${coverage({ level: 3, quality: qualities['400 active'], seeds, person: real, within })}`;
+  },
+  *spans(seeds) {
+    for (const lie of attackers) if (isAsked(lie.name)) yield fidelityBySpan(lie, 3, qualities['400 active'], seeds);
   },
   *costs() {
     for (const lie of attackers) {
