@@ -1,5 +1,5 @@
 /**
- * The gate of `claims` against honest evaluators and against liars:
+ * The gate of whole outcomes in `claims` against honest evaluators and against liars:
  *
  *     npx jiti tables/gate.ts [--trials 400] [--rare 120] [--honest 800] [--seeds 8] [--out runs/tables/gate.json]
  *
@@ -10,7 +10,7 @@
  */
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { claims } from '../src/experiments/config/tree-experiments.js';
+import { claims as builtIn, byWholes } from '../src/experiments/config/tree-experiments.js';
 import { rng } from '../src/math/rng.js';
 import { mean } from '../src/math/statistics/index.js';
 import { promote } from '../src/recursion/promote.js';
@@ -30,6 +30,8 @@ import {
 } from './measure/lies.js';
 import { figuresOf, readTrials, type Trials } from './measure/records.js';
 
+/** Under the gate that inspects whole outcomes. */
+const claims = { ...builtIn, gate: byWholes };
 const levels = [0, 1, 2, 3];
 const judgements = 256;
 const { values } = parseArgs({
