@@ -57,7 +57,10 @@ async function byWholes<O, A>(run: Run<O, A>, candidate: Assistant<O, A>): Promi
   return { concluded: concludeGate(audits, run.gate, run.learn.stop.whenFlatWins), flat, audits, reliedOn: audits };
 }
 
-/** Along paths. They say nothing of what a level gains over opponents that inspect whole outcomes: the climb goes on. */
+/**
+ * Along paths. They say nothing of what a level gains over opponents that inspect whole outcomes: the climb goes on. Those opponents are
+ * trained to be measured at the level above, and not where there is none.
+ */
 async function byPaths<O, A>(
   run: Run<O, A>,
   candidate: Assistant<O, A>,
@@ -65,7 +68,7 @@ async function byPaths<O, A>(
 ): Promise<Found<O, A>> {
   const { level } = candidate;
   const { concluded, reliedOn } = await decideByPaths(run, candidate, settings);
-  const flat = await flatOpponents(run, level + 1, run.costs.total().looks);
+  const flat = level === run.highest ? [] : await flatOpponents(run, level + 1, run.costs.total().looks);
   opposed(run, level, flat);
   return {
     concluded: { ...concluded, ended: undefined },

@@ -55,6 +55,7 @@ export async function climbWorld<O, A, Level, Result>(
   const vetoes = countVetoes(journal);
   const run: Run<O, A> = {
     ...runOf(config, seed, world),
+    highest: config.levels - 1,
     ...mode.differs,
     journal: vetoes.journal,
     signal,

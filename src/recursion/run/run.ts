@@ -32,6 +32,8 @@ export interface Run<O, A> {
   readonly signal?: AbortSignal | undefined;
   /** The level that none follows, where its evaluator is audited for nothing; undefined where the top level's gate audits outcomes one level above. */
   readonly top?: number;
+  /** The highest level of a climb, above which nobody is measured; undefined where that is not known. */
+  readonly highest?: number;
   /** Marks a level that is trained once more, after the help that it was trained with was revoked. */
   readonly again?: boolean;
   /** Asks the reviewers about a promotion that the gate grants; without it the gate decides alone. */
