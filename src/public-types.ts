@@ -45,6 +45,7 @@ export type { Figure as MeasuredFigure } from './experiments/measure/figure.js';
 export type {
   CurveFigure,
   LevelResult,
+  OpponentFigure,
   PressureFigure,
   Returns as MeasuredReturns,
   SeedResult,
@@ -113,7 +114,13 @@ export type { PeopleEvent, Role as PeopleRole } from './types/events/people-even
 export type { Belief as LegibleBelief, Legible, Visible } from './types/legible.js';
 export type { AnnotatorRole } from './types/question.js';
 export type { Reliance } from './types/reliance.js';
-export type { CurvePoint, E as SummaryFigure, PeopleFigures, ReturnsSummary } from './types/summary.js';
+export type {
+  CurvePoint,
+  E as SummaryFigure,
+  OpponentSummary,
+  PeopleFigures,
+  ReturnsSummary,
+} from './types/summary.js';
 export type {
   Acquisition,
   AcquisitionState,
