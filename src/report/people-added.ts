@@ -12,7 +12,7 @@ export function peopleAddedSection(summary: Summary): Markup | undefined {
 <h2>What people added</h2>
 <p class="quiet">How often the evaluator of each level is right, which people trained with help from the level below, beside the best opponent that does without a part of that; <i>added</i> is their difference, paired, with its interval. Stated rules, where only people know them: people apply their rule to values that they are told, at every level, and no ladder is climbed. Items are all that people inspected at the level.${
     trusted
-      ? ' Fidelity is how far the level’s help can be trusted, as its gate predicts it: the correlation of its reports with what is true, and in brackets the lower limit that the gate goes by. Unseen is the share of judgements that an error which everybody here shares would turn wrong, without any audit noticing.'
+      ? ' Fidelity is how far the level’s help can be trusted, as its gate predicts it: the correlation of its reports with what is true, and in brackets the lower limit that the gate goes by. Unseen is the share of judgements at most that an error which everybody here shares would turn wrong, without any audit noticing: values misread by so many standard deviations, or the values that hold such a share of the variance misread with the opposite sign.'
       : ''
   }</p>
 ${table('What people added', {
@@ -24,7 +24,13 @@ ${table('What people added', {
     'added',
     'stated rules',
     'items inspected',
-    ...(trusted ? ['fidelity', 'unseen'] : []),
+    ...(trusted
+      ? [
+          'fidelity',
+          `unseen, of ${sizesOf(summary, 'rms')} sd`,
+          `unseen, on a share of ${sizesOf(summary, 'variance share')}`,
+        ]
+      : []),
   ],
   rows: summary.levels.toReversed().map((level) => [...addedRow(level), ...(trusted ? trust(level) : [])]),
 })}
@@ -45,9 +51,24 @@ function addedRow(level: LevelSummary): readonly string[] {
   ];
 }
 
-function trust({ predicted, blindSpot }: LevelSummary): readonly string[] {
-  const unseen = blindSpot.map(({ kind, size, loss }) => `${kind} ${decimal(size)}: ${withInterval(loss)}`);
-  return [fidelity(predicted), unseen.join('; ') || absent];
+const trust = ({ predicted, blindSpot }: LevelSummary): readonly string[] => [
+  fidelity(predicted),
+  unseen(blindSpot, 'rms'),
+  unseen(blindSpot, 'variance share'),
+];
+
+/** What errors of one kind cost at most, in the order of their sizes. */
+function unseen(blindSpot: LevelSummary['blindSpot'], kind: LevelSummary['blindSpot'][number]['kind']): string {
+  const losses = blindSpot
+    .filter((spot) => spot.kind === kind)
+    .map(({ loss }) => (loss === null ? absent : decimal(loss.value)));
+  return losses.length === 0 ? absent : `≤ ${losses.join(' / ')}`;
+}
+
+/** The head of that column: the sizes in order, as the levels have them. */
+function sizesOf({ levels }: Summary, kind: LevelSummary['blindSpot'][number]['kind']): string {
+  const sizes = levels.flatMap(({ blindSpot }) => blindSpot.filter((spot) => spot.kind === kind).map((s) => s.size));
+  return [...new Set(sizes)].map(decimal).join(' / ');
 }
 
 /** Every opponent by level, with what people gave for it up to the top level. */

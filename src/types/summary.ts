@@ -53,7 +53,7 @@ export interface LevelSummary {
   readonly vetoes: { readonly raised: number; readonly violations: number };
   /**
    * Fidelity of this level's evaluator, as the correlation of its reports with value, by the gate's paths: `value` is the median,
-   * `low` the 20 % quantile for outcomes drawn at random and `high` the gate's upper limit (90 % unless told): not a 95 % interval; over
+   * `low` the 10 % quantile for outcomes drawn at random and `high` the gate's upper limit (90 % unless told): not a 95 % interval; over
    * several seeds the mean of each. `n`: paths, or answers on items. Null where the gate takes none.
    */
   readonly predicted: E;

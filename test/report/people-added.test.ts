@@ -56,7 +56,8 @@ describe('what people added at each level', () => {
       blindSpot: [{ kind: 'rms', size: 0.2, loss: about(0.03, 0.01) }],
     });
     const page = await renderReport(predicting);
-    expect(page.includes('rms .20: .03 (.02–.04)')).toBe(true);
+    expect(page.includes('≤ .03')).toBe(true);
+    expect(page.includes('unseen, of .20 sd')).toBe(true);
     expect(runTable(predicting, 120)).toMatch(/\.90 \(≥ \.89\) +\.03 ±\.01$/m);
   });
 });

@@ -15,7 +15,7 @@ it('says what is predicted, and what nobody could have seen', () =>
       ],
     }),
   ).toEqual([
-    'Predicted correlation of its reports with value: .92, at least .89 with probability .8.',
+    'Predicted correlation of its reports with value: .92, at least .89 with probability .9.',
     'Errors that all people share, and that nobody here could have seen, would cost raters: of .40 standard deviations up to 5.2 points, on 5 % of the variance up to 5.2 points.',
   ]));
 it('of two seeds and no errors, says the mean alone', () =>

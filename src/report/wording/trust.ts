@@ -3,7 +3,7 @@ import type { LevelSummary } from '../../types/summary.js';
 /** How far reports of a level's evaluator can be trusted by the gate's paths, and what nobody of the run could have seen; nothing where the gate took none. */
 export function trust({ predicted, blindSpot }: Pick<LevelSummary, 'predicted' | 'blindSpot'>): readonly string[] {
   if (predicted === null) return [];
-  const low = predicted.low === null ? '' : `, at least ${share(predicted.low)} with probability .8`;
+  const low = predicted.low === null ? '' : `, at least ${share(predicted.low)} with probability .9`;
   const spots = blindSpot.flatMap(({ kind, size, loss }) =>
     loss === null ? [] : [`${said[kind](size)} up to ${(100 * loss.value).toFixed(1)} points`],
   );
