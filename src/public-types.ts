@@ -29,7 +29,7 @@ export type { RuledTreeWorld, TreeRules, TreeWorld } from './environments/trees/
 export type { WeakestLinkRule, WeakestLinkSettings } from './environments/trees/weakest-link.js';
 export type { WatcherScore } from './environments/watching.js';
 export type { OnShown, Subjects as AssistedSubjects } from './evaluators/raters/assisted.js';
-export type { AttentionSettings } from './evaluators/raters/attention.js';
+export type { AttentionSettings } from './evaluators/raters/attention-settings.js';
 export type { QuestionPlace, ShownQuestion } from './evaluators/raters/human.js';
 export type { RatedWorld, SimulatedRaters, SimulatedSettings } from './evaluators/raters/simulated.js';
 export type { Slips } from './evaluators/raters/slips.js';

@@ -60,6 +60,7 @@ export function reliance({ reliance: counts }: Summary): Markup {
   return html`<section>
 <h2>Help right or wrong, followed or not</h2>
 <p class="quiet">Counted over audits; shares with their 95 % Wilson interval. Good reliance follows help that is right and refuses help that is wrong. <i>Planted</i> help is deliberately wrong: each of its reports says the opposite of the honest one. Raters are not told which help is planted until their answers are past changing.</p>
+${counts.some(({ arm }) => arm === 'evidence') ? html`<p class="quiet"><i>Evidence</i>: raters were shown what the assistant had found, and not what it made of that. They followed it where they answered what the verdicts that were not shown would have implied.</p>` : ''}
 ${rows.length === 0 ? html`<p>No audit of this run compared help with what raters did.</p>` : table('Help followed or not', { head, rows })}
 </section>`;
 }

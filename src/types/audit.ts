@@ -28,6 +28,8 @@ export const Audit = z.object({
   confidence: z.object({ unaided: z.number(), assisted: z.number() }).readonly().exactOptional(),
   /** On a random share: the answer under planted wrong help, and what that help implied. */
   planted: z.object({ answer: Side, implied: Side }).readonly().exactOptional(),
+  /** On a random share: the answer with the candidate's evidence in place of its verdicts. */
+  evidence: z.object({ answer: Side }).readonly().exactOptional(),
   /** What the flat opponents answer, by name, once they are trained. */
   flat: z.record(z.string(), Side).readonly().exactOptional(),
   /** Items that were looked at, and answers that were given. */

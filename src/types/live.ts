@@ -22,6 +22,9 @@ export interface Flow {
   readonly fitted: number;
 }
 
+/** Without `evidence`: nothing was asked under that arm. */
+export type FlowByArm = Readonly<Record<Exclude<Arm, 'evidence'>, Flow> & Partial<Record<Arm, Flow>>>;
+
 /** `planned`: labels that the level will have; `doing`: the last step that was begun. */
 export interface LiveLevel {
   readonly level: number;
@@ -40,6 +43,8 @@ export interface LiveLevel {
     readonly unaided: LiveFigure | null;
     readonly assisted: LiveFigure | null;
     readonly planted: LiveFigure | null;
+    /** With evidence in place of verdicts; absent where nobody was asked so. */
+    readonly evidence?: LiveFigure;
     readonly assistantAlone: LiveFigure | null;
   };
   /** Switches in the answer-first arm after help was seen, where the truth is known. */
@@ -77,7 +82,7 @@ export interface LiveLevel {
   }[];
   /** In how many pairs the worker does better than chance: by its reward model (proxy), and by experts (audited), where some said. */
   readonly returns: readonly { readonly labels: number; readonly proxy: number; readonly audited: LiveFigure | null }[];
-  readonly flow: Readonly<Record<Arm, Flow>>;
+  readonly flow: FlowByArm;
 }
 
 export interface LiveRater {

@@ -1,16 +1,21 @@
 import type { Audit, Side } from './audit.js';
 import type { PathAudit, WholeJudgement } from './path-audit.js';
 
-/** Help right or wrong, by what two inspections agree on; followed or not, by whether the answer is what the help implied. */
+export const reliedOnArms = ['assisted', 'planted', 'evidence'] as const;
+
+/**
+ * Help right or wrong, by what two inspections agree on; followed or not, by whether the answer is what the help implied. Of evidence: what the
+ * verdicts that were not shown would have implied, so that the two kinds of help are compared on the same questions.
+ */
 export interface Reliance {
   readonly level: number;
-  readonly arm: 'assisted' | 'planted';
+  readonly arm: (typeof reliedOnArms)[number];
   readonly right: { readonly followed: number; readonly refused: number };
   readonly wrong: { readonly followed: number; readonly refused: number };
 }
 
 /** What an audit says of reliance. */
-export type ReliedOn = Pick<Audit, 'inspections' | 'assisted' | 'implied' | 'planted'>;
+export type ReliedOn = Pick<Audit, 'inspections' | 'assisted' | 'implied' | 'planted' | 'evidence'>;
 
 /** Reliance on the help of one level, from its audits. */
 export function relianceOf(level: number, audits: readonly ReliedOn[]): readonly Reliance[] {
@@ -25,6 +30,11 @@ export function relianceOf(level: number, audits: readonly ReliedOn[]): readonly
       level,
       'planted',
       agreed.flatMap((a) => (a.planted ? [{ ...a.planted, truth: a.inspections[0] }] : [])),
+    ),
+    count(
+      level,
+      'evidence',
+      agreed.flatMap((a) => (a.evidence ? [{ ...a.evidence, implied: a.implied, truth: a.inspections[0] }] : [])),
     ),
   ];
   return rows.filter(({ right, wrong }) => right.followed + right.refused + wrong.followed + wrong.refused > 0);

@@ -1,5 +1,4 @@
-import type { Arm } from './help.js';
-import type { Flow } from './live.js';
+import type { FlowByArm } from './live.js';
 import type { Decision } from './promotion.js';
 import type { Reliance } from './reliance.js';
 
@@ -122,7 +121,7 @@ export interface PeopleFigures {
   readonly looks: { readonly items: number; readonly words: number };
   /** Milliseconds on screen, and of those active. */
   readonly ms: { readonly shown: number; readonly active: number };
-  readonly flow: Readonly<Record<Arm, Flow>>;
+  readonly flow: FlowByArm;
   /** Answers before help against those after it, on questions whose answers are known. */
   readonly switches: {
     readonly rightToWrong: number;

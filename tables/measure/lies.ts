@@ -1,7 +1,7 @@
 import { firstLeaf, nodesAbove, outcomeOf, type SelectionObservation } from '../../src/environments/trees/tree.js';
 import { below, flip, normal, type Rng } from '../../src/math/rng.js';
 import type { Ladder } from '../../src/recursion/run/ladder.js';
-import { invertReport } from '../../src/recursion/training/ask.js';
+import { invertReport } from '../../src/recursion/training/help-under-arm.js';
 import { reported } from '../../src/types/evaluation.js';
 import type { Help } from '../../src/types/help.js';
 import type { Segment } from '../../src/types/trajectory.js';

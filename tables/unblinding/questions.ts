@@ -1,6 +1,6 @@
 import type { Blinding } from '../../src/feedback/people/blinding.js';
 import { below, type Rng, rng } from '../../src/math/rng.js';
-import { armOf } from '../../src/recursion/training/ask.js';
+import { armOf, propensityOf } from '../../src/recursion/training/ask.js';
 import type { Arm, Assistance } from '../../src/types/help.js';
 import type { ControlQuestion, Question } from '../../src/types/question.js';
 
@@ -31,7 +31,7 @@ function made(blinding: Blinding, name: string, chance: Rng): Question {
   const help = [0, 1].map((item) => reportOn(item, arm, chance));
   return {
     ...{ id, stream: 'level/0/evaluator', level: 0, arm, audit: null, by: 'rater', kind: 'comparison' },
-    ...{ propensity: arm === 'assisted' ? 1 - arms.unaided - arms.planted : arms[arm] },
+    ...{ propensity: propensityOf({ learn }, arm) },
     question: { ties: false, bothBad: false },
     prompt: 'Which is better?',
     items: [0, 1].map(() => ({ is: 'text', text: words(chance) })),

@@ -101,9 +101,14 @@ function findingOf(query: PageQuery, shown: PageHelp): string {
   const { help, item } = shown;
   const target = targetOf(query, shown);
   if (help.is === 'critique') return words.says(target || words.all, help.text.replace(/\.$/, ''));
-  if (help.is === 'report') {
-    const isYesOrNo = affirmativeOf(query.items) !== undefined;
-    return (isYesOrNo ? words.holds : words.rates)(target || words.all, help.value);
+  const isYesOrNo = affirmativeOf(query.items) !== undefined;
+  if (help.is === 'report') return (isYesOrNo ? words.holds : words.rates)(target || words.all, help.value);
+  if (help.is === 'evidence') {
+    const one = isYesOrNo ? words.foundTruth : words.foundWorth;
+    return words.found(
+      target || words.all,
+      help.found.map(({ at, value }) => one(at, value)),
+    );
   }
   const kind = (query.about ?? query.items[item])?.is ?? 'text';
   return words.points(help.steps.map((at) => strings.rater.step(kind, at)).join(', '), target);

@@ -32,6 +32,8 @@ export const sign = {
   helped: 'Its reports',
   onPart: (part: string, value: number, sure: number | undefined) =>
     `${part}: says ${value.toFixed(2)}${sure === undefined ? '' : `, ${Math.round(100 * sure)} % sure`}`,
+  foundOnPart: (part: string, found: readonly { readonly at: number; readonly value: number }[]) =>
+    `${part}: found ${found.map(({ at, value }) => `${value.toFixed(2)} in its part ${at + 1}`).join(', ') || 'nothing'}`,
   points: (part: string, steps: readonly number[]) =>
     `${part}: points at step ${steps.map((step) => step + 1).join(', ')}`,
   steps: (n: number) => `${n} steps. Start and end:`,

@@ -70,7 +70,13 @@ export const live = {
       done: 'done',
     } satisfies Record<LiveLevel['doing'], string>,
   },
-  arms: { unaided: 'unaided', assisted: 'assisted', assistantAlone: 'assistant alone', planted: 'wrong help' },
+  arms: {
+    unaided: 'unaided',
+    assisted: 'assisted',
+    evidence: 'evidence only',
+    assistantAlone: 'assistant alone',
+    planted: 'wrong help',
+  },
   gate: {
     'not-yet': 'Promotion: nothing to decide yet',
     auditing: 'Promotion: being audited',

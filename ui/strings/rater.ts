@@ -104,6 +104,19 @@ export const rater = {
         ? `finds ${part} as good as usual`
         : `finds ${part} ${value > 0 ? 'better' : 'worse'} than usual, by ${round(Math.abs(value))}`,
     says: (part: string, text: string) => `says of ${part}: “${text}”`,
+    /** Evidence says what was found, and nothing of what follows from it. */
+    found: (part: string, said: readonly string[]) =>
+      said.length === 0
+        ? `points at ${part}: look at it yourself`
+        : `looked into ${part} and found: ${said.join('; ')}`,
+    foundTruth: (at: number, value: number) =>
+      value === 0
+        ? `part ${at + 1} of it may hold or not`
+        : `part ${at + 1} of it ${value > 0 ? 'holds' : 'does not hold'}`,
+    foundWorth: (at: number, value: number) =>
+      value === 0
+        ? `part ${at + 1} of it is as good as usual`
+        : `part ${at + 1} of it is ${value > 0 ? 'better' : 'worse'} than usual, by ${round(Math.abs(value))}`,
     points: (steps: string, part: string) => `points at ${steps}${part === '' ? '' : ` of ${part}`}`,
     sentence: (subject: string, finding: string, sure: number | undefined) =>
       `${subject} ${finding}${sure === undefined ? '' : `; it says it is ${Math.round(sure * 100)} % sure`}.`,

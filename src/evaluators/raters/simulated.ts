@@ -44,7 +44,11 @@ export function simulated<O, A>(
   return simulatedBy(
     id,
     (segment, shown, rng) =>
-      estimate(segment, { parts: world.parts(segment), shown }, { ...world, settings: settings.attention, rng }),
+      estimate(
+        segment,
+        { parts: world.parts(segment), shown, partsOf: world.parts },
+        { ...world, settings: settings.attention, rng },
+      ),
     settings,
     slips,
   );

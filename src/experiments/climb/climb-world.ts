@@ -70,7 +70,7 @@ export async function climbWorld<O, A, Level, Result>(
     seed,
     ...(mode.raters === undefined ? {} : { raters: mode.raters }),
     code,
-    arms: { ...config.arms, drawn },
+    arms: { ...config.arms, drawn: howDrawn(config) },
   });
   const levels: Level[] = [];
   const climbed: TrainedLevel<O, A>[] = [];
@@ -99,5 +99,12 @@ function earlyEnd<O, A>(climbed: readonly TrainedLevel<O, A>[]): EarlyEnd {
 }
 
 /** How arms are drawn, in words: so that anyone can draw them again. */
+function howDrawn({ arms, gate }: Config): string {
+  const evidence = (arms.evidence ?? 0) + (gate.evidence ?? 0) > 0;
+  return evidence
+    ? `${drawn}; evidence below the sum of three; in audits below gate.evidence of fork \`evidence?\``
+    : drawn;
+}
+
 const drawn =
   'uniform of fork `arm/<query>` of the run’s rng: unaided below the first share, planted below the sum; audits: uniform of fork `planted?` of the audit’s, planted below gate.planted';

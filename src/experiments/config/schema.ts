@@ -20,6 +20,7 @@ const Attention = z.strictObject({
   readingNoise: amount,
   judgementNoise: amount.exactOptional(),
   trust: share,
+  anchoredJudgement: share.exactOptional(),
   anchoring: share,
   spotCheck: share,
   believedHelpSpread: positive,

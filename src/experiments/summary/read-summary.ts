@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { BadInput } from '../../types/bad-input.js';
+import { reliedOnArms } from '../../types/reliance.js';
 import type { Summary } from '../../types/summary.js';
 
 /** The folder of RUN, which is that folder or the `run.db` in it. @throws BadInput where there is nothing. */
@@ -99,7 +100,7 @@ const summary = z.object({
   curves: z.array(
     z.object({ level: count, agent: z.enum(['evaluator', 'worker']), labels: count, truth: estimate, proxy: estimate }),
   ),
-  reliance: z.array(z.object({ level: count, arm: z.enum(['assisted', 'planted']), right: followed, wrong: followed })),
+  reliance: z.array(z.object({ level: count, arm: z.enum(reliedOnArms), right: followed, wrong: followed })),
   pressure: z.array(z.object({ n: count, rating: estimate, assessed: estimate, forgotten: estimate })),
   cost: z.object({ seconds: count, peakRssMb: count }),
 }) satisfies z.ZodType<Summary>;

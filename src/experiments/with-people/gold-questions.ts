@@ -4,7 +4,8 @@ import { type Rng, shuffled } from '../../math/rng.js';
 import { drawJudgement, sideOf } from '../../recursion/promotion/judgement.js';
 import type { JudgementForm, Ladder } from '../../recursion/run/ladder.js';
 import type { Run } from '../../recursion/run/run.js';
-import { armOf, invertReport } from '../../recursion/training/ask.js';
+import { armOf } from '../../recursion/training/ask.js';
+import { helpUnder } from '../../recursion/training/help-under-arm.js';
 import type { Side } from '../../types/audit.js';
 import type { Arm, Assistance, Assistant, Help } from '../../types/help.js';
 import type { ControlQuestion, Question } from '../../types/question.js';
@@ -70,8 +71,8 @@ async function drawOne<O, A>(
   const { items, values } = drawClear(world, form, one);
   const truth = sideOf(form, values, 0);
   const arm: Arm = below === undefined ? 'unaided' : armOf(run, id);
-  const honest = arm === 'unaided' || below === undefined ? [] : await helpFor(run, below, { items, level, rng });
-  const shown = arm === 'planted' ? honest.map(invertReport) : honest;
+  const help = arm === 'unaided' || below === undefined ? [] : [helpUnder(arm, below, run.learn.evidencePlaces)];
+  const shown = await helpFor(run, help, { items, level, rng });
   const { content, question, answer } = showControl(world, form, { items, truth, shown, rng });
   const seat = arm === 'unaided' ? 'unaided' : 'help';
   const stream = `level/${level}/${form === 'claim' ? 'evaluator' : 'worker'}`;
@@ -129,11 +130,11 @@ function outcomesFor<O, A>(
 
 function helpFor<O, A>(
   { ladder }: Run<O, A>,
-  below: Assistant<O, A>,
+  help: readonly Assistant<O, A>[],
   { items, level, rng }: { readonly items: readonly Segment<O, A>[]; readonly level: number; readonly rng: Rng },
 ): Promise<readonly Assistance[]> {
   const parts = items.map((item) => ladder.task(level).parts(item));
-  return helpOn(parts, [below], { rng: rng.fork('help') });
+  return helpOn(parts, help, { rng: rng.fork('help') });
 }
 
 interface ShownControl {

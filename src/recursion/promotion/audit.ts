@@ -7,7 +7,7 @@ import type { Arm, Assistance, Assistant } from '../../types/help.js';
 import { kinds } from '../../types/kinds/index.js';
 import type { Segment } from '../../types/trajectory.js';
 import type { Ladder, OutcomeAndHelpRaters } from '../run/ladder.js';
-import { invertReport } from '../training/ask.js';
+import { invertReport, showingEvidence } from '../training/help-under-arm.js';
 import { answerJudgement, drawJudgement, type Judgement, sideOf } from './judgement.js';
 
 /** What one audit is, and where it stands in the log. */
@@ -19,20 +19,25 @@ export interface AuditPlan {
   readonly stream: string;
   /** The share of audits that are answered once more under planted wrong help. */
   readonly planted: number;
+  /** The share that are answered once more with evidence alone, and the places that it points at in one part. None unless told. */
+  readonly evidence?: { readonly share: number; readonly places: number | undefined };
   readonly call: Call;
 }
+
+const none = { looks: 0 };
 
 /** The question by which an inspector rates the value of one part. */
 const scale = { least: -10, most: 10, spread: 1 };
 
 /**
  * One audit of a candidate assistant where its help would be used: the same question answered unaided, with its help, and by
- * two full inspections that see no help and look at every part reported on; on a random share also with planted wrong help.
+ * two full inspections that see no help and look at every part reported on; on a random share also with planted wrong help, on another with evidence
+ * in place of verdicts.
  */
 export async function audit<O, A>(
   ladder: Ladder<O, A>,
   candidate: Assistant<O, A>,
-  { level, id, stream, planted: plantedShare, call: { rng, signal } }: AuditPlan,
+  { level, id, stream, planted: plantedShare, evidence: onEvidence, call: { rng, signal } }: AuditPlan,
 ): Promise<{ readonly audit: Audit; readonly judgement: Judgement<O, A> }> {
   const call = (name: string, arm: Arm = 'unaided', propensity = 1): Call => ({
     rng: rng.fork(name),
@@ -44,13 +49,19 @@ export async function audit<O, A>(
   const shown = await helpOn(parts, [candidate], call('help'));
   const { form, raters, inspectors } = ladder;
   const withPlanted = rng.fork('planted?').next() < plantedShare;
+  const { share = 0, places } = onEvidence ?? {};
+  const withEvidence = rng.fork('evidence?').next() < share;
+  const found = withEvidence ? await helpOn(parts, [showingEvidence(candidate, places)], call('help')) : [];
   // Asked together: a question asked later than the others of its audit would show what it is for.
-  const [unaided, assisted, implied, planted, first, second, ...inspected] = await Promise.all([
+  const [unaided, assisted, implied, planted, evidence, first, second, ...inspected] = await Promise.all([
     answerJudgement(judgement, { form, raters, shown: [] }, call('unaided')),
     answerJudgement(judgement, { form, raters, shown }, call('assisted', 'assisted')),
     follows(ladder, { judgement, parts, shown }, { call: call('implied'), toss: rng }),
     withPlanted
       ? answerUnderPlanted(ladder, { judgement, parts, shown }, call('planted', 'planted', plantedShare))
+      : undefined,
+    withEvidence
+      ? answerJudgement(judgement, { form, raters, shown: found }, call('evidence', 'evidence', share))
       : undefined,
     answerJudgement(judgement, { form, raters: inspectors[0], shown: [] }, call('inspect/0')),
     answerJudgement(judgement, { form, raters: inspectors[1], shown: [] }, call('inspect/1')),
@@ -72,8 +83,9 @@ export async function audit<O, A>(
       ? { confidence: { unaided: unaided.confidence, assisted: assisted.confidence } }
       : {}),
     ...(planted ? { planted: planted.planted } : {}),
-    looks: totalLooks([unaided, assisted, implied, first, second, ...inspected, planted ?? { looks: 0 }]),
-    answers: 4 + implied.answers + 2 * parts.flat().length + (planted?.answers ?? 0),
+    ...(evidence ? { evidence: { answer: evidence.side } } : {}),
+    looks: totalLooks([unaided, assisted, implied, first, second, ...inspected, planted ?? none, evidence ?? none]),
+    answers: 4 + implied.answers + 2 * parts.flat().length + (planted?.answers ?? 0) + (evidence ? 1 : 0),
   };
   return { audit: result, judgement };
 }

@@ -79,8 +79,9 @@ async function auditOnce<O, A>(
   const level = candidate.level + 1;
   const before = canRepeat(run.ladder) ? undefined : run.journal.recall(stream, 'audited', { field: 'id', is: id });
   if (before === undefined) {
-    const { planted } = run.gate;
-    return audit(run.ladder, candidate, { level, id, stream, planted, call: { rng, signal: run.signal } });
+    const { planted, evidence: share = 0 } = run.gate;
+    const evidence = { share, places: run.learn.evidencePlaces };
+    return audit(run.ladder, candidate, { level, id, stream, planted, evidence, call: { rng, signal: run.signal } });
   }
   const { type: _type, level: _level, when: _when, ...recorded } = before;
   return { audit: recorded, judgement: drawJudgement(run.ladder, level, id, { rng: rng.fork('draw') }) };

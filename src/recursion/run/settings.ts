@@ -29,10 +29,14 @@ export const LearnSettings = z.strictObject({
     /** Decisions that a policy is improved on. */
     contexts: z.int().positive().max(1_000_000),
   }),
-  /** Share of training questions asked without help, and with planted wrong help (which never trains a model). */
+  /** Share of training questions asked without help, with planted wrong help (which never trains a model), and with evidence in place of verdicts; the others are asked with verdicts. */
   arms: z
-    .strictObject({ unaided: share, planted: share })
-    .refine((a) => a.unaided + a.planted <= 1, { error: 'expected shares that add up to at most 1' }),
+    .strictObject({ unaided: share, planted: share, evidence: share.exactOptional() })
+    .refine((a) => a.unaided + a.planted + (a.evidence ?? 0) <= 1, {
+      error: 'expected shares that add up to at most 1',
+    }),
+  /** Places that evidence on one part points at, at most; all of it unless told. */
+  evidencePlaces: z.int().min(1).max(16).exactOptional(),
   /** End the climb where assisted raters are shown to gain less than .01 over a flat opponent. */
   stop: z.strictObject({ whenFlatWins: z.boolean() }),
   flat: z.strictObject({

@@ -1,10 +1,11 @@
 import { assisted, type Subjects } from '../../evaluators/raters/assisted.js';
 import type { Call } from '../../types/call.js';
 import type { AgentName, AskedItems, LevelStream } from '../../types/events/index.js';
-import type { Arm, Assistance, Assistant, Help } from '../../types/help.js';
+import type { Arm, Assistance, Assistant } from '../../types/help.js';
 import { type Query, type Reply, replyOf } from '../../types/query.js';
 import type { Rater } from '../../types/rater.js';
 import { type Run, streamOf } from '../run/run.js';
+import { helpUnder } from './help-under-arm.js';
 
 /** A reply, and the arm under which the rater was asked. */
 export interface ReplyUnderArm<Answer> {
@@ -84,7 +85,7 @@ async function askOne<O, A, X, Y, Q, Answer>(
     origin: { stream, level, arm, audit: null, propensity },
   };
   run.journal.record(stream, { type: 'asked', level, agent, query: id, kind: kind.kind, question, items });
-  const helpers = help === undefined || arm === 'unaided' ? [] : [arm === 'planted' ? invertedAssistant(help) : help];
+  const helpers = help === undefined || arm === 'unaided' ? [] : [helpUnder(arm, help, run.learn.evidencePlaces)];
   const { promise: shown, resolve: onShown } = deferred();
   const asked = assisted(withRecordedAnswers(run, stream, rater), helpers, subjects, (_, all) => {
     run.journal.record(stream, { type: 'assisted', level, agent, query: id, arm, help: all });
@@ -130,25 +131,14 @@ export async function yieldToEventLoop<O, A>({ signal }: Pick<Run<O, A>, 'signal
 /** The arm of a question: drawn from the run's seed and the question's id alone, so that it can be recomputed. */
 export function armOf<O, A>({ rng, learn: { arms } }: Pick<Run<O, A>, 'rng' | 'learn'>, query: string): Arm {
   const u = rng.fork(`arm/${query}`).next();
-  return u < arms.unaided ? 'unaided' : u < arms.unaided + arms.planted ? 'planted' : 'assisted';
+  const { unaided, planted, evidence = 0 } = arms;
+  if (u < unaided) return 'unaided';
+  if (u < unaided + planted) return 'planted';
+  return u < unaided + planted + evidence ? 'evidence' : 'assisted';
 }
 
 /** The probability with which a question for which there is help falls under an arm. */
-function propensityOf<O, A>({ learn: { arms } }: Pick<Run<O, A>, 'learn'>, arm: Arm): number {
-  return arm === 'assisted' ? 1 - arms.unaided - arms.planted : arms[arm];
+export function propensityOf<O, A>({ learn: { arms } }: Pick<Run<O, A>, 'learn'>, arm: Arm): number {
+  const { unaided, planted, evidence = 0 } = arms;
+  return { unaided, planted, evidence, assisted: 1 - unaided - planted - evidence }[arm];
 }
-
-/** An assistant with the same name and checkpoint whose reports are all inverted: planted help, which measures reliance. */
-const invertedAssistant = <O, A>(assistant: Assistant<O, A>): Assistant<O, A> => ({
-  ...assistant,
-  assist: async (segments, call) => (await assistant.assist(segments, call)).map(inverted),
-});
-
-/** Planted help: the same with its report inverted. */
-export const invertReport = (assistance: Assistance): Assistance => ({
-  ...assistance,
-  help: inverted(assistance.help),
-});
-
-/** Stated confidence stays the same: nothing may show that the report was inverted. */
-const inverted = (help: Help): Help => (help.is === 'report' ? { ...help, value: -help.value } : help);

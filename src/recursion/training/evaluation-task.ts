@@ -7,6 +7,7 @@ import { type Judged, reported } from '../../types/evaluation.js';
 import type { Assistant, Help } from '../../types/help.js';
 import type { Task } from '../../types/task.js';
 import { type Segment, whole } from '../../types/trajectory.js';
+import { findEvidence } from './find-evidence.js';
 
 /** The task of judging another task's outcomes: observe an outcome and the reports on its parts, act by giving help. One step. */
 export interface EvaluationTask<O, A> {
@@ -87,7 +88,7 @@ async function* slicesOf<O, A>(
   }
 }
 
-/** An evaluation agent as an assistant: for each part it first gets the reports of the assistant below, then reports on what it observes. */
+/** An evaluation agent as an assistant: for each part it first gets the reports of the assistant below, then reports on what it observes, or shows what its report rests on. */
 export function asAssistant<O, A>(
   agent: Agent<Judged<O, A>, Help>,
   task: Task<O, A>,
@@ -110,5 +111,7 @@ export function asAssistant<O, A>(
         outcomes.map((outcome, i) => ({ outcome, reports: reports[i] ?? none })),
         call,
       ),
+    evidence: async (segments, most, call) =>
+      findEvidence({ agent, legal, most }, await observe(task, segments, below, call), call),
   };
 }

@@ -29,5 +29,7 @@ export const GateSettings = z.strictObject({
   paths: PathAuditSettings.nullish(),
   /** Share of audits answered once more under planted wrong help, to measure reliance. */
   planted: z.number().min(0).max(1),
+  /** Share of audits answered once more with the candidate's evidence in place of its verdicts; none unless told. */
+  evidence: z.number().min(0).max(1).exactOptional(),
 });
 export type GateSettings = z.infer<typeof GateSettings>;

@@ -22,7 +22,9 @@ export const RunEvent = z.discriminatedUnion('type', [
     config: z.unknown(),
     seed: z.int(),
     raters: z.literal('people').exactOptional(),
-    arms: z.object({ unaided: z.number(), planted: z.number(), drawn: text }).readonly(),
+    arms: z
+      .object({ unaided: z.number(), planted: z.number(), evidence: z.number().exactOptional(), drawn: text })
+      .readonly(),
     /** Empty of built-in experiments, and of JSON. */
     code: z.array(CodeFile).readonly(),
   }),

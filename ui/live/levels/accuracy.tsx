@@ -4,14 +4,14 @@ import { ArmMark } from '../charts/arm-mark.js';
 import { FigureOnAxis } from '../charts/figure-on-axis.js';
 
 const { arms, figure: inWords, levels } = strings.live;
-const order = ['unaided', 'assisted', 'assistantAlone', 'planted'] as const;
+const order = ['unaided', 'assisted', 'evidence', 'assistantAlone', 'planted'] as const;
 
 /** Accuracy by arm, a line each on the one axis of all levels, with its name, interval and n beside it. */
 export function Accuracy({ level, measured }: { readonly level: LiveLevel; readonly measured: boolean }) {
   const { accuracy } = level;
   const known = order.flatMap((arm) => {
     const figure = accuracy[arm];
-    return figure === null ? [] : [{ arm, figure }];
+    return figure === null || figure === undefined ? [] : [{ arm, figure }];
   });
   if (!measured) return null;
   return (

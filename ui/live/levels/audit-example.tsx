@@ -100,5 +100,6 @@ function Parts({ of }: { readonly of: Branch }) {
 
 function helpInWords({ part, help }: LiveExample['help'][number]): string {
   if (help.is === 'report') return words.onPart(part, help.value, help.sure);
+  if (help.is === 'evidence') return words.foundOnPart(part, help.found);
   return help.is === 'pointing' ? words.points(part, help.steps) : `${part}: ${help.text}`;
 }

@@ -2,18 +2,22 @@ import type { Flow, LiveLevel } from '../../../src/types/live.js';
 import { strings } from '../../strings/index.js';
 
 const words = strings.live.flow;
-const arms = ['unaided', 'assisted', 'planted'] as const;
+const all = ['unaided', 'assisted', 'evidence', 'planted'] as const;
 const steps = ['asked', 'shown', 'answered', 'skipped', 'expired', 'withdrawn', 'fitted'] as const;
 
 /** What happened to the questions, step by step, by arm: numbers over bars of one scale. */
 export function FlowTable({ flow }: { readonly flow: LiveLevel['flow'] }) {
-  const most = Math.max(1, ...arms.flatMap((arm) => Object.values(flow[arm])));
+  const arms = all.flatMap((arm) => {
+    const of = flow[arm];
+    return of === undefined ? [] : [{ arm, of }];
+  });
+  const most = Math.max(1, ...arms.flatMap(({ of }) => Object.values(of)));
   return (
     <table class="flow">
       <thead>
         <tr>
           <th scope="col">{words.step}</th>
-          {arms.map((arm) => (
+          {arms.map(({ arm }) => (
             <th scope="col" key={arm}>
               {strings.live.arms[arm]}
             </th>
@@ -24,9 +28,9 @@ export function FlowTable({ flow }: { readonly flow: LiveLevel['flow'] }) {
         {steps.map((step) => (
           <tr key={step}>
             <th scope="row">{words[step]}</th>
-            {arms.map((arm) => (
+            {arms.map(({ arm, of }) => (
               <td key={arm}>
-                <Bar of={flow[arm]} step={step} most={most} />
+                <Bar of={of} step={step} most={most} />
               </td>
             ))}
           </tr>

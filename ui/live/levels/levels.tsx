@@ -7,7 +7,7 @@ import { Accuracy } from './accuracy.js';
 import { GateBar } from './gate-bar.js';
 
 const words = strings.live.levels;
-const arms = ['unaided', 'assisted', 'assistantAlone', 'planted'] as const;
+const arms = ['unaided', 'assisted', 'evidence', 'assistantAlone', 'planted'] as const;
 
 /** All levels, the top one first: a row each, with all accuracies on one axis. */
 export function Levels({
@@ -51,7 +51,10 @@ export function Levels({
 
 const rowsOf = (levels: readonly LiveLevel[]): readonly (readonly TableCell[])[] =>
   levels.flatMap(({ level, accuracy }) =>
-    arms.map((arm) => [level, strings.live.arms[arm], ...figureCells(accuracy[arm])]),
+    arms.flatMap((arm) => {
+      const figure = accuracy[arm];
+      return figure === undefined ? [] : [[level, strings.live.arms[arm], ...figureCells(figure)]];
+    }),
   );
 
 function LevelRow({

@@ -6,12 +6,12 @@ import type { Segment } from '../../../types/trajectory.js';
 /** What help about parts says of the whole, by the visible rule; undefined where there is none. */
 export type Combine<O, A> = (whole: Segment<O, A>, item: number, shown: readonly Assistance[]) => number | undefined;
 
-/** By the rule of a ladder's world. A part that nobody reports on counts as 0, as it does in an audit. */
+/** By the rule of a ladder's world. A part that nobody reports on counts as 0, as it does in an audit. From evidence nothing follows: each makes of it what they do. */
 export const combiningIn =
   <O, A>({ visible, task }: Pick<Ladder<O, A>, 'visible' | 'task'>): Combine<O, A> =>
   (whole, item, shown) => {
     const about = shown.filter((each) => each.item === item);
-    if (about.length === 0) return undefined;
+    if (about.length === 0 || about.some(({ help }) => help.is === 'evidence')) return undefined;
     const values = task(0)
       .parts(whole)
       .map((_, part) => reportOf(about.find((each) => each.about === part)?.help));

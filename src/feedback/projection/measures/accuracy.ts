@@ -1,7 +1,7 @@
 import type { Audit, Side } from '../../../types/audit.js';
 import type { Arm } from '../../../types/help.js';
 import type { Json } from '../../../types/json.js';
-import type { LiveFigure, LiveLevel } from '../../../types/live.js';
+import type { LiveLevel } from '../../../types/live.js';
 import { createTally, type Tally } from './tally.js';
 
 /** One answer to a question whose truth is known. `first`: the answer before help was seen, in the answer-first arm. */
@@ -19,7 +19,10 @@ export interface JudgedAnswer {
 export type SeatAnswers = ReadonlyMap<Arm, { readonly rater: string | undefined; readonly first: Json | undefined }>;
 
 /** What an audit says of raters and of the assistant. */
-export type JudgedAudit = Pick<Audit, 'unaided' | 'assisted' | 'planted' | 'confidence' | 'inspections' | 'implied'>;
+export type JudgedAudit = Pick<
+  Audit,
+  'unaided' | 'assisted' | 'planted' | 'evidence' | 'confidence' | 'inspections' | 'implied'
+>;
 
 /**
  * How often the raters of one level are right, by arm, against one source of truth; a tie is not right where one is better. An audit
@@ -37,7 +40,7 @@ export interface Accuracy {
 type JudgedParty = Arm | 'assistantAlone';
 
 interface AccuracyFigures extends Pick<LiveLevel, 'switches' | 'calibration'> {
-  readonly accuracy: Readonly<Record<JudgedParty, LiveFigure | null>>;
+  readonly accuracy: Omit<LiveLevel['accuracy'], 'of'>;
 }
 
 interface Stated {
@@ -50,6 +53,7 @@ export function createAccuracy(): Accuracy {
     unaided: createTally(),
     assisted: createTally(),
     planted: createTally(),
+    evidence: createTally(),
     assistantAlone: createTally(),
   };
   const tenths = Array.from({ length: 11 }, createTally);
@@ -119,21 +123,27 @@ function answersOf({
   unaided,
   assisted,
   planted,
+  evidence,
   confidence,
 }: JudgedAudit): readonly [Arm, Side, number | undefined][] {
   return [
     ['unaided', unaided, confidence?.unaided],
     ['assisted', assisted, confidence?.assisted],
     ...(planted ? [['planted', planted.answer, undefined] satisfies [Arm, Side, undefined]] : []),
+    ...(evidence ? [['evidence', evidence.answer, undefined] satisfies [Arm, Side, undefined]] : []),
   ];
 }
 
-const figuresOf = (arms: Readonly<Record<JudgedParty, Tally>>): Readonly<Record<JudgedParty, LiveFigure | null>> => ({
-  unaided: arms.unaided.figure(),
-  assisted: arms.assisted.figure(),
-  planted: arms.planted.figure(),
-  assistantAlone: arms.assistantAlone.figure(),
-});
+function figuresOf(arms: Readonly<Record<JudgedParty, Tally>>): AccuracyFigures['accuracy'] {
+  const evidence = arms.evidence.figure();
+  return {
+    unaided: arms.unaided.figure(),
+    assisted: arms.assisted.figure(),
+    planted: arms.planted.figure(),
+    ...(evidence === null ? {} : { evidence }),
+    assistantAlone: arms.assistantAlone.figure(),
+  };
+}
 
 function pointOf(tenth: Tally, index: number): LiveLevel['calibration'][number][] {
   const right = tenth.figure();

@@ -1,5 +1,5 @@
 import type { Arm } from '../../../types/help.js';
-import type { Flow } from '../../../types/live.js';
+import type { Flow, FlowByArm } from '../../../types/live.js';
 
 export type FlowStep = keyof Flow;
 
@@ -12,9 +12,9 @@ export interface Flows {
   /** An answer that the next fit of this stream takes in. */
   label(stream: string, arm: Arm): void;
   fitted(stream: string, level: number): void;
-  read(level: number): Readonly<Record<Arm, Flow>>;
+  read(level: number): FlowByArm;
   /** Over all levels. */
-  total(): Readonly<Record<Arm, Flow>>;
+  total(): FlowByArm;
 }
 
 export function createFlows(): Flows {
@@ -35,24 +35,30 @@ export function createFlows(): Flows {
       for (const [arm, times] of labels.get(stream) ?? []) add(level, arm, 'fitted', times);
       labels.delete(stream);
     },
-    read: (level) => structuredClone(counts.get(level) ?? none()),
+    read: (level) => usedArms(structuredClone(counts.get(level) ?? none())),
     total() {
       const sum = none();
       for (const level of counts.values())
         for (const arm of arms) for (const step of steps) sum[arm][step] += level[arm][step];
-      return sum;
+      return usedArms(sum);
     },
   };
 }
 
-const arms = ['unaided', 'assisted', 'planted'] as const satisfies readonly Arm[];
+const arms = ['unaided', 'assisted', 'planted', 'evidence'] as const satisfies readonly Arm[];
 const steps = ['asked', 'shown', 'answered', 'skipped', 'expired', 'withdrawn', 'fitted'] as const;
 
 const none = (): Record<Arm, Record<FlowStep, number>> => ({
   unaided: nothing(),
   assisted: nothing(),
   planted: nothing(),
+  evidence: nothing(),
 });
+
+/** Without evidence where nothing happened under that arm, as in all runs that know of none. */
+function usedArms({ evidence, ...others }: Record<Arm, Flow>): FlowByArm {
+  return Object.values(evidence).some((times) => times > 0) ? { ...others, evidence } : others;
+}
 
 const nothing = (): Record<FlowStep, number> => ({
   asked: 0,

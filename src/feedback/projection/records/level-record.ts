@@ -61,10 +61,11 @@ export function createLevelRecord({ task, planned }: Hosted['levels'][number], n
     },
     /** `question`: as it was put with the candidate's help, where the log has it. */
     auditedAtGate(audit: Audit, question: Question | undefined) {
-      const { unaided, assisted, planted, inspections, implied } = audit;
+      const { unaided, assisted, planted, evidence, inspections, implied } = audit;
       gate.audit();
       examples = mostDoubtful([...examples, ...exampleOf(audit, question)]);
-      audits.push({ unaided, assisted, inspections, implied, ...(planted === undefined ? {} : { planted }) });
+      const repeated = { ...(planted && { planted }), ...(evidence && { evidence }) };
+      audits.push({ unaided, assisted, inspections, implied, ...repeated });
     },
     spentOnAudit({ answers, looks: more }: Pick<Audit, 'answers' | 'looks'>) {
       labels.audit += answers;

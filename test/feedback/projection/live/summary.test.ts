@@ -96,7 +96,7 @@ it('what experts are asked is under no arm, and no part of the flow', () => {
       .read(1e7)
       .levels.map((level) => level.flow),
   ])
-    expect(Object.values(all).flatMap((steps) => Object.values(steps))).toEqual(Array(21).fill(0));
+    expect(Object.values(all).flatMap((steps): number[] => Object.values(steps))).toEqual(Array(21).fill(0));
 });
 
 const reader = (all: readonly Short[]): EventSource => ({
