@@ -21,6 +21,7 @@ export { weakestLink, weakestLinkValues } from './environments/trees/weakest-lin
 export { assisted } from './evaluators/raters/assisted.js';
 export { type HumanSettings, human } from './evaluators/raters/human.js';
 export { type LanguageModelSettings, languageModel } from './evaluators/raters/language-model.js';
+export { opinionOnOutcomes, opinionOnReports, routed, sureness } from './evaluators/raters/routed.js';
 export { simulated } from './evaluators/raters/simulated.js';
 export { adaptiveThreshold, teach } from './evaluators/raters/teacher.js';
 export type { TruthPort } from './evaluators/raters/truth-port.js';
@@ -90,3 +91,5 @@ export type { Estimate, LevelSummary, Summary } from './types/summary.js';
 export { acquisitions } from './uncertainty/acquisition/index.js';
 export { disagreement, ensemble } from './uncertainty/ensemble.js';
 export { pessimistic } from './uncertainty/pessimistic.js';
+export { routingThreshold } from './uncertainty/routing-threshold.js';
+export { fitTemperature } from './uncertainty/temperature.js';

@@ -31,6 +31,7 @@ export type { WatcherScore } from './environments/watching.js';
 export type { OnShown, Subjects as AssistedSubjects } from './evaluators/raters/assisted.js';
 export type { AttentionSettings } from './evaluators/raters/attention-settings.js';
 export type { QuestionPlace, ShownQuestion } from './evaluators/raters/human.js';
+export type { Opinion, Routing } from './evaluators/raters/routed.js';
 export type { RatedWorld, SimulatedRaters, SimulatedSettings } from './evaluators/raters/simulated.js';
 export type { Slips } from './evaluators/raters/slips.js';
 export type { TeacherAnswer, TeacherSettings } from './evaluators/raters/teacher.js';
@@ -128,3 +129,4 @@ export type {
   Candidate as QuestionCandidate,
 } from './uncertainty/acquisition/acquisition.js';
 export type { Resample as EnsembleResample } from './uncertainty/ensemble.js';
+export type { GoldAnswer } from './uncertainty/routing-threshold.js';

@@ -105,11 +105,15 @@ const oneLie = (whole: Part): Assistance[] =>
 function judge(whole: Part, shown: readonly Assistance[], change: Partial<AttentionSettings> = {}, seed = 0) {
   const { legible, truth, count } = eyes();
   const leaves: number[] = [];
+  const leaf = (segment: Part, index: number) => {
+    leaves.push(index);
+    return legible.leaf(segment, index);
+  };
   const found = estimate(
     whole,
     { parts: partsOf(whole), shown, partsOf },
     {
-      legible: { ...legible, leaf: (segment, i) => (leaves.push(i), legible.leaf(segment, i)) },
+      legible: { ...legible, leaf },
       truth,
       settings: { ...attention, ...change },
       rng: rng(seed),
