@@ -18,7 +18,8 @@ const unknowable: readonly string[] = ['claims', 'ledger', 'weakest-link', 'comm
 
 function notes({ config }: PeopleRun, { raters, experts }: Hosting['options']): readonly string[] {
   const { gate, people, world } = config;
-  const wanted = (gate.planted > 0 ? 3 : 2) * people.raters;
+  const arms = 2 + Number(gate.planted > 0) + Number((gate.evidence ?? 0) > 0);
+  const wanted = arms * people.raters;
   const inspecting = people.inspectors === 'experts' ? 2 * people.raters : 0;
   const few = raters < wanted || (inspecting > 0 && experts < inspecting);
   return [

@@ -50,6 +50,15 @@ export const critique = [
 const reports = [0, 1, 2, 3].map((part) =>
   told(0, part, { is: 'report', value: part === 2 ? -1 : 1, sure: 0.6 + part / 10 }),
 );
+const evidence = [0, 1, 2, 3].map((part) =>
+  told(0, part, {
+    is: 'evidence',
+    found: [
+      { at: part, value: 1 },
+      { at: (part + 1) % 4, value: -1 },
+    ],
+  }),
+);
 const claim = {
   question: { ties: false, bothBad: false },
   prompt: 'Does this hold?',
@@ -142,6 +151,7 @@ export const scenes: readonly Scene[] = [
   at('marks', { prompt: 'Which way is better?', items: [pole(0), pole(1)], parts: [[], []] }),
   at('code', { prompt: 'Which program is right?', items: [program('<'), program('<=')], parts: [[], []] }),
   at('whole', claim, click(/Open item 3/)),
+  at('evidence', { ...claim, help: evidence }),
   at('short-claim', { ...claim, about: sums, budget: null }),
   at('short-texts', { prompt: 'Which greeting is friendlier?', items: greetings, parts: [[], []] }),
   at('track-about', {

@@ -1,12 +1,11 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PageHelp, PageQuery } from '../../src/server/protocol/protocol.js';
-import { affirmativeOf } from '../../src/types/display.js';
 import { usePage } from '../context/page-context.js';
 import { answersFirst, type Draft, type HelpVerdict, waitsForHelp } from '../draft/draft.js';
-import { helpedPlace } from '../draft/places.js';
 import { answerInWords } from '../kinds/in-words.js';
 import { KeyCap } from '../parts/key-button.js';
 import { strings } from '../strings/index.js';
+import { helpInWords } from './help-in-words.js';
 
 const words = strings.rater.help;
 
@@ -44,13 +43,14 @@ export function HelpLines({ query, draft }: { query: PageQuery; draft: Draft }) 
   );
 }
 
-/** A note on the help: that it comes after an answer, is on its way, is here, or that there is none. */
+/** A note on the help: that it comes after an answer, is on its way, is here, says nothing of what follows from it, or that there is none. */
 export function noteOf(query: PageQuery, draft: Draft): string | undefined {
   if (query.helpIs === 'none') return undefined;
   if (answersFirst(query, draft)) return words.first;
   if (waitsForHelp(query, draft)) return words.coming;
   if (query.helpIs === 'after') return words.came(answerInWords(query, draft.first));
-  return query.help.length === 0 ? words.none : undefined;
+  if (query.help.length === 0) return words.none;
+  return query.help.some(({ help }) => help.is === 'evidence') ? words.judge : undefined;
 }
 
 function HelpLine(props: { query: PageQuery; draft: Draft; shown: PageHelp; index: number }) {
@@ -88,37 +88,4 @@ function Verdict({ is, action, said, current, onSay }: VerdictProps) {
       {current && <KeyCap action={action} />} {said === is ? words.verdicts[is] : words[action]}
     </button>
   );
-}
-
-/** One sentence a piece of help. */
-function helpInWords(query: PageQuery, shown: PageHelp): string {
-  const { help, level } = shown;
-  const sure = help.is === 'report' ? help.sure : undefined;
-  return words.sentence(words.by(level), findingOf(query, shown), sure);
-}
-
-function findingOf(query: PageQuery, shown: PageHelp): string {
-  const { help, item } = shown;
-  const target = targetOf(query, shown);
-  if (help.is === 'critique') return words.says(target || words.all, help.text.replace(/\.$/, ''));
-  const isYesOrNo = affirmativeOf(query.items) !== undefined;
-  if (help.is === 'report') return (isYesOrNo ? words.holds : words.rates)(target || words.all, help.value);
-  if (help.is === 'evidence') {
-    const one = isYesOrNo ? words.foundTruth : words.foundWorth;
-    return words.found(
-      target || words.all,
-      help.found.map(({ at, value }) => one(at, value)),
-    );
-  }
-  const kind = (query.about ?? query.items[item])?.is ?? 'text';
-  return words.points(help.steps.map((at) => strings.rater.step(kind, at)).join(', '), target);
-}
-
-/** What the help is on: an item, or one of its parts by name. */
-function targetOf(query: PageQuery, { item, about }: PageHelp): string {
-  const place = helpedPlace(query, item);
-  const parts = query.parts[place === 'about' ? 0 : item] ?? [];
-  const name = place === 'about' ? '' : strings.rater.item(item);
-  const part = parts.length > 1 ? (parts[about] ?? '') : '';
-  return name === '' ? part : words.onto(name, part);
 }

@@ -131,6 +131,7 @@ export const rater = {
     keep: 'Keep my answer',
     open: (count: number) => (count === 0 ? 'help' : `help (${count})`),
     none: 'There is no help for this question.',
+    judge: 'It says where to look and what was found there. What follows from that is yours to judge.',
     need: 'You need not say anything about the help.',
   },
   whole: {

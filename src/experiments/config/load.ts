@@ -136,8 +136,12 @@ function withSetting(config: unknown, value: Json, { key, rest: [head = '', ...r
 
 /** Whether a field may be absent, or lies in one that may: what is in there is checked with the whole. */
 const isOptional = (key: string): boolean =>
-  ['gate.inspectors', 'gate.paths', 'measure.opponents', 'rater.errors'].includes(key) ||
-  ['gate.paths.', 'rater.errors.'].some((within) => key.startsWith(within));
+  optional.includes(key) || ['gate.paths.', 'rater.errors.'].some((within) => key.startsWith(within));
+
+const optional: readonly string[] = [
+  ...['gate.inspectors', 'gate.paths', 'gate.evidence', 'arms.evidence', 'evidencePlaces'],
+  ...['measure.opponents', 'rater.errors', 'rater.attention.anchoredJudgement'],
+];
 
 /** A field by nearly the same path, or else the one that has this name somewhere below. */
 function meantField(key: string, config: unknown): string {

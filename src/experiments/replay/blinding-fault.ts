@@ -81,14 +81,19 @@ function levelsWithHelp(log: LogReader): ReadonlySet<number> {
   return new Set(promoted.map(({ event }) => event.level + 1));
 }
 
-/** On which audits wrong help was planted. */
+/** On which audits wrong help was planted, and on which evidence was shown in place of verdicts. */
 function auditFault(log: LogReader, { gate }: PeopleConfig, { climb }: Blinding): DrawFault | undefined {
   for (const { seq, event } of readEvents(log, { of: 'level', type: 'audited' })) {
-    const expected = climb.fork(event.id).fork('planted?').next() < gate.planted;
-    if (expected !== (event.planted !== undefined))
+    const isDrawn = (name: string, share: number) => climb.fork(event.id).fork(name).next() < share;
+    const arms = [
+      { help: 'planted help', expected: isDrawn('planted?', gate.planted), got: event.planted },
+      { help: 'evidence', expected: isDrawn('evidence?', gate.evidence ?? 0), got: event.evidence },
+    ];
+    const wrong = arms.find(({ expected, got }) => expected !== (got !== undefined));
+    if (wrong !== undefined)
       return {
         seq,
-        why: `expected an audit ${expected ? 'with' : 'without'} planted help, by the secret, got the other`,
+        why: `expected an audit ${wrong.expected ? 'with' : 'without'} ${wrong.help}, by the secret, got the other`,
       };
   }
   return undefined;

@@ -16,7 +16,7 @@ export interface AnswerRecord extends QuestionText {
   readonly given: Response;
   /** What was answered, in one short line, in the order of the page. */
   readonly said: string;
-  /** Whether help was on the page. */
+  /** Whether help was on the page that people are told the truth about later: not evidence, which is never planted. */
   readonly helped: boolean;
   /** The arm of the question; undefined of one that is forgotten. */
   readonly arm: Arm | undefined;
@@ -53,7 +53,7 @@ export function answerRecord(event: AnsweredEvent, { at, lease, question, earlie
     purpose,
     given,
     said: oppositeSaid(given.reply, opposites) ?? inWords(given.reply, swapped),
-    helped: lease?.helped ?? false,
+    helped: (lease?.helped ?? false) && arm !== 'evidence',
     prompt,
     implied,
     opposites,
