@@ -10,6 +10,8 @@
  *     npx jiti tables/tables.ts opponents runs/tables/commissions-opponents.json
  *     npx jiti tables/tables.ts crossover runs/tables/commissions-crossover.json
  *     npx jiti tables/tables.ts labels runs/tables/commissions-labels.json
+ *     npx jiti tables/tables.ts kinds runs/tables/help-kinds-commissions.json       accuracy by kind of help; `followed`: over-reliance
+ *     npx jiti tables/tables.ts routing runs/tables/help-routing-commissions.json
  *     npx jiti tables/tables.ts unaided                       raters without help, by which items they inspect: 10 seeds of claims
  */
 import { readFileSync } from 'node:fs';
@@ -19,6 +21,7 @@ import { count, decimal, withInterval } from '../src/report/wording/words.js';
 import type { LevelSummary, Summary } from '../src/types/summary.js';
 import { readArmFigures } from './commissions/figures.js';
 import { crossover, labelBudgets, opponents } from './commissions/rows.js';
+import { followedRows, kindsRows, readKinds, readRouting, routingRows } from './help-arms/rows.js';
 import { type Cell, figuresOf, type Reach, readCells, readReach, readTrials } from './measure/records.js';
 import { overSeeds, type Rows } from './measure/rows.js';
 import { unaided } from './measure/unaided.js';
@@ -33,6 +36,9 @@ const tables: Readonly<Record<string, (file: string) => Rows | Promise<Rows>>> =
   opponents: (file) => opponents(readArmFigures(file)),
   crossover: (file) => crossover(readArmFigures(file)),
   labels: (file) => labelBudgets(readArmFigures(file)),
+  kinds: (file) => kindsRows(readKinds(file)),
+  followed: (file) => followedRows(readKinds(file)),
+  routing: (file) => routingRows(readRouting(file)),
   unaided,
 };
 

@@ -4,17 +4,31 @@ import type { Fault } from './fault.js';
 export const evaluators: readonly Fault[] = [
   {
     name: 'attention: report and own look change weights',
-    file: 'src/evaluators/raters/attention.ts',
+    file: 'src/evaluators/raters/spot-check.ts',
     find: 'trust * report + (1 - trust) * own.mean',
     replace: 'trust * own.mean + (1 - trust) * report',
     tests: ['test/evaluators/raters/spot-check.test.ts'],
   },
   {
     name: 'attention: a spot check of certain value is anchored all the same',
-    file: 'src/evaluators/raters/attention.ts',
+    file: 'src/evaluators/raters/spot-check.ts',
     find: 'Math.abs(own.mean) === 1 && anchoring < 1',
     replace: 'Math.abs(own.mean) === 1 && anchoring < 0',
     tests: ['test/evaluators/raters/attention.test.ts'],
+  },
+  {
+    name: 'attention: places that nobody looked at count as found to be good',
+    file: 'src/evaluators/raters/from-evidence.ts',
+    find: 'known.get(at) ?? 0',
+    replace: 'known.get(at) ?? 1',
+    tests: ['test/evaluators/raters/from-evidence.test.ts'],
+  },
+  {
+    name: 'routed rater: the assistant answers what it is unsure of',
+    file: 'src/evaluators/raters/routed.ts',
+    find: 'if (sure < threshold)',
+    replace: 'if (sure >= threshold)',
+    tests: ['test/evaluators/raters/routed.test.ts'],
   },
   {
     name: 'simulated rater: prefers the report that lies farther off',

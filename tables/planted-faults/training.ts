@@ -4,17 +4,38 @@ import type { Fault } from './fault.js';
 export const training: readonly Fault[] = [
   {
     name: 'ask: planted help is not turned round',
-    file: 'src/recursion/training/ask.ts',
+    file: 'src/recursion/training/help-under-arm.ts',
     find: 'value: -help.value',
     replace: 'value: help.value',
     tests: ['test/recursion/climb.test.ts'],
   },
   {
     name: 'ask: help that is to be planted is honest in training',
-    file: 'src/recursion/training/ask.ts',
-    find: "arm === 'planted' ? invertedAssistant(help) : help",
-    replace: 'help',
+    file: 'src/recursion/training/help-under-arm.ts',
+    find: "if (arm === 'planted') return inverting(assistant);",
+    replace: '',
     tests: ['test/recursion/climb.test.ts'],
+  },
+  {
+    name: 'ask: under the arm of evidence verdicts are shown',
+    file: 'src/recursion/training/help-under-arm.ts',
+    find: "return arm === 'evidence' ? showingEvidence(assistant, most) : assistant;",
+    replace: 'return most < 0 ? showingEvidence(assistant, most) : assistant;',
+    tests: ['test/recursion/help-arms.test.ts', 'test/experiments/with-people/evidence.test.ts'],
+  },
+  {
+    name: 'ask: evidence is drawn with the share of verdicts',
+    file: 'src/recursion/training/ask.ts',
+    find: "return u < unaided + planted + evidence ? 'evidence' : 'assisted';",
+    replace: "return u < unaided + planted + evidence ? 'assisted' : 'evidence';",
+    tests: ['test/recursion/help-arms.test.ts'],
+  },
+  {
+    name: 'evidence: the least decisive places are pointed at',
+    file: 'src/recursion/training/find-evidence.ts',
+    find: '(changes[b.at] ?? 0) - (changes[a.at] ?? 0)',
+    replace: '(changes[a.at] ?? 0) - (changes[b.at] ?? 0)',
+    tests: ['test/recursion/find-evidence.test.ts'],
   },
   {
     name: 'reward modeling: answers under planted help train the model',
