@@ -34,7 +34,7 @@ function byTrust(all: readonly KindFigure[], of: (figure: KindFigure) => number 
 function nameOf({ level, help, kind, spotCheck, anchoring }: KindFigure): string {
   const checked = spotCheck === 1 ? ', spot check' : '';
   const anchored = anchoring > 0 ? `, anchored ${decimal(anchoring)}` : '';
-  return `${level}; ${kind === 'none' ? '–' : help}; ${kind}${checked}${anchored}`;
+  return `${level}; ${help}; ${kind}${checked}${anchored}`;
 }
 
 const overSeeds = (values: readonly number[]): string =>

@@ -36,16 +36,17 @@ interface PartsAndHelp<O, A> {
   readonly partsOf?: (part: Segment<O, A>) => readonly Segment<O, A>[];
 }
 
-/** The judgement of a rater that does not use the reports that it sees; anchored, it is drawn towards what follows from them. */
+/** The judgement of a rater that does not use the reports that it sees; anchored, it is drawn towards what follows from them. One judgement is one error: the same noise is in both. */
 function besideReports<O, A>(
   segment: Segment<O, A>,
   reports: readonly number[],
   view: Inspection<O, A>,
 ): OutcomeEstimate {
   const own = inspectLeaves(segment, view);
-  const weight = view.settings.anchoredJudgement ?? 0;
+  const { anchoredJudgement: weight = 0, judgementNoise = 0 } = view.settings;
   if (weight === 0) return own;
-  return { ...own, mean: weight * view.legible.combine(segment, reports) + (1 - weight) * own.mean };
+  const said = judged(view.legible.combine(segment, reports), judgementNoise, view.rng);
+  return { ...own, mean: weight * said + (1 - weight) * own.mean };
 }
 
 function fromReports<O, A>(

@@ -69,6 +69,15 @@ describe('a verdict that is not followed', () => {
       const pulled = judge(whole, reports(whole, 0, [0]), { trust: 0, anchoredJudgement: 0.25 });
       expect(pulled.mean).toBeCloseTo(0.75 * own.mean + 0.25 * said.mean, 12);
     }));
+  it('errs with the noise of one judgement, not of two that are averaged', () => {
+    const noise = { judgementNoise: 0.4, looks: Infinity, trust: 0 };
+    for (const seed of seeds.slice(0, 20)) {
+      const off = (anchoredJudgement: number) =>
+        judge(claim(2, seed), reports(claim(2, seed)), { ...noise, anchoredJudgement }, seed).mean;
+      expect(off(0.5)).toBeCloseTo(off(0), 12);
+      expect(off(0)).not.toBe(oracle.trueValue(claim(2, seed)));
+    }
+  });
   it('is not heeded where that weight is not stated', () =>
     every((whole) => expect(judge(whole, reports(whole, 0, [0]), { trust: 0 })).toEqual(judge(whole, []))));
 });

@@ -48,14 +48,14 @@ const isAt = (level: number, arm: Arm) => (query: string) =>
 const leaseOf = new Map(all('leased').map((l) => [l.lease, l]));
 
 describe.each([0, 1])('level %i, counted from the whole log', (level) => {
-  it.each(['unaided', 'assisted', 'planted'] as const)('accuracy, %s', (arm) => {
+  it.each(['unaided', 'assisted', 'planted', 'evidence'] as const)('accuracy, %s', (arm) => {
     const here = onGold.filter((a) => a.known.level === level && a.known.arm === arm);
     const share = here.filter((a) => a.right).length / here.length;
     const people = new Set(here.map((a) => a.rater)).size;
     expect(live.levels[level]?.accuracy[arm]).toMatchObject({ n: people, over: 'raters' });
     expect(live.levels[level]?.accuracy[arm]?.value).toBeCloseTo(share, 12);
   });
-  it.each(['unaided', 'assisted', 'planted'] as const)('flow, %s', (arm) => {
+  it.each(['unaided', 'assisted', 'planted', 'evidence'] as const)('flow, %s', (arm) => {
     const here = isAt(level, arm);
     const said = stands.filter((a) => a.purpose === 'asked' && here(a.query));
     expect(live.levels[level]?.flow[arm]).toEqual({

@@ -3,7 +3,7 @@ import * as say from './events.js';
 import type { Short } from './hosted.js';
 
 const sides = ['first', 'second', 'tie'];
-const arms = ['unaided', 'assisted', 'planted'] as const;
+const arms = ['unaided', 'assisted', 'planted', 'evidence'] as const;
 
 /** A log such as an annotation queue would write, of many people and questions: answered, skipped, undone, late, expired, repeated, gold. */
 export function longLog(rng: Rng, questions: number, people: number): readonly Short[] {
