@@ -43,6 +43,8 @@ const RootReliance = z
     /** What the evaluator makes of the reports. */
     implied: Side,
     planted: z.object({ answer: Side, implied: Side }).readonly(),
+    /** On a random share of these: the answer with evidence in place of verdicts. */
+    evidence: z.object({ answer: Side }).readonly().exactOptional(),
     looks: z.int().min(0),
   })
   .readonly();

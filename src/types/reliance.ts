@@ -46,8 +46,8 @@ export function reliedOnPath({
   reliance,
 }: Pick<PathAudit, 'comparisons' | 'reliance'>): ReliedOn[] {
   if (root === undefined || reliance === undefined) return [];
-  const { assisted, implied, planted } = reliance;
-  return [{ inspections: [root.answer, root.answer], assisted, implied, planted }];
+  const { looks: _, ...answers } = reliance;
+  return [{ inspections: [root.answer, root.answer], ...answers }];
 }
 
 /** The same of a complete outcome: help is right that agrees with the inspection. */

@@ -7,7 +7,7 @@ import type { Arm, Assistance, Assistant } from '../../types/help.js';
 import { kinds } from '../../types/kinds/index.js';
 import type { Segment } from '../../types/trajectory.js';
 import type { Ladder, OutcomeAndHelpRaters } from '../run/ladder.js';
-import { invertReport, showingEvidence } from '../training/help-under-arm.js';
+import { type EvidenceShare, invertReport, showingEvidence } from '../training/help-under-arm.js';
 import { answerJudgement, drawJudgement, type Judgement, sideOf } from './judgement.js';
 
 /** What one audit is, and where it stands in the log. */
@@ -20,7 +20,7 @@ export interface AuditPlan {
   /** The share of audits that are answered once more under planted wrong help. */
   readonly planted: number;
   /** The share that are answered once more with evidence alone, and the places that it points at in one part. None unless told. */
-  readonly evidence?: { readonly share: number; readonly places: number | undefined };
+  readonly evidence?: EvidenceShare;
   readonly call: Call;
 }
 

@@ -13,6 +13,12 @@ export function helpUnder<O, A>(
   return arm === 'evidence' ? showingEvidence(assistant, most) : assistant;
 }
 
+/** The share of audits in which evidence is shown, and the places that it points at in one part. */
+export interface EvidenceShare {
+  readonly share: number;
+  readonly places: number | undefined;
+}
+
 /** @throws RangeError for an assistant that can only report. */
 export function showingEvidence<O, A>(assistant: Assistant<O, A>, most = places): Assistant<O, A> {
   const { evidence } = assistant;

@@ -3,6 +3,7 @@ import { mostDecisive } from '../../../safeguards/index.js';
 import type { Call } from '../../../types/call.js';
 import type { Arm } from '../../../types/help.js';
 import type { PathAudit } from '../../../types/path-audit.js';
+import type { EvidenceShare } from '../../training/help-under-arm.js';
 import { auditedOutcome, type PathPlan } from './audited-outcome.js';
 import { bankAt, outcomeAt, scoreAt } from './bank.js';
 import { compareNode } from './compare-node.js';
@@ -19,13 +20,15 @@ export interface PathAuditPlan extends PathPlan {
   readonly pressure: number;
   /** Share of paths whose root is asked about twice more, to measure reliance. */
   readonly planted: number;
+  /** Of these roots, the share that is asked about once more with evidence alone. None unless told. */
+  readonly evidence?: EvidenceShare;
   readonly call: Call;
 }
 
 /** Draws an outcome and a path through it, and has a person compare each node on it. All nodes are asked about together. */
 export async function auditPath<O, A>(
   ground: Ground<O, A>,
-  { id, stream, pressure, planted, call: { rng, signal }, ...plan }: PathAuditPlan,
+  { id, stream, pressure, planted, evidence, call: { rng, signal }, ...plan }: PathAuditPlan,
 ): Promise<PathAudit> {
   const top = ground.chain.length - 1;
   const call = (name: string, arm: Arm = 'unaided', propensity = 1): Call => ({
@@ -41,7 +44,7 @@ export async function auditPath<O, A>(
   const [first] = questions;
   const asked = first !== undefined && top > 0 && flip(rng.fork('planted?'), planted);
   const [reliance, ...comparisons] = await Promise.all([
-    asked ? rootReliance(ground, first, call('reliance', 'planted', planted)) : undefined,
+    asked ? rootReliance(ground, first, call('reliance', 'planted', planted), evidence) : undefined,
     ...questions.map((question) => compareNode(ground, question, call(`judge/${question.node.level}`, 'assisted'))),
   ]);
   return { id, ...plan, comparisons, ...(reliance === undefined ? {} : { reliance }) };

@@ -16,11 +16,17 @@ export async function gatherPaths<O, A>(
   place: AuditPlace,
 ): Promise<readonly PathAudit[]> {
   const { level, when, stream } = place;
-  const { planted } = run.gate;
+  const { planted, evidence: share = 0 } = run.gate;
+  const evidence = { share, places: run.learn.evidencePlaces };
   const done = await Promise.all(
     auditIds(run, place, 'path', paths).map((id, i) => {
       const call = { rng: run.rng.fork(id), signal: run.signal };
-      return once(run, ground, { ...planOf(i), id, stream, pressure: settings.pressure, planted, call }, place);
+      return once(
+        run,
+        ground,
+        { ...planOf(i), id, stream, pressure: settings.pressure, planted, evidence, call },
+        place,
+      );
     }),
   );
   for (const path of done) {
@@ -46,6 +52,6 @@ async function once<O, A>(
 }
 
 const costOf = ({ comparisons, reliance }: PathAudit) => ({
-  answers: comparisons.length + (reliance === undefined ? 0 : 2),
+  answers: comparisons.length + (reliance === undefined ? 0 : 2) + (reliance?.evidence === undefined ? 0 : 1),
   looks: comparisons.reduce((sum, { looks }) => sum + looks, reliance?.looks ?? 0),
 });
