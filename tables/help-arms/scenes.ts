@@ -1,5 +1,5 @@
 import type { Config } from '../../src/experiments/config/schema.js';
-import { type Chain, type Staged, stage, trainChain } from '../commissions/chain.js';
+import { stage, trainLadder } from '../commissions/chain.js';
 import { type KindFigure, measureKinds } from './kinds.js';
 import { learntAgain, measureRouting, peopleAt, type RoutingFigure, type RoutingSettings } from './routing.js';
 
@@ -14,7 +14,7 @@ export async function* kindsOf(
   { places, judgements }: { readonly places: number; readonly judgements: number },
 ): AsyncGenerator<KindFigure> {
   const staged = stage(config, seed);
-  const chain = await chainOf(staged, top - 1);
+  const chain = await trainLadder(staged, top - 1);
   for (let level = 1; level <= top; level++)
     yield* measureKinds(staged, chain, level, { places, judgements, trusts, anchorings });
 }
@@ -30,13 +30,16 @@ export async function* routingOf(
 ): AsyncGenerator<RoutingFigure> {
   const misreading = { ...config, rater: { ...config.rater, errors: { ...noErrors, blindSpots: 0.1 } } };
   const scenes = [
-    ['each for themselves', config],
-    ['each for themselves, 100 labels a level', { ...config, evaluator: { ...config.evaluator, labels: 100 } }],
-    ['a tenth of items misread by all', misreading],
+    ['each for themselves', config, config.evaluator.labels],
+    ['each for themselves, 100 labels a level', config, 100],
+    ['a tenth of items misread by all', misreading, config.evaluator.labels],
   ] as const;
-  for (const [errors, scene] of scenes) {
+  for (const [errors, scene, labels] of scenes) {
     const staged = stage(scene, seed);
-    const [shared, apart] = [await chainOf(staged, top), await chainOf(learntAgain(staged), top - 1)];
+    const [shared, apart] = [
+      await trainLadder(staged, top, labels),
+      await trainLadder(learntAgain(staged), top - 1, labels),
+    ];
     for (let level = 1; level <= top; level++) {
       const assistant = shared[level]?.assistant;
       if (assistant === undefined) continue;
@@ -47,12 +50,5 @@ export async function* routingOf(
 
 const noErrors = {
   ...{ blindSpots: 0, commonBlindSpots: 0, slipsPerItem: 0 },
-  ...{ slipSpread: 0, slipCorrelation: 0, people: 10, overTrust: 0 },
+  ...{ slipSpread: 0, slipCorrelation: 0, people: 10, overTrust: 0, hypothetical: 0 },
 };
-
-const chainOf = (staged: Staged, to: number): Promise<Chain> =>
-  trainChain(staged, { top: to }, () => ({
-    labels: staged.config.evaluator.labels,
-    raters: staged.run.ladder.raters,
-    unaided: false,
-  }));

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { commissions } from '../../src/experiments/config/tree-experiments.js';
 import { rng } from '../../src/math/rng.js';
 import { armOf, propensityOf } from '../../src/recursion/training/ask.js';
 import type { Audit } from '../../src/types/audit.js';
@@ -126,25 +125,3 @@ const shown = ({ events }: Climbed, arm: string): readonly Shown[] =>
         }))
       : [],
   );
-
-describe('audits along paths', () => {
-  it('ask roots that reliance is measured on once more under evidence, on the share that is drawn', async () => {
-    const { paths } = commissions.gate;
-    const small = {
-      evaluator: { ...commissions.evaluator, labels: 150, rounds: 8 },
-      flat: { mostLabels: 10 },
-      levels: 2,
-    };
-    const few = paths === undefined || paths === null ? null : { ...paths, looks: 900, paths: 60, least: 0 };
-    const gate = { ...commissions.gate, paths: few, planted: 1, evidence: 0.5, recheck: 0 };
-    const { events } = await climbed({ ...commissions, ...small, gate }, 3);
-    const roots = ofType(events, 'path-audited', 'level/1').map(({ body }) => body.reliance as Root | undefined);
-    const withEvidence = roots.filter((root) => root?.evidence !== undefined).length;
-    expect(roots.length).toBeGreaterThan(20);
-    expect(withEvidence / roots.length).toBeCloseTo(0.5, 0.5);
-  });
-});
-
-interface Root {
-  readonly evidence?: { readonly answer: string };
-}

@@ -55,6 +55,17 @@ function truthful(level: number, said: (value: number, part: Part) => number = (
   };
 }
 
+/** The same, and able to show the first two places of each part as evidence. */
+function finding(helper: Helper): Helper {
+  const { below, ...rest } = helper;
+  const found = [0, 1].map((at) => ({ at, value: 0.5 }));
+  return {
+    ...rest,
+    ...(below === undefined ? {} : { below: finding(below) }),
+    evidence: (parts) => parts.map(() => ({ is: 'evidence', found })),
+  };
+}
+
 describe('a path', () => {
   let events: readonly Noted[] = [];
   beforeAll(async () => {
@@ -78,6 +89,19 @@ describe('a path', () => {
     expect(relied.every(({ looks }) => looks === 16)).toBe(true);
     expect(new Set(relied.map(({ planted }) => planted.answer))).toEqual(new Set(['first', 'second']));
   });
+  it('on a share of these is asked about once more with evidence, and what was answered else stays', async () => {
+    const half = { ...config.gate, evidence: 0.5 };
+    const { events: shown } = await audited(finding(truthful(2)), (run) => ({ ...run, gate: half }));
+    const relied = pathsIn(shown).flatMap(({ reliance }) => reliance ?? []);
+    const withEvidence = relied.filter(({ evidence }) => evidence !== undefined);
+    expect(withEvidence.length / relied.length).toBeGreaterThan(0.25);
+    expect(withEvidence.length / relied.length).toBeLessThan(0.75);
+    // Two places in each of the eight parts.
+    expect(new Set(withEvidence.map(({ looks }) => looks))).toEqual(new Set([32]));
+    const without = ({ evidence: _, looks: __, ...rest }: (typeof relied)[number]) => rest;
+    const before = pathsIn(events).flatMap(({ reliance }) => reliance ?? []);
+    expect(relied.slice(0, 20).map(without)).toEqual(before.slice(0, 20).map(without));
+  });
   it('starts from delivered outcomes that are reported on higher than random ones', () => {
     const roots = (outcome: string) =>
       pathsIn(events)
@@ -95,6 +119,17 @@ describe('a path', () => {
     const { run } = await audited(truthful(level), (given) => ({ ...given, gate: tight }));
     expect(run.costs.at(level).looks).toBeGreaterThan(2700);
     expect(run.costs.at(level).looks).toBeLessThan(3300);
+  });
+  it('are fewer where evidence is paid for too', async () => {
+    const { paths } = config.gate;
+    const gate = { ...config.gate, planted: 1, evidence: 1, paths: { ...(paths ?? fail()), looks: 4000 } };
+    const { run } = await audited(finding(truthful(2)), (given) => ({
+      ...given,
+      learn: { ...given.learn, evidencePlaces: 2 },
+      gate,
+    }));
+    expect(run.costs.at(2).looks).toBeGreaterThan(3700);
+    expect(run.costs.at(2).looks).toBeLessThan(4300);
   });
   it('costs what is counted at its level', async () => {
     const { run, events: again } = await audited(truthful(1));
@@ -294,6 +329,7 @@ interface PathSaid {
   readonly reliance?: {
     readonly looks: number;
     readonly planted: { readonly answer: string; readonly implied: string };
+    readonly evidence?: { readonly answer: string };
   };
 }
 

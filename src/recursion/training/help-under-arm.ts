@@ -1,13 +1,13 @@
 import type { Arm, Assistance, Assistant, Help } from '../../types/help.js';
 
 /** Places that evidence on one part points at, where the settings do not say: all that a part of a tree has. */
-const places = 4;
+export const placesShown = 4;
 
 /** An assistant as raters meet it under an arm: with verdicts, with what it found in their place, or planted: with verdicts that are all inverted. Name and checkpoint stay. */
 export function helpUnder<O, A>(
   arm: Exclude<Arm, 'unaided'>,
   assistant: Assistant<O, A>,
-  most = places,
+  most = placesShown,
 ): Assistant<O, A> {
   if (arm === 'planted') return inverting(assistant);
   return arm === 'evidence' ? showingEvidence(assistant, most) : assistant;
@@ -20,7 +20,7 @@ export interface EvidenceShare {
 }
 
 /** @throws RangeError for an assistant that can only report. */
-export function showingEvidence<O, A>(assistant: Assistant<O, A>, most = places): Assistant<O, A> {
+export function showingEvidence<O, A>(assistant: Assistant<O, A>, most = placesShown): Assistant<O, A> {
   const { evidence } = assistant;
   if (evidence === undefined)
     throw new RangeError(`expected an assistant that can show evidence, got ${assistant.id}, which only reports`);

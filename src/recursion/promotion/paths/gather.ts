@@ -1,6 +1,7 @@
 import { type PathAuditSettings, pathCost } from '../../../safeguards/index.js';
 import type { PathEvidence } from '../../../types/path-audit.js';
 import type { Run } from '../../run/run.js';
+import { placesShown } from '../../training/help-under-arm.js';
 import { bankAt, drawBank } from './bank.js';
 import type { Chain } from './chain.js';
 import { gatherItems } from './gather-items.js';
@@ -71,9 +72,15 @@ async function byPaths<O, A>(
 function pathsFor<O, A>(run: Run<O, A>, ground: Ground<O, A>, { settings, wholes }: Gathering<O, A>): number {
   const level = ground.chain.length - 1;
   const inspected = level + 1 > settings.wholes.deepest ? 0 : wholes * wholeCost(ground, level);
-  const relied = level === 0 ? 0 : run.gate.planted * 2 * (pathCost(level) - pathCost(level - 1));
+  const relied = level === 0 ? 0 : relianceCost(run, level) * (pathCost(level) - pathCost(level - 1));
   const paid = Math.floor((settings.looks - inspected) / (pathCost(level) + relied));
   return Math.min(settings.paths, Math.max(1, paid));
+}
+
+/** How many times over the root of a path is read again on average: with verdicts, with planted ones, and what was found in each place. */
+function relianceCost<O, A>({ gate, learn }: Run<O, A>, level: number): number {
+  const found = level === 1 ? 1 : (learn.evidencePlaces ?? placesShown);
+  return gate.planted * (2 + (gate.evidence ?? 0) * found);
 }
 
 /** Items inspected of two outcomes of the level above, once by the reports on their parts and once by their leaves. */
