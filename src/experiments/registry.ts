@@ -29,6 +29,7 @@ const worlds: readonly Entry[] = [
   weakestLink({ features: 6, forgotten: 0, rules: ['min', 'max', 'mean'] }),
   commissions({ features: 6, counts: 'values' }),
   commissions({ features: 6, counts: 'parts' }),
+  commissions({ features: 6, counts: 'values', flaw: { level: 1, share: 0.5 } }),
   ...Object.values(stepWorlds).map(({ world }) => world),
   navigation({ size: 1, grounds: 1, ground: Uint8Array.of(0) }, 1),
 ];

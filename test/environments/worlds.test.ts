@@ -7,6 +7,7 @@ const offer = { candidates: 4, unsigned: 0.1, illegible: 0.05 };
 const worlds = [
   ...[claimsWorld(), ledgerWorld(), ledgerWorld(0.5), weakestLinkWorld()],
   ...(['values', 'parts'] as const).map((counts) => commissions({ features: 6, counts })),
+  commissions({ features: 6, counts: 'values', flaw: { level: 1, share: 0.5 } }),
 ];
 
 for (const world of worlds)

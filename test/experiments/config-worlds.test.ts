@@ -3,7 +3,13 @@ import { builtIn } from '../../src/experiments/config/built-in.js';
 import { parseConfig } from '../../src/experiments/config/load.js';
 import type { Config } from '../../src/experiments/config/schema.js';
 
-const { claims, navigation, 'boat-race': boats, 'island-navigation': island } = builtIn as Record<string, Config>;
+const {
+  claims,
+  navigation,
+  'boat-race': boats,
+  'island-navigation': island,
+  'commissions-obfuscated': flawed,
+} = builtIn as Record<string, Config>;
 const [selection, acting] = [claims?.selection, navigation?.acting];
 
 describe('an experiment', () => {
@@ -49,6 +55,12 @@ describe('refused, by the name of the field', () => {
       claims,
       { evaluator: { ...claims?.evaluator, compare: 'outcomes' } },
       'evaluator.compare: expected "reports" in claims, where an outcome holds or does not, got "outcomes"',
+    ],
+    [
+      'a flaw between parts where items have two numbers',
+      flawed,
+      { world: { ...flawed?.world, features: 2 } },
+      'world.features: expected at least 3 with world.flaw, got 2',
     ],
     ['no clip', navigation, { world: { ...navigation?.world, clip: 0 } }, 'world.clip: expected a number > 0, got 0'],
   ])('%s', (_, config, changes, line) => {

@@ -48,13 +48,18 @@ export function ledger({ features, forgotten }: LedgerSettings): RuledTreeWorld 
 
 /** What the decomposition assesses of an item: a linear, a product and a bent term, of unit variance. */
 export function ledgerValues({ features }: LedgerSettings, rng: Rng): HiddenValues {
-  const a = direction(features, rng.fork('a'));
-  const b = orthogonal(direction(features, rng.fork('b')), a);
+  const { a, b } = valueDirections(features, rng);
   return (items, at) => {
     const x = along(a, items, at);
     const y = along(b, items, at);
     return (0.8 * x + 0.45 * x * y + 0.35 * (Math.abs(y) - 0.798)) / Math.sqrt(0.64 + 0.2025 + 0.0445);
   };
+}
+
+/** The two directions of an item's numbers that its value depends on, at right angles; the same for the same chance. */
+export function valueDirections(features: number, rng: Rng): { readonly a: Float64Array; readonly b: Float64Array } {
+  const a = direction(features, rng.fork('a'));
+  return { a, b: orthogonal(direction(features, rng.fork('b')), a) };
 }
 
 /** What the decomposition forgets: another direction of the items, pulled against the assessed one. */

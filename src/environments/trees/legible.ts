@@ -120,7 +120,7 @@ const drawnPart = (world: RuledTreeWorld, at: TreeNode, rng: Rng): number =>
     Float64Array.from({ length: leavesAt(at.height) }, () => world.drawValue(rng)),
   );
 
-/** The value of a node from the values of all parts of a height below it (of all leaves, unless told), by the rules. */
+/** The value of a node from the values of all parts of a height below it (of all leaves, which are there to be read, unless told), by the rules. */
 export function rollUp(
   world: TreeRules,
   { outcome, node, height }: TreeNode,
@@ -131,12 +131,12 @@ export function rollUp(
   for (let h = partHeight + 1; h <= height; h++) {
     const above = new Float64Array(values.length / 4);
     const start = firstNode(node, height - h);
-    for (let i = 0; i < above.length; i++)
-      above[i] = world.combine(outcome.rules[start + i] ?? 0, values.subarray(4 * i, 4 * i + 4), {
-        outcome,
-        node: start + i,
-        height: h,
-      });
+    for (let i = 0; i < above.length; i++) {
+      const at = { outcome, node: start + i, height: h };
+      const [rule, four] = [outcome.rules[at.node] ?? 0, values.subarray(4 * i, 4 * i + 4)];
+      const inspected = partHeight === 0 ? world.inspect?.(rule, four, at) : undefined;
+      above[i] = inspected ?? world.combine(rule, four, at);
+    }
     values = above;
   }
   return values[0] ?? 0;

@@ -38,6 +38,8 @@ export interface TreeWorld extends Partial<TreeRules> {
 export interface TreeRules {
   /** The value of a node from the values of its four parts. */
   combine(rule: number, parts: ArrayLike<number>, at: TreeNode): number;
+  /** The value of a node for whoever read every leaf below it, where that shows more than the values of its parts do. Absent: `combine`. */
+  inspect?(rule: number, parts: ArrayLike<number>, at: TreeNode): number;
   /** Belief about a node from beliefs about its parts. `undefined`: no closed form, complete the unseen leaves at random instead. */
   believe?(rule: number, parts: readonly Belief[], at: TreeNode): Belief;
 }

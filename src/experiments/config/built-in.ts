@@ -1,7 +1,15 @@
 import { statements } from './people-experiments.js';
 import type { Config } from './schema.js';
 import { stepExperiments } from './step-experiments.js';
-import { claims, commissions, commissionsInPlace, forgetfulLedger, ledger, weakestLink } from './tree-experiments.js';
+import {
+  claims,
+  commissions,
+  commissionsInPlace,
+  commissionsObfuscated,
+  forgetfulLedger,
+  ledger,
+  weakestLink,
+} from './tree-experiments.js';
 
 /** Experiments that come with Belay. */
 export const builtIn: Readonly<Record<string, Config>> = {
@@ -12,5 +20,6 @@ export const builtIn: Readonly<Record<string, Config>> = {
   'forgetful-ledger': forgetfulLedger,
   commissions,
   'commissions-in-place': commissionsInPlace,
+  'commissions-obfuscated': commissionsObfuscated,
   ...Object.fromEntries(stepExperiments.map((config) => [config.experiment, config])),
 };

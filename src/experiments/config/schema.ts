@@ -65,6 +65,8 @@ const Tree = z.discriminatedUnion('name', [
     fanOut,
     features: z.int().min(2).max(100),
     counts: z.enum(['values', 'parts']),
+    /** A flaw that lies between the parts of outcomes of a level: its share of the variance of their value. None unless told. */
+    flaw: z.strictObject({ level: z.int().min(1).max(9), share: z.number().gt(0).lt(1) }).exactOptional(),
   }),
 ]);
 export type TreeSettings = z.infer<typeof Tree>;
@@ -160,6 +162,13 @@ export const Config = Fields.superRefine((config, { addIssue }) => {
       path: ['evaluator', 'compare'],
       input: evaluator.compare,
       message: `expected "reports" in ${world.name}, where an outcome holds or does not`,
+    });
+  if (world.name === 'commissions' && world.flaw !== undefined && world.features < 3)
+    addIssue({
+      code: 'custom',
+      path: ['world', 'features'],
+      input: world.features,
+      message: `expected at least 3 with world.flaw, got ${world.features}`,
     });
   const [has, lacks] = isTree(world) ? [{ selection }, { acting }] : [{ acting }, { selection }];
   for (const [field, input] of Object.entries(lacks))

@@ -142,6 +142,15 @@ export const commissions: Config = {
   measure: { ...ledger.measure, offers: 200, curve: 40, opponents: 'quick' },
 };
 
+/** Help must fail: parts of outcomes of level 1 clash, which no report on a part shows and no rule on values of parts speaks of. */
+export const commissionsObfuscated: Config = {
+  ...commissions,
+  experiment: 'commissions-obfuscated',
+  about:
+    'commissions with a flaw that lies between parts: reports are right, what follows from them is wrong, help must be refused',
+  world: { name: 'commissions', fanOut: 4, features: 6, counts: 'values', flaw: { level: 1, share: 0.5 } },
+};
+
 /** A part counts by what it is, not only by its value: whoever is told values alone cannot say how much. */
 export const commissionsInPlace: Config = {
   ...commissions,

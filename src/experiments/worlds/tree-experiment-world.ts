@@ -1,5 +1,6 @@
 import { asRead, misreadRegion, misreadSymbols } from '../../environments/trees/blind-spots.js';
 import { claims, claimsTruth } from '../../environments/trees/claims.js';
+import { clashOf, withFlaw } from '../../environments/trees/commissions/clash.js';
 import { commissions } from '../../environments/trees/commissions/commissions.js';
 import { commissionRules } from '../../environments/trees/commissions/rules.js';
 import type { CommissionsSettings } from '../../environments/trees/commissions/terms.js';
@@ -101,9 +102,12 @@ const visiblyRuled = (world: RuledTreeWorld) => ({ world, ruled: world });
 
 function madeOfCommissions(settings: CommissionsSettings, chance: Rng): Made {
   const world = commissions(settings);
-  const hidden = ledgerValues({ ...settings, forgotten: 0 }, chance.fork('truth'));
-  const ruled = { ...world, ...commissionRules(settings, hidden, chance.fork('rules')) };
-  return { world, ruled, hidden, words: featuresInWords(settings.features) };
+  const { features, flaw } = settings;
+  const hidden = ledgerValues({ features, forgotten: 0 }, chance.fork('truth'));
+  const rules = commissionRules(settings, hidden, chance.fork('rules'));
+  const clash = () => clashOf(features, chance.fork('truth'), chance.fork('clash'));
+  const known = flaw === undefined ? rules : withFlaw(rules, flaw, clash());
+  return { world, ruled: { ...world, ...known }, hidden, words: featuresInWords(features) };
 }
 
 function madeOfClaims(world: Extract<TreeSettings, { readonly symbols: number }>, chance: Rng): Made {

@@ -8,14 +8,10 @@ import { type CommissionsSettings, pairs, slopeWidth, writeScaled } from './term
  * Commissions: work that is made of four parts to a visible brief. How much each part counts for this brief, and how parts go
  * together, is a rule of its own at every level, and only people know it. Reports are real numbers, so that errors can compound.
  */
-export function commissions({ features, counts }: CommissionsSettings): TreeWorld {
+export function commissions({ features, counts, flaw }: CommissionsSettings): TreeWorld {
   const terms = nodeTerms(features, counts);
   return {
-    name: counts === 'values' ? 'commissions' : 'commissions-in-place',
-    about:
-      counts === 'values'
-        ? 'work in four parts made to a brief: how much parts count is a rule at every level that only people know'
-        : 'commissions in which a part counts by what it is, not only by its value: to be judged in place',
+    ...(flaw !== undefined ? obfuscated : counts === 'values' ? plain : inPlace),
     source: 'after Leike et al. 2018, arXiv:1811.07871, section 3.2 (error accumulation)',
     rules: ['brief'],
     itemWidth: features,
@@ -36,6 +32,20 @@ export function commissions({ features, counts }: CommissionsSettings): TreeWorl
     drawValue: normal,
   };
 }
+
+const plain = {
+  name: 'commissions',
+  about: 'work in four parts made to a brief: how much parts count is a rule at every level that only people know',
+};
+const inPlace = {
+  name: 'commissions-in-place',
+  about: 'commissions in which a part counts by what it is, not only by its value: to be judged in place',
+};
+const obfuscated = {
+  name: 'commissions-obfuscated',
+  about:
+    'commissions with a flaw that lies between parts: reports on parts are right, and what follows from them is wrong',
+};
 
 /** What an evaluator sees of a node: reports × (1, brief and, in place, what the part is), then products of reports. */
 function nodeTerms(features: number, counts: CommissionsSettings['counts']) {

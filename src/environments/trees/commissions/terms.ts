@@ -1,5 +1,13 @@
 import type { TreeNode } from '../tree.js';
 
+/** A flaw that lies between parts: it shows in no part's value. */
+export interface FlawSettings {
+  /** Level of the outcomes whose parts may clash, 1 to 9. */
+  readonly level: number;
+  /** Share of the variance of their value that is due to clashes, above 0 and below 1. */
+  readonly share: number;
+}
+
 export interface CommissionsSettings {
   /** Visible numbers an item, and a brief. */
   readonly features: number;
@@ -8,6 +16,8 @@ export interface CommissionsSettings {
    * own brief, or its numbers where it is an item ('parts').
    */
   readonly counts: 'values' | 'parts';
+  /** A flaw that lies between parts; absent: none. */
+  readonly flaw?: FlawSettings;
 }
 
 /** How many numbers a part's value is multiplied by: 1, the brief of the whole and, in place, what the part is. */
