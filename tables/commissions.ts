@@ -5,6 +5,7 @@
  *     npx jiti tables/commissions.ts stated [--experiment commissions] [--from 6000] [--seeds 10]     the ladder and stated rules alone
  *     npx jiti tables/commissions.ts crossover [--from 6000] [--seeds 10]     stated rules by extra slips that people make on what is made up
  *     npx jiti tables/commissions.ts labels [--from 6000] [--seeds 10]     accuracy against labels a level, active and random questions
+ *     npx jiti tables/commissions.ts networks [--from 6000] [--seeds 5]     networks in the place of linear evaluators
  *
  * Evaluators alone: no gate and no workers. Accuracies are against hidden truth, on 300 judgements a seed, arm and level. Records are kept under
  * runs/tables/, and seeds that they hold are not measured again; `npx jiti tables/tables.ts opponents FILE` prints them, as do `crossover` and `labels`.
@@ -16,6 +17,7 @@ import { stage } from './commissions/chain.js';
 import { measureCrossover } from './commissions/crossover.js';
 import { type ArmFigure, readArmFigures } from './commissions/figures.js';
 import { measureBudgets } from './commissions/label-budgets.js';
+import { measureNetworks } from './commissions/networks.js';
 import { measureOpponents } from './commissions/opponents.js';
 import { keep, numbers, say } from './measure/files.js';
 
@@ -46,6 +48,7 @@ for (const seed of numbers(Number(values.seeds)).map((i) => Number(values.from) 
 }
 
 function figuresOf(seed: number): AsyncGenerator<ArmFigure> {
+  if (what === 'networks') return measureNetworks(config, seed, measured);
   if (what === 'labels') return measureBudgets(config, seed, measured);
   if (what === 'crossover') return measureCrossover(config, seed, measured);
   return measureOpponents(stage(config, seed), measured, what === 'stated' ? ['statedRules'] : 'all');
