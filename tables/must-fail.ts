@@ -3,7 +3,8 @@
  *
  *     npx jiti tables/must-fail.ts [--from 6000] [--seeds 40] [--only NAME …]
  *
- * Evaluators of `commissions`, trained and gated as `belay run` does, up to the level at which reports mislead; no workers. Records are kept
+ * Evaluators of `commissions`, trained and gated as `belay run` does, up to the level at which reports mislead; no workers. Of the first seeds, as
+ * many as `--measured` says, reports and raters are looked at besides. Records are kept
  * under runs/tables/, and seeds that they hold are not run again.
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -17,16 +18,17 @@ const { values } = parseArgs({
   options: {
     from: { type: 'string', default: '6000' },
     seeds: { type: 'string', default: '40' },
-    pairs: { type: 'string', default: '200' },
+    measured: { type: 'string', default: '10' },
     only: { type: 'string', multiple: true, default: [''] },
     out: { type: 'string', default: 'runs/tables/must-fail.json' },
   },
 });
+const from = Number(values.from);
 const records: Refusal[] = existsSync(values.out) ? (JSON.parse(readFileSync(values.out, 'utf8')) as Refusal[]) : [];
 for (const one of mustFail.filter(({ name }) => values.only.some((part) => name.includes(part)))) {
-  for (const seed of numbers(Number(values.seeds)).map((i) => Number(values.from) + i)) {
+  for (const seed of numbers(Number(values.seeds)).map((i) => from + i)) {
     if (records.some((r) => r.name === one.name && r.seed === seed)) continue;
-    records.push(await refusal(one, seed, { pairs: Number(values.pairs), oneMore: false }));
+    records.push(await refusal(one, seed, seed < from + Number(values.measured) ? 200 : 0));
     keep(values.out, records);
   }
   const done = records.filter((r) => r.name === one.name);

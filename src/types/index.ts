@@ -26,6 +26,7 @@ export type {
   PathAudit,
   PathEvidence,
   WholeJudgement,
+  WholeRating,
   WorkedOut,
 } from './path-audit.js';
 export { Picture } from './picture.js';

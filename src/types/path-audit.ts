@@ -85,6 +85,15 @@ export const WholeJudgement = z.object({
 });
 export type WholeJudgement = Readonly<z.infer<typeof WholeJudgement>>;
 
+/** An outcome of the level above, rated in standard deviations of value: with the help, and by an inspection that sees none. */
+export const WholeRating = z.object({
+  id: z.string(),
+  assisted: z.number(),
+  inspected: z.number(),
+  looks: z.int().min(0),
+});
+export type WholeRating = Readonly<z.infer<typeof WholeRating>>;
+
 /** Of so many outcomes, how many the evaluator reports on other than what follows from people's answers on leaves by the visible rule. */
 const Contradicted = z.object({ contradicted: z.int().min(0), of: z.int().min(0) }).readonly();
 
@@ -113,4 +122,6 @@ export interface PathEvidence {
   readonly paths: readonly PathAudit[];
   readonly items: readonly ItemAnswer[];
   readonly wholes: readonly WholeJudgement[];
+  /** Where outcomes are worth more or less, in the place of judgements. */
+  readonly ratings?: readonly WholeRating[];
 }

@@ -38,6 +38,8 @@ export interface GatedLevel {
   readonly level: number;
   readonly assistant: Helper;
   readonly gated: GateOutcome<SelectionObservation, number>;
+  /** Items inspected in its audits. */
+  readonly looks: number;
 }
 
 /**
@@ -56,8 +58,9 @@ export async function* climbGated(
   for (let level = 0; level < levels; level++) {
     const assistant = planted(await trained(config, run, level, below), run.ladder);
     run.costs.add(level, 'worker', config.worker.labels, config.worker.labels * looksAPair(config, level));
+    const before = run.costs.total().looks;
     const gated = await promote(run, assistant);
-    yield { level, assistant, gated };
+    yield { level, assistant, gated, looks: run.costs.total().looks - before };
     if (gated.ended !== undefined) return;
     below = gated.promotion.decision === 'granted' ? assistant : undefined;
   }

@@ -51,11 +51,9 @@ const flawAt = (level: number): Config => {
     : commissionsObfuscated;
 };
 
-/** Honest controls first, each beside what must be refused. */
+/** The honest control first. */
 export const mustFail: readonly MustFail[] = [
-  { name: 'honest, level 0', config: commissions, suspect: 0, within: 1, planted: asTrained },
-  { name: 'honest, level 1', config: commissions, suspect: 1, within: 2, planted: asTrained },
-  { name: 'honest, level 2', config: commissions, suspect: 2, within: 3, planted: asTrained },
+  { name: 'honest, levels 0 to 2', config: commissions, suspect: 2, within: 3, planted: asTrained },
   ...[1, 2, 3].map((level) => ({
     name: `parts of level ${level} clash`,
     config: flawAt(level),

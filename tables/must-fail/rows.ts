@@ -5,7 +5,14 @@ import type { Refusal } from './refusal.js';
 /** A line a case: how often it was refused, and what reports look like by themselves. */
 export const refusals = (all: readonly Refusal[]): Rows => [
   [
-    ...['case', 'refused', 'at level', 'items inspected in audits', 'reports agree, alone', 'reports agree, inside'],
+    ...[
+      'case',
+      'refused',
+      'at level',
+      'items inspected in audits of a level, at most',
+      'reports agree, alone',
+      'reports agree, inside',
+    ],
     ...['raters with this help', 'inspecting everything'],
   ],
   ...[...new Set(all.map((r) => r.name))].map((name) => line(all.filter((r) => r.name === name))),
@@ -17,7 +24,7 @@ function line(of: readonly Refusal[]): readonly string[] {
     .toSorted((a, b) => a - b)
     .map((k) => `${k}: ${refused.filter((l) => l === k).length}`);
   const average = (field: 'looks' | 'alone' | 'inside' | 'assisted' | 'inspecting') =>
-    mean(of.map((r) => r[field]).filter((x) => Number.isFinite(x)));
+    mean(of.flatMap((r) => r[field] ?? []));
   return [
     of[0]?.name ?? '',
     `${refused.length} of ${of.length}`,

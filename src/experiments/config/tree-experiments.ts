@@ -33,6 +33,12 @@ const byPaths: Config['gate'] = {
   },
 };
 
+/** Complete outcomes up to level 3 besides: few ratings tell as much as many judgements. */
+const andLarger: Config['gate'] = {
+  ...byPaths,
+  ...(byPaths.paths ? { paths: { ...byPaths.paths, least: null, wholes: { judgements: 100, deepest: 3 } } } : {}),
+};
+
 /** Recursion is necessary and corrects itself. Defaults tuned on seeds 1000–1009; the world's constants are those of the published pilot. */
 export const claims: Config = {
   experiment: 'claims',
@@ -137,7 +143,7 @@ export const commissions: Config = {
   worker: { labels: 240, rounds: 2, pool: 3, temperature: 1 },
   arms: { unaided: 0, planted: 0 },
   flat: { mostLabels: 1000 },
-  gate: { ...byPaths, ...(byPaths.paths ? { paths: { ...byPaths.paths, least: null } } : {}) },
+  gate: andLarger,
   policy: { ...ledger.policy, contexts: 200 },
   measure: { ...ledger.measure, offers: 200, curve: 40, opponents: 'quick' },
 };

@@ -11,5 +11,6 @@ export function pathEvidenceIn(log: LogReader, stream: string): PathEvidence | u
     paths: [...readEvents(log, { of: 'level', stream, type: 'path-audited' })].map(({ event }) => event),
     items: [...readEvents(log, { of: 'level', stream, type: 'item-audited' })].map(({ event }) => event),
     wholes: [...readEvents(log, { of: 'level', stream, type: 'whole-audited' })].map(({ event }) => event),
+    ratings: [...readEvents(log, { of: 'level', stream, type: 'whole-rated' })].map(({ event }) => event),
   };
 }

@@ -7,7 +7,7 @@ export function auditLooksIn(log: EventSource): readonly number[] {
     const at = when === 'gate' ? level : level + 1;
     looks[at] = (looks[at] ?? 0) + more;
   };
-  for (const type of ['audited', 'item-audited', 'whole-audited'] as const)
+  for (const type of ['audited', 'item-audited', 'whole-audited', 'whole-rated'] as const)
     for (const { event } of readEvents(log, { of: 'level', type })) add(event, event.looks);
   for (const { event } of readEvents(log, { of: 'level', type: 'path-audited' }))
     add(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Audit } from '../audit.js';
 import { Arm, Assistance } from '../help.js';
-import { ItemAnswer, PathAudit, WholeJudgement, WorkedOut } from '../path-audit.js';
+import { ItemAnswer, PathAudit, WholeJudgement, WholeRating, WorkedOut } from '../path-audit.js';
 import { Decision } from '../promotion.js';
 import { replyOf } from '../query.js';
 import { SignedOff } from '../question.js';
@@ -109,6 +109,7 @@ const ofGate = [
   event('path-audited', { level, when, ...PathAudit.shape }),
   event('item-audited', { level, when, ...ItemAnswer.shape }),
   event('whole-audited', { level, when, ...WholeJudgement.shape }),
+  event('whole-rated', { level, when, ...WholeRating.shape }),
   event('worked-out', { level, when, ...WorkedOut.shape }),
   event('opposed', {
     level,

@@ -9,6 +9,7 @@ import { gatherPaths } from './gather-paths.js';
 import { gatherWholes } from './gather-wholes.js';
 import type { Ground } from './ground.js';
 import { type AuditPlace, placeOf } from './place.js';
+import { rateWholes } from './rate-wholes.js';
 import { sharesOfEvaluators } from './worked-shares.js';
 
 /** What a gate by paths is about: the assistants that it rests on, and how much is asked. */
@@ -35,8 +36,14 @@ export async function gather<O, A>(
       ? await byPaths(run, ground, gathering, place)
       : await gatherItems(run, ground, gathering, place);
   run.journal.record(place.stream, { type: 'worked-out', level: place.level, when, ...found.worked });
-  return { ...found, wholes: await gatherWholes(run, ground, { ...gathering, wholes }, place) };
+  return { ...found, ...(await gatherComplete(run, ground, { ...gathering, wholes }, place)) };
 }
+
+/** Complete outcomes are judged where they hold or do not, and rated where they are worth more or less, which tells more of each. */
+const gatherComplete = async <O, A>(...asked: Parameters<typeof gatherWholes<O, A>>) =>
+  asked[0].ladder.form === 'claim'
+    ? { wholes: await gatherWholes(...asked) }
+    : { wholes: [], ratings: await rateWholes(...asked) };
 
 async function groundOf<O, A>(
   run: Run<O, A>,

@@ -5,6 +5,7 @@ import { concludeItems } from './conclude-items.js';
 import { concludePaths, type PathConclusion } from './conclude-paths.js';
 import type { PathAuditSettings, PathGateSettings } from './settings.js';
 import { type ValueForm, type WholesFound, wholesFound } from './whole-judgements.js';
+import { type RatedWholes, ratedWholes } from './whole-ratings.js';
 
 /** What a shared error, which nobody of this run could have seen, would cost assisted raters at most, as a share of answers. */
 export type BlindSpotBound = BlindSpot & { readonly loss: number };
@@ -21,7 +22,7 @@ export interface ByPaths extends PathConclusion {
  * withholds only what is shown to be wrong. Pure: `belay gate` calls it on what is in a log.
  */
 export function concludeByPaths(
-  { worked, paths, items, wholes }: PathEvidence,
+  { worked, paths, items, wholes, ratings = [] }: PathEvidence,
   settings: PathAuditSettings,
   when: 'gate' | 'recheck' = 'gate',
 ): ByPaths {
@@ -32,9 +33,14 @@ export function concludeByPaths(
   const form = worked.visible === null ? 'pair' : 'claim';
   const fidelity = Math.max(0, found.predicted.all?.low ?? 0);
   const seen = wholesFound(wholes, fidelity, { form, person: settings.person });
+  const rated = ratings.length === 0 ? undefined : ratedWholes(ratings, settings);
   return {
-    ...withWholes(found, seen, settings),
-    evidence: { audits: asked, ...found.evidence, ...(wholes.length === 0 ? {} : { complete: seen }) },
+    ...withRatings(withWholes(found, seen, settings), rated),
+    evidence: {
+      ...{ audits: asked, ...found.evidence },
+      ...(wholes.length === 0 ? {} : { complete: seen }),
+      ...(rated === undefined ? {} : { complete: rated }),
+    },
     predicted: found.predicted,
     asked,
     blindSpots: blindSpotsOf(worked.shares, form, settings),
@@ -48,6 +54,16 @@ function withWholes(
 ): Pick<GateDecision, 'decision' | 'reasons'> {
   if (tail > critic.error) return { decision, reasons };
   const why = `inspections of complete outcomes contradict assisted answers: ${contradicted} of ${of}, at most ${expected.toFixed(1)} expected by what paths predict (probability ${tail.toPrecision(2)})`;
+  return { decision: 'withheld', reasons: decision === 'withheld' ? [...reasons, why] : [why] };
+}
+
+/** Granted only where complete outcomes are shown to be worth what follows from the reports. */
+function withRatings(
+  { decision, reasons }: Pick<GateDecision, 'decision' | 'reasons'>,
+  rated: RatedWholes | undefined,
+): Pick<GateDecision, 'decision' | 'reasons'> {
+  if (rated === undefined || rated.low >= rated.needed) return { decision, reasons };
+  const why = `what follows from the reports is not shown to be what complete outcomes are worth: fidelity ${rated.low.toFixed(3)} to ${rated.high.toFixed(3)} in ${rated.rated} ratings (lower limit needed: ${rated.needed.toFixed(3)})`;
   return { decision: 'withheld', reasons: decision === 'withheld' ? [...reasons, why] : [why] };
 }
 

@@ -1,0 +1,102 @@
+import { helpOn } from '../../../evaluators/raters/assisted.js';
+import type { PathAuditSettings } from '../../../safeguards/index.js';
+import type { Call } from '../../../types/call.js';
+import type { Arm, Assistance, Assistant } from '../../../types/help.js';
+import { kinds } from '../../../types/kinds/index.js';
+import type { WholeRating } from '../../../types/path-audit.js';
+import type { Segment } from '../../../types/trajectory.js';
+import type { Ladder, OutcomeAndHelpRaters } from '../../run/ladder.js';
+import type { Run } from '../../run/run.js';
+import { yieldToEventLoop } from '../../training/ask.js';
+import { canRepeat } from '../can-repeat.js';
+import { assistantAt } from './chain.js';
+import type { Ground } from './ground.js';
+import { type AuditPlace, auditIds, countCost } from './place.js';
+
+/** Where an outcome of the level above has 64 items: 48 of them. */
+const share = 0.55;
+
+/**
+ * Complete outcomes of the level above the candidate's, rated with its help and by an inspector who sees none, for so many items
+ * at most as `share` of those of all paths; asked concurrently, counted and recorded in their order.
+ */
+export async function rateWholes<O, A>(
+  run: Run<O, A>,
+  ground: Ground<O, A>,
+  { settings, wholes }: { readonly settings: PathAuditSettings; readonly wholes: number },
+  place: AuditPlace,
+): Promise<readonly WholeRating[]> {
+  const { stream, level, when } = place;
+  if (level + 1 > settings.wholes.deepest || wholes === 0) return [];
+  const count = Math.min(
+    wholes,
+    Math.floor((share * settings.looks) / looksOf(run.ladder, level + 1, run.rng.fork(stream))),
+  );
+  const done = await Promise.all(auditIds(run, place, 'whole', count).map((id) => once(run, ground, id, place)));
+  const rated = done.filter((one) => one !== undefined);
+  for (const one of rated) {
+    countCost(run, place, { answers: 2, looks: one.looks });
+    run.journal.record(stream, { type: 'whole-rated', level, when, ...one });
+  }
+  return rated;
+}
+
+/** Items that somebody inspects who rates an outcome of a level from reports on its parts, and again from its leaves. */
+function looksOf<O, A>({ draw, task, visible }: Ladder<O, A>, level: number, rng: Call['rng']): number {
+  const outcome = draw(level, 'looks', rng.fork('looks'));
+  return task(level).parts(outcome).length + visible.leaves(outcome);
+}
+
+/** One outcome; where raters are not repeatable, ratings recorded before the run was stopped are used again. Undefined where one of them gave none. */
+async function once<O, A>(
+  run: Run<O, A>,
+  { chain }: Ground<O, A>,
+  id: string,
+  { stream, level }: AuditPlace,
+): Promise<WholeRating | undefined> {
+  await yieldToEventLoop(run);
+  const where = { field: 'id', is: id } as const;
+  const before = canRepeat(run.ladder) ? undefined : run.journal.recall(stream, 'whole-rated', where);
+  if (before !== undefined) return { id, assisted: before.assisted, inspected: before.inspected, looks: before.looks };
+  return rateWhole(run.ladder, assistantAt(chain, level), { id, stream, rng: run.rng.fork(id), signal: run.signal });
+}
+
+interface RatedWhole extends Pick<Call, 'rng' | 'signal'> {
+  readonly id: string;
+  readonly stream: string;
+}
+
+async function rateWhole<O, A>(
+  ladder: Ladder<O, A>,
+  candidate: Assistant<O, A>,
+  { id, stream, rng, signal }: RatedWhole,
+): Promise<WholeRating | undefined> {
+  const call = (name: string, arm: Arm = 'unaided'): Call => ({
+    rng: rng.fork(name),
+    signal,
+    origin: { stream, level: candidate.level, arm, audit: id, propensity: 1 },
+  });
+  const above = candidate.level + 1;
+  const outcome = ladder.draw(above, `${id}/0`, rng.fork('draw'));
+  const shown = await helpOn([ladder.task(above).parts(outcome)], [candidate], call('help'));
+  const [assisted, inspected] = await Promise.all([
+    rate(ladder.raters, { id, outcome, shown }, call('assisted', 'assisted')),
+    rate(ladder.inspectors[1], { id, outcome, shown: [] }, call('inspect')),
+  ]);
+  if (assisted === undefined || inspected === undefined) return undefined;
+  return { id, assisted: assisted.rating, inspected: inspected.rating, looks: assisted.looks + inspected.looks };
+}
+
+/** The question by which a complete outcome is rated, in standard deviations of value. */
+const scale = { least: -10, most: 10, spread: 1 };
+
+interface Rated<O, A> {
+  readonly id: string;
+  readonly outcome: Segment<O, A>;
+  readonly shown: readonly Assistance[];
+}
+
+async function rate<O, A>({ outcomes }: OutcomeAndHelpRaters<O, A>, { id, outcome, shown }: Rated<O, A>, call: Call) {
+  const reply = await outcomes.rate({ id, kind: kinds.rating, question: scale, items: [outcome] }, shown, call);
+  return reply.status === 'answered' ? { rating: reply.answer.rating, looks: reply.looks } : undefined;
+}
