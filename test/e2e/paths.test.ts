@@ -22,7 +22,7 @@ describe('a run whose gate audits along paths', () => {
     const [level] = summary(at('run')).levels;
     expect(level).toMatchObject({
       auditLooks: 900,
-      predicted: { n: (900 - 10 * 16) / 2, over: 'queries' },
+      predicted: { n: (900 - 10 * 8) / 2, over: 'queries' },
       blindSpot: [0.1, 0.2, 0.4, 0.05, 0.1].map((size) => ({ size, loss: { value: expect.any(Number) as number } })),
     });
   });
@@ -54,7 +54,7 @@ describe('belay gate', () => {
   it.each([
     ['an answer on a path', 'path-audited', '"answer":"first"', '"answer":"second"'],
     ['a share', 'worked-out', '"shares":[[', '"shares":[[0.9,'],
-    ['a complete outcome', 'whole-audited', '"assisted":"first"', '"assisted":"second"'],
+    ['a complete outcome', 'whole-rated', '"assisted":0.', '"assisted":-5.'],
   ])('exits 3 where %s was changed', (what, type, was, is) => {
     const run = copied(at('run'), at(`changed ${what}`));
     let told = 0;

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { SelectionObservation } from '../../src/environments/trees/tree.js';
+import { partsOf, type SelectionObservation } from '../../src/environments/trees/tree.js';
 import { builtIn } from '../../src/experiments/config/built-in.js';
 import type { Config } from '../../src/experiments/config/schema.js';
 import { runOf } from '../../src/experiments/worlds/run-of.js';
@@ -136,7 +136,7 @@ describe('a path', () => {
     const paths = sum(
       pathsIn(again).map(({ comparisons, reliance }) => sum(comparisons.map((c) => c.looks)) + (reliance?.looks ?? 0)),
     );
-    const wholes = sum(ofType(again, 'whole-audited').map(({ body }) => Number(body.looks)));
+    const wholes = sum(ofType(again, 'whole-rated').map(({ body }) => Number(body.looks)));
     expect(run.costs.at(1).looks).toBe(paths + wholes);
   });
 });
@@ -161,13 +161,13 @@ describe('the gate by paths', () => {
   });
   it('inspects complete outcomes up to level 2, and no deeper ones', async () => {
     const counts = [0, 1, 2].map(
-      async (level) => ofType((await audited(truthful(level))).events, 'whole-audited').length,
+      async (level) => ofType((await audited(truthful(level))).events, 'whole-rated').length,
     );
     expect(await Promise.all(counts)).toEqual([60, 60, 0]);
   });
   it('refuses where the flaw lies between parts, all of which are reported on rightly: people who inspect wholes see it', async () => {
     const [first, second] = world.ladder.inspectors;
-    const others = { ...second, outcomes: { ...second.outcomes, rate: turnedRate(second.outcomes) } };
+    const others = { ...second, outcomes: { ...second.outcomes, rate: firstPartRate(second.outcomes) } };
     const ladder = { ...world.ladder, inspectors: [first, others] as const };
     const { decision } = await audited(truthful(0), (run) => ({ ...run, ladder }));
     expect(decision).toEqual(['withheld', [expect.stringContaining('complete outcomes')]]);
@@ -318,8 +318,10 @@ const centred = <B extends { readonly centre: number }>(bank: B): B => ({ ...ban
 const claimsOf = (rule: 'parity') => ({ name: 'claims' as const, fanOut: 4 as const, symbols: 64, rules: [rule] });
 
 /** The same rater, who takes the other side of each pair. */
-function turnedRate({ rate }: Run<SelectionObservation, number>['ladder']['raters']['outcomes']): typeof rate {
-  return async (query, shown, call) => rate({ ...query, items: query.items.toReversed() }, shown, call);
+/** Somebody to whom outcomes are worth what their first part is. */
+function firstPartRate({ rate }: Run<SelectionObservation, number>['ladder']['raters']['outcomes']): typeof rate {
+  return async (query, shown, call) =>
+    rate({ ...query, items: query.items.map((item) => partsOf(item)[0] ?? item) }, shown, call);
 }
 
 interface PathSaid {

@@ -4,7 +4,6 @@ import { posteriorQuantile } from '../../../src/safeguards/gate/paths/local-fide
 import { ratedWholes, ratingFidelity } from '../../../src/safeguards/gate/paths/whole-ratings.js';
 
 const person = { slip: 0.05, noise: 0.3 };
-const settings = { person, quantile: 0.1, least: 0.8 };
 
 describe('fidelity from ratings of complete outcomes', () => {
   it.each([0.95, 0.7, 0.3, -0.5])('is found within .03, where it is %f', (fidelity) => {
@@ -21,20 +20,20 @@ describe('fidelity from ratings of complete outcomes', () => {
   });
   it('has a lower limit above the truth in about as many of 400 samples as its quantile says', () => {
     const above = samples(400).filter((i) => {
-      const { low } = ratedWholes(rated({ fidelity: 0.7, count: 60, name: `${i}` }), settings);
+      const { low } = ratedWholes(rated({ fidelity: 0.7, count: 60, name: `${i}` }), { person });
       return low > 0.7;
     });
-    expect(above.length).toBeGreaterThan(15);
-    expect(above.length).toBeLessThan(65);
+    expect(above.length).toBeGreaterThan(5);
+    expect(above.length).toBeLessThan(40);
   });
-  it.each([48, 100])('shows in %i ratings that half of the variance is not what follows from reports', (count) => {
+  it.each([63, 100])('shows in %i ratings that half of the variance is not what follows from reports', (count) => {
     const grants = (fidelity: number) =>
       samples(200).filter((i) => {
-        const { low, needed } = ratedWholes(rated({ fidelity, count, name: `${i}` }), settings);
-        return low >= needed;
+        const { low } = ratedWholes(rated({ fidelity, count, name: `${i}` }), { person });
+        return low >= 0.72;
       }).length;
-    expect(grants(Math.SQRT1_2)).toBeLessThanOrEqual(14);
-    expect(grants(0.96)).toBeGreaterThanOrEqual(186);
+    expect(grants(Math.SQRT1_2)).toBeLessThanOrEqual(10);
+    expect(grants(0.96)).toBeGreaterThanOrEqual(190);
   });
 });
 

@@ -9,7 +9,7 @@ import { gatherPaths } from './gather-paths.js';
 import { gatherWholes } from './gather-wholes.js';
 import type { Ground } from './ground.js';
 import { type AuditPlace, placeOf } from './place.js';
-import { rateWholes } from './rate-wholes.js';
+import { rateWholes, ratingsFor } from './rate-wholes.js';
 import { sharesOfEvaluators } from './worked-shares.js';
 
 /** What a gate by paths is about: the assistants that it rests on, and how much is asked. */
@@ -28,7 +28,7 @@ export async function gather<O, A>(
   gathering: Gathering<O, A>,
   when: AuditPlace['when'],
 ): Promise<PathEvidence> {
-  const { chain, wholes } = gathering;
+  const { chain } = gathering;
   const place = placeOf(run, chain.length - 1, when);
   const ground = await groundOf(run, gathering, place);
   const found =
@@ -36,14 +36,20 @@ export async function gather<O, A>(
       ? await byPaths(run, ground, gathering, place)
       : await gatherItems(run, ground, gathering, place);
   run.journal.record(place.stream, { type: 'worked-out', level: place.level, when, ...found.worked });
-  return { ...found, ...(await gatherComplete(run, ground, { ...gathering, wholes }, place)) };
+  return { ...found, ...(await gatherComplete(run, ground, gathering, place)) };
 }
 
 /** Complete outcomes are judged where they hold or do not, and rated where they are worth more or less, which tells more of each. */
-const gatherComplete = async <O, A>(...asked: Parameters<typeof gatherWholes<O, A>>) =>
-  asked[0].ladder.form === 'claim'
-    ? { wholes: await gatherWholes(...asked) }
-    : { wholes: [], ratings: await rateWholes(...asked) };
+async function gatherComplete<O, A>(
+  run: Run<O, A>,
+  ground: Ground<O, A>,
+  gathering: Gathering<O, A>,
+  place: AuditPlace,
+): Promise<Pick<PathEvidence, 'wholes' | 'ratings'>> {
+  if (run.ladder.form === 'claim') return { wholes: await gatherWholes(run, ground, gathering, place) };
+  const count = ratingsFor(place.level, gathering, wholeCost(ground, place.level) / 2);
+  return { wholes: [], ratings: await rateWholes(run, ground, count, place) };
+}
 
 async function groundOf<O, A>(
   run: Run<O, A>,
@@ -78,7 +84,10 @@ async function byPaths<O, A>(
 /** Paths that are paid for beside complete outcomes and the questions on reliance. */
 function pathsFor<O, A>(run: Run<O, A>, ground: Ground<O, A>, { settings, wholes }: Gathering<O, A>): number {
   const level = ground.chain.length - 1;
-  const inspected = level + 1 > settings.wholes.deepest ? 0 : wholes * wholeCost(ground, level);
+  const cost = wholeCost(ground, level);
+  const judged = level + 1 > settings.wholes.deepest ? 0 : wholes * cost;
+  const rated = (ratingsFor(level, { settings, wholes }, cost / 2) * cost) / 2;
+  const inspected = run.ladder.form === 'claim' ? judged : rated;
   const relied = level === 0 ? 0 : relianceCost(run, level) * (pathCost(level) - pathCost(level - 1));
   const paid = Math.floor((settings.looks - inspected) / (pathCost(level) + relied));
   return Math.min(settings.paths, Math.max(1, paid));

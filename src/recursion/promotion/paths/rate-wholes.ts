@@ -13,25 +13,27 @@ import { assistantAt } from './chain.js';
 import type { Ground } from './ground.js';
 import { type AuditPlace, auditIds, countCost } from './place.js';
 
-/** Where an outcome of the level above has 64 items: 48 of them. */
-const share = 0.55;
+/** Share of the items of a promotion that ratings may take: where an outcome of the level above has 64 items, enough for 63 of them. */
+const share = 0.5;
+
+/** Ratings that are paid for, where one outcome costs so many items; none where outcomes of the level above are too large. */
+export const ratingsFor = (
+  level: number,
+  { settings, wholes }: { readonly settings: PathAuditSettings; readonly wholes: number },
+  each: number,
+): number => (level + 1 > settings.wholes.deepest ? 0 : Math.min(wholes, Math.floor((share * settings.looks) / each)));
 
 /**
- * Complete outcomes of the level above the candidate's, rated with its help and by an inspector who sees none, for so many items
- * at most as `share` of those of all paths; asked concurrently, counted and recorded in their order.
+ * So many complete outcomes of the level above the candidate's, rated with its help and by an inspector who sees none; asked concurrently,
+ * counted and recorded in their order.
  */
 export async function rateWholes<O, A>(
   run: Run<O, A>,
   ground: Ground<O, A>,
-  { settings, wholes }: { readonly settings: PathAuditSettings; readonly wholes: number },
+  count: number,
   place: AuditPlace,
 ): Promise<readonly WholeRating[]> {
   const { stream, level, when } = place;
-  if (level + 1 > settings.wholes.deepest || wholes === 0) return [];
-  const count = Math.min(
-    wholes,
-    Math.floor((share * settings.looks) / looksOf(run.ladder, level + 1, run.rng.fork(stream))),
-  );
   const done = await Promise.all(auditIds(run, place, 'whole', count).map((id) => once(run, ground, id, place)));
   const rated = done.filter((one) => one !== undefined);
   for (const one of rated) {
@@ -39,12 +41,6 @@ export async function rateWholes<O, A>(
     run.journal.record(stream, { type: 'whole-rated', level, when, ...one });
   }
   return rated;
-}
-
-/** Items that somebody inspects who rates an outcome of a level from reports on its parts, and again from its leaves. */
-function looksOf<O, A>({ draw, task, visible }: Ladder<O, A>, level: number, rng: Call['rng']): number {
-  const outcome = draw(level, 'looks', rng.fork('looks'));
-  return task(level).parts(outcome).length + visible.leaves(outcome);
 }
 
 /** One outcome; where raters are not repeatable, ratings recorded before the run was stopped are used again. Undefined where one of them gave none. */

@@ -35,7 +35,7 @@ export function concludeByPaths(
   const seen = wholesFound(wholes, fidelity, { form, person: settings.person });
   const rated = ratings.length === 0 ? undefined : ratedWholes(ratings, settings);
   return {
-    ...withRatings(withWholes(found, seen, settings), rated),
+    ...withRatings(withWholes(found, seen, settings), rated, settings),
     evidence: {
       ...{ audits: asked, ...found.evidence },
       ...(wholes.length === 0 ? {} : { complete: seen }),
@@ -57,13 +57,14 @@ function withWholes(
   return { decision: 'withheld', reasons: decision === 'withheld' ? [...reasons, why] : [why] };
 }
 
-/** Granted only where complete outcomes are shown to be worth what follows from the reports. */
+/** Granted only where complete outcomes are shown to be worth what follows from the reports, by as much as is asked of reports. */
 function withRatings(
   { decision, reasons }: Pick<GateDecision, 'decision' | 'reasons'>,
   rated: RatedWholes | undefined,
+  { least }: PathAuditSettings,
 ): Pick<GateDecision, 'decision' | 'reasons'> {
-  if (rated === undefined || rated.low >= rated.needed) return { decision, reasons };
-  const why = `what follows from the reports is not shown to be what complete outcomes are worth: fidelity ${rated.low.toFixed(3)} to ${rated.high.toFixed(3)} in ${rated.rated} ratings (lower limit needed: ${rated.needed.toFixed(3)})`;
+  if (rated === undefined || rated.low >= least) return { decision, reasons };
+  const why = `what follows from the reports is not shown to be what complete outcomes are worth: fidelity ${rated.low.toFixed(3)} to ${rated.high.toFixed(3)} in ${rated.rated} ratings (lower limit needed: ${least})`;
   return { decision: 'withheld', reasons: decision === 'withheld' ? [...reasons, why] : [why] };
 }
 

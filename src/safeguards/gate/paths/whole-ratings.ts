@@ -1,39 +1,29 @@
 import { mean } from '../../../math/statistics/index.js';
 import type { WholeRating } from '../../../types/path-audit.js';
-import { passedOn } from './compose-fidelity.js';
 import { type Posterior, posteriorQuantile } from './local-fidelity.js';
 import type { PathGateSettings, PersonModel } from './settings.js';
 
-/** The fidelity of what people make of complete outcomes with the help, as its correlation with value: limits at the gate's quantile on either side. */
+/** The fidelity of what people make of complete outcomes with the help, as its correlation with value: limits of 5 % on either side. */
 export interface RatedWholes {
   readonly rated: number;
   readonly low: number;
   readonly median: number;
   readonly high: number;
-  /** The lower limit that is needed. */
-  readonly needed: number;
 }
 
-/** Shares of a next level whose rule nobody has learned yet: three tenths of its variance on products of two, twice what rules of `commissions` have on average. */
-const nextLevel = [0.7, 0.3];
+/** Of the limits: of one outcome in twenty where reports mislead as much as is tolerated at most, ratings do not show it. */
+const quantile = 0.05;
 
 /**
- * Whether what follows from reports is what complete outcomes are worth: parts may be reported on rightly, and clash. Needed is what the next level
- * would make of reports of the least fidelity that is granted.
+ * Whether what follows from reports is what complete outcomes are worth: parts may be reported on rightly, and clash.
  */
 export function ratedWholes(
   ratings: readonly WholeRating[],
-  { person, quantile, least }: Pick<PathGateSettings, 'person' | 'quantile' | 'least'>,
+  { person }: Pick<PathGateSettings, 'person'>,
 ): RatedWholes {
   const fidelity = ratingFidelity(ratings, person);
   const at = (p: number) => posteriorQuantile(fidelity, p);
-  return {
-    rated: ratings.length,
-    low: at(quantile),
-    median: at(0.5),
-    high: at(1 - quantile),
-    needed: passedOn(least, nextLevel),
-  };
+  return { rated: ratings.length, low: at(quantile), median: at(0.5), high: at(1 - quantile) };
 }
 
 /** Fidelities tried on each side of zero. */
