@@ -14,9 +14,11 @@ export interface Delivery {
   readonly best: number;
 }
 
+type Offering = Pick<Staged, 'run'> & { readonly world: Pick<Staged['world'], 'oracle'> };
+
 /** One offer of an evaluator's level: `candidates` outcomes, to one brief or each to a brief of its own. */
 export async function deliver(
-  staged: Staged,
+  staged: Offering,
   evaluator: Helper,
   { candidates, brief }: { readonly candidates: number; readonly brief: 'one' | 'any' },
   rng: Rng,
@@ -29,7 +31,7 @@ export async function deliver(
   return { chosen: values[at] ?? 0, served: reports[at] ?? 0, best: Math.max(...values) };
 }
 
-const draw = ({ run }: Staged, level: number, name: string, rng: Rng): Part =>
+const draw = ({ run }: Offering, level: number, name: string, rng: Rng): Part =>
   run.ladder.draw(level, `offer/${name}`, rng.fork(name));
 
 /** The same items under the briefs of another outcome, as offers in the world have them. */

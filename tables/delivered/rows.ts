@@ -1,4 +1,5 @@
 import { overSeeds, type Rows } from '../measure/rows.js';
+import type { LimitFigure } from './limits.js';
 
 /** Means over the offers of one seed and level. `share`: of the best candidates' true value; `chosen`, `served`: true value delivered, and the value it was served as. */
 export interface DeliveredFigure {
@@ -29,5 +30,23 @@ export function deliveries(all: readonly DeliveredFigure[]): Rows {
         overSeeds(at(top).map(({ chosen, served }) => chosen / served)),
       ];
     }),
+  ];
+}
+
+/** By level: the limit, true value by the value it was served as, and in how many seeds that is at least the limit. */
+export function limitRows(all: readonly LimitFigure[]): Rows {
+  const levels = [...new Set(all.map((r) => r.level))].toSorted((a, b) => a - b);
+  const holds = (some: readonly LimitFigure[]) => some.filter((r) => r.chosen >= r.limit * r.served).length;
+  return [
+    ['level', '5 % limit', 'true by served', 'at least the limit'],
+    ...[
+      ...levels.map((level) => [`${level}`, all.filter((r) => r.level === level)] as const),
+      ['all', all] as const,
+    ].map(([level, of]) => [
+      level,
+      overSeeds(of.map((r) => r.limit)),
+      overSeeds(of.map((r) => r.chosen / r.served)),
+      `${holds(of)} of ${of.length}`,
+    ]),
   ];
 }
