@@ -1,5 +1,5 @@
 import type { Config } from '../../src/experiments/config/schema.js';
-import { stage, trainChain } from './chain.js';
+import { stage, trainLadder } from './chain.js';
 import type { ArmFigure } from './figures.js';
 import type { Measured } from './opponents.js';
 import { evaluatorRight, helpOnTrials, ratersRight, trialsOf } from './trials.js';
@@ -8,8 +8,9 @@ import { evaluatorRight, helpOnTrials, ratersRight, trialsOf } from './trials.js
 export async function* measureNetworks(
   config: Config,
   seed: number,
-  { labels, top, judgements }: Measured,
+  { top, judgements }: Measured,
 ): AsyncGenerator<ArmFigure> {
+  const { labels } = config.evaluator;
   for (const [model, acquisition] of [
     ['linear', config.acquisition],
     ['linear', 'random'],
@@ -19,7 +20,7 @@ export async function* measureNetworks(
     const evaluator = acquisition === 'random' ? { ...config.evaluator, rounds: 1, pool: 4 } : config.evaluator;
     const staged = stage({ ...config, acquisition, evaluator, fit: { ...config.fit, model } }, seed);
     const { raters } = staged.run.ladder;
-    const chain = await trainChain(staged, { top }, () => ({ labels, raters, unaided: false }));
+    const chain = await trainLadder(staged, top);
     const arm = `${model === 'mlp' ? 'network' : 'linear'}, ${acquisition === 'random' ? 'random' : 'chosen'} questions`;
     for (let level = 1; level <= top; level++) {
       const [lower, here] = [chain[level - 1], chain[level]];

@@ -1,12 +1,15 @@
 import { scorer } from '../../src/agents/scorer.js';
+import type { SelectionObservation } from '../../src/environments/trees/tree.js';
+import { trainedFrom } from '../../src/experiments/measure/opponents/train.js';
 import { mean, quantile, variance } from '../../src/math/statistics/index.js';
 import { observe } from '../../src/recursion/training/evaluation-task.js';
-import { trainEvaluator } from '../../src/recursion/training/train-evaluator.js';
+import type { Agent } from '../../src/types/agent.js';
+import type { Judged } from '../../src/types/evaluation.js';
 import { reported } from '../../src/types/evaluation.js';
 import type { Help } from '../../src/types/help.js';
 import type { FitReward } from '../../src/types/reward-model.js';
 import { ensemble, withMembers } from '../../src/uncertainty/ensemble.js';
-import { asking, type Helper, type Staged, type TreeEvaluator, type TreeRaters } from '../commissions/chain.js';
+import type { Helper, Staged, TreeRaters } from '../commissions/chain.js';
 
 /** What several evaluators' reports on the same part become: one report. */
 export type Combine = (reports: readonly number[]) => number;
@@ -42,7 +45,8 @@ export interface PanelPlan {
   raters?(lower: readonly Panel[]): TreeRaters;
 }
 
-type Agents = readonly TreeEvaluator['agent'][];
+type Evaluating = Agent<Judged<SelectionObservation, number>, Help>;
+type Agents = readonly Evaluating[];
 
 /** Trains a panel at each level up to `top`, from raters who are shown what the panel below reports. */
 export async function trainPanels(staged: Staged, top: number, plan: PanelPlan): Promise<readonly Panel[]> {
@@ -66,12 +70,12 @@ interface Training {
 async function trainedApart({ run }: Staged, { level, plan, panels }: Training): Promise<Agents> {
   const { members, labels } = plan.of(level);
   const raters = plan.raters?.(panels) ?? run.ladder.raters;
-  const agents: TreeEvaluator['agent'][] = [];
+  const agents: Evaluating[] = [];
   for (let i = 0; i < members; i++) {
     const rng = members === 1 ? run.rng : run.rng.fork(`member/${i}`);
     const each = Math.floor((labels * (i + 1)) / members) - Math.floor((labels * i) / members);
-    const learn = { ...run.learn, evaluator: asking(run.learn.evaluator, each) };
-    agents.push((await trainEvaluator({ ...run, rng, learn }, level, raters, panels.at(-1)?.assistant)).agent);
+    const labelling = { labels: each, raters, unaided: false };
+    agents.push((await trainedFrom({ ...run, rng }, level, labelling, panels.at(-1)?.assistant)).agent);
   }
   return agents;
 }
@@ -79,18 +83,13 @@ async function trainedApart({ run }: Staged, { level, plan, panels }: Training):
 /** Members that are fits to bootstrap samples of all labels, drawn once these are there. */
 async function resampled({ run }: Staged, { level, plan, panels }: Training): Promise<Agents> {
   const { labels } = plan.of(level);
-  const learn = { ...run.learn, evaluator: asking(run.learn.evaluator, labels) };
+  const labelling = { labels, raters: run.ladder.raters, unaided: false };
   const fit = (width: number): FitReward => {
     const plain = run.fit(width);
     const withAll = withMembers(plain, ensemble(plain, plan.bootstrap ?? 2));
     return (learned, chance, weights) => (learned.length < labels ? plain : withAll)(learned, chance, weights);
   };
-  const { model, theta } = await trainEvaluator(
-    { ...run, fit, learn },
-    level,
-    run.ladder.raters,
-    panels.at(-1)?.assistant,
-  );
+  const { model, theta } = await trainedFrom({ ...run, fit }, level, labelling, panels.at(-1)?.assistant);
   const { features } = run.ladder.task(level);
   return model.members.map((member, i) => scorer(`evaluator/${level}/${i}`, member, theta, features));
 }

@@ -3,6 +3,7 @@ import { PeopleSettings } from '../../feedback/people/settings.js';
 import { ActingSettings } from '../../recursion/run/acting.js';
 import { LearnSettings } from '../../recursion/run/settings.js';
 import { GateSettings } from '../../safeguards/index.js';
+import { CommissionsWorld } from './commissions-world.js';
 import { OpponentChoice } from './opponents.js';
 import { RaterErrors, spreadFault } from './rater-errors.js';
 
@@ -59,15 +60,7 @@ const Tree = z.discriminatedUnion('name', [
     forgotten: share,
     rules: z.array(z.enum(['min', 'max', 'mean'])).min(1),
   }),
-  /** `counts`: what decides how much a part counts, its value alone or also what it is. */
-  z.strictObject({
-    name: z.literal('commissions'),
-    fanOut,
-    features: z.int().min(2).max(100),
-    counts: z.enum(['values', 'parts']),
-    /** A flaw that lies between the parts of outcomes of a level: its share of the variance of their value. None unless told. */
-    flaw: z.strictObject({ level: z.int().min(1).max(9), share: z.number().gt(0).lt(1) }).exactOptional(),
-  }),
+  CommissionsWorld,
 ]);
 export type TreeSettings = z.infer<typeof Tree>;
 
@@ -162,13 +155,6 @@ export const Config = Fields.superRefine((config, { addIssue }) => {
       path: ['evaluator', 'compare'],
       input: evaluator.compare,
       message: `expected "reports" in ${world.name}, where an outcome holds or does not`,
-    });
-  if (world.name === 'commissions' && world.flaw !== undefined && world.features < 3)
-    addIssue({
-      code: 'custom',
-      path: ['world', 'features'],
-      input: world.features,
-      message: `expected at least 3 with world.flaw, got ${world.features}`,
     });
   const [has, lacks] = isTree(world) ? [{ selection }, { acting }] : [{ acting }, { selection }];
   for (const [field, input] of Object.entries(lacks))

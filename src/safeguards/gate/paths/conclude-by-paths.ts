@@ -35,7 +35,7 @@ export function concludeByPaths(
   const seen = wholesFound(wholes, fidelity, { form, person: settings.person });
   const rated = ratings.length === 0 ? undefined : ratedWholes(ratings, settings);
   return {
-    ...withRatings(withWholes(found, seen, settings), rated, settings),
+    ...withRatings(withWholes(found, seen, settings), rated),
     evidence: {
       ...{ audits: asked, ...found.evidence },
       ...(wholes.length === 0 ? {} : { complete: seen }),
@@ -61,10 +61,9 @@ function withWholes(
 function withRatings(
   { decision, reasons }: Pick<GateDecision, 'decision' | 'reasons'>,
   rated: RatedWholes | undefined,
-  { least }: PathAuditSettings,
 ): Pick<GateDecision, 'decision' | 'reasons'> {
-  if (rated === undefined || rated.low >= least) return { decision, reasons };
-  const why = `what follows from the reports is not shown to be what complete outcomes are worth: fidelity ${rated.low.toFixed(3)} to ${rated.high.toFixed(3)} in ${rated.rated} ratings (lower limit needed: ${least})`;
+  if (rated === undefined || rated.low >= rated.needed) return { decision, reasons };
+  const why = `what follows from the reports is not shown to be what complete outcomes are worth: fidelity ${rated.low.toFixed(3)} to ${rated.high.toFixed(3)} in ${rated.rated} ratings (lower limit needed: ${rated.needed.toFixed(2)})`;
   return { decision: 'withheld', reasons: decision === 'withheld' ? [...reasons, why] : [why] };
 }
 
