@@ -14,29 +14,26 @@ export const byWholes: Config['gate'] = {
 };
 
 /** Audits along paths, where the parts of outcomes can be judged by people who have the reports on theirs. */
-const byPaths: Config['gate'] = {
-  ...byWholes,
-  recheck: 30,
-  paths: {
-    person: { slip: 0.05, noise: 0.3, growth: 0.5 },
-    within: 1,
-    least: 0.72,
-    quantile: 0.1,
-    critic: { apart: 1, expected: 0.93, error: 0.00135 },
-    deep: { lost: 0.15, quantile: 0.1 },
-    looks: 8600,
-    paths: 600,
-    pressure: 64,
-    bank: 768,
-    answersAnItem: 16,
-    wholes: { judgements: 100, deepest: 2 },
-  },
+const paths: NonNullable<Config['gate']['paths']> = {
+  person: { slip: 0.05, noise: 0.3, growth: 0.5 },
+  within: 1,
+  least: 0.72,
+  quantile: 0.1,
+  critic: { apart: 1, expected: 0.93, error: 0.00135 },
+  deep: { lost: 0.15, quantile: 0.1 },
+  looks: 8600,
+  paths: 600,
+  pressure: 64,
+  bank: 768,
+  answersAnItem: 16,
+  wholes: { judgements: 100, deepest: 2 },
 };
+const byPaths: Config['gate'] = { ...byWholes, recheck: 30, paths };
 
 /** Complete outcomes up to level 3 besides: few ratings tell as much as many judgements. */
 const andLarger: Config['gate'] = {
   ...byPaths,
-  ...(byPaths.paths ? { paths: { ...byPaths.paths, least: null, wholes: { judgements: 100, deepest: 3 } } } : {}),
+  paths: { ...paths, least: null, wholes: { judgements: 200, deepest: 3 } },
 };
 
 /** Recursion is necessary and corrects itself. Defaults tuned on seeds 1000–1009; the world's constants are those of the published pilot. */
