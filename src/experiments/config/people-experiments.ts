@@ -1,6 +1,6 @@
 import { defaultPeople } from '../../feedback/people/settings.js';
 import type { Config } from './schema.js';
-import { byWholes, claims } from './tree-experiments.js';
+import { byWholes, claims, measured } from './tree-experiments.js';
 
 /**
  * Claims that people can judge: sums in words, and wholes of four of them by one rule. Few symbols and few labels, so that a few
@@ -37,5 +37,5 @@ export const statements: Config = {
     practice: { questions: 10, pass: 0.9, rounds: 3 },
     gold: { questions: 12, share: 0.1 },
   },
-  measure: { ...claims.measure, judgements: 400, offers: 200, curve: 100 },
+  measure: { ...measured, judgements: 400, offers: 200, curve: 100 },
 };

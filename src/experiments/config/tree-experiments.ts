@@ -36,6 +36,16 @@ const andLarger: Config['gate'] = {
   paths: { ...paths, least: null, wholes: { judgements: 200, deepest: 3 } },
 };
 
+export const measured: Config['measure'] = {
+  judgements: 1000,
+  offers: 600,
+  adversarial: 0.1,
+  curve: 300,
+  unaidedWorker: true,
+  gamer: false,
+  pressure: 0,
+};
+
 /** Recursion is necessary and corrects itself. Defaults tuned on seeds 1000–1009; the world's constants are those of the published pilot. */
 export const claims: Config = {
   experiment: 'claims',
@@ -69,15 +79,7 @@ export const claims: Config = {
   flat: { mostLabels: 4000 },
   gate: byPaths,
   people: null,
-  measure: {
-    judgements: 1000,
-    offers: 600,
-    adversarial: 0.1,
-    curve: 300,
-    unaidedWorker: true,
-    gamer: false,
-    pressure: 0,
-  },
+  measure: { ...measured, opponents: ['level0', 'level1Reused'] },
 };
 
 /** Additive: flat methods win, and the table says so. */
@@ -102,6 +104,7 @@ export const ledger: Config = {
     wholes: { good: 0.2, bad: 0.35, error: 0.002 },
     parts: { good: 0.2, bad: 0.35, error: 0.002 },
   },
+  measure: measured,
 };
 
 /** Errors grow with depth: a good gate stops the climb. */

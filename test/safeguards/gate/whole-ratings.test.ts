@@ -3,7 +3,7 @@ import { normal, rng } from '../../../src/math/rng.js';
 import { posteriorQuantile } from '../../../src/safeguards/gate/paths/local-fidelity.js';
 import { ratedWholes, ratingFidelity } from '../../../src/safeguards/gate/paths/whole-ratings.js';
 
-const person = { slip: 0.05, noise: 0.3 };
+const person = { slip: 0.05, noise: 0.3, growth: 0.5 };
 
 describe('fidelity from ratings of complete outcomes', () => {
   it.each([0.95, 0.7, 0.3, -0.5])('is found within .03, where it is %f', (fidelity) => {

@@ -5,7 +5,7 @@ import { reported } from '../../../types/evaluation.js';
 import type { Arm, Assistance, Assistant } from '../../../types/help.js';
 import type { WholeJudgement } from '../../../types/path-audit.js';
 import type { Ladder } from '../../run/ladder.js';
-import { invertReport } from '../../training/ask.js';
+import { invertReport } from '../../training/help-under-arm.js';
 import { answerJudgement, drawJudgement, type Judgement, sideOf } from '../judgement.js';
 
 /** Which judgement, where it stands in the log, and the share of them that are asked once more under planted help. */

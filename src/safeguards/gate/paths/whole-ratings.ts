@@ -1,5 +1,6 @@
 import { mean } from '../../../math/statistics/index.js';
 import type { WholeRating } from '../../../types/path-audit.js';
+import { leastFidelity } from './least-fidelity.js';
 import { type Posterior, posteriorQuantile } from './local-fidelity.js';
 import type { PathGateSettings, PersonModel } from './settings.js';
 
@@ -22,14 +23,18 @@ const quantile = 0.05;
  */
 const margin = 0.04;
 
-/** Whether what follows from reports is what complete outcomes are worth: parts may be reported on rightly, and clash. */
+/**
+ * Whether what follows from reports is what complete outcomes are worth: parts may be reported on rightly, and clash. Where settings name no
+ * least fidelity it is that at which raters lose 15 points, at every level.
+ */
 export function ratedWholes(
   ratings: readonly WholeRating[],
   { person, least }: Pick<PathGateSettings, 'person' | 'least'>,
 ): RatedWholes {
   const fidelity = ratingFidelity(ratings, person);
   const at = (p: number) => posteriorQuantile(fidelity, p);
-  return { rated: ratings.length, low: at(quantile), median: at(0.5), high: at(1 - quantile), needed: least + margin };
+  const needed = (least ?? leastFidelity(0, person)) + margin;
+  return { rated: ratings.length, low: at(quantile), median: at(0.5), high: at(1 - quantile), needed };
 }
 
 /** Fidelities tried on each side of zero. */
