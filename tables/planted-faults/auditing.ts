@@ -5,8 +5,8 @@ export const auditing: readonly Fault[] = [
   {
     name: 'audit: assisted and planted change places',
     file: 'src/recursion/promotion/audit.ts',
-    find: '[unaided, assisted, planted, first',
-    replace: '[unaided, planted, assisted, first',
+    find: '[unaided, assisted, implied, planted, evidence, first',
+    replace: '[unaided, planted, implied, assisted, evidence, first',
     tests: ['test/recursion/audit.test.ts'],
   },
   {

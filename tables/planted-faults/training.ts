@@ -54,8 +54,8 @@ export const training: readonly Fault[] = [
   {
     name: 'evaluation task: an outcome gets the reports of the outcomes before it',
     file: 'src/recursion/training/evaluation-task.ts',
-    find: 'reports[i] ?? none',
-    replace: 'reports[Math.max(0, i - 1)] ?? none',
+    find: 'yield some.map((outcome, i) => ({ outcome, reports: reports[i] ?? none }))',
+    replace: 'yield some.map((outcome, i) => ({ outcome, reports: reports[Math.max(0, i - 1)] ?? none }))',
     tests: ['test/recursion/evaluation-task.test.ts'],
   },
   {
