@@ -20,7 +20,10 @@ describe('fidelity from ratings of complete outcomes', () => {
   });
   it('has a lower limit above the truth in about as many of 400 samples as its quantile says', () => {
     const above = samples(400).filter((i) => {
-      const { low } = ratedWholes(rated({ fidelity: 0.7, count: 60, name: `${i}` }), { person, least: 0.72 });
+      const { low } = ratedWholes(rated({ fidelity: 0.7, count: 60, name: `${i}` }), {
+        person,
+        deep: { lost: 0.15, quantile: 0.1 },
+      });
       return low > 0.7;
     });
     expect(above.length).toBeGreaterThan(5);
@@ -29,7 +32,10 @@ describe('fidelity from ratings of complete outcomes', () => {
   it.each([63, 100])('shows in %i ratings that half of the variance is not what follows from reports', (count) => {
     const grants = (fidelity: number) =>
       samples(200).filter((i) => {
-        const { low, needed } = ratedWholes(rated({ fidelity, count, name: `${i}` }), { person, least: 0.72 });
+        const { low, needed } = ratedWholes(rated({ fidelity, count, name: `${i}` }), {
+          person,
+          deep: { lost: 0.15, quantile: 0.1 },
+        });
         return low >= needed;
       }).length;
     expect(grants(Math.SQRT1_2)).toBeLessThanOrEqual(10);

@@ -1,6 +1,7 @@
 import { mean } from '../../../math/statistics/index.js';
 import type { WholeRating } from '../../../types/path-audit.js';
-import { leastFidelity } from './least-fidelity.js';
+import { accuracyOf } from './blind-spots.js';
+import { fidelityFor } from './least-fidelity.js';
 import { type Posterior, posteriorQuantile } from './local-fidelity.js';
 import type { PathGateSettings, PersonModel } from './settings.js';
 
@@ -18,23 +19,20 @@ export interface RatedWholes {
 const quantile = 0.05;
 
 /**
- * How much more is asked of these ratings than of reports. Values are not normal where parts clash, and limits that take them to be are too high
+ * How much more is asked than the fidelity at which raters lose what they may (`deep.lost`). Values are not normal where parts clash, and limits that take them to be are too high
  * too often: of flaws that cost 16 points up to 10 of 100 passed without it, up to 3 with it (200 ratings, seeds 2000 to 2019).
  */
 const margin = 0.04;
 
-/**
- * Whether what follows from reports is what complete outcomes are worth: parts may be reported on rightly, and clash. Where settings name no
- * least fidelity it is that at which raters lose 15 points, at every level.
- */
+/** Whether what follows from reports is what complete outcomes are worth: parts may be reported on rightly, and clash. */
 export function ratedWholes(
   ratings: readonly WholeRating[],
-  { person, least }: Pick<PathGateSettings, 'person' | 'least'>,
+  { person, deep }: Pick<PathGateSettings, 'person' | 'deep'>,
 ): RatedWholes {
   const fidelity = ratingFidelity(ratings, person);
+  const needed = fidelityFor(accuracyOf(1, person) - deep.lost, person);
   const at = (p: number) => posteriorQuantile(fidelity, p);
-  const needed = (least ?? leastFidelity(0, person)) + margin;
-  return { rated: ratings.length, low: at(quantile), median: at(0.5), high: at(1 - quantile), needed };
+  return { rated: ratings.length, low: at(quantile), median: at(0.5), high: at(1 - quantile), needed: needed + margin };
 }
 
 /** Fidelities tried on each side of zero. */
