@@ -7,35 +7,32 @@ import { absent, count, decimal, fidelity, withInterval } from './wording/words.
 /** What people added at each level, what it cost, and how far help can be trusted; nothing where no opponents were measured. */
 export function peopleAddedSection(summary: Summary): Markup | undefined {
   if (opposedLevels(summary).length === 0) return undefined;
-  const trusted = summary.levels.some(({ predicted, blindSpot }) => predicted !== null || blindSpot.length > 0);
   return html`<section>
 <h2>What people added</h2>
-<p class="quiet">How often the evaluator of each level is right, which people trained with help from the level below, beside the best opponent that does without a part of that; <i>added</i> is their difference, paired, with its interval. Stated rules, where only people know them: people apply their rule to values that they are told, at every level, and no ladder is climbed. Items are all that people inspected at the level.${
-    trusted
-      ? ' Fidelity is how far the level’s help can be trusted, as its gate predicts it: the correlation of its reports with what is true, and in brackets the lower limit that the gate goes by. Unseen is the share of judgements at most that an error which everybody here shares would turn wrong, without any audit noticing: values misread by so many standard deviations, or the values that hold such a share of the variance misread with the opposite sign.'
-      : ''
-  }</p>
+<p class="quiet">How often the evaluator of each level is right, which people trained with help from the level below, beside the best opponent that does without a part of that; <i>added</i> is their difference, paired, with its interval. Stated rules, where only people know them: people apply their rule to values that they are told, at every level, and no ladder is climbed. Items are all that people inspected at the level.</p>
 ${table('What people added', {
-  head: [
-    'level',
-    'evaluator',
-    'best opponent',
-    '',
-    'added',
-    'stated rules',
-    'items inspected',
-    ...(trusted
-      ? [
-          'fidelity',
-          `unseen, of ${sizesOf(summary, 'rms')} sd`,
-          `unseen, on a share of ${sizesOf(summary, 'variance share')}`,
-        ]
-      : []),
-  ],
-  rows: summary.levels.toReversed().map((level) => [...addedRow(level), ...(trusted ? trust(level) : [])]),
+  head: ['level', 'evaluator', 'best opponent', '', 'added', 'stated rules', 'items inspected'],
+  rows: summary.levels.toReversed().map(addedRow),
 })}
+${trusted(summary)}
 ${opponents(summary)}
 </section>`;
+}
+
+/** How far the help of each level can be trusted; nothing where no gate predicts it. */
+function trusted(summary: Summary): Markup {
+  const said = summary.levels.filter(({ predicted, blindSpot }) => predicted !== null || blindSpot.length > 0);
+  if (said.length === 0) return html``;
+  return html`<p class="quiet">How far each level’s help can be trusted, as its gate predicts it: fidelity is the correlation of its reports with what is true, in brackets the lower limit that the gate goes by. Unseen is the share of judgements at most that an error which everybody here shares would turn wrong, without any audit noticing: values misread by so many standard deviations, or the values that hold such a share of the variance misread with the opposite sign.</p>
+${table('How far help can be trusted', {
+  head: [
+    'level',
+    'fidelity',
+    `unseen, of ${sizesOf(summary, 'rms')} sd`,
+    `unseen, on a share of ${sizesOf(summary, 'variance share')}`,
+  ],
+  rows: said.toReversed().map((level) => [`${level.level}`, ...trust(level)]),
+})}`;
 }
 
 function addedRow(level: LevelSummary): readonly string[] {
