@@ -86,7 +86,7 @@ describe('options that cannot be: exit 2, one line, and no folder', () => {
     [['--set', 'evaluator=7'], /evaluator: expected an object, got 7/],
     [['--set', 'gate.wholes.good=0.9'], /gate\.wholes: expected good below bad/],
     [['--set', 'acquisition=guess'], /acquisition: expected one of .*, got "guess"/],
-    [['--set', 'world.symbols=63'], /world\.symbols: expected a multiple of 2, got 63/],
+    [['claims', '--set', 'world.symbols=63'], /world\.symbols: expected a multiple of 2, got 63/],
   ])('%j', (words, line) => refused(words, line));
 });
 
