@@ -6,7 +6,7 @@ import { belay, change, copied, headOf, oneLine, retold, scratch, small } from '
 
 const at = scratch();
 beforeAll(() => {
-  belay('run', '--out', at('run'), ...small);
+  belay('run', 'claims', '--out', at('run'), ...small);
   belay('run', '--out', at('seeds'), '--seeds', '2', ...small, '--levels', '1');
 }, 60_000);
 

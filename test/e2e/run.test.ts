@@ -59,7 +59,15 @@ describe('the summary', () => {
   it('a level with an assistant has its arms', () => {
     const { rater, flat } = parsed('first').levels[1] ?? fail('expected a level 1, got none');
     const arms = [rater.assisted, rater.uplift, ...Object.values(rater.controls ?? {}), ...Object.values(flat ?? {})];
-    expect(arms).toHaveLength(8);
+    expect(arms).toHaveLength(12);
+    expect(Object.keys(flat ?? {}).toSorted()).toEqual([
+      'equalCost',
+      'fullInspections',
+      'level0Summed',
+      'lowerLevelSummed',
+      'statedRules',
+      'unaidedLabels',
+    ]);
     for (const arm of arms) expect(arm).not.toBeNull();
   });
   it('recovered is null where ceiling − unaided is under .05, and the quotient elsewhere', () => {
