@@ -9,7 +9,7 @@ const short: readonly string[] = [
   ...['commissions', '--levels', '2', '--set', 'evaluator.labels=60', 'evaluator.rounds=3', 'worker.labels=8'],
   ...['worker.rounds=1', 'measure.judgements=20', 'measure.offers=2', 'measure.curve=0', 'measure.unaidedWorker=false'],
   ...['flat.mostLabels=8', 'gate.paths.looks=900', 'gate.paths.bank=64', 'gate.paths.least=0.1'],
-  ...['gate.paths.wholes.judgements=10', 'gate.recheck=5'],
+  ...['gate.paths.wholes.judgements=10', 'gate.paths.deep.lost=0.4', 'gate.recheck=5'],
 ];
 beforeAll(() => {
   belay('run', '--out', at('run'), ...short);
