@@ -31,8 +31,14 @@ export type { WatcherScore } from './environments/watching.js';
 export type { OnShown, Subjects as AssistedSubjects } from './evaluators/raters/assisted.js';
 export type { AttentionSettings } from './evaluators/raters/attention-settings.js';
 export type { QuestionPlace, ShownQuestion } from './evaluators/raters/human.js';
+export type { OutcomeEstimate } from './evaluators/raters/inspect-leaves.js';
 export type { Opinion, Routing } from './evaluators/raters/routed.js';
-export type { RatedWorld, SimulatedRaters, SimulatedSettings } from './evaluators/raters/simulated.js';
+export type {
+  Estimator as OutcomeEstimator,
+  RatedWorld,
+  SimulatedRaters,
+  SimulatedSettings,
+} from './evaluators/raters/simulated.js';
 export type { Slips } from './evaluators/raters/slips.js';
 export type { TeacherAnswer, TeacherSettings } from './evaluators/raters/teacher.js';
 export type { LinearReward, LinearSettings } from './evaluators/reward-models/linear.js';
@@ -54,8 +60,13 @@ export type {
 export type { GateAgain } from './experiments/replay/gate-again.js';
 export type { Replayed } from './experiments/replay/replay.js';
 export type { RunOptions } from './experiments/run/run.js';
+export type { DeepParts, Handed as HandedParts, PartValues } from './experiments/worlds/deep-parts.js';
 export type { Displays as OutcomeDisplays, ReportWords } from './experiments/worlds/displays/displays.js';
-export type { Episodes, Played as PlayedEpisode } from './experiments/worlds/experiment-world.js';
+export type {
+  Episodes,
+  Opposing as OpposingPeople,
+  Played as PlayedEpisode,
+} from './experiments/worlds/experiment-world.js';
 export type { ConstrainedSteps, MarkedStepConstraint } from './experiments/worlds/marked-steps/constraint.js';
 export type { StepLabel } from './experiments/worlds/marked-steps/labels.js';
 export type { Learned as LearnedFromMarks } from './experiments/worlds/marked-steps/learned.js';
@@ -101,7 +112,12 @@ export type { Checked as CheckedShield, Counterexample } from './safeguards/chec
 export type { DrawnBoard } from './safeguards/constraints/board.js';
 export type { NotInto } from './safeguards/constraints/not-into.js';
 export type { SealedCandidates } from './safeguards/constraints/sealed.js';
+export type { BlindSpot } from './safeguards/gate/paths/blind-spots.js';
 export type { BlindSpotBound, ByPaths } from './safeguards/gate/paths/conclude-by-paths.js';
+export type { PathConclusion } from './safeguards/gate/paths/conclude-paths.js';
+export type { LikelyPerson } from './safeguards/gate/paths/likely-people.js';
+export type { PredictedFidelity } from './safeguards/gate/paths/predict-fidelity.js';
+export type { PersonModel } from './safeguards/gate/paths/settings.js';
 export type { ConstraintVerdict, JudgeAction } from './safeguards/judge.js';
 export type { AcceptabilityLabel, LearnedConstraint, LearnedSettings } from './safeguards/learned.js';
 export type { LookingAhead } from './safeguards/looking-ahead.js';
@@ -114,8 +130,9 @@ export type { EventsOf, LevelStream, StreamKind } from './types/events/index.js'
 export type { PeopleEvent, Role as PeopleRole } from './types/events/people-events.js';
 export type { Belief as LegibleBelief, Legible, Visible } from './types/legible.js';
 export type { AnnotatorRole } from './types/question.js';
-export type { Reliance } from './types/reliance.js';
+export type { Reliance, ReliedOn } from './types/reliance.js';
 export type {
+  BlindSpotLoss,
   CurvePoint,
   E as SummaryFigure,
   OpponentSummary,

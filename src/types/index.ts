@@ -16,7 +16,17 @@ export type { FiniteModel } from './finite-model.js';
 export { type Arm, type Assistance, type Assistant, Help } from './help.js';
 export type { Codec, Json } from './json.js';
 export * from './kinds/index.js';
-export type { Flow, Live, LiveComment, LiveFigure, LiveFlag, LiveLevel, LiveRater, LiveVeto } from './live.js';
+export type {
+  Flow,
+  FlowByArm,
+  Live,
+  LiveComment,
+  LiveFigure,
+  LiveFlag,
+  LiveLevel,
+  LiveRater,
+  LiveVeto,
+} from './live.js';
 export type { LiveExample, LiveFindings } from './live-audits.js';
 export type { LiveWaiting } from './live-waiting.js';
 export type {

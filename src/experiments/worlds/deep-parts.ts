@@ -31,7 +31,7 @@ export interface DeepParts<O, A> {
 }
 
 /** Values of parts of one level: index → value. */
-interface PartValues {
+export interface PartValues {
   readonly level: number;
   readonly values: ReadonlyMap<number, number>;
 }
