@@ -1,3 +1,4 @@
+import type { LevelPrediction } from '../../recursion/promotion/gate-outcome.js';
 import type { Decision } from '../../types/promotion.js';
 import type { Reliance } from '../../types/reliance.js';
 import type { ArmFigures } from './arms.js';
@@ -49,19 +50,7 @@ export interface LevelResult {
   };
   readonly vetoes: { readonly raised: number; readonly violations: number };
   /** By the gate's paths; absent where it takes none. Quantiles as in the summary. */
-  readonly byPaths?: {
-    readonly predicted: {
-      readonly value: number;
-      readonly low: number;
-      readonly high: number;
-      readonly n: number;
-    } | null;
-    readonly blindSpots: readonly {
-      readonly kind: 'rms' | 'variance share';
-      readonly size: number;
-      readonly loss: number;
-    }[];
-  };
+  readonly byPaths?: LevelPrediction;
   readonly gate: {
     readonly decision: Decision;
     readonly reasons: readonly string[];

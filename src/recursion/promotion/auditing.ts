@@ -3,9 +3,8 @@ import type { Audit } from '../../types/audit.js';
 import type { LevelStream } from '../../types/events/index.js';
 import type { Assistant } from '../../types/help.js';
 import { type Run, streamOf } from '../run/run.js';
-import { yieldToEventLoop } from '../training/ask.js';
+import { askAudits, auditOf } from './ask-audits.js';
 import { audit } from './audit.js';
-import { canRepeat } from './can-repeat.js';
 import { type FlatOpponent, flatOpponents, flatSide } from './flat.js';
 import { drawJudgement, type Judgement } from './judgement.js';
 
@@ -59,32 +58,25 @@ export async function auditSome<O, A>(
   const { level } = candidate;
   const stream: LevelStream = `${streamOf(run, level)}/${when}`;
   const ids = Array.from({ length: to - from }, (_, i) => run.queryId(`${stream}/${from + i}`));
-  const done = await Promise.all(ids.map((id) => auditOnce(run, candidate, stream, id)));
+  const above = level + 1;
+  const { planted, evidence: share = 0 } = run.gate;
+  const evidence = { share, places: run.learn.evidencePlaces };
+  const done = await askAudits<O, A, AuditedJudgement<O, A>>(run, ids, {
+    before(where) {
+      const recorded = auditOf(run.journal.recall(stream, 'audited', where));
+      const rng = run.rng.fork(where.is).fork('draw');
+      return recorded && { audit: recorded, judgement: drawJudgement(run.ladder, above, where.is, { rng }) };
+    },
+    ask(id) {
+      const call = { rng: run.rng.fork(id), signal: run.signal };
+      return audit(run.ladder, candidate, { level: above, id, stream, planted, evidence, call });
+    },
+  });
   for (const { audit } of done) {
     run.costs.add(when === 'gate' ? level : level + 1, 'audit', audit.answers, audit.looks);
     run.journal.record(stream, { type: 'audited', level, when, ...audit });
   }
   return done;
-}
-
-/** One audit; where raters are not repeatable, an audit recorded before the run was stopped is used again. */
-async function auditOnce<O, A>(
-  run: Run<O, A>,
-  candidate: Assistant<O, A>,
-  stream: LevelStream,
-  id: string,
-): Promise<AuditedJudgement<O, A>> {
-  await yieldToEventLoop(run);
-  const rng = run.rng.fork(id);
-  const level = candidate.level + 1;
-  const before = canRepeat(run.ladder) ? undefined : run.journal.recall(stream, 'audited', { field: 'id', is: id });
-  if (before === undefined) {
-    const { planted, evidence: share = 0 } = run.gate;
-    const evidence = { share, places: run.learn.evidencePlaces };
-    return audit(run.ladder, candidate, { level, id, stream, planted, evidence, call: { rng, signal: run.signal } });
-  }
-  const { type: _type, level: _level, when: _when, ...recorded } = before;
-  return { audit: recorded, judgement: drawJudgement(run.ladder, level, id, { rng: rng.fork('draw') }) };
 }
 
 /** Trains the flat opponents at the cost of the climb so far, and asks them what was audited. */

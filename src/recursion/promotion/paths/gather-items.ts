@@ -1,8 +1,7 @@
 import type { PathAuditSettings } from '../../../safeguards/index.js';
 import type { ItemAnswer, PathEvidence } from '../../../types/path-audit.js';
 import type { Run } from '../../run/run.js';
-import { yieldToEventLoop } from '../../training/ask.js';
-import { canRepeat } from '../can-repeat.js';
+import { askAudits, auditOf } from '../ask-audits.js';
 import { askItem } from './ask-item.js';
 import { bankAt } from './bank.js';
 import type { Ground } from './ground.js';
@@ -44,7 +43,13 @@ async function askItems<O, A>(
 ): Promise<readonly ItemAnswer[]> {
   const { stream, level, when } = place;
   const ids = auditIds(run, place, 'item', asked.length);
-  const done = await Promise.all(asked.map((item, i) => once(run, item, ids[i] ?? '', place)));
+  const done = await askAudits<O, A, ItemAnswer>(run, ids, {
+    before: (where) => auditOf(run.journal.recall(stream, 'item-audited', where)),
+    ask: (id, i) => {
+      const call = { rng: run.rng.fork(id), signal: run.signal };
+      return askItem(run.ladder, itemAt(asked, i), { id, stream, level, call });
+    },
+  });
   for (const answer of done) {
     countCost(run, place, { answers: 1, looks: answer.looks });
     run.journal.record(stream, { type: 'item-audited', level, when, ...answer });
@@ -52,17 +57,8 @@ async function askItems<O, A>(
   return done;
 }
 
-/** One answer; where raters are not repeatable, one recorded before the run was stopped is used again. */
-async function once<O, A>(
-  run: Run<O, A>,
-  item: Item<O, A>,
-  id: string,
-  { stream, level }: AuditPlace,
-): Promise<ItemAnswer> {
-  await yieldToEventLoop(run);
-  const where = { field: 'id', is: id } as const;
-  const before = canRepeat(run.ladder) ? undefined : run.journal.recall(stream, 'item-audited', where);
-  if (before !== undefined) return { id, item: before.item, answer: before.answer, looks: before.looks };
-  const call = { rng: run.rng.fork(id), signal: run.signal };
-  return askItem(run.ladder, item, { id, stream, level, call });
+function itemAt<O, A>(asked: readonly Item<O, A>[], i: number): Item<O, A> {
+  const item = asked[i];
+  if (item === undefined) throw new RangeError(`expected an index below ${asked.length}, got ${i}`);
+  return item;
 }

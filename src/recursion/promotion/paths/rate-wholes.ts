@@ -7,8 +7,7 @@ import type { WholeRating } from '../../../types/path-audit.js';
 import type { Segment } from '../../../types/trajectory.js';
 import type { Ladder, OutcomeAndHelpRaters } from '../../run/ladder.js';
 import type { Run } from '../../run/run.js';
-import { yieldToEventLoop } from '../../training/ask.js';
-import { canRepeat } from '../can-repeat.js';
+import { askAudits, auditOf } from '../ask-audits.js';
 import { assistantAt } from './chain.js';
 import type { Ground } from './ground.js';
 import { type AuditPlace, auditIds, countCost } from './place.js';
@@ -29,12 +28,16 @@ export const ratingsFor = (
  */
 export async function rateWholes<O, A>(
   run: Run<O, A>,
-  ground: Ground<O, A>,
+  { chain }: Ground<O, A>,
   count: number,
   place: AuditPlace,
 ): Promise<readonly WholeRating[]> {
   const { stream, level, when } = place;
-  const done = await Promise.all(auditIds(run, place, 'whole', count).map((id) => once(run, ground, id, place)));
+  const candidate = assistantAt(chain, level);
+  const done = await askAudits<O, A, WholeRating | undefined>(run, auditIds(run, place, 'whole', count), {
+    before: (where) => auditOf(run.journal.recall(stream, 'whole-rated', where)),
+    ask: (id) => rateWhole(run.ladder, candidate, { id, stream, rng: run.rng.fork(id), signal: run.signal }),
+  });
   const rated = done.filter((one) => one !== undefined);
   for (const one of rated) {
     countCost(run, place, { answers: 2, looks: one.looks });
@@ -43,25 +46,12 @@ export async function rateWholes<O, A>(
   return rated;
 }
 
-/** One outcome; where raters are not repeatable, ratings recorded before the run was stopped are used again. Undefined where one of them gave none. */
-async function once<O, A>(
-  run: Run<O, A>,
-  { chain }: Ground<O, A>,
-  id: string,
-  { stream, level }: AuditPlace,
-): Promise<WholeRating | undefined> {
-  await yieldToEventLoop(run);
-  const where = { field: 'id', is: id } as const;
-  const before = canRepeat(run.ladder) ? undefined : run.journal.recall(stream, 'whole-rated', where);
-  if (before !== undefined) return { id, assisted: before.assisted, inspected: before.inspected, looks: before.looks };
-  return rateWhole(run.ladder, assistantAt(chain, level), { id, stream, rng: run.rng.fork(id), signal: run.signal });
-}
-
 interface RatedWhole extends Pick<Call, 'rng' | 'signal'> {
   readonly id: string;
   readonly stream: string;
 }
 
+/** One outcome; undefined where one of the two gave no rating. */
 async function rateWhole<O, A>(
   ladder: Ladder<O, A>,
   candidate: Assistant<O, A>,

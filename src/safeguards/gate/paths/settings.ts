@@ -57,9 +57,9 @@ export const PathAuditSettings = PathGateSettings.omit({ fewest: true, most: tru
   pressure: z.int().positive().max(100_000),
   /** Outcomes of each level that are drawn and reported on, without asking anybody: delivered ones, partners and scales come from them. Default 768. */
   bank: z.int().min(2).max(100_000),
-  /** Answers on each item that people can tell apart, on average, in worlds whose rule is visible. Default 12. */
+  /** Answers on each item that people can tell apart, on average, in worlds whose rule is visible. Default 16. */
   answersAnItem: z.int().positive().max(1000),
-  /** Complete outcomes of the level above, up to level `deepest`, that are inspected besides; 0: none. Default 100 and 2. */
+  /** Complete outcomes of the level above, up to level `deepest`, that are inspected besides; 0: none. Default 100 and 2; 200 and 3 in `commissions`. */
   wholes: z.strictObject({ judgements: z.int().min(0).max(100_000), deepest: z.int().min(0).max(3) }),
 });
 export type PathAuditSettings = z.infer<typeof PathAuditSettings>;
