@@ -26,8 +26,8 @@ export const auditing: readonly Fault[] = [
   {
     name: 'audit: planted help is said to imply what honest help implies',
     file: 'src/recursion/promotion/audit.ts',
-    find: 'parts, shown: planted }, call.rng)',
-    replace: 'parts, shown }, call.rng)',
+    find: 'parts, shown: planted }, { call, toss: call.rng })',
+    replace: 'parts, shown }, { call, toss: call.rng })',
     tests: ['test/recursion/audit.test.ts'],
   },
   {
@@ -62,8 +62,8 @@ export const auditing: readonly Fault[] = [
   {
     name: 'promote: the gate audits outcomes of the level that was trained on',
     file: 'src/recursion/promotion/auditing.ts',
-    find: 'const level = candidate.level + 1;',
-    replace: 'const level = candidate.level;',
+    find: 'const above = level + 1;',
+    replace: 'const above = level;',
     tests: ['test/recursion/gate.test.ts'],
   },
   {

@@ -81,9 +81,9 @@ export const paths: readonly Fault[] = [
   },
   {
     name: 'paths: what was recorded is asked again',
-    file: 'src/recursion/promotion/paths/gather-paths.ts',
-    find: 'if (before === undefined) return auditPath',
-    replace: 'if (before !== null) return auditPath',
+    file: 'src/recursion/promotion/ask-audits.ts',
+    find: 'return recorded ?? ask(id, i);',
+    replace: 'return recorded === undefined ? ask(id, i) : ask(id, i);',
     tests: ['test/recursion/paths.test.ts'],
   },
   {

@@ -124,9 +124,9 @@ export const safeguards: readonly Fault[] = [
   {
     name: 'gate: a flat opponent ends a climb that is withheld',
     file: 'src/safeguards/gate/conclude.ts',
-    find: "flat.wins && decision === 'granted'",
-    replace: 'flat.wins',
-    tests: ['test/recursion/climb.test.ts'],
+    find: 'const matters = granted && whenFlatWins;',
+    replace: 'const matters = whenFlatWins;',
+    tests: ['test/safeguards/flat.test.ts'],
   },
   {
     name: 'post-posed shield: what is safe is not judged',

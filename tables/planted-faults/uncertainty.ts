@@ -25,9 +25,9 @@ export const uncertainty: readonly Fault[] = [
   },
   {
     name: 'D-optimal: no penalty for redundancy in a batch',
-    file: 'src/uncertainty/acquisition/d-optimal.ts',
-    find: 'information * inner(u, xi) ** 2',
-    replace: '0 * information * inner(u, xi)',
+    file: 'src/uncertainty/acquisition/design.ts',
+    find: '- told * inner(u, x) ** 2',
+    replace: '- 0 * told * inner(u, x)',
     tests: ['test/uncertainty/acquisition.test.ts'],
   },
   {

@@ -60,6 +60,23 @@ it('where too few audits tell whether help is needed, more are asked, and the cl
   expect([judgeFlat(few, z).need, ended, open]).toEqual(['undecided', undefined, true]);
 });
 
+describe('help that gains nothing where unaided raters need it', () => {
+  const gainsNothing = against({ better: 1 }, 600).map(
+    (one, i): Audit => ({ ...one, unaided: i % 2 === 0 ? one.inspections[0] : other(one.inspections[0]) }),
+  );
+  it('ends the climb where it is granted', () => {
+    const { decision, ended } = concludeGate(gainsNothing, lenient, true);
+    expect([decision, ended]).toEqual(['granted', expect.stringContaining('better')]);
+  });
+  it('does not where it is withheld: the next level is judged unaided', () => {
+    const { decision, ended } = concludeGate(gainsNothing.map(contradicted), lenient, true);
+    expect([decision, ended]).toEqual(['withheld', undefined]);
+  });
+});
+
+/** The same where what follows from the reports is the opposite of what was found. */
+const contradicted = (one: Audit): Audit => ({ ...one, implied: other(one.inspections[0]) });
+
 it('the evidence is the paired difference of agreements, with two more audits that cancel, by hand', () => {
   const [agree, differ] = [audit('first', 'first'), audit('first', 'second')];
   const half = 1.96 * Math.sqrt((3 - 4 * 0.25 ** 2) / 3 / 4);
