@@ -62,8 +62,15 @@ describe('with a visible rule', () => {
       reasons: [expect.stringContaining('60 of 256')],
     }),
   );
-  it('predicts from random outcomes 1 − 2 × what is contradicted', () =>
-    expect(conclude({ random: 26 }).predicted.random).toBeCloseTo(1 - (2 * 26) / 256, 1));
+  it('predicts from random outcomes 1 − 2 × what is contradicted, and a limit below', () => {
+    const { all, random } = conclude({ random: 26 }).predicted;
+    expect(Math.abs((all?.median ?? 0) - (1 - (2 * 26) / 256))).toBeLessThan(0.02);
+    expect(random).toBeLessThan(all?.median ?? 0);
+  });
+  it('limits random outcomes at the 10 % quantile, as with paths', () => {
+    const { all, random } = conclude({ random: 26 }).predicted;
+    expect([asked.quantile, random]).toEqual([0.1, all?.low]);
+  });
   it('states losses by the share of symbols misread: at one level of parity (1 − 2 slip) (1 − (1 − 2 s)⁴) / 2 and a point', () => {
     const [spot] = conclude().blindSpots;
     expect(spot).toMatchObject({ kind: 'variance share', size: 0.05 });

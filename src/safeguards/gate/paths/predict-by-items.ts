@@ -3,7 +3,7 @@ import type { ItemAnswer, WorkedOut } from '../../../types/path-audit.js';
 import { composedDistribution } from './compose-fidelity.js';
 import { betaPosterior, correlationOf, itemFidelity } from './item-truths.js';
 import type { Posterior } from './local-fidelity.js';
-import type { PredictedFidelity } from './predict-fidelity.js';
+import { limitQuantiles, type PredictedFidelity } from './predict-fidelity.js';
 import type { PathGateSettings } from './settings.js';
 
 /**
@@ -25,8 +25,8 @@ export function predictByItems(
   const worst = [random, delivered, implied].reduce((a, b) => (quantile(b, 0.5) < quantile(a, 0.5) ? b : a));
   return {
     all: { low: quantile(worst, least), median: quantile(worst, 0.5), high: quantile(worst, 1 - least) },
-    random: quantile(random, 0.2),
-    delivered: quantile(delivered, 0.05),
+    random: quantile(random, limitQuantiles.random),
+    delivered: quantile(delivered, limitQuantiles.delivered),
     local: [],
     people: [{ person, weight: 1 }],
   };

@@ -14,7 +14,7 @@ import type { PathGateSettings } from './settings.js';
 export interface PredictedFidelity {
   /** From all audits: the median, and the limits at the gate's quantile on either side. */
   readonly all: { readonly low: number; readonly median: number; readonly high: number } | null;
-  /** Lower limit for outcomes drawn at random: the quantile of `lowerQuantile`, from all audits. */
+  /** Lower limit for outcomes drawn at random: the 10 % quantile, from all audits. */
   readonly random: number | null;
   /** Lower limit for outcomes as the worker delivers them: the 5 % quantile, from paths through such. */
   readonly delivered: number | null;
@@ -24,8 +24,8 @@ export interface PredictedFidelity {
   readonly people: readonly LikelyPerson[];
 }
 
-/** Quantile that limits fidelity on outcomes drawn at random: asked for is that at most 9 of 100 limits lie above the truth. */
-const lowerQuantile = 0.1;
+/** Quantiles that limit fidelity: on outcomes drawn at random, where at most 9 of 100 limits may lie above the truth, and on delivered ones. */
+export const limitQuantiles = { random: 0.1, delivered: 0.05 } as const;
 
 /** Predicts the fidelity of the evaluator of level `shares.length` from paths. `shares`: as in `composeFidelity`. */
 export const predictFidelity = (
@@ -64,8 +64,8 @@ export function predictOn(
   const all = ladder && composedBetween(ladder, shares, 0, top);
   return {
     all: all && limitsOf(all, quantile),
-    random: all && mixtureQuantile(all, lowerQuantile),
-    delivered: through && mixtureQuantile(composedBetween(through, shares, 0, top), 0.05),
+    random: all && mixtureQuantile(all, limitQuantiles.random),
+    delivered: through && mixtureQuantile(composedBetween(through, shares, 0, top), limitQuantiles.delivered),
     local: ladder === null ? [] : Array.from({ length: top + 1 }, (_, level) => medianAt(ladder, level)),
     people,
   };
